@@ -1,0 +1,5 @@
+//! ibid: a language server for people who quote.
+pub mod fs;
+pub mod sources;
+pub mod syntax;
+pub mod text;

@@ -1,0 +1,1 @@
+//! YAML: a tree with byte ranges, and the CSL entries in it.

@@ -1,0 +1,112 @@
+//! Who the text says is speaking (`markup.md` §7).
+
+use super::Lang;
+use crate::text::Span;
+
+/// What the text says of where its words come from: who, what they were, where, when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// All of it: the dash line from its dash on, the lead-in, or the words around an inline quotation that name the speaker.
+    pub span: Span,
+    /// Where it was read.
+    pub origin: Origin,
+    /// Who is speaking. `None`: the attribution names only a place or a date.
+    pub speaker: Option<Speaker>,
+    /// What the speaker was at the time: “16th President of the United States”.
+    pub role: Option<String>,
+    /// Where it was said.
+    pub place: Option<String>,
+    /// When it was said.
+    pub date: Option<StatedDate>,
+    /// Whether the speaker was carried over from an earlier sentence (“she added”).
+    pub inferred: bool,
+}
+
+/// Where an attribution was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// `— Name, role, place, date`
+    DashLine,
+    /// `According to NAME, ROLE:`
+    LeadIn,
+    /// `NAME said “…”`, `“…”, NAME told PAPER`
+    Around,
+}
+
+/// A speaker as the text names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Where the name stands, its title included: “Rep. Ilhan Omar”.
+    pub span: Span,
+    /// What sort of name it is.
+    pub kind: SpeakerKind,
+    /// The title before the name: “Rep.”, “Dr.”, “Präsident”.
+    pub title: Option<String>,
+    /// The name without its title: “Ilhan Omar”, “de Gaulle”, “the ministry”, “she”. White space is one space.
+    pub name: String,
+    /// The family name of a person, particle included as it is written: “Omar”, “de Gaulle”, “van der Berg”.
+    pub family: Option<String>,
+    /// The given names of a person, where they are written: “Ilhan”.
+    pub given: Option<String>,
+}
+
+/// Four different things that can stand where a speaker does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpeakerKind {
+    /// A named person.
+    Person,
+    /// A named organisation: “the Ministry of Health”, “Amnesty International”.
+    Organisation,
+    /// “he”, “ella”: somebody named elsewhere. Never shown as a name.
+    Pronoun,
+    /// “a spokesman”, “the ministry”, “one resident”. Never shown as a name.
+    Description,
+}
+
+/// A date as the text states it, as precise as it is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatedDate {
+    /// Where it stands.
+    pub span: Span,
+    /// The year.
+    pub year: i32,
+    /// 1–12
+    pub month: Option<u8>,
+    /// 1–31, a day that the month has
+    pub day: Option<u8>,
+}
+
+impl StatedDate {
+    /// As EDTF level 0: `1863`, `1863-11`, `1863-11-19`.
+    pub fn edtf(&self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{:04}-{month:02}", self.year),
+            _ => format!("{:04}", self.year),
+        }
+    }
+}
+
+/// Reads a dash line: `text` is masked and starts with its dash (white space may come before); it ends where the
+/// paragraph does, citations and all. `None`: what follows the dash is no attribution.
+pub fn dash_line(text: &str, lang: Lang) -> Option<Attribution> {
+    let _ = (text, lang);
+    None
+}
+
+/// Reads a lead-in: `text` is the masked sentence before a block quotation (`According to NAME, ROLE:`,
+/// `Two years later, in Springfield, Lincoln wrote:`). `None`: it names no speaker and has no speech cue.
+pub fn lead_in(text: &str, lang: Lang) -> Option<Attribution> {
+    let _ = (text, lang);
+    None
+}
+
+/// Reads the words around an inline quotation.
+///
+/// `text` is a masked paragraph, `quotations` the spans of its quotations (marks included, in order, not nested),
+/// `sentences` its sentences in order (see `sentence.rs`; a closing mark and the citation after it belong to the
+/// sentence), and `index` says which quotation is asked about. `None`: nothing there says who is speaking.
+pub fn around(text: &str, quotations: &[Span], sentences: &[Span], index: usize, lang: Lang) -> Option<Attribution> {
+    let _ = (text, quotations, sentences, index, lang);
+    None
+}

@@ -1,0 +1,8 @@
+//! The text of a document: a rope, spans of bytes, and the one pair of functions that turns a byte
+//! offset into a line and column and back ([`Text::position`], [`Text::offset`]).
+
+mod rope;
+mod span;
+
+pub use rope::{Change, Encoding, Position, Text};
+pub use span::Span;
