@@ -12,6 +12,7 @@ pub mod citation;
 pub mod lang;
 pub mod lexicon;
 mod mask;
+pub mod sentence;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind, StatedDate};
 pub use citation::{Citation, CitationGroup, GroupKind, Locator, Malformed, MalformedKind, Mode};
