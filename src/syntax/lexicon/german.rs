@@ -137,7 +137,7 @@ pub(super) const WORDS: Words = Words {
         e-mail, notiz, bericht, vortrag, predigt, pressekonferenz, pressemitteilung, anhörung, debatte, vorwort, \
         nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor",
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, ca, \
-        etwa, abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, med, \
+        abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, med, \
         phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, aufl, verf, zit, o. ä, f, ff, \
         u, z, d, i, v, o, sog, bspw, insb",
     endings: "usw, etc, u.s.w, e. v, n. chr, v. chr, chr, o.ä, u.ä, usf",
