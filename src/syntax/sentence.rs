@@ -138,7 +138,9 @@ impl Splitter<'_> {
         if rest.is_empty() || next.is_empty() {
             return Some(self.text.len());
         }
-        if space == 0 && stop.mark != Mark::Wide {
+        // 「…。」と言った: the words about a quotation follow it without a space, and without a sign of their case.
+        let quotation_follows = self.island_at(end).is_some_and(|island| island.is_quotation);
+        if space == 0 && (stop.mark != Mark::Wide || stop.island.is_some() && !quotation_follows) {
             return None;
         }
         let goes_on = match next.chars().next() {
@@ -170,8 +172,7 @@ impl Splitter<'_> {
             let rest = &self.text[at..];
             let mut open = at + rest.len() - rest.trim_start().len();
             open += usize::from(self.text[open..].starts_with('^'));
-            let found = self.islands.binary_search_by_key(&open, |island| island.span.start()).ok();
-            let Some(island) = found.map(|found| self.islands[found]).filter(|island| !island.is_quotation) else {
+            let Some(island) = self.island_at(open).filter(|island| !island.is_quotation) else {
                 return at;
             };
             let inside = &self.text[island.span];
@@ -184,6 +185,11 @@ impl Splitter<'_> {
             // `“…” [@a].`
             at += self.text[at..].chars().take_while(|&c| mark(c).is_some()).map(char::len_utf8).sum::<usize>();
         }
+    }
+
+    fn island_at(&self, start: usize) -> Option<Island> {
+        let found = self.islands.binary_search_by_key(&start, |island| island.span.start()).ok()?;
+        self.islands.get(found).copied()
     }
 
     /// Whether `rest`, which follows the quotation that opens a sentence, says whose words it is: `Jane Doe asked.`
@@ -450,6 +456,7 @@ pub(crate) mod tests {
             (Lang::Portuguese, "O Sr. Silva chegou. |“Por quê?”, perguntou ela. |Ninguém sabe."),
             (Lang::Dutch, "Dr. Jansen kwam o.a. om 5 uur, enz. |“Waarom?” vroeg hij. |Niemand wist het."),
             (Lang::Japanese, "雨だ。|「はい。」と言った。|終わり。"),
+            (Lang::Japanese, "「はい。」|「いいえ。」|終わり。"),
             (Lang::Other, "Jeden. |Dwa! |Trzy."),
         ]);
     }
