@@ -39,6 +39,16 @@ struct Splitter<'t> {
     lang: Lang,
 }
 
+/// The beginning of a sentence.
+#[derive(Clone, Copy)]
+struct Opening {
+    start: usize,
+    /// Its first letter or digit.
+    word: usize,
+    /// Its first character that is more than a number, white space or markup.
+    text: usize,
+}
+
 /// What may be the end of a sentence.
 struct Stop {
     /// Where the stop begins: its first mark, or the island that ends in one.
@@ -66,7 +76,8 @@ impl Splitter<'_> {
     fn ends(&self) -> Vec<usize> {
         let mut ends = Vec::new();
         let mut islands = self.islands.iter().peekable();
-        let (mut at, mut start) = (0, 0);
+        let mut at = 0;
+        let mut opening = self.opening(0);
         while let Some(c) = self.text[at..].chars().next() {
             while islands.next_if(|island| island.span.start() < at).is_some() {}
             let stop = match islands.next_if(|island| island.span.start() == at) {
@@ -77,14 +88,25 @@ impl Splitter<'_> {
                 Err(next) => at = next,
                 Ok(stop) => {
                     at = stop.end;
-                    if let Some(end) = self.sentence_end(&stop, start) {
+                    if let Some(end) = self.sentence_end(&stop, opening) {
                         ends.push(end);
-                        (at, start) = (end, end);
+                        at = end;
+                        opening = self.opening(end);
                     }
                 }
             }
         }
         ends
+    }
+
+    fn opening(&self, start: usize) -> Opening {
+        let rest = &self.text[start..];
+        let is_count = |c: char| c.is_ascii_digit() || c.is_whitespace() || c == MARKUP;
+        Opening {
+            start,
+            word: start + rest.find(char::is_alphanumeric).unwrap_or(rest.len()),
+            text: start + rest.find(|c| !is_count(c)).unwrap_or(rest.len()),
+        }
     }
 
     /// The stop that starts at `at` with `c`.
@@ -121,14 +143,13 @@ impl Splitter<'_> {
         Some(Stop { start: span.start(), end: span.end(), mark, island: Some(island) })
     }
 
-    /// Where the sentence from `start` ends, if it ends at `stop`.
-    fn sentence_end(&self, stop: &Stop, start: usize) -> Option<usize> {
-        let before = &self.text[start..stop.start];
-        let opens = !before.contains(char::is_alphanumeric);
-        let counts = before.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || c == MARKUP);
+    /// Where the sentence that opens at `opening` ends, if it ends at `stop`.
+    fn sentence_end(&self, stop: &Stop, opening: Opening) -> Option<usize> {
+        let opens = opening.word >= stop.start;
         match stop.island {
             Some(island) if !island.is_quotation && !opens => return None,
-            None if counts => return None,
+            // The number of a list, dots that stand for words left out.
+            None if opening.text >= stop.start => return None,
             _ => {}
         }
         let end = self.after_citations(self.after_closing(stop.end));
@@ -152,7 +173,7 @@ impl Splitter<'_> {
             }
             _ => match stop.island {
                 Some(island) => island.is_quotation && opens && stop.mark != Mark::FullStop && self.attributes(next),
-                None => stop.mark == Mark::FullStop && self.is_abbreviated(&self.text[start..stop.start], next),
+                None => stop.mark == Mark::FullStop && self.is_abbreviated(&self.text[opening.start..stop.start], next),
             },
         };
         (!goes_on).then_some(end + space)
@@ -456,7 +477,7 @@ pub(crate) mod tests {
             (Lang::Portuguese, "O Sr. Silva chegou. |“Por quê?”, perguntou ela. |Ninguém sabe."),
             (Lang::Dutch, "Dr. Jansen kwam o.a. om 5 uur, enz. |“Waarom?” vroeg hij. |Niemand wist het."),
             (Lang::Japanese, "雨だ。|「はい。」と言った。|終わり。"),
-            (Lang::Japanese, "「はい。」|「いいえ。」|終わり。"),
+            (Lang::Japanese, "「はい。」|「いいえ。」終わり。"),
             (Lang::Other, "Jeden. |Dwa! |Trzy."),
         ]);
     }
