@@ -1,5 +1,8 @@
 //! Who the text says is speaking (`markup.md` §7).
 
+mod date;
+mod token;
+
 use super::Lang;
 use crate::text::Span;
 

@@ -32,9 +32,9 @@ pub(super) const WORDS: Words = Words {
         observé, jugé, promis, rétorqué, répliqué, avoué, déploré, plaidé, constaté, résumé, indigné, indignée, \
         félicité, félicitée, étonné, étonnée, tweeté, renchéri, proclamé",
     gerunds: "disant, ajoutant, écrivant, demandant, expliquant, affirmant, précisant, déclarant",
-    sources: "selon, d'après, selon les mots de, selon les termes de, selon la formule de, aux dires de, au dire de, \
-        dixit, comme le dit, comme l'écrit, comme le disait, comme l'écrivait, comme l'a dit, comme l'a écrit, \
-        dans les mots de, pour reprendre les mots de",
+    sources: "selon, d'après, selon les mots, selon les termes, selon la formule, aux dires, au dire, dixit, \
+        dans les mots, pour reprendre les mots, comme le dit, comme l'écrit, comme le disait, comme l'écrivait, \
+        comme l'a dit, comme l'a écrit",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "a, ont, avait, avaient, aurait, auraient, ai, avons, eut, ait, va, vont, vient de, doit, peut, devait, \
@@ -46,7 +46,7 @@ pub(super) const WORDS: Words = Words {
     masculine: "il, lui-même",
     feminine: "elle, elle-même, elles",
     relatives: "qui, lequel, laquelle, dont",
-    articles: "le, la, l', les, un, une, des, du, au, aux",
+    articles: "le, la, l', les, un, une, des",
     determiners: "son, sa, ses, leur, leurs, notre, nos, mon, ma, mes, votre, ce, cet, cette, ces, plusieurs, quelques, \
         certains, certaines, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, tous, toutes, chaque, aucun, aucune, \
         autre, d'autres, beaucoup de, nombre de, de nombreux, une dizaine de",
@@ -90,8 +90,9 @@ pub(super) const WORDS: Words = Words {
         ambassade, rassemblement, mouvement, front, observatoire, haut-commissariat, chambre, figaro, monde, \
         libération, parisien, sa, sarl, inc, collectif, communauté",
     organisation_endings: "",
-    prepositions: "de, d', pour, avec, sans, sous, sur, chez, par, vers, entre, contre, dès, depuis, pendant, durant, \
-        avant, après, malgré, selon, devant, derrière, comme, jusque, parmi, envers, hors, outre, via, lors, près de",
+    prepositions: "de, d', pour, avec, sans, sous, sur, chez, par, vers, entre, contre, dès, depuis, pendant, \
+        durant, avant, après, malgré, selon, devant, derrière, comme, jusque, parmi, envers, hors, outre, via, lors, \
+        près de, du, au, aux, des",
     adjuncts: "à, en, dans, le, au",
     conjunctions: "et, ou, mais, donc, or, ni, car, quand, lorsque, lorsqu', si, comme, puisque, puisqu', parce que, \
         tandis que, alors que, bien que, où, quoi, pourquoi, comment",

@@ -29,9 +29,8 @@ pub(super) const WORDS: Words = Words {
         argumentiert, bekräftigt, unterstrichen, verkündet, kommentiert, gestanden, geäußert, gerufen, hinzugefügt, \
         eingeräumt, festgestellt, angemerkt, formuliert",
     gerunds: "",
-    sources: "laut, nach angaben von, nach angaben, nach auskunft, nach auskunft von, nach ansicht, nach ansicht von, \
-        nach meinung, nach meinung von, nach worten, nach den worten, nach den worten von, in den worten von, \
-        mit den worten von, frei nach, zitiert nach",
+    sources: "laut, nach angaben, nach auskunft, nach ansicht, nach meinung, nach worten, nach den worten, \
+        in den worten, mit den worten, frei nach, zitiert nach",
     sources_after: "so",
     sources_behind: "zufolge",
     auxiliaries: "hat, hatte, habe, haben, hatten, hätte, hast, würde, würden, will, wollte, soll, sollte, kann, \
@@ -44,9 +43,9 @@ pub(super) const WORDS: Words = Words {
     feminine: "sie",
     relatives: "welcher, welche, welches, wer, dessen, deren",
     articles: "der, die, das, den, dem, des, ein, eine, einer, einem, einen, eines",
-    determiners: "sein, seine, seiner, seinem, seinen, ihre, ihrer, ihrem, ihren, unser, unsere, mein, meine, dieser, \
-        diese, dieses, jener, jene, einige, manche, viele, mehrere, wenige, alle, beide, zwei, drei, vier, fünf, \
-        sechs, sieben, acht, neun, zehn, zahlreiche, andere, jeder, jede, zum, zur, beim, vom, im, am, ins",
+    determiners: "sein, seine, seiner, seinem, seinen, ihre, ihrer, ihrem, ihren, unser, unsere, mein, meine, \
+        dieser, diese, dieses, jener, jene, einige, manche, viele, mehrere, wenige, alle, beide, zwei, drei, vier, \
+        fünf, sechs, sieben, acht, neun, zehn, zahlreiche, andere, jeder, jede",
     indefinites: "jemand, viele, manche, einige, leute, unbekannt, anonym, andere, einer, eine, alle, niemand, \
         volksmund, sprichwort",
     titles: "dr, prof, professor, professorin, präsident, präsidentin, bundespräsident, bundespräsidentin, kanzler, \
@@ -102,8 +101,8 @@ pub(super) const WORDS: Words = Words {
         gruppe, bank, stiftung, organisation, zeitung, zeitschrift, magazin, kirche, klinik, krankenhaus, museum, \
         bibliothek, theater, anwaltschaft, gewerkschaft, zentrum, amt, kammer, dienst, werk, werke, initiative, presse, \
         bündnis, akademie",
-    prepositions: "von, vom, für, aus, bei, beim, mit, zu, zum, zur, nach, über, gegen, zwischen, durch, ohne, unter, \
-        vor, hinter, neben, um, seit, wegen, trotz, während, per, gegenüber, bis, statt, entgegen",
+    prepositions: "von, vom, für, aus, bei, beim, mit, zu, zum, zur, nach, über, gegen, zwischen, durch, ohne, \
+        unter, vor, hinter, neben, um, seit, wegen, trotz, während, per, gegenüber, bis, statt, entgegen, ins",
     adjuncts: "am, im, in, an, auf",
     conjunctions: "und, oder, aber, sondern, denn, als, wenn, weil, obwohl, damit, bevor, nachdem, sobald, wie, wo, doch, \
         sowie, indem, falls, sodass, warum, weshalb, was",

@@ -22,7 +22,7 @@ pub(super) const WORDS: Words = Words {
         sottolineato, commentato, ribadito, concluso, precisato, assicurato, ammesso, osservato, sostenuto, avvertito, \
         annunciato, replicato, esclamato, confessato, denunciato, insistito, proseguito, lamentato, twittato",
     gerunds: "dicendo, aggiungendo, scrivendo, chiedendo, spiegando, affermando",
-    sources: "secondo, a detta di, a parere di, a giudizio di, nelle parole di, stando a, per dirla con, come disse, \
+    sources: "secondo, a detta, a parere, a giudizio, nelle parole, stando, per dirla con, come disse, \
         come dice, come diceva, come scrisse, come scrive, come scriveva, come ha detto, come ha scritto",
     sources_after: "",
     sources_behind: "",
@@ -34,8 +34,7 @@ pub(super) const WORDS: Words = Words {
     masculine: "lui, egli, essi",
     feminine: "lei, ella, esse",
     relatives: "chi, quale, quali, cui",
-    articles: "il, lo, la, l', i, gli, le, un, uno, una, un', del, dello, della, dell', dei, degli, delle, al, allo, \
-        alla, all', ai, agli, alle, dal, dallo, dalla, dall', dai, dagli, dalle, nel, nello, nella, nell', sul, sulla, sull'",
+    articles: "il, lo, la, l', i, gli, le, un, uno, una, un'",
     determiners: "suo, sua, suoi, sue, nostro, nostra, mio, mia, questo, questa, questi, queste, quel, quello, quella, \
         quei, alcuni, alcune, molti, molte, diversi, diverse, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, \
         tutti, tutte, altro, altra, altri, altre, ogni, nessun, nessuna, entrambi, numerosi, qualche",
@@ -78,7 +77,8 @@ pub(super) const WORDS: Words = Words {
     organisation_endings: "",
     prepositions: "di, d', da, per, con, senza, su, tra, fra, verso, contro, durante, dopo, prima, davanti, dietro, \
         presso, attraverso, malgrado, mediante, tranne, del, della, dei, delle, degli, dello, dell', dal, dalla, dai, \
-        sul, sulla, col, secondo, sotto, sopra, oltre, come",
+        sul, sulla, col, secondo, sotto, sopra, oltre, come, nel, nello, nella, nell', al, allo, alla, all', ai, \
+        agli, alle, dallo, dall', dagli, dalle, sull', a, in",
     adjuncts: "in, a, nel, nella, il, al, ad",
     conjunctions: "e, ed, o, od, ma, però, perché, quando, mentre, se, come, dove, poiché, anche se, quindi, dunque, né",
     that: "che, se, come, perché",
@@ -111,8 +111,8 @@ pub(super) const WORDS: Words = Words {
         pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, febbr, apr, magg, \
         sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom",
     endings: "ecc, etc, a.c, d.c, s.p.a, s.r.l, a.m, p.m",
-    not_cues: "cioè, per così dire, detto questo, detto fatto, detto altrimenti, si dice che, domande frequenti, vale a dire, \
-        a detta",
+    not_cues: "cioè, per così dire, detto questo, detto fatto, detto altrimenti, si dice che, domande frequenti, \
+        vale a dire",
     labels: "nota, note, consiglio, consigli, suggerimento, avviso, avvertenza, attenzione, importante, informazione, \
         informazioni, esempio, esempi, vedi anche, riassunto, definizione, teorema, dimostrazione, \
         esercizio, prerequisiti, conclusione, ricorda, pericolo, fonte, fonti, aggiornamento, contesto, obiettivo, \

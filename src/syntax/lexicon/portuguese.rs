@@ -27,8 +27,8 @@ pub(super) const WORDS: Words = Words {
         garantido, insistido, alertado, admitido, reconhecido, comentado, criticado, contado, relatado, confessado, \
         sublinhado, salientado, lamentado, denunciado",
     gerunds: "dizendo, acrescentando, escrevendo, perguntando, explicando, afirmando",
-    sources: "segundo, de acordo com, conforme, nas palavras de, nas palavras do, nas palavras da, no dizer de, na opinião de, \
-        como disse, como diz, como dizia, como escreveu, como afirmou, conforme disse, segundo disse",
+    sources: "segundo, de acordo com, conforme, nas palavras, no dizer, na opinião, como disse, como diz, \
+        como dizia, como escreveu, como afirmou, conforme disse, segundo disse, segundo afirmou",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "tem, têm, tinha, tinham, tenha, teria, teriam, havia, haviam, tenho, temos, vai, vão, deve, pode, podia, quis, queria",
@@ -39,7 +39,7 @@ pub(super) const WORDS: Words = Words {
     masculine: "ele, eles",
     feminine: "ela, elas",
     relatives: "quem, qual, quais, cujo, cuja",
-    articles: "o, a, os, as, um, uma, uns, umas, do, da, dos, das, ao, à, aos, às, no, na, nos, nas, pelo, pela, pelos, pelas",
+    articles: "o, a, os, as, um, uma, uns, umas",
     determiners: "seu, sua, seus, suas, meu, minha, nosso, nossa, este, esta, estes, estas, esse, essa, aquele, aquela, \
         alguns, algumas, vários, várias, muitos, muitas, poucos, dois, duas, três, quatro, cinco, seis, sete, oito, \
         nove, dez, todos, todas, outro, outra, outros, outras, cada, nenhum, nenhuma, ambos, diversos",
@@ -80,8 +80,9 @@ pub(super) const WORDS: Words = Words {
         planalto, itamaraty, kremlin, vaticano, cruz vermelha, nações, teatro, clube, embaixada, movimento, frente, \
         observatório, academia, secretaria, folha, globo, público, expresso, estadão, s.a, coletivo, comunidade, estado",
     organisation_endings: "",
-    prepositions: "de, do, da, dos, das, para, com, sem, sobre, por, pelo, pela, entre, contra, desde, durante, após, \
-        perante, sob, até, segundo, mediante, exceto, ante, via, junto a, ao, à, como",
+    prepositions: "de, do, da, dos, das, para, com, sem, sobre, por, pelo, pela, entre, contra, desde, durante, \
+        após, perante, sob, até, segundo, mediante, exceto, ante, via, junto a, ao, à, como, aos, às, no, na, nos, \
+        nas, pelos, pelas, em",
     adjuncts: "em, no, na, a, o",
     conjunctions: "e, ou, mas, porém, porque, quando, enquanto, embora, se, como, onde, pois, nem, logo",
     that: "que, se, como, porque",

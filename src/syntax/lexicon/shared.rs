@@ -1,13 +1,9 @@
 //! Names and parts of names that do not belong to one language.
 
-/// What family names begin with, written small or (“Le Pen”, “Van Gogh”) large.
+/// What family names begin with, written small (“de Gaulle”) or large (“Le Pen”).
 pub(super) const PARTICLES: &str = "de, del, della, dello, dei, degli, di, da, do, dos, das, du, des, d', la, le, van, van de, \
     van den, van der, van 't, von, von der, von dem, von und zu, vom, zu, zur, zum, af, av, ben, bin, ibn, bint, abu, al, el, ter, \
     ten, te, den, der, st, saint, san, santa, lo, y, ap, ní, ó, mac, du plessis, de la, de las, de los, de l', van het, in 't, op de, ó";
-
-/// Particles that are read as part of a family name when they are capitalised.
-pub(super) const CAPITAL_PARTICLES: &str = "de, del, della, di, da, dos, du, la, le, van, van de, van den, van der, von, \
-    von der, al, el, bin, ben, ibn, mac, lo, ter, ten, de la, de los, saint, san, santa, st, abu, den, der, das, d', dal, dall'";
 
 /// What follows a name. The first three are of the name itself, the others are degrees and honours.
 pub(super) const SUFFIXES: &str = "jr, sr, junior, senior, i, ii, iii, iv, v, vi, vii, viii, ix, x, xi, xii, xiii, xiv, xv, xvi, \
@@ -72,7 +68,7 @@ pub(super) const FAMILY_FIRST: &str = "xi, mao, deng, zhou, chiang, hu, wen, zha
 
 /// Given names that are common where the languages above are spoken. They tell a person from other capitalised words
 /// where the grammar alone does not; a name that is missing costs nothing else.
-pub(super) const GIVEN: &str = "aaron, abdul, abdullah, abraham, adam, adrian, agnes, ahmad, ahmed, alain, alan, albert, alberto, alejandra, alejandro, \
+pub(super) const GIVEN: &str = "aaron, abdul, al, abdullah, abraham, adam, adrian, agnes, ahmad, ahmed, alain, alan, albert, alberto, alejandra, alejandro, \
     alessandra, alessandro, alex, alexander, alexandra, alexandre, alexandria, alfred, alfredo, ali, alice, alicia, alison, amanda, \
     amelia, amina, amy, ana, anders, andrea, andreas, andrés, andrew, andré, andy, angela, angelo, anita, ann, anna, annalena, anne, \
     annie, anthony, antoine, antonia, antonio, antónio, antônio, antónia, arnold, arthur, artur, astrid, audrey, augusto, barack, barbara, bárbara, beatrice, beatriz, \

@@ -30,8 +30,8 @@ pub(super) const WORDS: Words = Words {
         reiterado, contestado, contado, relatado, confesado, agregado, indicado, apuntado, destacado, concluido, \
         criticado, sostenido, expresado, precisado, aclarado",
     gerunds: "diciendo, añadiendo, escribiendo, preguntando, explicando, afirmando",
-    sources: "según, de acuerdo con, de acuerdo a, en palabras de, a juicio de, en opinión de, al decir de, \
-        como dijo, como dice, como decía, como escribió, como señaló, según dijo, según explicó",
+    sources: "según, de acuerdo con, de acuerdo a, en palabras, a juicio, en opinión, al decir, como dijo, \
+        como dice, como decía, como escribió, como señaló, según dijo, según explicó, según afirmó",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "ha, han, había, habían, haya, hubo, habría, he, hemos, iba a, va a, debe, puede, podría, quiso, quería",
@@ -42,7 +42,7 @@ pub(super) const WORDS: Words = Words {
     masculine: "él, ellos",
     feminine: "ella, ellas",
     relatives: "quien, quienes, cual, cuales, cuyo, cuya",
-    articles: "el, la, los, las, un, una, unos, unas, lo, al, del",
+    articles: "el, la, los, las, un, una, unos, unas",
     determiners: "su, sus, mi, mis, nuestro, nuestra, tu, este, esta, estos, estas, ese, esa, aquel, aquella, algunos, \
         algunas, varios, varias, muchos, muchas, pocos, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, todos, \
         todas, otro, otra, otros, otras, cada, ningún, ninguna, ambos, numerosos",
