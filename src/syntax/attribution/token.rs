@@ -55,10 +55,11 @@ impl Token {
         self.kind == Kind::Mark(mark)
     }
 
+    /// “J.”, “J.K.”, and not “U.S.”
     pub(super) fn is_initial(&self) -> bool {
         let mut letters = self.folded.chars().filter(|c| c.is_alphabetic());
         let one = letters.next().is_some() && letters.next().is_none();
-        self.is_capitalised && (one || self.folded.contains('.'))
+        self.is_capitalised && (one || self.folded.contains('.')) && !self.is(Class::Ending)
     }
 }
 
@@ -222,8 +223,7 @@ impl Reader<'_> {
         let classes = self.lexicon.classes(&fold(stem));
         let mut chars = stem.chars();
         let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-        let month = stem.len() <= 5 && self.lexicon.month(&fold(stem)).is_some();
-        initial || month || stem.contains('.') || classes.any(&[Class::Abbreviation, Class::Ending])
+        initial || stem.contains('.') || classes.any(&[Class::Abbreviation, Class::Ending])
     }
 }
 

@@ -73,7 +73,7 @@ pub(super) const WORDS: Words = Words {
         rechtbank, regering, dienst, bureau, bedrijf, groep, bank, stichting, organisatie, centrum, ziekenhuis, museum, \
         kerk, krant, blad, omroep, schap, academie",
     prepositions: "van, voor, met, naar, over, tegen, tussen, door, zonder, onder, uit, bij, na, sinds, tijdens, wegens, \
-        ondanks, namens, vanuit, richting, per, tot, om, achter, naast, volgens, als, vanaf, sedert, rond",
+        ondanks, namens, vanuit, richting, per, tot, om, achter, naast, volgens, als, vanaf, sedert, rond, van de, van den, van der, van het, van 't",
     adjuncts: "op, in, te, aan",
     conjunctions: "en, of, maar, want, dus, toen, terwijl, omdat, hoewel, als, wanneer, zodra, nadat, voordat, waar, \
         indien, noch, zoals, waarom, hoe, wat",

@@ -16,7 +16,7 @@ pub(super) const WORDS: Words = Words {
         theorised, theorized, jotted, scribbled, bragged, scoffed, shot back, fired back, chimed in, put it, puts it, \
         pointed out, points out, was quoted as saying, is quoted as saying, were quoted as saying, \
         been quoted as saying, had this to say, has this to say",
-    plural_verbs: "say, tell, ask, argue, insist, recall, warn, explain, complain, admit, point out, put it",
+    plural_verbs: "say, tell, ask, argue, insist, recall, warn, explain, complain, admit, point out",
     weak_verbs: "added, adds, continued, continues, concluded, concludes, began, begins, notes, note, states, state, \
         claims, claim, reports, reported, remarks, comments, observes, suggests, suggested, thought, thinks, believes, \
         believed, feels, felt, read, reads, went on, goes on, laughed, laughs, smiled, smiles, agreed, agrees, \

@@ -92,7 +92,7 @@ pub(super) const WORDS: Words = Words {
     organisation_endings: "",
     prepositions: "de, d', pour, avec, sans, sous, sur, chez, par, vers, entre, contre, dès, depuis, pendant, \
         durant, avant, après, malgré, selon, devant, derrière, comme, jusque, parmi, envers, hors, outre, via, lors, \
-        près de, du, au, aux, des",
+        près de, du, au, aux, des, de la, de l'",
     adjuncts: "à, en, dans, le, au",
     conjunctions: "et, ou, mais, donc, or, ni, car, quand, lorsque, lorsqu', si, comme, puisque, puisqu', parce que, \
         tandis que, alors que, bien que, où, quoi, pourquoi, comment",

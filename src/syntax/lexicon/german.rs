@@ -102,7 +102,7 @@ pub(super) const WORDS: Words = Words {
         bibliothek, theater, anwaltschaft, gewerkschaft, zentrum, amt, kammer, dienst, werk, werke, initiative, presse, \
         bündnis, akademie",
     prepositions: "von, vom, für, aus, bei, beim, mit, zu, zum, zur, nach, über, gegen, zwischen, durch, ohne, \
-        unter, vor, hinter, neben, um, seit, wegen, trotz, während, per, gegenüber, bis, statt, entgegen, ins",
+        unter, vor, hinter, neben, um, seit, wegen, trotz, während, per, gegenüber, bis, statt, entgegen, ins, von der, von dem",
     adjuncts: "am, im, in, an, auf",
     conjunctions: "und, oder, aber, sondern, denn, als, wenn, weil, obwohl, damit, bevor, nachdem, sobald, wie, wo, doch, \
         sowie, indem, falls, sodass, warum, weshalb, was",

@@ -86,7 +86,7 @@ pub(super) const WORDS: Words = Words {
         comunidad, estado",
     organisation_endings: "",
     prepositions: "de, para, con, sin, sobre, por, hacia, entre, contra, desde, durante, tras, ante, bajo, hasta, según, \
-        mediante, excepto, del, al, junto a, vía",
+        mediante, excepto, del, al, junto a, vía, de la, de las, de los",
     adjuncts: "en, el, a",
     conjunctions: "y, e, o, u, pero, sino, porque, cuando, mientras, aunque, si, como, donde, pues, ni, luego",
     that: "que, si, cómo, qué",
