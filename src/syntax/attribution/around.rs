@@ -54,7 +54,7 @@ impl Paragraph<'_> {
                 let named = self.named_before(&words, at, sentence, None, back)?;
                 Some(Attribution { span, inferred: true, date: None, place: None, ..named })
             }
-            None if words.is_bare() => self.carried(index, sentence, quotation, back),
+            None if words.is_bare() => self.signed(sentence).or_else(|| self.carried(index, sentence, quotation, back)),
             None => None,
         }
     }
@@ -141,6 +141,16 @@ impl Paragraph<'_> {
             }
         }
         None
+    }
+
+    /// The name and role that a paragraph ends with after a quotation: «…» Anna Müller, Bürgermeisterin
+    fn signed(&self, sentence: usize) -> Option<Attribution> {
+        let span = self.sentences.get(sentence + 1).filter(|_| sentence + 2 == self.sentences.len())?;
+        self.text.get(span.range()).filter(|line| line.len() < WINDOW)?;
+        let tokens = self.tokens(span.range());
+        let words = Words::new(self.text, &tokens, self.lang);
+        let said = words.verbless(0, &(0..tokens.len()))?;
+        Some(words.attribution(said, 0..tokens.len(), Origin::Around))
     }
 
     /// The speaker of the quotation before, for a sentence that is nothing but this one.

@@ -47,7 +47,7 @@ const REACH: usize = 40;
 impl Words<'_> {
     /// What the words before the token `end` say of the words after it.
     pub(super) fn said_before(&self, end: usize) -> Reading {
-        let mut shared = None;
+        let (mut shared, mut weak) = (None, None);
         for at in (0..end).rev() {
             if self.is_mark(at, &[';']) {
                 break;
@@ -59,7 +59,14 @@ impl Words<'_> {
                 continue;
             }
             match self.subject(at, 0) {
-                Subject::Phrase(phrase, role) => return Reading::Said(Said::new(&phrase, role, at..at + 1)),
+                Subject::Phrase(phrase, role) => {
+                    let said = Said::new(&phrase, role, at..at + 1);
+                    // “Doe argues that it was lost before it began:”
+                    if !self.is_impersonal(&phrase) || self.is(at, Class::Verb) {
+                        return Reading::Said(said);
+                    }
+                    weak = weak.or(Some(said));
+                }
                 Subject::Shared => shared = Some(at),
                 Subject::Unclear => return Reading::Unclear,
                 Subject::None => {
@@ -73,8 +80,15 @@ impl Words<'_> {
         }
         match shared {
             Some(verb) => self.opening_subject(verb),
-            None => Reading::Silent,
+            None => weak.map_or(Reading::Silent, Reading::Said),
         }
+    }
+
+    /// “it”, „man“
+    fn is_impersonal(&self, phrase: &Phrase) -> bool {
+        let first = self.get(phrase.tokens.start);
+        phrase.speaker.kind == SpeakerKind::Pronoun
+            && first.is_some_and(|token| !token.is_any(&[Class::Masculine, Class::Feminine]) && !token.is_capitalised)
     }
 
     /// What the words from the token `at` on say of the quotation right before them. `is_closed` says whether a mark
@@ -147,7 +161,8 @@ impl Words<'_> {
     }
 
     fn source_speaker(&self, at: usize) -> Option<Said> {
-        let is_linked = self.get(at + 1).is_some_and(|token| token.is(Class::Preposition)) && !self.is_particle(at + 1);
+        let is_linked = self.get(at + 1).is_some_and(|token| token.is(Class::Preposition) && !token.is(Class::Article))
+            && !self.is_particle(at + 1);
         let phrase = self.phrase(at + 1 + usize::from(is_linked))?;
         let (phrase, role) = self.with_apposition(phrase);
         Some(Said::new(&phrase, role, at..at + 1))

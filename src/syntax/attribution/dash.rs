@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::Lang;
 use super::super::lexicon::Class;
-use super::date::first_date;
+use super::date::{date_at, first_date};
 use super::phrase::{Phrase, Words};
 use super::token::{Kind, Token, tokens};
 use super::{Attribution, Origin, Speaker, SpeakerKind, StatedDate};
@@ -117,7 +117,16 @@ impl Line<'_> {
         let words = self.words;
         let mut parts = Vec::new();
         let (mut start, mut quoted) = (1, None);
+        let dates = self.dates();
         for at in 1..=words.tokens.len() {
+            // A name, and what they are on the next line.
+            if start < at && quoted.is_none() && self.breaks_line(at) {
+                parts.push(Part { tokens: start..at, is_work: false });
+                start = at;
+            }
+            if dates.iter().any(|date| date.contains(&at)) {
+                continue;
+            }
             let mark = match words.get(at).map(|token| token.kind) {
                 Some(Kind::Mark(mark)) => Some(mark),
                 Some(_) => None,
@@ -141,6 +150,32 @@ impl Line<'_> {
         parts
     }
 
+    /// What has the form of a date; “July 1, 2017” and “1809–1865” are one part each.
+    fn dates(&self) -> Vec<Range<usize>> {
+        let words = self.words;
+        let mut dates = Vec::new();
+        let mut at = 1;
+        while at < words.tokens.len() {
+            match date_at(words.tokens, at, words.lang) {
+                Some((_, next)) => {
+                    dates.push(at..next);
+                    at = next.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        dates
+    }
+
+    /// Whether a line ends before the token `at`, after a name and before small letters.
+    fn breaks_line(&self, at: usize) -> bool {
+        let words = self.words;
+        let (Some(before), Some(token)) = (words.get(at - 1), words.get(at)) else { return false };
+        let gap = &words.text[before.span.end()..token.span.start()];
+        let small = !token.is_capitalised && !token.is_any(&[Class::Preposition, Class::Particle]);
+        gap.contains('\n') && before.is_word() && before.is_capitalised && token.is_word() && small
+    }
+
     /// Reads the first part: the speaker, or a place or a date. `None`: it is prose.
     fn opening(&self, first: &Part, facts: &mut Facts) -> Option<Option<Phrase>> {
         let words = self.words;
@@ -150,8 +185,9 @@ impl Line<'_> {
         let Some(part) = self.without_date(first, facts)? else { return Some(None) };
         let by = words.get(part.tokens.start).is_some_and(|token| BY.contains(&token.folded.as_str()));
         let start = part.tokens.start + usize::from(by && part.tokens.len() > 1);
-        // A name may have its honours after a comma; a phrase that reaches past its part is not read as one.
-        let phrase = words.phrase(start).filter(|phrase| phrase.tokens.end <= part.tokens.end)?;
+
+        let bounded = Words { tokens: &words.tokens[..part.tokens.end], ..*words };
+        let phrase = bounded.phrase(start)?;
         let rest = phrase.tokens.end..part.tokens.end;
         let follows = words.get(rest.start).filter(|_| !rest.is_empty());
         let is_alone = follows.is_none();
@@ -225,7 +261,9 @@ impl Line<'_> {
         if part.is_work {
             return Sort::Other;
         }
-        if first.is_any(&[Class::Pronoun, Class::Negation, Class::Auxiliary]) && !first.is_capitalised {
+        let small =
+            !first.is_capitalised || tokens.get(1).is_some_and(|second| second.is_word() && !second.is_capitalised);
+        if first.is_any(&[Class::Pronoun, Class::Negation, Class::Auxiliary]) && small {
             return Sort::Prose;
         }
         if first.is_any(&[Class::Preposition, Class::Relative, Class::Conjunction])
@@ -279,7 +317,10 @@ impl Line<'_> {
             return Some(words.span(part.tokens.clone()));
         }
         // “beekeeper from Ohio”
-        let plain = first.is_word() && !first.is_capitalised && !first.classes.is_function_word();
+        let plain = first.is_word()
+            && !first.is_capitalised
+            && !first.classes.is_function_word()
+            && !first.is_any(&[Class::Work, Class::WeakVerb, Class::Verb, Class::Participle]);
         let attached = tokens.iter().skip(1).take(2).any(|token| token.is(Class::Preposition));
         let clause = tokens
             .iter()

@@ -96,7 +96,9 @@ impl Words<'_> {
         let says_what = tokens.iter().any(|token| token.is_any(&[Class::Role, Class::Title]));
         let plain = tokens.len() > 1 && tokens[1..].iter().any(|token| token.is_word() && !token.is_capitalised)
             || self.lexicon.capital_nouns && tokens.len() > 1;
-        if clause || !(says_what || first.is(Class::Article) && plain) {
+        let ends_in_verb =
+            tokens.last().is_some_and(|last| last.is_any(&[Class::Verb, Class::WeakVerb]) && !last.is_capitalised);
+        if clause || ends_in_verb || !(says_what || first.is(Class::Article) && plain) {
             return None;
         }
         Some(self.undetermined(start..chunk.end))
@@ -124,6 +126,7 @@ impl Words<'_> {
         while at < end {
             let token = self.get(at)?;
             let led = at == start
+                || self.dates_work(at)
                 || self.get(at - 1).is_some_and(|before| {
                     before.is_any(&[Class::Adjunct, Class::Article]) || before.is_mark(',') || before.is_mark('(')
                 });
@@ -163,6 +166,7 @@ impl Words<'_> {
         let mut from = range.start;
         while let Some((date, tokens)) = first_date(self.tokens, from..range.end, self.lang) {
             let led = tokens.start == range.start
+                || self.dates_work(tokens.start)
                 || self
                     .get(tokens.start - 1)
                     .is_some_and(|before| before.is_any(&[Class::Adjunct, Class::Article]) || !before.is_word());
@@ -172,6 +176,14 @@ impl Words<'_> {
             from = tokens.end;
         }
         None
+    }
+
+    /// Whether a date at `at` is of a text or stated as a year: “a letter of 3 May”, „im Jahr 1858“.
+    fn dates_work(&self, at: usize) -> bool {
+        let before = |by: usize| at.checked_sub(by).and_then(|at| self.get(at));
+        let year = before(1).is_some_and(|token| YEAR.contains(&token.folded.as_str()));
+        year || before(1).is_some_and(|token| token.is(Class::Preposition))
+            && before(2).is_some_and(|token| token.is(Class::Work))
     }
 
     /// Whether the token at `at` separates a clause from what stands before or after it.
@@ -188,8 +200,8 @@ impl Words<'_> {
     pub(super) fn place_beside(&self, said: &Range<usize>, range: &Range<usize>) -> Option<String> {
         let starts = (range.start..said.start).filter(|&at| at == range.start || self.is_mark(at - 1, &[',']));
         let before = starts.filter_map(|at| self.place(at)).find(|place| self.is_mark(place.end, &[',']));
-        let after = (said.end..range.end.min(said.end + 8))
-            .take_while(|&at| self.get(at).is_some_and(|token| token.kind == Kind::Word) && !self.breaks_clause(at))
+        let after = (said.end..range.end.min(said.end + 12))
+            .take_while(|&at| !self.breaks_clause(at) && !self.is_mark(at, &[',', '(']))
             .filter_map(|at| self.place(at))
             .find(|place| {
                 let known = (place.start..place.end).any(|at| self.is(at, Class::Place));
@@ -246,6 +258,9 @@ const THEN: [&str; 12] = [
     "heute",
     "today",
 ];
+
+/// What stands between a preposition and a year.
+const YEAR: [&str; 7] = ["year", "jahr", "jahre", "année", "año", "ano", "jaar"];
 
 /// The prepositions that a place follows.
 const PLACED: [&str; 8] = ["in", "at", "à", "en", "em", "a", "ad", "te"];

@@ -31,6 +31,9 @@ pub(super) fn parts(words: &Words, name: Range<usize>) -> Option<Parts> {
     while last > name.start + 1 && words.is(last - 1, Class::Suffix) && !words.is(last - 1, Class::Given) {
         last -= 1;
     }
+    if tokens.iter().all(|token| token.is(Class::Suffix) && !token.is(Class::Given)) {
+        return None;
+    }
     let plain = tokens.iter().filter(|token| !token.is(Class::Particle)).count();
     if !(1..=6).contains(&plain) || tokens.iter().any(|token| token.folded.chars().any(char::is_numeric)) {
         return None;

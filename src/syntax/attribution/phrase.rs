@@ -29,6 +29,22 @@ pub(super) struct Phrase {
     pub(super) is_certain: bool,
 }
 
+/// Titles that a family name follows, particle and all, where others have a preposition: “le général de Gaulle”.
+const RANKS: [&str; 12] = [
+    "général",
+    "colonel",
+    "maréchal",
+    "capitaine",
+    "commandant",
+    "lieutenant",
+    "general",
+    "coronel",
+    "generale",
+    "colonnello",
+    "maresciallo",
+    "generaal",
+];
+
 /// No noun phrase that names a speaker is longer, in tokens.
 const LONGEST: usize = 14;
 
@@ -82,6 +98,9 @@ impl<'t> Words<'t> {
         if first.is(Class::Preposition) && !first.is_any(&[Class::Article, Class::Particle, Class::Conjunction]) {
             return None;
         }
+        if first.is(Class::Pronoun) && !first.is_any(&[Class::Article, Class::Determiner]) {
+            return Some(self.whole(SpeakerKind::Pronoun, at..at + 1));
+        }
         let determined = self.determiners(at);
         let core = determined..self.core_end(at, determined);
         if !core.is_empty() {
@@ -103,6 +122,7 @@ impl<'t> Words<'t> {
         while self.get(end).is_some_and(|token| token.is_word() && token.is_capitalised && !token.is_possessive) {
             end += 1;
         }
+        self.get(at).filter(|token| !token.classes.is_function_word())?;
         self.get(end).filter(|token| token.is_possessive && token.is_capitalised)?;
         let core = at..end + 1;
         let phrase = self.named(at, core.clone(), self.name_start(&core))?;
@@ -141,7 +161,7 @@ impl<'t> Words<'t> {
             next += 1;
         }
         if !self.is_capitalised(next)
-            || self.get(next).is_some_and(|next| next.is_any(&[Class::Particle, Class::Place]))
+            || self.get(next).is_some_and(|next| next.is_any(&[Class::Particle, Class::Place, Class::Given]))
         {
             return false;
         }
@@ -150,7 +170,9 @@ impl<'t> Words<'t> {
             return at > 0 && self.follows_given_name(at);
         }
         let is_preposition = token.is(Class::Preposition);
+        let ranked = at > 0 && (self.is_courtesy(at - 1) || RANKS.contains(&self.tokens[at - 1].folded.as_str()));
         !is_preposition
+            || ranked
             || at == 0
             || self.follows_given_name(at)
             || !self.get(at - 1).is_some_and(Token::is_word)
@@ -168,8 +190,9 @@ impl<'t> Words<'t> {
 
     /// Whether the capitalised words before `at` start with a given name or an initial.
     fn follows_given_name(&self, at: usize) -> bool {
-        let run = self.tokens[..at].iter().rev().take(5).take_while(|token| token.is_word() && token.is_capitalised);
-        run.last().is_some_and(|token| token.is(Class::Given) || token.is_initial())
+        let mut run =
+            self.tokens[..at].iter().rev().take(5).take_while(|token| token.is_word() && token.is_capitalised);
+        run.any(|token| token.is(Class::Given) || token.is_initial())
     }
 
     /// Where the words end that belong to the phrase from `at`, whose determiners end at `start`.
@@ -190,7 +213,9 @@ impl<'t> Words<'t> {
             return token.is_capitalised || is_determined;
         }
         if self.is_particle(end) {
-            return is_first && !is_determined || end > start && self.is_capitalised(end - 1);
+            let led =
+                end > start && self.get(end - 1).is_some_and(|before| before.is_capitalised || before.is(Class::Title));
+            return is_first && !is_determined || led;
         }
         if token.is_capitalised {
             return self.capitalised_belongs(start, end, token);
@@ -237,7 +262,8 @@ impl<'t> Words<'t> {
         if token.is(Class::Auxiliary) {
             return self.is_capitalised(end + 1) && !self.is_first_word(end) || end > start;
         }
-        let grammar = token.classes.is_function_word() && !token.is_any(&[Class::Title, Class::Role]);
+        let name = token.is_any(&[Class::Title, Class::Role, Class::Organisation, Class::Place]);
+        let grammar = token.classes.is_function_word() && !name;
         !(grammar || verb && self.is_first_word(end)) || token.is(Class::Suffix)
     }
 
@@ -350,7 +376,8 @@ impl<'t> Words<'t> {
             && self.get(at + 1).is_some_and(|next| {
                 next.kind == Kind::Number || next.is(Class::Weekday) || self.lexicon.month(&next.folded).is_some()
             });
-        genitive || token.is(Class::Preposition) && !adjunct
+        let article = token.is(Class::Adjunct) && token.is(Class::Article);
+        genitive || token.is(Class::Preposition) && !adjunct && !article
     }
 
     /// A phrase that ends in a name: `core` is its words, and the name begins at `start`.
@@ -370,8 +397,13 @@ impl<'t> Words<'t> {
             Some(last) if last.is(Class::Organisation) && !last.is_any(&[Class::Role, Class::Title]) => {
                 return Some(self.whole(SpeakerKind::Organisation, name));
             }
-            Some(last) if !last.is_any(&[Class::Role, Class::Title]) && !last.is_possessive && name.len() < 2 => {
-                return Some(self.description(at..core.end));
+            // “After the vote Doe said”: of a noun and one name, the name may be what is meant, or not.
+            Some(last)
+                if !last.is_any(&[Class::Role, Class::Title, Class::Adverb])
+                    && !last.is_possessive
+                    && name.len() < 2 =>
+            {
+                return None;
             }
             _ => {}
         }

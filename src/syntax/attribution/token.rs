@@ -131,7 +131,7 @@ impl Reader<'_> {
             let clean: String = written.chars().filter(|&c| c != MARKUP).collect();
             token.folded = fold(&clean);
             token.is_capitalised = is_capitalised(&clean);
-            if let Some(owner) = token.folded.strip_suffix("'s").or_else(|| plural_owner(&token.folded)) {
+            if let Some(owner) = self.owner(&token.folded) {
                 token.is_possessive = true;
                 token.classes = self.lexicon.classes(owner);
             } else {
@@ -146,6 +146,12 @@ impl Reader<'_> {
             return self.push_joined(token, stem, joint);
         }
         self.tokens.push(token);
+    }
+
+    /// The owner that an English genitive names: “Smith’s”, “the boys’”.
+    fn owner<'w>(&self, folded: &'w str) -> Option<&'w str> {
+        let plural = || folded.strip_suffix('\'').filter(|owner| owner.ends_with('s'));
+        folded.strip_suffix("'s").or_else(plural).filter(|_| !self.lexicon.elides())
     }
 
     /// “a-t-il”: the verb and its pronoun, each a token.
@@ -254,10 +260,6 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn plural_owner(folded: &str) -> Option<&str> {
-    folded.strip_suffix('\'').filter(|owner| owner.ends_with('s'))
-}
-
 /// Whether `word` starts with a capital, or has one after a short part that is joined to it: “al-Sisi”, “d’Arc”.
 fn is_capitalised(word: &str) -> bool {
     let capital = |part: &str| part.starts_with(char::is_uppercase);
@@ -317,6 +319,7 @@ mod tests {
                 "L’État, d’après l’Élysée, a-t-il dit à d’Estaing",
                 "L’|État|,|d’après|l’|Élysée|,|a|il|dit|à|d’|Estaing",
             ),
+            (Lang::French, "D’après lui, s’est", "D’après|lui|,|s’|est"),
             (Lang::French, "peut-être, répond-on, D’Alembert", "peut-être|,|répond|on|,|D’Alembert"),
             (Lang::Italian, "l’on. Rossi dell’Unione", "l’|on.|Rossi|dell’|Unione"),
             (Lang::German, "die Dipl.-Ing. z. B. am 3. Mai", "die|Dipl.-Ing.|z. B.|am|3|.|Mai"),

@@ -81,6 +81,11 @@ impl Lexicon {
         self.elisions.contains(&folded)
     }
 
+    /// Whether the language cuts words before an apostrophe, and so has no genitive after one.
+    pub(crate) fn elides(&self) -> bool {
+        !self.elisions.is_empty()
+    }
+
     /// Where the pronoun begins that is joined to the end of `folded`: 3 in “dit-il”, and how much of it is only joint
     /// (“-t” in “a-t-il”).
     pub(crate) fn enclitic(&self, folded: &str) -> Option<(usize, usize)> {

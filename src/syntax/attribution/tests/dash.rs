@@ -121,7 +121,7 @@ fn details() {
             (Lang::English, "— Jane Doe \u{2}\u{2}\u{2}\u{2}", "person Jane|Doe"),
             (Lang::English, "— Jane Doe, @doe-2001 [p. 3]", "person Jane|Doe"),
             (Lang::English, "— Jane Doe. \u{1}The Long Road\u{1}. 2001.", "person Jane|Doe; date 2001"),
-            (Lang::English, "— Jane Doe\n  mayor of Springfield", "none"),
+            (Lang::English, "— Jane Doe\n  mayor of Springfield", "person Jane|Doe; role mayor of Springfield"),
             (Lang::English, "— Jane Doe,\n  mayor of Springfield", "person Jane|Doe; role mayor of Springfield"),
         ],
         dash_line,

@@ -76,7 +76,7 @@ fn french() {
             (
                 Lang::French,
                 "Le général de Gaulle écrit que la France « a perdu une bataille ».",
-                "person |de Gaulle; title général",
+                "person |de Gaulle; role général",
             ),
             (Lang::French, "« Nous partons »,^ poursuit-il, « et vite ».", "pronoun il"),
             (
@@ -144,7 +144,7 @@ fn italian_portuguese_dutch() {
             (
                 Lang::Dutch,
                 "“We zijn klaar”, aldus burgemeester Jan de Vries.",
-                "person Jan|de Vries; title burgemeester",
+                "person Jan|de Vries; role burgemeester",
             ),
             (
                 Lang::Dutch,

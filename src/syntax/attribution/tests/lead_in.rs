@@ -134,7 +134,7 @@ fn other_languages() {
             (
                 Lang::French,
                 "Le 18 juin 1940, à Londres, le général de Gaulle déclara :",
-                "person |de Gaulle; title général; place Londres; date 1940-06-18",
+                "person |de Gaulle; role général; place Londres; date 1940-06-18",
             ),
             (Lang::French, "Emmanuel Macron a déclaré le 3 mai 2019 :", "person Emmanuel|Macron; date 2019-05-03"),
             (Lang::French, "Le porte-parole a répondu :", "description Le porte-parole"),
