@@ -3,7 +3,6 @@
 use super::super::Lang;
 use super::super::sentence::{sentences, tests::quotations};
 use super::*;
-use proptest::prelude::*;
 
 /// `person Given|Family; title T; role R; place P; date D; inferred`, without what is not there.
 fn show(attribution: Option<&Attribution>) -> String {
@@ -68,4 +67,5 @@ fn of_marked(text: &str, lang: Lang) -> Option<Attribution> {
 mod around;
 mod dash;
 mod languages;
+mod laws;
 mod lead_in;
