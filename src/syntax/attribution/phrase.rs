@@ -15,6 +15,8 @@ pub(super) struct Words<'t> {
     pub(super) tokens: &'t [Token],
     pub(super) lang: Lang,
     pub(super) lexicon: &'static Lexicon,
+    /// Whether a name is what is most likely to stand here: the opening of a dash line.
+    pub(super) is_line: bool,
 }
 
 /// A noun phrase that can be a speaker.
@@ -50,7 +52,7 @@ const LONGEST: usize = 14;
 
 impl<'t> Words<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token], lang: Lang) -> Self {
-        Self { text, tokens, lang, lexicon: Lexicon::of(lang) }
+        Self { text, tokens, lang, lexicon: Lexicon::of(lang), is_line: false }
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Token> {
@@ -170,7 +172,13 @@ impl<'t> Words<'t> {
             return at > 0 && self.follows_given_name(at);
         }
         let is_preposition = token.is(Class::Preposition);
-        let ranked = at > 0 && (self.is_courtesy(at - 1) || RANKS.contains(&self.tokens[at - 1].folded.as_str()));
+        let named = self.is_line
+            && at.checked_sub(1).and_then(|before| self.get(before)).is_some_and(|before| {
+                before.is_capitalised
+                    && !before.is_any(&[Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Place])
+            });
+        let ranked =
+            named || at > 0 && (self.is_courtesy(at - 1) || RANKS.contains(&self.tokens[at - 1].folded.as_str()));
         !is_preposition
             || ranked
             || at == 0
@@ -313,9 +321,25 @@ impl<'t> Words<'t> {
             // “Dr. Cook”, “Mrs. Baker”: after such a title, the role is a name.
             Some(rank) if rank > start && rank + 1 == last && self.is_courtesy(rank - 1) => rank,
             Some(rank) => rank + 1,
-            None if given > start && given + 1 < last && !organised && !self.is_particle(start) => given,
+            None if given > start && given + 1 < last && !organised && self.may_be_role(given - 1) => given,
             None => start,
         }
+    }
+
+    /// Whether the word at `at`, which no list has, looks like what somebody is: “Beekeeper Jane Doe”.
+    fn may_be_role(&self, at: usize) -> bool {
+        let endings: &[&str] = match self.lang {
+            Lang::English => &["er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ess", "eur", "path", "smith"],
+            Lang::German => {
+                &["er", "erin", "ist", "istin", "ant", "antin", "ent", "entin", "eur", "eurin", "loge", "login"]
+            }
+            Lang::Dutch => &["er", "ster", "ist", "iste", "ant", "ante", "ent", "ente", "eur", "euse"],
+            _ => return false,
+        };
+        !self.is_line
+            && self.get(at).is_some_and(|token| {
+                token.folded.len() > 4 && endings.iter().any(|ending| token.folded.ends_with(ending))
+            })
     }
 
     /// Whether the word at `at` is a title that only a name follows.

@@ -75,7 +75,29 @@ pub(super) fn tokens(text: &str, from: usize, to: usize, quotations: &[Span], la
             None => reader.read(c),
         }
     }
-    merge(reader.tokens, reader.lexicon)
+    without_nicknames(merge(reader.tokens, reader.lexicon))
+}
+
+/// Leaves out what stands in quotation marks within a name: Bob “Mountain” Beck.
+fn without_nicknames(mut tokens: Vec<Token>) -> Vec<Token> {
+    let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_word() && token.is_capitalised);
+    let mut at = 1;
+    while at < tokens.len() {
+        let marks = matches!(
+            tokens[at..],
+            [
+                Token { kind: Kind::Mark('“' | '"' | '‘' | '„' | '«'), .. },
+                Token { kind: Kind::Word, is_capitalised: true, .. },
+                Token { kind: Kind::Mark('”' | '"' | '’' | '“' | '»'), .. },
+                ..
+            ]
+        );
+        if marks && capital(tokens.get(at - 1)) && capital(tokens.get(at + 3)) {
+            tokens.drain(at..at + 3);
+        }
+        at += 1;
+    }
+    tokens
 }
 
 struct Reader<'t> {
@@ -131,11 +153,16 @@ impl Reader<'_> {
             let clean: String = written.chars().filter(|&c| c != MARKUP).collect();
             token.folded = fold(&clean);
             token.is_capitalised = is_capitalised(&clean);
+            let initial = token.is_capitalised && clean.ends_with('.') && is_letter(&token.folded);
             if let Some(owner) = self.owner(&token.folded) {
                 token.is_possessive = true;
                 token.classes = self.lexicon.classes(owner);
             } else {
                 token.classes = self.lexicon.classes(&token.folded);
+            }
+            // “A. Doe” opens with no article.
+            if initial {
+                token.classes = token.classes.only(&[Class::Title, Class::Masculine, Class::Feminine]);
             }
         }
         if kind == Kind::Word
@@ -254,6 +281,10 @@ fn next_is_letter(rest: &str, at: usize) -> bool {
 
 fn is_short(part: &str) -> bool {
     (1..=2).contains(&part.chars().count())
+}
+
+fn is_letter(folded: &str) -> bool {
+    folded.chars().count() == 1
 }
 
 fn is_combining(c: char) -> bool {

@@ -119,6 +119,12 @@ impl Classes {
         classes.iter().any(|&class| self.has(class))
     }
 
+    /// Those that are among `classes`.
+    #[must_use]
+    pub(crate) fn only(self, classes: &[Class]) -> Self {
+        classes.iter().filter(|&&class| self.has(class)).fold(Self::default(), |set, &class| set.with(class))
+    }
+
     /// With `class` added.
     #[must_use]
     pub(crate) fn with(self, class: Class) -> Self {
