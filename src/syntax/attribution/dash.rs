@@ -117,7 +117,7 @@ impl Line<'_> {
                 Sort::Prose => return None,
             }
         }
-        self.is_believable(phrase.as_ref(), &facts).then_some(facts)
+        self.is_believable(phrase.as_ref()).then_some(facts)
     }
 
     /// The parts of the line, at commas, brackets, dashes and the like.
@@ -143,7 +143,13 @@ impl Line<'_> {
             let Some(mark) = mark else { continue };
             let closes = matches!(mark, '”' | '»' | '"' | '“' | '’') && quoted.is_some();
             let opens = matches!(mark, '“' | '«' | '"' | '„' | '‘') && !closes;
-            let separates = matches!(mark, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '—' | '|' | '·' | '.' | '/')
+            let inner = mark == '.'
+                && words
+                    .get(at)
+                    .zip(words.get(at + 1))
+                    .is_some_and(|(mark, next)| mark.span.end() == next.span.start());
+            let separates = !inner
+                && matches!(mark, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '—' | '|' | '·' | '.' | '/')
                 && quoted.is_none();
             if !(opens || closes || separates || at == words.tokens.len()) {
                 continue;
@@ -380,7 +386,7 @@ impl Line<'_> {
             let directly = next.is_some_and(|next| tokens.start <= next.tokens.start + 1);
             directly && date.month.is_some() && facts.role.is_some()
         });
-        let within = next.is_some_and(|next| is_known(&words.tokens[next.tokens.clone()]));
+        let within = tokens.len() <= 2 && next.is_some_and(|next| is_known(&words.tokens[next.tokens.clone()]));
         let alone = facts.place.is_none() || is_known(tokens);
         alone && (is_known(tokens) || dated || within)
     }
@@ -394,12 +400,13 @@ impl Line<'_> {
     }
 
     /// A line that ends as a sentence does, or that is one bare word, may be one: `— Maria.`
-    fn is_believable(&self, phrase: Option<&Phrase>, facts: &Facts) -> bool {
+    fn is_believable(&self, phrase: Option<&Phrase>) -> bool {
         let words = self.words;
         let Some(phrase) = phrase else { return true };
         let ends = words.tokens.last().is_some_and(|token| token.is_mark('.')) && !self.is_cited;
         let long = phrase.tokens.len() > 1 && phrase.speaker.kind != SpeakerKind::Description;
-        !ends || phrase.is_certain || long || facts.date.is_some()
+        let dated = words.tokens.iter().any(|token| token.kind == Kind::Number);
+        !ends || phrase.is_certain || long || dated
     }
 }
 

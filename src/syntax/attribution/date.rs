@@ -107,9 +107,11 @@ impl Reader<'_> {
                 return Some((Reading::None, at + 1));
             }
             let spans_years = self.tokens.get(at + 1).is_some_and(|token| token.is_mark('—') || token.is_mark('-'))
-                && self.tokens.get(end).is_some_and(|token| token.kind == Kind::Number);
+                && self.tokens.get(end).is_none_or(|token| !token.is_word());
+            // “1809–1865”, “1947–”
             if spans_years {
-                return Some((Reading::None, end + 1));
+                let ends = self.tokens.get(end).is_some_and(|token| token.kind == Kind::Number);
+                return Some((Reading::None, end + usize::from(ends)));
             }
             return Some((self.reading(at, at, &Parts { year, month: None, day: None }), at + 1));
         };

@@ -45,6 +45,9 @@ pub(super) fn parts(words: &Words, name: Range<usize>) -> Option<Parts> {
     let core = name.start..last;
     let family = family(words, &core);
     let span = |range: Range<usize>| (!range.is_empty()).then(|| trimmed(words, range));
+    if family.is_empty() && !words.is(core.start, Class::Given) {
+        return Some(Parts { span: trimmed(words, name.start..whole), family: None, given: None });
+    }
     let given = if family.start == core.start { family.end..core.end } else { core.start..family.start };
     Some(Parts { span: trimmed(words, name.start..whole), family: span(family), given: span(given) })
 }
@@ -65,6 +68,9 @@ fn family(words: &Words, name: &Range<usize>) -> Range<usize> {
     let is = |at: usize, class: Class| words.is(at, class);
     let last = name.end - 1;
     let is_given = |at: usize| is(at, Class::Given) || words.get(at).is_some_and(Token::is_initial);
+    if name.clone().all(|at| words.get(at).is_some_and(Token::is_initial)) {
+        return name.end..name.end;
+    }
     if name.len() == 1 {
         return if is(name.start, Class::Given) { name.end..name.end } else { name.clone() };
     }

@@ -163,7 +163,16 @@ impl<'t> Words<'t> {
             next += 1;
         }
         if !self.is_capitalised(next)
-            || self.get(next).is_some_and(|next| next.is_any(&[Class::Particle, Class::Place, Class::Given]))
+            || self.get(next).is_some_and(|next| {
+                next.is_any(&[
+                    Class::Particle,
+                    Class::Place,
+                    Class::Given,
+                    Class::Organisation,
+                    Class::Role,
+                    Class::Work,
+                ])
+            })
         {
             return false;
         }
@@ -536,7 +545,11 @@ impl<'t> Words<'t> {
                 .person(at, name.start..name.start, name.clone())
                 .unwrap_or_else(|| self.description(at..name.end));
         }
-        let plural = self.lang == Lang::English && name.len() == 1 && first.folded.ends_with('s')
+        let indefinite =
+            matches!(self.tokens[at].folded.as_str(), "a" | "an" | "un" | "une" | "una" | "uno" | "um" | "uma" | "een")
+                || self.lang == Lang::German && self.tokens[at].folded.starts_with("ein");
+        let plural = indefinite
+            || self.lang == Lang::English && name.len() == 1 && first.folded.ends_with('s')
             || matches!(self.tokens[at].folded.as_str(), "les" | "des" | "los" | "las" | "gli" | "i" | "os" | "as");
         let people =
             ["french", "british", "dutch", "irish", "welsh", "spanish", "chinese", "japanese", "english", "swiss"];
@@ -604,6 +617,10 @@ impl<'t> Words<'t> {
             return phrase;
         };
         let span = phrase.speaker.span.join(partner.speaker.span);
+        let sure = phrase.is_certain || partner.is_certain || phrase.tokens.len() + partner.tokens.len() == 2;
+        if !sure {
+            return self.description(phrase.tokens.start..partner.tokens.end);
+        }
         let firm = self.is_mark(end, &['&']) && phrase.speaker.given.is_none();
         let kind = if firm { SpeakerKind::Organisation } else { SpeakerKind::Person };
         let speaker = Speaker { span, kind, title: None, name: self.clean(span), family: None, given: None };

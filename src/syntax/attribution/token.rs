@@ -226,7 +226,7 @@ impl Reader<'_> {
                     let joined =
                         rest[at + 1..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
                     let dotted =
-                        next_is_letter(rest, at) && rest[..at].rsplit('.').next().is_some_and(is_short) || joined;
+                        next_is_short(&rest[at + 1..]) && rest[..at].rsplit('.').next().is_some_and(is_short) || joined;
                     if !dotted {
                         return if self.takes_full_stop(&rest[..at]) { at + 1 } else { end };
                     }
@@ -275,8 +275,10 @@ fn number(rest: &str) -> usize {
     end
 }
 
-fn next_is_letter(rest: &str, at: usize) -> bool {
-    rest[at + 1..].chars().next().is_some_and(char::is_alphabetic)
+/// Whether a part of at most two letters follows, as in “U.S.” and not in “W.Thackeray”.
+fn next_is_short(rest: &str) -> bool {
+    let letters = rest.chars().take(3).take_while(|c| c.is_alphabetic()).count();
+    (1..=2).contains(&letters)
 }
 
 fn is_short(part: &str) -> bool {

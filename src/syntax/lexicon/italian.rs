@@ -106,7 +106,7 @@ pub(super) const WORDS: Words = Words {
     works: "intervista, discorso, lettera, lettere, dichiarazione, dichiarazioni, testimonianza, diario, memorie, \
         autobiografia, saggio, saggi, libro, romanzo, poesia, articolo, editoriale, rubrica, tweet, messaggio, nota, \
         rapporto, conferenza, sermone, conferenza stampa, comunicato, audizione, dibattito, prefazione, postfazione, \
-        parole, risposta, conversazione, sentenza, manifesto, omelia, appunti",
+        parole, risposta, conversazione, sentenza, manifesto, omelia, appunti, legge, leggi, principio, teorema, costituzione, canzone, ode",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, p, pp, pag, \
         pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, febbr, apr, magg, \
         sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom",

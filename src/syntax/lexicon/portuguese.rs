@@ -110,7 +110,7 @@ pub(super) const WORDS: Words = Words {
     works: "entrevista, discurso, carta, cartas, declaração, declarações, testemunho, depoimento, diário, memórias, \
         autobiografia, ensaio, ensaios, livro, romance, poema, artigo, editorial, coluna, tuíte, tweet, mensagem, \
         e-mail, nota, relatório, palestra, sermão, conferência de imprensa, coletiva, comunicado, audiência, debate, \
-        prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, homilia, jornalistas",
+        prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, homilia, jornalistas, lei, leis, princípio, teorema, constituição, canção",
     abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, ed, eds, cf, \
         ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, sto, sta, gen, cel, op, \
         cit, ibid, séc",

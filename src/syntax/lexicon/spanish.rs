@@ -114,7 +114,7 @@ pub(super) const WORDS: Words = Words {
     works: "entrevista, discurso, carta, cartas, declaración, declaraciones, testimonio, diario, memorias, autobiografía, \
         ensayo, ensayos, libro, novela, poema, artículo, editorial, columna, tuit, mensaje, correo, nota, informe, \
         conferencia, sermón, rueda de prensa, comunicado, audiencia, debate, prólogo, epílogo, palabras, respuesta, \
-        conversación, sentencia, manifiesto, homilía",
+        conversación, sentencia, manifiesto, homilía, ley, leyes, regla, principio, teorema, constitución, canción, oda",
     abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, cap, art, \
         ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, sep, oct, nov, \
         dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd",
