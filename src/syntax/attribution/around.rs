@@ -292,8 +292,8 @@ impl Words<'_> {
                 Reading::Said(said) => Some(said),
                 _ => None,
             };
-            let next =
-                (0..at).rev().find(|&at| self.tokens[at].is_any(&[Class::Verb, Class::WeakVerb, Class::Source]))?;
+            let speaks = [Class::Verb, Class::WeakVerb, Class::TermVerb, Class::Participle, Class::Source];
+            let next = (0..at).rev().find(|&at| self.tokens[at].is_any(&speaks))?;
             if let Some(said) =
                 read.filter(|said| said.speaker.as_ref().is_some_and(|speaker| self.stands_for(pronoun, speaker)))
             {
@@ -317,12 +317,27 @@ impl Words<'_> {
 
     /// The person whom a sentence without speech is about, if it is about one alone: “Jane Doe runs a bakery.”
     fn introduced(&self, pronoun: Option<&Token>) -> Option<Said> {
-        let phrase = self.phrase(0).filter(|phrase| phrase.is_certain && self.stands_for(pronoun, &phrase.speaker))?;
-        let (phrase, role) = self.with_apposition(phrase);
-        let end = phrase.tokens.end;
         let person = |phrase: &Phrase| phrase.speaker.kind == SpeakerKind::Person && phrase.is_certain;
-        let alone = !(end..self.tokens.len()).any(|at| self.phrase(at).as_ref().is_some_and(person));
-        (alone && phrase.speaker.kind == SpeakerKind::Person).then(|| Said::new(&phrase, role, phrase.tokens.clone()))
+        let mut found: Option<Phrase> = None;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let phrase = self.phrase(at).filter(person);
+            at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end);
+            if let Some(phrase) = phrase
+                && found.replace(phrase).is_some()
+            {
+                return None;
+            }
+        }
+        let phrase = found.filter(|phrase| self.stands_for(pronoun, &phrase.speaker))?;
+        let start = phrase.tokens.start;
+        let (phrase, role) = self.with_apposition(phrase);
+        // Somebody who does something: the subject of the sentence.
+        let end = phrase.tokens.end + usize::from(self.is_mark(phrase.tokens.end, &[',']));
+        let acts = self.get(end).is_some_and(|next| {
+            next.is_word() && !next.is_capitalised && !next.is_any(&[Class::Preposition, Class::Conjunction])
+        });
+        (acts && !self.is_governed(start)).then(|| Said::new(&phrase, role, phrase.tokens.clone()))
     }
 }
 

@@ -171,28 +171,44 @@ impl Words<'_> {
     /// The speaker after a verb that comes first: “said Jane Doe, the mayor”.
     fn after_verb(&self, verb: usize) -> Option<Said> {
         let english = self.lang == Lang::English;
-        let opens = verb == 0
-            || !self.tokens[verb - 1].is_word()
-            || self.get(verb - 1).is_some_and(|token| token.is_any(&[Class::Clitic, Class::Auxiliary, Class::Passive]));
+        let opening = self.tokens[..verb].iter().rev().find(|token| !matches!(token.kind, Kind::Mark(_)));
+        let opens = opening.is_none_or(|token| token.kind == Kind::Quotation);
         if english && !opens || self.get(verb).is_some_and(|token| token.is(Class::Gerund)) {
             return None;
         }
         let mut next = verb + 1;
-        // “sagte gestern in Bonn der Minister”
-        for _ in 0..6 {
+        for _ in 0..5 {
             if let Some(phrase) = self.phrase(next) {
                 let (phrase, role) = self.with_apposition(phrase);
                 return Some(Said::new(&phrase, role, verb..verb + 1));
             }
-            let token = self.get(next).filter(|_| !english)?;
-            let passes = token.is_any(&[Class::Adverb, Class::Clitic, Class::Adjunct, Class::Weekday])
-                || next > verb + 1 && self.is(next - 1, Class::Adjunct);
-            if !passes {
-                return None;
-            }
-            next += 1;
+            next = if english { None } else { self.past_adjunct(next) }?;
         }
         None
+    }
+
+    /// Past what may stand between a verb and the subject after it: „gestern in Bonn“, « à cette occasion ».
+    fn past_adjunct(&self, at: usize) -> Option<usize> {
+        let token = self.get(at)?;
+        if token.is_mark(',') {
+            let close = (at + 1..at + 8).find(|&at| self.is_mark(at, &[',']))?;
+            let aside = (at + 1..close).all(|at| self.get(at).is_some_and(|token| !token.is(Class::Verb)));
+            return aside.then_some(close + 1);
+        }
+        if token.is_any(&[Class::Adverb, Class::Clitic, Class::Weekday]) {
+            return Some(at + 1);
+        }
+        if !token.is(Class::Preposition) {
+            return None;
+        }
+        let mut next = at + 1;
+        while self.get(next).is_some_and(|token| token.is(Class::Article)) {
+            next += 1;
+        }
+        // « à CNBC Jeanne Petit », “a Juan”
+        let acronym = self.get(next).filter(|token| self.is_acronym(token));
+        let Some(phrase) = self.phrase(next).filter(|_| acronym.is_none()) else { return Some(next + 1) };
+        Some(phrase.tokens.end)
     }
 
     /// « a déclaré Jeanne Petit », « a-t-il ajouté », „hat Müller gesagt“
@@ -223,11 +239,8 @@ impl Words<'_> {
     }
 
     fn after_verb_at(&self, participle: usize) -> Option<Said> {
-        match self.phrase(participle + 1) {
-            Some(phrase) => {
-                let (phrase, role) = self.with_apposition(phrase);
-                Some(Said::new(&phrase, role, participle..participle + 1))
-            }
+        match self.after_verb(participle) {
+            Some(said) => Some(said),
             None => self.lexicon.drops_pronouns.then(|| Said::dropped(participle)),
         }
     }
@@ -394,7 +407,7 @@ impl Words<'_> {
     }
 
     /// Whether the word before `at` makes what starts there no subject: a preposition, or a determiner of its own.
-    fn is_governed(&self, at: usize) -> bool {
+    pub(super) fn is_governed(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|before| self.get(before)) else { return false };
         let preposition = before.is(Class::Preposition) && !before.is_any(&[Class::Conjunction, Class::That]);
         preposition && !before.is(Class::Particle)

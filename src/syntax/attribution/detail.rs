@@ -22,12 +22,14 @@ impl Words<'_> {
             return (phrase, role);
         }
         if phrase.speaker.kind == SpeakerKind::Description {
+            // “the head of the union (CNTD), Jane Doe”
+            let end = if self.is_mark(end, &['(']) && self.is_mark(end + 2, &[')']) { end + 3 } else { end };
             let name = self.phrase(end + 1).filter(|name| {
                 let closed = self.get(name.tokens.end).is_none_or(|token| !token.is_word());
                 name.speaker.kind == SpeakerKind::Person && closed && (name.tokens.len() > 1 || name.is_certain)
             });
             return match name {
-                Some(name) if self.is_mark(end, &[',']) && self.is_role(&phrase) => {
+                Some(name) if self.is_mark(end, &[',']) && self.is_role(&phrase, &name) => {
                     let role = self.undetermined(phrase.tokens.clone());
                     (Phrase { tokens: phrase.tokens.start..name.tokens.end, ..name }, Some(role))
                 }
@@ -49,9 +51,18 @@ impl Words<'_> {
         (Phrase { tokens, ..phrase }, role)
     }
 
-    /// Whether a description says what somebody is, and not what something is.
-    fn is_role(&self, phrase: &Phrase) -> bool {
-        phrase.tokens.clone().any(|at| self.get(at).is_some_and(|token| token.is_any(&[Class::Role, Class::Title])))
+    /// Whether a description says what somebody called `name` is, and not what something is.
+    fn is_role(&self, phrase: &Phrase, name: &Phrase) -> bool {
+        let thing = phrase
+            .tokens
+            .clone()
+            .take(3)
+            .any(|at| self.get(at).is_some_and(|token| token.is_any(&[Class::Organisation, Class::Work])));
+        name.is_certain && !thing
+            || phrase
+                .tokens
+                .clone()
+                .any(|at| self.get(at).is_some_and(|token| token.is_any(&[Class::Role, Class::Title])))
     }
 
     fn is_age(&self, at: usize) -> bool {

@@ -47,6 +47,9 @@ const RANKS: [&str; 12] = [
     "generaal",
 ];
 
+/// Words for organisations that are family names too.
+const SURNAMES: [&str; 4] = ["church", "post", "bank", "herald"];
+
 /// No noun phrase that names a speaker is longer, in tokens.
 const LONGEST: usize = 14;
 
@@ -321,6 +324,10 @@ impl<'t> Words<'t> {
         }
         let is_given = |at: usize| self.is(at, Class::Given) || self.get(at).is_some_and(Token::is_initial);
         let given = (start..last).find(|&at| is_given(at) && !self.is(at, Class::Title)).unwrap_or(last);
+        // “CNBC Jane Doe”
+        if given > start && given < last && (start..given).all(|at| self.is_acronym(&self.tokens[at])) {
+            return given;
+        }
         // What comes before a given name is no name, unless it is all an organisation's: “Fundación Juan March”.
         let organised = (start..given).any(|at| self.is(at, Class::Organisation) && !self.is(at, Class::Role));
         let rank = (start..given.min(last)).rev().find(|&at| {
@@ -387,7 +394,7 @@ impl<'t> Words<'t> {
     /// Past what hangs on a description: “for the Ministry of Health”.
     pub(super) fn past_attributes(&self, mut end: usize) -> usize {
         let limit = end + LONGEST;
-        while end < limit && self.attaches(end) {
+        while end < limit && (self.attaches(end) || self.adds_role(end)) {
             let mut next = end + 1;
             while self.get(next).is_some_and(|token| token.is_any(&[Class::Article, Class::Determiner])) {
                 next += 1;
@@ -399,6 +406,13 @@ impl<'t> Words<'t> {
             end = words;
         }
         end
+    }
+
+    /// “and editor” in “the author and editor of the report”.
+    fn adds_role(&self, at: usize) -> bool {
+        let joins =
+            self.get(at).is_some_and(|token| matches!(token.folded.as_str(), "and" | "und" | "et" | "y" | "e" | "en"));
+        joins && self.get(at + 1).is_some_and(|token| token.is(Class::Role) && !token.is_capitalised)
     }
 
     /// Whether a preposition at `at` hangs on the noun before it, and not on the verb: no time and no place.
@@ -471,44 +485,42 @@ impl<'t> Words<'t> {
         if let [only] = tokens {
             let ranked = !rank.is_empty();
             let place = only.is(Class::Place) && !is_given && !ranked;
-            return self.is_acronym(only) && !ranked || only.is(Class::Organisation) && !is_given || place;
+            let titled = ranked && self.is_title(rank.end - 1);
+            return self.is_acronym(only) && !titled || only.is(Class::Organisation) && !is_given || place;
         }
-        // “Emily Post” is a person.
-        let known = tokens.iter().any(|token| token.is(Class::Organisation)) && !(is_given && tokens.len() == 2);
+        // “Emily Post” is a person, “Victoria Police” is none.
+        let surname = is_given && tokens.len() == 2 && SURNAMES.contains(&tokens[1].folded.as_str());
+        let known = tokens.iter().any(|token| token.is(Class::Organisation)) && !surname;
         known || !is_determined && tokens.iter().all(|token| token.is(Class::Place)) && !is_given
     }
 
-    fn is_acronym(&self, token: &Token) -> bool {
+    pub(super) fn is_acronym(&self, token: &Token) -> bool {
         let written = self.clean(token.span);
         let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-        let capitals = written.chars().all(|c| c.is_uppercase() || c == '.');
+        let dotted = written.contains('.') && !token.is(Class::Ending);
+        let capitals = written.chars().all(|c| c.is_uppercase() || c == '.') && !dotted;
         capitals && (2..=4).contains(&letters) && !token.is(Class::Given)
     }
 
-    /// An organisation, with its article and with what it is of.
+    /// An organisation, with its article and with what it is of; a bare word for one (“the Board”) describes it.
     fn organisation(&self, at: usize, core: &Range<usize>, name: &Range<usize>, is_determined: bool) -> Phrase {
         let end = self.past_of(name.end);
-        let generic = self.lexicon.capital_nouns
-            && name.len() == 1
+        let first = &self.tokens[name.start];
+        let opens = is_determined || self.lexicon.capital_nouns || self.is_first_word(name.start);
+        let common = name.len() == 1
             && end == name.end
-            && !self.is_acronym(&self.tokens[name.start]);
-        let common =
-            generic && !self.tokens[name.start].folded.contains('-') && self.is_common_organisation(name.start);
+            && opens
+            && !(first.is_any(&[Class::Known, Class::Place]) || self.is_acronym(first) || first.folded.contains('-'));
         if common {
             return self.description(at..self.past_attributes(end));
         }
-        // “his Ministry” names none, and neither does a bare word that opens a sentence: “Parliament”.
+        // “his Ministry” names none.
         let owned = is_determined && !self.tokens[at..core.start].iter().all(|token| token.is(Class::Article));
         if owned && name.len() == 1 {
             return self.description(at..end);
         }
         let start = if core.start == name.start { at } else { name.start };
         self.whole(SpeakerKind::Organisation, start..end)
-    }
-
-    /// Whether the word itself, and not a name in it, says that it is an organisation: “Ministerium”.
-    fn is_common_organisation(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|token| token.is(Class::Organisation))
     }
 
     /// Past “of Health and Welfare”.
@@ -551,10 +563,10 @@ impl<'t> Words<'t> {
         let plural = indefinite
             || self.lang == Lang::English && name.len() == 1 && first.folded.ends_with('s')
             || matches!(self.tokens[at].folded.as_str(), "les" | "des" | "los" | "las" | "gli" | "i" | "os" | "as");
-        let people =
-            ["french", "british", "dutch", "irish", "welsh", "spanish", "chinese", "japanese", "english", "swiss"];
-        let noun = self.lexicon.capital_nouns && name.len() == 1;
-        if !article || plural || noun || name.len() == 1 && people.contains(&first.folded.as_str()) {
+
+        // “el Intendente”, “the Company”: a capital alone makes no name.
+        let noun = name.len() == 1;
+        if !article || plural || noun {
             return self.description(at..self.past_attributes(name.end));
         }
         self.whole(SpeakerKind::Organisation, at..self.past_of(name.end))
@@ -566,7 +578,16 @@ impl<'t> Words<'t> {
         while titles > rank.start && self.is_title(titles - 1) {
             titles -= 1;
         }
-        let parts = name::parts(self, name.clone())?;
+        let mut parts = name::parts(self, name.clone())?;
+        // “M. Sallé de Chou”
+        if name.start > rank.start
+            && self.is_courtesy(name.start - 1)
+            && !self.is(name.start, Class::Given)
+            && !self.tokens[name.start].is_initial()
+            && name.len() > 2
+        {
+            (parts.family, parts.given) = (Some(parts.span), None);
+        }
         let has_title = titles < rank.end;
         let start = if has_title { titles } else { name.start };
         let says_role = self.get(rank.end.wrapping_sub(1)).is_some_and(|last| !last.is_possessive);
@@ -584,8 +605,10 @@ impl<'t> Words<'t> {
             given: parts.given.map(|span| self.clean(span)),
         };
         let tokens = &self.tokens[name.clone()];
-        let is_certain =
-            has_title || tokens.len() > 1 && tokens.iter().any(|token| token.is(Class::Given) || token.is_initial());
+        let ranked = rank.end.checked_sub(1).filter(|_| !rank.is_empty());
+        let is_certain = ranked
+            .is_some_and(|last| self.get(last).is_some_and(|last| last.is_any(&[Class::Title, Class::Role])))
+            || tokens.len() > 1 && tokens.iter().any(|token| token.is(Class::Given) || token.is_initial());
         Some(Phrase { speaker, role, tokens: at..name.end, is_certain })
     }
 

@@ -160,6 +160,9 @@ impl Reader<'_> {
             } else {
                 token.classes = self.lexicon.classes(&token.folded);
             }
+            if token.classes == Classes::default() && !token.is_capitalised && self.lexicon.is_adverb(&token.folded) {
+                token.classes = token.classes.with(Class::Adverb);
+            }
             // “A. Doe” opens with no article.
             if initial {
                 token.classes = token.classes.only(&[Class::Title, Class::Masculine, Class::Feminine]);

@@ -13,6 +13,7 @@ pub(crate) struct Lexicon {
     months: HashMap<String, u8>,
     role_endings: Vec<&'static str>,
     organisation_endings: Vec<&'static str>,
+    adverb_ending: &'static str,
     elisions: Vec<&'static str>,
     enclitics: Vec<&'static str>,
     /// Whether a verb of speech needs no subject.
@@ -71,6 +72,11 @@ impl Lexicon {
         })
     }
 
+    /// Whether an unknown small word is an adverb by its form: “quietly”.
+    pub(crate) fn is_adverb(&self, folded: &str) -> bool {
+        !self.adverb_ending.is_empty() && folded.len() > 5 && folded.ends_with(self.adverb_ending)
+    }
+
     /// Which month `folded` names, 1–12. Full names are known in every language; abbreviations in this one.
     pub(crate) fn month(&self, folded: &str) -> Option<u8> {
         self.months.get(folded).copied()
@@ -104,6 +110,7 @@ impl Lexicon {
             months: months(words),
             role_endings: entries(words.role_endings).collect(),
             organisation_endings: entries(words.organisation_endings).collect(),
+            adverb_ending: words.adverb_ending,
             elisions: entries(words.elisions).collect(),
             enclitics: entries(words.enclitics).collect(),
             drops_pronouns: words.drops_pronouns,
@@ -113,6 +120,12 @@ impl Lexicon {
         for (list, classes) in lists(words) {
             for entry in entries(list) {
                 lexicon.add(entry, classes);
+            }
+        }
+        // The plural of a weak past, in German and Dutch: “sagten”, “zeiden” is listed.
+        if matches!(lang, Lang::German | Lang::Dutch) {
+            for verb in entries(words.verbs).chain(entries(words.weak_verbs)).filter(|verb| verb.ends_with("te")) {
+                lexicon.add(&format!("{verb}n"), &[Class::Verb, Class::PluralVerb]);
             }
         }
         // Nearly every plural of a role is regular, and an entry that is no word harms nobody.
@@ -219,7 +232,7 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.endings, &[Class::Ending]),
         (shared::PARTICLES, &[Class::Particle]),
         (shared::SUFFIXES, &[Class::Suffix]),
-        (shared::ORGANISATIONS, &[Class::Organisation]),
+        (shared::ORGANISATIONS, &[Class::Organisation, Class::Known]),
         (shared::PLACES, &[Class::Place]),
         (shared::FAMILY_FIRST, &[Class::FamilyFirst]),
         (shared::GIVEN, &[Class::Given]),

@@ -115,6 +115,7 @@ pub(super) const WORDS: Words = Words {
         gevaar, bron, bronnen, update, achtergrond, doel, doelen, goed om te weten, correctie, aanvulling, nb, n.b",
     elisions: "",
     enclitics: "",
+    adverb_ending: "",
     drops_pronouns: false,
     incises: false,
     capital_nouns: false,

@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
         observed, noted, stated, claimed, emphasised, emphasized, emphasises, emphasizes, reckons, reckoned, \
         theorised, theorized, jotted, scribbled, bragged, scoffed, shot back, fired back, chimed in, put it, puts it, \
         pointed out, points out, was quoted as saying, is quoted as saying, were quoted as saying, \
-        been quoted as saying, had this to say, has this to say",
+        been quoted as saying, had this to say, has this to say, assured, assures, chanted, bemoaned, relayed, recited, insinuated, posited, hissed, barked, growled, pondered, recounts, intoned, summed up, tells us, let slip",
     plural_verbs: "say, tell, ask, argue, insist, recall, warn, explain, complain, admit, point out",
     weak_verbs: "added, adds, continued, continues, concluded, concludes, began, begins, notes, note, states, state, \
         claims, claim, reports, reported, remarks, comments, observes, suggests, suggested, thought, thinks, believes, \
@@ -31,7 +31,7 @@ pub(super) const WORDS: Words = Words {
     participles: "",
     gerunds: "saying, adding, writing, asking, arguing, noting, warning, insisting, telling, explaining, declaring, \
         stating, claiming, complaining, recalling, replying, shouting, joking, pointing out, calling, describing, \
-        quoting, promising, urging",
+        quoting, promising, urging, chanting, tweeting, whispering, boasting, admitting, remarking",
     sources: "according to, in the words of, in the phrase of, as told by, as noted by, as stated by, as reported by, \
         as recounted by, attributed to, quoth",
     sources_after: "",
@@ -188,6 +188,7 @@ pub(super) const WORDS: Words = Words {
         conclusion, reminder, background, context, source, sources, rationale, observation, assumption",
     elisions: "",
     enclitics: "",
+    adverb_ending: "ly",
     drops_pronouns: false,
     incises: false,
     capital_nouns: false,

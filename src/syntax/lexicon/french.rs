@@ -12,7 +12,7 @@ pub(super) const WORDS: Words = Words {
         déplora, déplorent, dénonce, dénonça, dénoncent, prétend, prétendait, commente, commenta, renchérit, ironise, \
         ironisa, plaide, plaida, indigne, indigna, réjouit, alarme, inquiète, soupire, soupira, lança, s'étonne, \
         s'étonna, se souvient, se souvenait, se défend, se justifie, avance, argumente, regrettait, assurait, précisait, \
-        estimait, rappelait, ajoutait, concluait, notait",
+        estimait, rappelait, ajoutait, concluait, notait, enchaîne, enchaîna, insistait, rapporte, rapporta, reprenait",
     plural_verbs: "disent, disaient, dirent, déclarent, affirment, expliquent, écrivent, racontent, répondent, \
         soulignent, déplorent, dénoncent, ajoutent, précisent, rappellent, assurent, estiment, indiquent, constatent, \
         regrettent, observent, demandent",
@@ -30,7 +30,7 @@ pub(super) const WORDS: Words = Words {
         insisté, confié, reconnu, estimé, lancé, indiqué, annoncé, exclamé, exclamée, raconté, commenté, conclu, \
         poursuivi, regretté, dénoncé, prévenu, témoigné, soutenu, martelé, interrogé, interrogée, réagi, admis, noté, \
         observé, jugé, promis, rétorqué, répliqué, avoué, déploré, plaidé, constaté, résumé, indigné, indignée, \
-        félicité, félicitée, étonné, étonnée, tweeté, renchéri, proclamé",
+        félicité, félicitée, étonné, étonnée, tweeté, renchéri, proclamé, enchaîné, rapporté, repris, lâché",
     gerunds: "disant, ajoutant, écrivant, demandant, expliquant, affirmant, précisant, déclarant",
     sources: "selon, d'après, selon les mots, selon les termes, selon la formule, aux dires, au dire, dixit, \
         dans les mots, pour reprendre les mots, comme le dit, comme l'écrit, comme le disait, comme l'écrivait, \
@@ -79,7 +79,7 @@ pub(super) const WORDS: Words = Words {
         réalisateur, réalisatrice, cinéaste, acteur, actrice, comédien, comédienne, économiste, sociologue, \
         psychologue, biologiste, physicien, physicienne, géographe, agriculteur, agricultrice, boulanger, boulangère, \
         diplomate, ambassadeur, ambassadrice, observateur, observateurs, critique, critiques, source, membre, membres, \
-        évêque, curé, prêtre, roi, reine, général, proverbe, biographe, retraité, retraitée, commerçant, commerçante",
+        évêque, curé, prêtre, roi, reine, général, proverbe, biographe, retraité, retraitée, commerçant, commerçante, candidat, candidate, conseiller, coach, pédégé",
     role_endings: "",
     organisations: "ministère, université, école, institut, association, société, fédération, confédération, union, \
         ligue, alliance, parti, comité, conseil, commission, cour, tribunal, parlement, assemblée, sénat, gouvernement, \
@@ -135,6 +135,7 @@ pub(super) const WORDS: Words = Words {
         sources, mise à jour, précision, correction, contexte, objectif, nb, n.b",
     elisions: "l', d', j', m', t', s', n', c', qu', jusqu', lorsqu', puisqu', quelqu'",
     enclitics: "-t-il, -t-elle, -t-on, -t-ils, -t-elles, -il, -elle, -on, -ils, -elles, -je, -nous, -vous, -tu",
+    adverb_ending: "ment",
     drops_pronouns: false,
     incises: true,
     capital_nouns: false,

@@ -13,7 +13,7 @@ pub(super) const WORDS: Words = Words {
         notierte, twitterte, bekräftigte, unterstrich, unterstreicht, verkündete, verkündet, konstatierte, \
         konstatiert, kommentierte, kommentiert, gestand, gesteht, scherzte, scherzt, schwärmte, schwärmt, flüsterte, \
         jubelte, wetterte, äußerte, erinnerte sich, erinnert sich, wunderte sich, wundert sich, rief, schimpfte, \
-        schimpft, prophezeite, spottete, seufzte, lobte, lobt, hoffte, gab zu protokoll",
+        schimpft, prophezeite, spottete, seufzte, lobte, lobt, hoffte, gab zu protokoll, rechtfertigte sich, beschwerte sich, empörte sich, entschuldigte sich, verteidigte sich, ärgerte sich, zitierte, murmelte, brüllte, schrie, gab zu bedenken, ließ wissen, teilte mit",
     plural_verbs: "sagten, sagen, erklärten, erklären, meinten, meinen, betonten, betonen, schrieben, schreiben, \
         fragten, fragen, antworteten, antworten, berichteten, berichten, warnten, warnen, forderten, fordern, \
         kritisierten, behaupteten, erzählten, erzählen, klagten",
@@ -148,6 +148,7 @@ pub(super) const WORDS: Words = Words {
         exkurs, korrektur, nachtrag, gefahr, bemerkung, ziel, ziele",
     elisions: "",
     enclitics: "",
+    adverb_ending: "",
     drops_pronouns: false,
     incises: false,
     capital_nouns: true,

@@ -65,7 +65,7 @@ pub(super) const WORDS: Words = Words {
         sociologo, sociologa, psicologo, psicologa, biologo, biologa, fisico, fisica, agricoltore, panettiere, \
         diplomatico, ambasciatore, ambasciatrice, ricercatore, ricercatrice, ricercatori, scienziato, scienziata, scienziati, critico, \
         fonte, fonti, membro, membri, vescovo, sacerdote, parroco, re, regina, generale, gente, proverbio, biografo, \
-        imprenditore, imprenditrice, responsabile, rappresentante, amministratore delegato, sindacalista",
+        imprenditore, imprenditrice, responsabile, rappresentante, amministratore delegato, sindacalista, candidato, candidata, rettore, rettrice, consulente",
     role_endings: "",
     organisations: "ministero, università, scuola, istituto, associazione, società, federazione, confederazione, unione, \
         lega, alleanza, partito, comitato, consiglio, commissione, corte, tribunale, parlamento, congresso, senato, \
@@ -119,6 +119,7 @@ pub(super) const WORDS: Words = Words {
         obiettivi, nb, n.b, osservazione",
     elisions: "l', d', un', dell', all', dall', nell', sull', c', s', m', t', n', v', quest', quell', com', dov'",
     enclitics: "",
+    adverb_ending: "mente",
     drops_pronouns: true,
     incises: true,
     capital_nouns: false,

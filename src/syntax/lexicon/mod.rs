@@ -72,6 +72,8 @@ pub(crate) enum Class {
     Role,
     /// What an organisation is called by: “ministry”, “University”.
     Organisation,
+    /// A name of one organisation: “Reuters”, “Pentagon”.
+    Known,
     /// What family names begin with: “von”.
     Particle,
     /// What names end in: “Jr.”.
@@ -219,6 +221,8 @@ struct Words {
     elisions: &'static str,
     /// What is cut from the end of a word: French “-t-il”.
     enclitics: &'static str,
+    /// What makes an adverb of an adjective: “-ly”.
+    adverb_ending: &'static str,
     /// Whether a verb of speech needs no subject (“Añadió que …”).
     drops_pronouns: bool,
     /// Whether the verb and its subject may stand inside the marks (« Ainsi, dit-il, … »).
@@ -271,6 +275,7 @@ const NONE: Words = Words {
     labels: "",
     elisions: "",
     enclitics: "",
+    adverb_ending: "",
     drops_pronouns: false,
     incises: false,
     capital_nouns: false,

@@ -70,7 +70,7 @@ pub(super) const WORDS: Words = Words {
         bióloga, físico, física, agricultor, agricultora, padeiro, padeira, diplomata, embaixador, embaixadora, pesquisador, \
         pesquisadora, pesquisadores, investigador, investigadora, cientista, cientistas, crítico, crítica, fonte, \
         fontes, membro, membros, bispo, sacerdote, padre, rei, rainha, general, gente, provérbio, biógrafo, \
-        empresário, empresária, gerente, coordenador, coordenadora, representante",
+        empresário, empresária, gerente, coordenador, coordenadora, representante, candidato, candidata, reitor, reitora, sindicalista",
     role_endings: "",
     organisations: "ministério, universidade, escola, instituto, associação, sociedade, federação, confederação, união, \
         liga, aliança, partido, comité, comitê, conselho, comissão, corte, tribunal, parlamento, congresso, senado, \
@@ -123,6 +123,7 @@ pub(super) const WORDS: Words = Words {
         observação, obs, nb",
     elisions: "",
     enclitics: "-me, -te, -se, -lhe, -lhes, -nos, -vos, -o, -a",
+    adverb_ending: "mente",
     drops_pronouns: true,
     incises: true,
     capital_nouns: false,

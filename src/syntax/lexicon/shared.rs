@@ -10,7 +10,8 @@ pub(super) const SUFFIXES: &str = "jr, sr, junior, senior, i, ii, iii, iv, v, vi
     xvii, xviii, xxiii, phd, ph.d, md, m.d, mp, msp, mep, esq, qc, kc, obe, mbe, cbe, ba, ma, msc, mba, frs, rn, dds, jd, j.d, \
     the elder, the younger, the great";
 
-/// Organisations that are often quoted and that nothing in their form gives away.
+/// Organisations that are often quoted and that nothing in their form gives away, and those of a common noun that one
+/// of them is called by.
 pub(super) const ORGANISATIONS: &str = "greenpeace, reuters, google, microsoft, amazon, facebook, meta, twitter, \
     youtube, instagram, whatsapp, tiktok, netflix, spotify, openai, mozilla, wikipedia, intel, nvidia, samsung, sony, \
     nokia, ericsson, huawei, boeing, airbus, lufthansa, ryanair, toyota, honda, volkswagen, bmw, daimler, \
@@ -25,7 +26,13 @@ pub(super) const ORGANISATIONS: &str = "greenpeace, reuters, google, microsoft, 
     capitol hill, wall street, wikileaks, bellingcat, deloitte, kpmg, mckinsey, pricewaterhousecoopers, \
     goldman sachs, jpmorgan, barclays, hsbc, citigroup, morgan stanley, blackrock, moody's, walmart, mcdonald's, \
     starbucks, coca-cola, pepsi, pixar, ipsos, yougov, naacp, rspca, podemos, groenlinks, zara, ikea, github, gitlab, \
-    debian, fedora, ubuntu, canonical";
+    debian, fedora, ubuntu, canonical, pentagon, kremlin, vatican, white house, guardian, times, post, telegraph, \
+    herald, gazette, tribune, chronicle, economist, bundestag, bundesrat, bundesbank, bundeswehr, \
+    bundesverfassungsgericht, bundesgerichtshof, spiegel, élysée, matignon, quai d'orsay, maison blanche, figaro, \
+    monde, parisien, casa blanca, casa rosada, moncloa, quirinale, palazzo chigi, casa bianca, cremlino, vaticano, \
+    itamaraty, planalto, palácio do planalto, folha, globo, estadão, volkskrant, telegraaf, parool, handelsblad, \
+    witte huis, vaticaan, knesset, duma, congress, senate, treasury, red cross, croix-rouge, cruz roja, croce rossa, \
+    cruz vermelha, rode kruis, generalitat, tweede kamer, eerste kamer, hoge raad";
 
 /// Countries, capitals and cities, whose bare names stand for governments where they speak and for themselves in a dash
 /// line.

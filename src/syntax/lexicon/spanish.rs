@@ -74,7 +74,7 @@ pub(super) const WORDS: Words = Words {
         diplomático, diplomática, embajador, embajadora, investigador, investigadora, investigadores, científico, \
         científica, científicos, crítico, crítica, fuente, fuentes, miembro, miembros, obispo, sacerdote, párroco, \
         cura, rey, reina, general, gente, refrán, proverbio, biógrafo, catedrático, catedrática, empresario, empresaria, \
-        gerente, coordinador, coordinadora, representante",
+        gerente, coordinador, coordinadora, representante, candidato, candidata, dirigente, rector, rectora, intendente, magistrado, vicerrector, sindicalista, entrenador",
     role_endings: "",
     organisations: "ministerio, universidad, escuela, instituto, asociación, sociedad, federación, confederación, unión, \
         liga, alianza, partido, comité, consejo, comisión, corte, tribunal, parlamento, congreso, senado, asamblea, \
@@ -126,6 +126,7 @@ pub(super) const WORDS: Words = Words {
         objetivo, objetivos, nb",
     elisions: "",
     enclitics: "",
+    adverb_ending: "mente",
     drops_pronouns: true,
     incises: true,
     capital_nouns: false,
