@@ -139,6 +139,9 @@ impl Paragraph<'_> {
             if let Some(said) = named.or_else(|| words.introduced(pronoun)) {
                 return Some(words.attribution(said, 0..tokens.len(), Origin::Around));
             }
+            if words.brings_another() {
+                return None;
+            }
         }
         None
     }
@@ -313,6 +316,21 @@ impl Words<'_> {
         };
         let other = differs(Class::Masculine, Class::Feminine) || differs(Class::Feminine, Class::Masculine);
         speaker.kind == SpeakerKind::Person && !other
+    }
+
+    /// Whether a sentence that names no speaker brings somebody in whom a pronoun after it may stand for: “Her brother
+    /// nodded.”
+    fn brings_another(&self) -> bool {
+        let phrase = |at: usize| self.phrase(at).filter(|_| at == 0 || !self.is_governed(at));
+        let named = |phrase: &Phrase| phrase.speaker.kind == SpeakerKind::Person;
+        let opening = phrase(0).is_some_and(|phrase| {
+            phrase.speaker.kind == SpeakerKind::Description
+                && phrase
+                    .tokens
+                    .clone()
+                    .any(|at| self.get(at).is_some_and(|token| token.is_any(&[Class::Role, Class::Title])))
+        });
+        opening || (0..self.tokens.len()).any(|at| phrase(at).as_ref().is_some_and(named))
     }
 
     /// The person whom a sentence without speech is about, if it is about one alone: “Jane Doe runs a bakery.”

@@ -41,6 +41,9 @@ enum Subject {
     None,
 }
 
+/// Auxiliaries whose subject is the writer.
+const FIRST_PERSON: [&str; 9] = ["ho", "abbiamo", "he", "hemos", "tenho", "temos", "ai", "avons", "habe"];
+
 /// How far a subject may stand from its verb, in tokens.
 const REACH: usize = 40;
 
@@ -61,14 +64,24 @@ impl Words<'_> {
             match self.subject(at, 0) {
                 Subject::Phrase(phrase, role) => {
                     let said = Said::new(&phrase, role, at..at + 1);
+                    // “said Doe, a driver who asked for silence”
+                    let aside = phrase.speaker.kind == SpeakerKind::Description && self.follows_relative(at);
                     // “Doe argues that it was lost before it began:”
-                    if !self.is_impersonal(&phrase) || self.is(at, Class::Verb) {
+                    if !aside && (!self.is_impersonal(&phrase) || self.is(at, Class::Verb)) {
                         return Reading::Said(said);
                     }
                     weak = weak.or(Some(said));
                 }
                 Subject::Shared => shared = Some(at),
                 Subject::Unclear => return Reading::Unclear,
+                // “a letter written to a friend”
+                Subject::None
+                    if !self.tokens[at].is_any(&[
+                        Class::Verb,
+                        Class::PluralVerb,
+                        Class::TermVerb,
+                        Class::Participle,
+                    ]) => {}
                 Subject::None => {
                     return match self.after_verb(at) {
                         Some(said) => Reading::Said(said),
@@ -82,6 +95,13 @@ impl Words<'_> {
             Some(verb) => self.opening_subject(verb),
             None => weak.map_or(Reading::Silent, Reading::Said),
         }
+    }
+
+    /// Whether the subject of the verb at `at` is “who”.
+    fn follows_relative(&self, at: usize) -> bool {
+        let skipped = [Class::Auxiliary, Class::Adverb, Class::Clitic];
+        let before = self.tokens[..at].iter().rev().find(|token| !token.is_any(&skipped) || token.is(Class::Relative));
+        before.is_some_and(|token| token.is(Class::Relative))
     }
 
     /// “it”, „man“
@@ -217,7 +237,10 @@ impl Words<'_> {
         while self.get(at).is_some_and(|token| token.is(Class::Clitic)) && at < start + 3 {
             at += 1;
         }
-        self.get(at).filter(|token| token.is_any(&[Class::Auxiliary, Class::Passive]) && !token.is_capitalised)?;
+        self.get(at).filter(|token| {
+            let first_person = FIRST_PERSON.contains(&token.folded.as_str());
+            token.is_any(&[Class::Auxiliary, Class::Passive]) && !token.is_capitalised && !first_person
+        })?;
         let mut next = at + 1;
         while self.get(next).is_some_and(|token| {
             token.is_any(&[Class::Adverb, Class::Passive, Class::Clitic])
@@ -303,7 +326,8 @@ impl Words<'_> {
                 Class::Auxiliary,
                 Class::That,
             ]);
-        let singular = !self.is(verb, Class::PluralVerb);
+        let mine = |at: usize| self.get(at).is_some_and(|token| FIRST_PERSON.contains(&token.folded.as_str()));
+        let singular = !self.is(verb, Class::PluralVerb) && !self.auxiliary(verb).is_some_and(mine);
         self.lexicon.drops_pronouns && opens && singular && !self.is(verb, Class::TermVerb)
     }
 
@@ -335,7 +359,12 @@ impl Words<'_> {
             return Subject::Unclear;
         }
         if infinite || token.is(Class::Gerund) && !progressive {
-            return Subject::Shared;
+            // “recalls her father telling her”
+            let own = self.get(end.wrapping_sub(1)).filter(|before| before.is_word() && !infinite);
+            return match own.and_then(|_| self.ending_at(end, low)) {
+                Some(phrase) => Subject::Phrase(phrase, None),
+                None => Subject::Shared,
+            };
         }
         // „Gestern hat Müller gesagt“
         if let Some(auxiliary) = auxiliary

@@ -104,6 +104,14 @@ impl Words<'_> {
                 && !token.is_capitalised
                 || token.is(Class::Pronoun) && !token.is_any(&[Class::Article, Class::Determiner])
         });
+        // “imprisoned by the king”, “based in Berlin”
+        let adjectival = !opens
+            && !first.is_capitalised
+            && tokens.get(1).is_some_and(|second| second.is_any(&[Class::Preposition, Class::Conjunction]))
+            && !first.is_any(&[Class::Determiner]);
+        if adjectival {
+            return None;
+        }
         let says_what = tokens.iter().any(|token| token.is_any(&[Class::Role, Class::Title]));
         let plain = tokens.len() > 1 && tokens[1..].iter().any(|token| token.is_word() && !token.is_capitalised)
             || self.lexicon.capital_nouns && tokens.len() > 1;

@@ -184,7 +184,7 @@ impl<'t> Words<'t> {
             return at > 0 && self.follows_given_name(at);
         }
         let is_preposition = token.is(Class::Preposition);
-        let named = self.is_line
+        let named = (self.is_line || self.lang == Lang::Dutch && !self.is_first_word(at.saturating_sub(1)))
             && at.checked_sub(1).and_then(|before| self.get(before)).is_some_and(|before| {
                 before.is_capitalised
                     && !before.is_any(&[Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Place])
@@ -441,7 +441,11 @@ impl<'t> Words<'t> {
         let last_of_rank = rank.end.checked_sub(1).filter(|_| !rank.is_empty()).and_then(|last| self.get(last));
         match last_of_rank {
             Some(last) if last.is_possessive && name.len() < 2 => return Some(self.description(at..core.end)),
-            Some(last) if last.is(Class::Organisation) && !last.is_any(&[Class::Role, Class::Title]) => {
+            Some(last)
+                if last.is(Class::Organisation)
+                    && !last.is_any(&[Class::Role, Class::Title])
+                    && !last.is_possessive =>
+            {
                 return Some(self.whole(SpeakerKind::Organisation, name));
             }
             // “After the vote Doe said”: of a noun and one name, the name may be what is meant, or not.
@@ -552,7 +556,8 @@ impl<'t> Words<'t> {
     fn determined_name(&self, at: usize, name: &Range<usize>) -> Phrase {
         let article = self.tokens[at..name.start].iter().all(|token| token.is(Class::Article));
         let first = &self.tokens[name.start];
-        if article && first.is(Class::Given) && name.len() > 1 {
+        // « la Maria », “o João”
+        if article && first.is(Class::Given) && (name.len() > 1 || self.lang != Lang::English) {
             return self
                 .person(at, name.start..name.start, name.clone())
                 .unwrap_or_else(|| self.description(at..name.end));
@@ -591,7 +596,11 @@ impl<'t> Words<'t> {
         let has_title = titles < rank.end;
         let start = if has_title { titles } else { name.start };
         let says_role = self.get(rank.end.wrapping_sub(1)).is_some_and(|last| !last.is_possessive);
-        let says_role = says_role && rank.clone().any(|at| !self.is(at, Class::Adverb));
+        // “the late Jane Doe”, „der 21-jährige Peter Schmidt“
+        let says_role = says_role
+            && self.tokens[rank.clone()]
+                .iter()
+                .any(|token| !token.is(Class::Adverb) && !token.folded.starts_with(|c: char| c.is_ascii_digit()));
         let role = (titles > rank.start && says_role).then(|| self.span(rank.clone()));
         let last = name.end - 1;
         let end = if self.tokens[last].is_possessive { self.stem_end(last) } else { self.tokens[last].span.end() };

@@ -126,7 +126,13 @@ impl Reader<'_> {
             '—' | '–' | '―' => self.push(self.at + c.len_utf8(), Kind::Mark('—')),
             '-' if rest.starts_with("--") => self.push(self.at + length(|c| c == '-'), Kind::Mark('—')),
             c if c.is_whitespace() => self.at += c.len_utf8(),
-            c if c.is_ascii_digit() => self.push(self.at + number(rest), Kind::Number),
+            c if c.is_ascii_digit() => {
+                let length = number(rest);
+                // “42-year-old”
+                let is_word =
+                    rest[..length].split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_alphabetic));
+                self.push(self.at + length, if is_word { Kind::Word } else { Kind::Number });
+            }
             c if c.is_alphabetic() => {
                 let end = self.at + self.word(rest);
                 self.push(end, Kind::Word);
@@ -269,7 +275,8 @@ fn number(rest: &str) -> usize {
     for (at, c) in rest.char_indices() {
         let next = rest[at + c.len_utf8()..].chars().next();
         let inner = c.is_alphanumeric()
-            || matches!(c, '-' | '.' | '/' | ':' | ',') && next.is_some_and(|next| next.is_ascii_digit());
+            || matches!(c, '-' | '.' | '/' | ':' | ',') && next.is_some_and(|next| next.is_ascii_digit())
+            || c == '-' && next.is_some_and(char::is_alphabetic);
         if !inner {
             break;
         }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::table::{Table, fold};
 use super::{Class, Classes, Lang, Words, entries, index, shared, words};
 
 /// One language's words, for looking up.
 pub(crate) struct Lexicon {
-    words: HashMap<String, Classes>,
-    /// Entries of several words, by the first of them, the longest first.
-    phrases: HashMap<String, Vec<Phrase>>,
+    table: Table,
+    /// Phrases that hold a verb of speech and are no cue.
+    not_cues: Table,
     months: HashMap<String, u8>,
     role_endings: Vec<&'static str>,
     organisation_endings: Vec<&'static str>,
@@ -22,12 +23,6 @@ pub(crate) struct Lexicon {
     pub(crate) incises: bool,
     /// Whether every noun is capitalised.
     pub(crate) capital_nouns: bool,
-}
-
-/// An entry of several words, without its first.
-struct Phrase {
-    rest: Vec<String>,
-    classes: Classes,
 }
 
 static LEXICONS: [LazyLock<Lexicon>; 8] = [
@@ -49,7 +44,7 @@ impl Lexicon {
 
     /// What `folded` (see [`fold`]) can be.
     pub(crate) fn classes(&self, folded: &str) -> Classes {
-        let mut classes = self.words.get(folded).copied().unwrap_or_default();
+        let mut classes = self.table.classes(folded);
         if ends_in(folded, &self.role_endings) {
             classes = classes.with(Class::Role);
         }
@@ -66,10 +61,13 @@ impl Lexicon {
         first: &str,
         following: impl Fn(usize) -> Option<&'w str>,
     ) -> Option<(usize, Classes)> {
-        self.phrases.get(first)?.iter().find_map(|phrase| {
-            let stands = phrase.rest.iter().enumerate().all(|(at, word)| following(at) == Some(word.as_str()));
-            stands.then_some((phrase.rest.len() + 1, phrase.classes))
-        })
+        self.table.phrase(first, following)
+    }
+
+    /// How many words from `first` on hold a verb of speech and are no cue: 2 in “frequently asked”.
+    pub(crate) fn not_cue<'w>(&self, first: &str, following: impl Fn(usize) -> Option<&'w str>) -> Option<usize> {
+        let word = (self.not_cues.classes(first) != Classes::default()).then_some(1);
+        self.not_cues.phrase(first, following).map(|(words, _)| words).or(word)
     }
 
     /// Whether an unknown small word is an adverb by its form: “quietly”.
@@ -105,8 +103,8 @@ impl Lexicon {
     fn compile(lang: Lang) -> Self {
         let words = words(lang);
         let mut lexicon = Self {
-            words: HashMap::new(),
-            phrases: HashMap::new(),
+            table: Table::default(),
+            not_cues: Table::default(),
             months: months(words),
             role_endings: entries(words.role_endings).collect(),
             organisation_endings: entries(words.organisation_endings).collect(),
@@ -119,42 +117,29 @@ impl Lexicon {
         };
         for (list, classes) in lists(words) {
             for entry in entries(list) {
-                lexicon.add(entry, classes);
+                lexicon.table.add(lexicon.split(entry), classes);
             }
         }
-        // The plural of a weak past, in German and Dutch: “sagten”, “zeiden” is listed.
+        for entry in entries(words.not_cues) {
+            lexicon.not_cues.add(lexicon.split(entry), &[Class::Adverb]);
+        }
+        // The plural of a weak past, in German and Dutch: “sagten”.
         if matches!(lang, Lang::German | Lang::Dutch) {
-            for verb in entries(words.verbs).chain(entries(words.weak_verbs)).filter(|verb| verb.ends_with("te")) {
-                lexicon.add(&format!("{verb}n"), &[Class::Verb, Class::PluralVerb]);
+            let past = |verb: &&str| verb.ends_with("te") || lang == Lang::Dutch && verb.ends_with("de");
+            for verb in entries(words.verbs).filter(past) {
+                lexicon.table.add([format!("{verb}n")], &[Class::Verb, Class::PluralVerb]);
+            }
+            for verb in entries(words.weak_verbs).filter(past) {
+                lexicon.table.add([format!("{verb}n")], &[Class::WeakVerb, Class::PluralVerb]);
             }
         }
         // Nearly every plural of a role is regular, and an entry that is no word harms nobody.
         if !words.capital_nouns {
             for role in entries(words.roles).filter(|role| !role.contains(' ') && !role.ends_with('s')) {
-                lexicon.add(&format!("{role}s"), &[Class::Role]);
+                lexicon.table.add([format!("{role}s")], &[Class::Role]);
             }
         }
-        for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-        }
         lexicon
-    }
-
-    fn add(&mut self, entry: &str, classes: &[Class]) {
-        let classes = classes.iter().fold(Classes::default(), |set, &class| set.with(class));
-        let mut parts = self.split(entry).into_iter();
-        let Some(first) = parts.next() else { return };
-        let rest: Vec<String> = parts.collect();
-        if rest.is_empty() {
-            let known = self.words.entry(first).or_default();
-            *known = known.union(classes);
-            return;
-        }
-        let phrases = self.phrases.entry(first).or_default();
-        match phrases.iter_mut().find(|phrase| phrase.rest == rest) {
-            Some(phrase) => phrase.classes = phrase.classes.union(classes),
-            None => phrases.push(Phrase { rest, classes }),
-        }
     }
 
     /// The words of an entry, cut as those of a text are.
@@ -168,23 +153,6 @@ impl Lexicon {
             }
         }
         parts
-    }
-}
-
-/// How words are compared: in lower case, with straight apostrophes, without a final full stop.
-pub(crate) fn fold(word: &str) -> String {
-    let lower: String = word
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            '’' | '‘' | 'ʼ' => '\'',
-            '‐' | '‑' => '-',
-            c => c,
-        })
-        .collect();
-    match lower.strip_suffix('.') {
-        Some(stem) if !stem.is_empty() => stem.to_owned(),
-        _ => lower,
     }
 }
 
@@ -207,7 +175,7 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.auxiliaries, &[Class::Auxiliary]),
         (words.passives, &[Class::Passive]),
         (words.negations, &[Class::Negation]),
-        (words.pronouns, &[Class::Pronoun]),
+        (words.pronouns, &[Class::Pronoun, Class::Person]),
         (words.impersonal, &[Class::Pronoun]),
         (words.masculine, &[Class::Pronoun, Class::Masculine]),
         (words.feminine, &[Class::Pronoun, Class::Feminine]),

@@ -9,7 +9,7 @@ pub(super) const WORDS: Words = Words {
         beweren, betoogde, betoogt, bekende, erkende, erkent, klaagde, klaagt, klaagden, klagen, fluisterde, twitterde, beaamde, \
         beaamt, concludeerde, concludeert, riep, mopperde, grapte, verzuchtte, verzucht, verzekerde, verzekert, \
         herinnert zich, herinnerde zich, vroeg zich af, vraagt zich af, opperde, oordeelde, luidde, licht toe, pleitte, \
-        pleit, stelde vast, constateerde, constateert, sneerde, jubelde, bezweert, bezwoer",
+        pleit, stelde vast, constateerde, constateert, sneerde, jubelde, bezweert, bezwoer, schetst, schetste, vertrouwt, fulmineert, fulmineerde, foetert, jubelt, sneert, grapt, peinst",
     plural_verbs: "zeiden, zeggen, verklaarden, schreven, schrijven, vroegen, antwoordden, vertelden, vertellen, \
         benadrukken, waarschuwden, waarschuwen, meenden, menen, beweren, klaagden, klagen, stellen, vinden",
     weak_verbs: "voegde, voegt, stelde, stelt, stellen, vond, vindt, vinden, legde, legt, merkte, merkt, roept, reageerde, reageert, gaf, geeft, \

@@ -27,7 +27,7 @@ pub(super) const WORDS: Words = Words {
         posts, texted, emailed, e-mailed, tweets, grumbled, groaned, gasped, chuckled, grinned, shrugged, opines",
     term_verbs: "called, calls, described, describes, dubbed, labelled, labeled, labels, termed, branded, deemed, \
         nicknamed, christened, considers, considered, denounced, denounces, dismissed, dismisses, hailed, praised, \
-        referred, refers, characterised, characterized",
+        referred, refers, characterised, characterized, named",
     participles: "",
     gerunds: "saying, adding, writing, asking, arguing, noting, warning, insisting, telling, explaining, declaring, \
         stating, claiming, complaining, recalling, replying, shouting, joking, pointing out, calling, describing, \

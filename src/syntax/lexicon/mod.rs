@@ -15,11 +15,13 @@ mod label;
 mod portuguese;
 mod shared;
 mod spanish;
+mod table;
 
 pub use cue::speech_cue;
 pub use label::label;
 
-pub(crate) use compiled::{Lexicon, fold};
+pub(crate) use compiled::Lexicon;
+pub(crate) use table::fold;
 
 use super::Lang;
 
@@ -54,6 +56,8 @@ pub(crate) enum Class {
     Negation,
     /// “she”: a personal pronoun that can be a subject.
     Pronoun,
+    /// A pronoun for persons and never for things: “they”.
+    Person,
     /// A pronoun for a man.
     Masculine,
     /// A pronoun or a title for a woman.
