@@ -7,8 +7,9 @@ use super::super::lexicon::{Class, Lexicon, fold};
 use super::super::mask::MARKUP;
 use super::clause::{Reading, Said};
 use super::dash::dash_line;
-use super::phrase::{Phrase, Words};
+use super::phrase::Phrase;
 use super::token::{Kind, Token, tokens};
+use super::words::Words;
 use super::{Attribution, Origin, Speaker, SpeakerKind};
 use crate::text::Span;
 

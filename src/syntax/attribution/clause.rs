@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::super::Lang;
 use super::super::lexicon::Class;
-use super::phrase::{Phrase, Words};
+use super::phrase::Phrase;
 use super::token::{Kind, Token};
+use super::words::Words;
 use super::{Speaker, SpeakerKind};
 use crate::text::Span;
 

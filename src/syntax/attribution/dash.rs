@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::super::Lang;
 use super::super::lexicon::Class;
 use super::date::{date_at, first_date};
-use super::phrase::{Phrase, Words};
+use super::phrase::Phrase;
 use super::token::{Kind, Token, tokens};
+use super::words::Words;
 use super::{Attribution, Origin, Speaker, SpeakerKind, StatedDate};
 use crate::text::Span;
 

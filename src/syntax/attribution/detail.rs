@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::lexicon::Class;
 use super::date::{self, first_date};
-use super::phrase::{Phrase, Words};
+use super::phrase::Phrase;
 use super::token::Kind;
+use super::words::Words;
 use super::{SpeakerKind, StatedDate};
 use crate::text::Span;
 

@@ -3,8 +3,8 @@
 use super::super::Lang;
 use super::super::lexicon::{Class, speech_cue};
 use super::clause::{Reading, Said};
-use super::phrase::Words;
 use super::token::tokens;
+use super::words::Words;
 use super::{Attribution, Origin, SpeakerKind};
 
 /// Reads a lead-in: `text` is the masked sentence before a block quotation (`According to NAME, ROLE:`,

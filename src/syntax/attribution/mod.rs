@@ -5,10 +5,12 @@ mod clause;
 mod dash;
 mod date;
 mod detail;
+mod kind;
 mod lead_in;
 mod name;
 mod phrase;
 mod token;
+mod words;
 
 use std::ops::Range;
 
@@ -18,7 +20,7 @@ pub use lead_in::lead_in;
 
 use crate::text::Span;
 use clause::Said;
-use phrase::Words;
+use words::Words;
 
 /// What the text says of where its words come from: who, what they were, where, when.
 #[derive(Clone, Debug, PartialEq, Eq)]

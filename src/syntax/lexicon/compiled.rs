@@ -14,6 +14,8 @@ pub(crate) struct Lexicon {
     months: HashMap<String, u8>,
     role_endings: Vec<&'static str>,
     organisation_endings: Vec<&'static str>,
+    likely_role_endings: Vec<&'static str>,
+    likely_noun_endings: Vec<&'static str>,
     adverb_ending: &'static str,
     elisions: Vec<&'static str>,
     enclitics: Vec<&'static str>,
@@ -70,6 +72,16 @@ impl Lexicon {
         self.not_cues.phrase(first, following).map(|(words, _)| words).or(word)
     }
 
+    /// Whether a word that no list has may be what somebody is: “Beekeeper”.
+    pub(crate) fn may_be_role(&self, folded: &str) -> bool {
+        folded.len() > 4 && ends_in(folded, &self.likely_role_endings)
+    }
+
+    /// Whether a capitalised word that no list has may be a plural noun: “Farmers”.
+    pub(crate) fn may_be_noun(&self, folded: &str) -> bool {
+        ends_in(folded, &self.likely_noun_endings)
+    }
+
     /// Whether an unknown small word is an adverb by its form: “quietly”.
     pub(crate) fn is_adverb(&self, folded: &str) -> bool {
         !self.adverb_ending.is_empty() && folded.len() > 5 && folded.ends_with(self.adverb_ending)
@@ -108,6 +120,8 @@ impl Lexicon {
             months: months(words),
             role_endings: entries(words.role_endings).collect(),
             organisation_endings: entries(words.organisation_endings).collect(),
+            likely_role_endings: entries(words.likely_role_endings).collect(),
+            likely_noun_endings: entries(words.likely_noun_endings).collect(),
             adverb_ending: words.adverb_ending,
             elisions: entries(words.elisions).collect(),
             enclitics: entries(words.enclitics).collect(),
@@ -181,11 +195,25 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.feminine, &[Class::Pronoun, Class::Feminine]),
         (words.relatives, &[Class::Relative]),
         (words.articles, &[Class::Article]),
+        (words.ands, &[Class::And]),
+        (words.joints, &[Class::Joint]),
+        (words.common_articles, &[Class::CommonArticle]),
+        (words.ranks, &[Class::Rank]),
+        (words.courtesies, &[Class::Courtesy]),
+        (words.then, &[Class::Then]),
+        (words.years, &[Class::Year]),
+        (words.first_person, &[Class::FirstPerson]),
+        (words.reflexives, &[Class::Reflexive]),
+        (words.as_words, &[Class::As]),
+        (words.by_words, &[Class::By]),
+        (words.infinitives, &[Class::Infinitive]),
+        (words.placed, &[Class::Placed]),
+        (words.surnames, &[Class::Surname]),
         (words.determiners, &[Class::Determiner]),
         (words.indefinites, &[Class::Indefinite]),
         (words.titles, &[Class::Title]),
-        (words.titles_of_men, &[Class::Title, Class::Masculine]),
-        (words.titles_of_women, &[Class::Title, Class::Feminine]),
+        (words.titles_of_men, &[Class::Title, Class::Courtesy, Class::Masculine]),
+        (words.titles_of_women, &[Class::Title, Class::Courtesy, Class::Feminine]),
         (words.roles, &[Class::Role]),
         (words.organisations, &[Class::Organisation]),
         (words.prepositions, &[Class::Preposition]),

@@ -64,6 +64,34 @@ pub(crate) enum Class {
     Feminine,
     /// “who”
     Relative,
+    /// “and”
+    And,
+    /// What joins two verbs of one subject.
+    Joint,
+    /// An article before a noun and not before the name of an organisation.
+    CommonArticle,
+    /// A title that a particle follows: « général de Gaulle ».
+    Rank,
+    /// A title that only a name follows: “Mrs.”.
+    Courtesy,
+    /// “then” in “then governor”.
+    Then,
+    /// “year”
+    Year,
+    /// An auxiliary of the first person.
+    FirstPerson,
+    /// “sich”
+    Reflexive,
+    /// “as” in “as Doe put it”.
+    As,
+    /// “by”
+    By,
+    /// “to”
+    Infinitive,
+    /// A preposition that a place follows.
+    Placed,
+    /// A family name that looks like something else.
+    Surname,
     /// Definite and indefinite articles.
     Article,
     /// Everything else that opens a noun phrase: “his”, “two”, “several”.
@@ -221,6 +249,38 @@ struct Words {
     not_cues: &'static str,
     /// Words that open a callout: “Note”.
     labels: &'static str,
+    /// “and”
+    ands: &'static str,
+    /// What joins two verbs of one subject: “and”, “but”.
+    joints: &'static str,
+    /// Articles before a noun and not before the name of an organisation: indefinite and plural ones.
+    common_articles: &'static str,
+    /// Titles that a particle follows, where another noun has a preposition: “le général de Gaulle”.
+    ranks: &'static str,
+    /// Titles that only a name follows, besides those of men and of women.
+    courtesies: &'static str,
+    /// What says that a role was held at the time: “then”.
+    then: &'static str,
+    /// What may stand before a year: „im Jahr 1858“.
+    years: &'static str,
+    /// Auxiliaries whose subject is the writer: Italian “ho”.
+    first_person: &'static str,
+    /// Pronouns that keep “to be” from making a passive: « s’est exclamé ».
+    reflexives: &'static str,
+    /// “as” in “as Doe put it”.
+    as_words: &'static str,
+    /// “by” before a speaker in a dash line.
+    by_words: &'static str,
+    /// “to” before a verb.
+    infinitives: &'static str,
+    /// Prepositions that a place follows.
+    placed: &'static str,
+    /// What words end in that may be roles where a given name follows: “Beekeeper Jane Doe”.
+    likely_role_endings: &'static str,
+    /// What words end in that are plural nouns more often than names: “Farmers”.
+    likely_noun_endings: &'static str,
+    /// Family names that the endings and the words for organisations would hide: “Sanders”, “Post”.
+    surnames: &'static str,
     /// What is cut from the front of a word: French “l'”.
     elisions: &'static str,
     /// What is cut from the end of a word: French “-t-il”.
@@ -277,6 +337,22 @@ const NONE: Words = Words {
     endings: "",
     not_cues: "",
     labels: "",
+    ands: "",
+    joints: "",
+    common_articles: "",
+    ranks: "",
+    courtesies: "",
+    then: "",
+    years: "",
+    first_person: "",
+    reflexives: "",
+    as_words: "",
+    by_words: "",
+    infinitives: "",
+    placed: "",
+    likely_role_endings: "",
+    likely_noun_endings: "",
+    surnames: "",
     elisions: "",
     enclitics: "",
     adverb_ending: "",
