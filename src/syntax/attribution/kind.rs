@@ -73,12 +73,12 @@ impl Words<'_> {
             let phrase = if core.start > at { Some(self.determined(at, &name)) } else { self.bare(&name) };
             return phrase.or_else(|| self.person(at, &rank, &name));
         };
+        if last.is_possessive && name.len() == 1 {
+            return Some(self.description(at..core.end));
+        }
         let says_what = last.is_any(&[Class::Role, Class::Title]);
         if says_what || name.len() > 1 && (last.is_possessive || !last.is(Class::Organisation)) {
             return self.person(at, &rank, &name);
-        }
-        if last.is_possessive {
-            return Some(self.description(at..core.end));
         }
         if last.is(Class::Organisation) {
             return Some(Phrase { tokens: at..core.end, ..self.whole(SpeakerKind::Organisation, name) });

@@ -9,6 +9,8 @@ mod kind;
 mod lead_in;
 mod name;
 mod phrase;
+mod pronoun;
+mod subject;
 mod token;
 mod words;
 
@@ -135,6 +137,11 @@ impl Words<'_> {
         let role = said.role.map(|role| self.clean(role));
         Attribution { span, origin, speaker: said.speaker, role, place, date, inferred: false }
     }
+}
+
+/// The first character boundary of `text` at or after `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -51,6 +51,10 @@ impl Token {
         self.kind == Kind::Word
     }
 
+    pub(super) fn is_word_or_number(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Number)
+    }
+
     pub(super) fn is_mark(&self, mark: char) -> bool {
         self.kind == Kind::Mark(mark)
     }
@@ -171,7 +175,7 @@ impl Reader<'_> {
             }
             // “A. Doe” opens with no article.
             if initial {
-                token.classes = token.classes.only(&[Class::Title, Class::Masculine, Class::Feminine]);
+                token.classes = token.classes.only(&[Class::Title, Class::Courtesy, Class::Masculine, Class::Feminine]);
             }
         }
         if kind == Kind::Word
