@@ -101,7 +101,7 @@ impl Reader<'_> {
             let counts = at.checked_sub(1).and_then(|before| self.tokens.get(before));
             if counts.is_some_and(|before| {
                 before.is(Class::Abbreviation)
-                    && !matches!(before.folded.as_str(), "c" | "ca" | "circa")
+                    && !before.is(Class::Circa)
                     && self.lexicon.month(&before.folded).is_none()
             }) {
                 return Some((Reading::None, at + 1));

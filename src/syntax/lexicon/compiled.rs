@@ -202,6 +202,7 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.courtesies, &[Class::Courtesy]),
         (words.then, &[Class::Then]),
         (words.years, &[Class::Year]),
+        (words.circa, &[Class::Circa]),
         (words.first_person, &[Class::FirstPerson]),
         (words.reflexives, &[Class::Reflexive]),
         (words.as_words, &[Class::As]),

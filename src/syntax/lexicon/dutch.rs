@@ -120,6 +120,7 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, drs, prof, ir",
     then: "toen, destijds, nu",
     years: "jaar",
+    circa: "ca, circa, omstreeks, gedateerd",
     first_person: "heb",
     reflexives: "zich",
     as_words: "zoals",

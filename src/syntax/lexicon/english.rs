@@ -193,6 +193,7 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, prof, professor, sir",
     then: "then, now, today",
     years: "year",
+    circa: "c, ca, circa, dated",
     first_person: "",
     reflexives: "",
     as_words: "as",

@@ -140,6 +140,7 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, pr, prof, me, maître",
     then: "alors, aujourd'hui",
     years: "année",
+    circa: "env, vers, daté, datée",
     first_person: "ai, avons",
     reflexives: "se, s', me, m'",
     as_words: "comme",

@@ -153,6 +153,7 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, prof, professor",
     then: "damals, seinerzeit, heute",
     years: "jahr, jahre",
+    circa: "ca, um, etwa, datiert",
     first_person: "",
     reflexives: "sich",
     as_words: "wie",

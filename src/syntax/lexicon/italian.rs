@@ -124,6 +124,7 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dott, dr, prof, avv, ing",
     then: "allora, oggi",
     years: "anno",
+    circa: "ca, circa, datata",
     first_person: "ho, abbiamo",
     reflexives: "si, s', mi",
     as_words: "come",

@@ -78,6 +78,8 @@ pub(crate) enum Class {
     Then,
     /// “year”
     Year,
+    /// “circa”, “dated”
+    Circa,
     /// An auxiliary of the first person.
     FirstPerson,
     /// “sich”
@@ -263,6 +265,8 @@ struct Words {
     then: &'static str,
     /// What may stand before a year: „im Jahr 1858“.
     years: &'static str,
+    /// What may stand before a date: “circa”, “dated”.
+    circa: &'static str,
     /// Auxiliaries whose subject is the writer: Italian “ho”.
     first_person: &'static str,
     /// Pronouns that keep “to be” from making a passive: « s’est exclamé ».
@@ -344,6 +348,7 @@ const NONE: Words = Words {
     courtesies: "",
     then: "",
     years: "",
+    circa: "",
     first_person: "",
     reflexives: "",
     as_words: "",

@@ -128,6 +128,7 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, dra, prof",
     then: "então, hoje",
     years: "ano",
+    circa: "c, ca, datada",
     first_person: "tenho, temos",
     reflexives: "se, me",
     as_words: "como",

@@ -131,6 +131,7 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, dra, prof",
     then: "entonces, hoy",
     years: "año",
+    circa: "c, ca, hacia, fechada",
     first_person: "he, hemos",
     reflexives: "se, me",
     as_words: "como",
