@@ -149,7 +149,7 @@ impl Line<'_> {
                 return Opening::Nobody;
             }
             let context =
-                next.is(Class::Preposition) && !next.is_capitalised || next.opens_markup && next.is_capitalised;
+                next.is(Class::Preposition) && !next.is_capitalised || next.markup.is_before && next.is_capitalised;
             if !context || phrase.speaker.kind == SpeakerKind::Pronoun {
                 return Opening::Prose;
             }

@@ -42,7 +42,7 @@ impl Words<'_> {
                 continue;
             }
             if start < at {
-                let emphasised = self.tokens[start].opens_markup && self.tokens[at - 1].closes_markup;
+                let emphasised = self.tokens[start].markup.is_before && self.tokens[at - 1].markup.is_after;
                 parts.push(self.part(start..at, closes || emphasised && !parts.is_empty()));
             }
             (start, quoted) = (at + 1, opens);

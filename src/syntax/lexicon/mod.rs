@@ -272,9 +272,9 @@ struct Words {
     /// Pronouns that keep “to be” from making a passive: « s’est exclamé ».
     reflexives: &'static str,
     /// “as” in “as Doe put it”.
-    as_words: &'static str,
+    manner: &'static str,
     /// “by” before a speaker in a dash line.
-    by_words: &'static str,
+    agent: &'static str,
     /// “to” before a verb.
     infinitives: &'static str,
     /// Prepositions that a place follows.
@@ -351,8 +351,8 @@ const NONE: Words = Words {
     circa: "",
     first_person: "",
     reflexives: "",
-    as_words: "",
-    by_words: "",
+    manner: "",
+    agent: "",
     infinitives: "",
     placed: "",
     likely_role_endings: "",
