@@ -73,8 +73,9 @@ impl Words<'_> {
                 Subject::Unclear => return Reading::Unclear,
                 // “a letter written to a friend”
                 Subject::None
-                    if self.is(at, Class::WeakVerb)
-                        && !self.is_any(at, &[Class::Verb, Class::Participle])
+                    if self.lang == Lang::English
+                        && self.is(at, Class::WeakVerb)
+                        && !self.is(at, Class::Verb)
                         && !self.follows_quotation(at) => {}
                 Subject::None => {
                     return match self.after_verb(at) {

@@ -159,10 +159,14 @@ impl Line<'_> {
                 return Opening::Nobody;
             }
         }
+        let capitals = phrase.tokens.clone().all(|at| words.is_capitalised(at));
         let head = [Class::Role, Class::Title, Class::Organisation, Class::Indefinite];
         match phrase.speaker.kind {
             SpeakerKind::Organisation if is_place => Opening::Place(phrase.speaker.span),
-            SpeakerKind::Description if !head.into_iter().any(is) => Opening::Prose,
+            // “A Concerned Citizen” signs, “the end” does not.
+            SpeakerKind::Description if !head.into_iter().any(is) && !(capitals && phrase.tokens.len() > 2) => {
+                Opening::Prose
+            }
             _ => Opening::Speaker(phrase),
         }
     }

@@ -26,7 +26,11 @@ impl Words<'_> {
         if !ahead.is_empty() && given < last && ahead.clone().all(|at| self.is_acronym(&self.tokens[at])) {
             return given;
         }
-        let is_rank = |&at: &usize| self.is_any(at, &[Class::Title, Class::Role]) && !self.is(at, Class::Particle);
+        // “Springfield Police” is an organisation, “police” are people.
+        let organised = |at: usize| at > start && at + 1 == last && self.is(at, Class::Organisation);
+        let is_rank = |&at: &usize| {
+            self.is_any(at, &[Class::Title, Class::Role]) && !self.is(at, Class::Particle) && !organised(at)
+        };
         match ahead.clone().rev().find(is_rank) {
             // “Dr. Cook”, “Mrs. Baker”: after such a title, the role is a name.
             Some(rank) if rank > start && rank + 1 == last && self.is(rank - 1, Class::Courtesy) => rank,
@@ -34,8 +38,8 @@ impl Words<'_> {
             // “Beekeeper Jane Doe”; “Fundación Juan March” is an organisation's.
             None if !ahead.is_empty() && given + 1 < last && !self.is_line => {
                 let role = self.lexicon.may_be_role(&self.tokens[given - 1].folded);
-                let organised = ahead.any(|at| self.is(at, Class::Organisation));
-                if role && !organised { given } else { start }
+                let named = ahead.any(|at| self.is(at, Class::Organisation));
+                if role && !named { given } else { start }
             }
             None => start,
         }

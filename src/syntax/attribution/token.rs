@@ -83,12 +83,18 @@ pub(super) fn tokens(text: &str, from: usize, to: usize, quotations: &[Span], la
             None => reader.read(c),
         }
     }
-    without_nicknames(merge(&reader.tokens, reader.lexicon))
+    without_nicknames(text, merge(&reader.tokens, reader.lexicon))
 }
 
 /// Leaves out what stands in quotation marks within a name: Bob “Mountain” Beck.
-fn without_nicknames(mut tokens: Vec<Token>) -> Vec<Token> {
-    let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_word() && token.is_capitalised);
+fn without_nicknames(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
+    let capital = |token: Option<&Token>| {
+        token.is_some_and(|token| token.is_word() && token.is_capitalised && !token.classes.is_function_word())
+    };
+    let is_word = |span: Span| {
+        let inside = text[span].trim_matches(|c: char| !c.is_alphanumeric());
+        inside.len() < 20 && inside.chars().all(char::is_alphabetic)
+    };
     let mut at = 1;
     while at < tokens.len() {
         let marks = matches!(
@@ -100,8 +106,10 @@ fn without_nicknames(mut tokens: Vec<Token>) -> Vec<Token> {
                 ..
             ]
         );
-        if marks && capital(tokens.get(at - 1)) && capital(tokens.get(at + 3)) {
-            tokens.drain(at..at + 3);
+        let quoted = tokens[at].kind == Kind::Quotation && is_word(tokens[at].span);
+        let length = if quoted { 1 } else { 3 };
+        if (marks || quoted) && capital(tokens.get(at - 1)) && capital(tokens.get(at + length)) {
+            tokens.drain(at..at + length);
         }
         at += 1;
     }
@@ -175,6 +183,10 @@ impl Reader<'_> {
             }
             if token.classes == Classes::default() && !token.is_capitalised && self.lexicon.is_adverb(&token.folded) {
                 token.classes = token.classes.with(Class::Adverb);
+            }
+            // “WHO” is no pronoun.
+            if clean.len() > 1 && clean.chars().all(char::is_uppercase) {
+                token.classes = token.classes.only(NAMING);
             }
             // “A. Doe” opens with no article.
             if initial {
@@ -290,6 +302,26 @@ fn next_is_short(rest: &str) -> bool {
 fn is_short(part: &str) -> bool {
     (1..=2).contains(&part.chars().count())
 }
+
+/// What a word in capitals can be.
+const NAMING: &[Class] = &[
+    Class::Title,
+    Class::Courtesy,
+    Class::Masculine,
+    Class::Feminine,
+    Class::Role,
+    Class::Organisation,
+    Class::Known,
+    Class::Place,
+    Class::Particle,
+    Class::Suffix,
+    Class::Given,
+    Class::FamilyFirst,
+    Class::Surname,
+    Class::Work,
+    Class::Abbreviation,
+    Class::Ending,
+];
 
 fn is_letter(folded: &str) -> bool {
     folded.chars().count() == 1

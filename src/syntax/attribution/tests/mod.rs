@@ -71,3 +71,4 @@ mod dash;
 mod languages;
 mod laws;
 mod lead_in;
+mod prose;
