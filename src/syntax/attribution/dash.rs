@@ -159,14 +159,13 @@ impl Line<'_> {
                 return Opening::Nobody;
             }
         }
-        let capitals = phrase.tokens.clone().all(|at| words.is_capitalised(at));
         let head = [Class::Role, Class::Title, Class::Organisation, Class::Indefinite];
+        let capitals = phrase.tokens.clone().all(|at| words.is_capitalised(at)) && phrase.tokens.len() > 2;
+        let signs = capitals || head.into_iter().any(is);
         match phrase.speaker.kind {
             SpeakerKind::Organisation if is_place => Opening::Place(phrase.speaker.span),
             // “A Concerned Citizen” signs, “the end” does not.
-            SpeakerKind::Description if !head.into_iter().any(is) && !(capitals && phrase.tokens.len() > 2) => {
-                Opening::Prose
-            }
+            SpeakerKind::Description if !signs => Opening::Prose,
             _ => Opening::Speaker(phrase),
         }
     }

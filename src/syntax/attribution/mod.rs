@@ -66,7 +66,8 @@ pub struct Speaker {
     pub title: Option<String>,
     /// The name without its title: “Ilhan Omar”, “de Gaulle”, “the ministry”, “she”. White space is one space.
     pub name: String,
-    /// The family name of a person, particle included as it is written: “Omar”, “de Gaulle”, “van der Berg”.
+    /// The family name of a person, particle included as it is written: “Omar”, “de Gaulle”, “van der Berg”. `None` where
+    /// only a given name is written, and for two people who are named together (“Marx and Engels”).
     pub family: Option<String>,
     /// The given names of a person, where they are written: “Ilhan”.
     pub given: Option<String>,
