@@ -28,7 +28,8 @@ use words::Words;
 /// What the text says of where its words come from: who, what they were, where, when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
-    /// All of it: the dash line from its dash on, the lead-in, or the words around an inline quotation that name the speaker.
+    /// All of it: the dash line from its dash on, the lead-in, or the words around an inline quotation that name the
+    /// speaker; for a speaker who is carried over to a sentence without such words, the quotation.
     pub span: Span,
     /// Where it was read.
     pub origin: Origin,
@@ -47,7 +48,7 @@ pub struct Attribution {
 /// Where an attribution was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// `— Name, role, place, date`
+    /// `— Name, role, place, date`, after a block or right after an inline quotation
     DashLine,
     /// `According to NAME, ROLE:`
     LeadIn,
@@ -58,7 +59,7 @@ pub enum Origin {
 /// A speaker as the text names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// Where the name stands, its title included: “Rep. Ilhan Omar”.
+    /// Where the name stands, its title included: “Rep. Ilhan Omar”. Of an inferred speaker, where they were named.
     pub span: Span,
     /// What sort of name it is.
     pub kind: SpeakerKind,
@@ -111,8 +112,9 @@ impl StatedDate {
 }
 
 impl Attribution {
-    /// Moved `by` bytes towards the end.
-    fn shifted(mut self, by: usize) -> Self {
+    /// Moved `by` bytes towards the end: from relative to a paragraph to relative to its block.
+    #[must_use]
+    pub fn shifted(mut self, by: usize) -> Self {
         self.span = self.span.shifted(by);
         if let Some(speaker) = &mut self.speaker {
             speaker.span = speaker.span.shifted(by);
@@ -129,13 +131,8 @@ impl Words<'_> {
     fn attribution(&self, said: Said, range: Range<usize>, origin: Origin) -> Attribution {
         let date = self.date_beside(&said.tokens, &range);
         let place = self.place_beside(&said.tokens, &range);
-        let said_span = self.span(said.tokens);
-        let whole = self.span(range);
         let parts = [said.role, date.map(|date| date.span), said.speaker.as_ref().map(|speaker| speaker.span)];
-        let span = match origin {
-            Origin::LeadIn => whole,
-            _ => parts.into_iter().flatten().fold(said_span, Span::join),
-        };
+        let span = parts.into_iter().flatten().fold(self.span(said.tokens), Span::join);
         let role = said.role.map(|role| self.clean(role));
         Attribution { span, origin, speaker: said.speaker, role, place, date, inferred: false }
     }
