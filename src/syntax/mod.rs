@@ -12,7 +12,9 @@ mod block;
 pub mod citation;
 pub mod lang;
 pub mod lexicon;
+mod marks;
 mod mask;
+mod split;
 mod statement;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind, StatedDate};
