@@ -1,5 +1,6 @@
 //! ibid: a language server for people who quote.
 pub mod analysis;
+pub mod cli;
 pub mod fs;
 pub mod sources;
 pub mod syntax;
