@@ -18,9 +18,8 @@ pub(super) fn claims(text: &str) -> Vec<Span> {
                 claims.push(Span::new(start, at + MARK.len()));
                 open = None;
             }
-            Some(_) => {}
             None if opens(text, at) => open = Some(at),
-            None => {}
+            _ => {}
         }
     }
     claims

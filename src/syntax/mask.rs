@@ -311,6 +311,7 @@ impl<'a> Masker<'a> {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Paint {
     Source,
     Object,

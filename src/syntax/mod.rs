@@ -116,8 +116,8 @@ impl Syntax {
         let context = Context { lang: document_lang(text, &pieces), dialect };
         let mut syntax = Self { context, ..Self::default() };
         for (index, piece) in pieces.iter().enumerate() {
-            let content = piece.content.end() - piece.span.start();
-            let block = scan::scan(&text[piece.span], content, piece.kind, context);
+            let own = piece.content.end() - piece.span.start();
+            let block = scan::scan(&text[piece.span], own, piece.kind, context);
             for definition in &block.definitions {
                 syntax.note_labels.entry(definition.label.clone()).or_default().push(index);
             }
@@ -210,5 +210,5 @@ impl Syntax {
 fn document_lang(text: &str, pieces: &[split::Piece]) -> Lang {
     static LANG: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?m)^lang:[ \t]*["']?([A-Za-z][A-Za-z0-9_-]*)"#));
     let tag = |piece: &split::Piece| Some(LANG.captures(&text[piece.yaml()?])?.get(1)?.as_str().to_owned());
-    pieces.iter().filter_map(tag).last().map_or(Lang::default(), |tag| Lang::from_tag(&tag))
+    pieces.iter().rev().find_map(tag).map_or(Lang::default(), |tag| Lang::from_tag(&tag))
 }

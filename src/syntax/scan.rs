@@ -10,19 +10,19 @@ use super::{
 };
 use crate::text::Span;
 
-/// The facts of one top-level block. `text` is all of it; `content` says how much is its own, what follows being
+/// The facts of one top-level block. `text` is all of it; `own` says how many bytes are its own, what follows being
 /// blank lines and link definitions.
-pub(super) fn scan(text: &str, content: usize, kind: BlockKind, context: Context) -> Block {
+pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) -> Block {
     let mut block = Block { len: text.len(), kind, link_labels: link::definitions(text), ..Block::default() };
-    let content = &text[..content];
+    let source = &text[..own];
     if matches!(kind, BlockKind::Metadata(_)) {
         return block;
     }
-    let masked = mask(content);
-    block.ignores.extend(masked.comments.iter().filter_map(|(span, alone)| comment::ignore(content, *span, *alone)));
+    let masked = mask(source);
+    block.ignores.extend(masked.comments.iter().filter_map(|(span, alone)| comment::ignore(source, *span, *alone)));
     let definition = |(span, label): &(Span, String)| NoteDefinition { span: *span, label: label.clone() };
     block.definitions.extend(masked.definitions.iter().map(definition));
-    let mut scanner = Scanner { source: content, prose: Prose::new(masked, context, &mut block), context, block };
+    let mut scanner = Scanner { source, prose: Prose::new(masked, context, &mut block), context, block };
     scanner.headings();
     scanner.units();
     scanner.block
