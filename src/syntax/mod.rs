@@ -25,6 +25,8 @@ pub mod sentence;
 mod shift;
 mod split;
 mod statement;
+#[cfg(test)]
+mod tests;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind, StatedDate};
 pub use block::{

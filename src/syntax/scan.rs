@@ -59,8 +59,9 @@ impl Prose {
         // A narrative citation stands where a name would; a bracketed one is not read.
         let sign = |group: &CitationGroup| if group.kind == GroupKind::Narrative { OBJECT } else { MARKUP };
         let groups = block.groups.iter().map(|group| (group.span, sign(group)));
+        let labels = links.iter().filter_map(label_markup).flatten().map(|span| (span, MARKUP));
         let references = block.notes.iter().filter(|note| note.label.is_some()).map(|note| (note.span, MARKUP));
-        let plain = painted(&text, groups.chain(references));
+        let plain = painted(&text, groups.chain(references).chain(labels));
         let spans = links.iter().map(|link| link.span).collect();
         block.links = links;
         Self { masked: text, plain, pieces, levels, links: spans }
@@ -307,6 +308,13 @@ impl Scanner<'_> {
 
 fn is_prose(kind: UnitKind) -> bool {
     matches!(kind, UnitKind::Paragraph | UnitKind::Cell | UnitKind::Heading)
+}
+
+/// The brackets and the label of `[text][label]`. (`[text]` may be anything: `[sic]`, `[T]he`.)
+fn label_markup(link: &Link) -> Option<[Span; 2]> {
+    let is_full = link.label.is_some() && link.target.start() > link.span.start() + 1;
+    let label = Span::new(link.target.start().saturating_sub(2), link.span.end());
+    is_full.then(|| [Span::new(link.span.start(), link.span.start() + 1), label])
 }
 
 /// `text` with each of `spans` painted over with its sign, line breaks kept.

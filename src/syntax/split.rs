@@ -65,7 +65,10 @@ fn split_until_metadata(text: &str, from: usize, found: &mut Vec<(Span, BlockKin
                 found.push((block, BlockKind::Metadata(yaml)));
                 return Some(block.end());
             }
-            found.push((span, kind));
+            // A block begins with its indentation: indented code is nothing else without.
+            let before = &text[from..span.start()];
+            let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
+            found.push((Span::new(span.start() - indent, span.end()), kind));
         }
         depth += usize::from(matches!(event, Event::Start(_)));
     }
