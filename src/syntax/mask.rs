@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::link::fold_label;
 use super::{Link, UnitKind};
 use crate::text::Span;
 
@@ -160,7 +161,7 @@ impl<'a> Masker<'a> {
             Tag::MetadataBlock(_) => self.opaque_depth += 1,
             Tag::Image { .. } => self.opaque(span),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
-                self.out.links.push(Link { span, target: inner(span, 1), is_label: false });
+                self.out.links.push(Link { span, target: inner(span, 1), label: None });
                 self.opaque(span);
             }
             Tag::Link { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, span),
@@ -254,12 +255,11 @@ impl<'a> Masker<'a> {
     }
 
     fn link(&mut self, kind: LinkType, dest: &str, id: &str, span: Span) {
-        let by_label = !matches!(kind, LinkType::Inline);
-        let wanted = if by_label { id } else { dest };
-        let target = self.source[span]
-            .rfind(wanted)
-            .map_or(span, |at| Span::new(span.start() + at, span.start() + at + wanted.len()));
-        self.out.links.push(Link { span, target, is_label: by_label });
+        let label = (kind != LinkType::Inline).then(|| fold_label(id));
+        let wanted = if label.is_some() { id } else { dest };
+        let at = self.source[span].rfind(wanted);
+        let target = at.map_or(span, |at| Span::new(at, at + wanted.len()).shifted(span.start()));
+        self.out.links.push(Link { span, target, label });
     }
 
     fn open_prose(&mut self, span: Span, kind: UnitKind, loose: bool) {
@@ -311,6 +311,7 @@ impl<'a> Masker<'a> {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Paint {
     Source,
     Object,
