@@ -1,5 +1,7 @@
 //! ibid: a language server for people who quote.
+pub mod analysis;
 pub mod fs;
 pub mod sources;
 pub mod syntax;
 pub mod text;
+pub mod workspace;

@@ -4,20 +4,24 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`Library`], [`Entry`], [`Field`], [`FieldName`], [`Name`], [`Date`] | the model |
-//! | [`metadata`] | a document's YAML metadata, and the `references:` in it |
+//! | [`Metadata`] | a document's YAML metadata, and the `references:` in it |
 //! | [`bibtex`] | `.bib` files |
 //! | [`yaml`] | YAML as a tree with byte ranges |
 //!
 //! A reader takes a text and returns plain data: it never fails, and what cannot be read becomes a [`Problem`].
 
+pub mod bibtex;
 pub mod date;
 mod entry;
 mod field;
 mod library;
+mod metadata;
 mod name;
+pub mod yaml;
 
 pub use date::Date;
 pub use entry::{Entry, Field, Value};
 pub use field::{FieldKind, FieldName};
 pub use library::{Library, Problem};
+pub use metadata::Metadata;
 pub use name::Name;
