@@ -2,6 +2,7 @@
 //! place to plain data. No protocol types, no input or output.
 
 pub mod completion;
+pub mod credit;
 pub mod definition;
 pub mod diagnostics;
 pub mod hover;

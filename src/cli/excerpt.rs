@@ -8,8 +8,8 @@ use crate::text::{Encoding, Span, Text};
 
 /// How many lines of a long span are shown.
 const LINES: usize = 6;
-/// How many columns are shown beside a span that does not fit itself.
-const CONTEXT: usize = 12;
+/// The part of a line that is shown on either side of a span that does not fit itself, and the most columns of it.
+const CONTEXT: (usize, usize) = (5, 12);
 /// How far a cut may move to fall between words.
 const WORD: usize = 12;
 /// Stands for what was cut.
@@ -72,7 +72,8 @@ impl Cut {
         let (before, after) = (show(text, before), show(text, after));
         let (before_width, after_width) = (plain::width(&before), plain::width(&after));
 
-        let beside = before_width.min(CONTEXT) + after_width.min(CONTEXT);
+        let context = CONTEXT.1.min(width / CONTEXT.0);
+        let beside = before_width.min(context) + after_width.min(context);
         let mark = show_marked(text, marked, width.saturating_sub(beside), reach);
         let room = width.saturating_sub(plain::width(&mark));
         // A third of the room is before the span, or what the other side leaves free.
@@ -93,32 +94,40 @@ fn show_marked(text: &Text, marked: Span, width: usize, reach: usize) -> String 
             return all;
         }
     }
-    let room = width.saturating_sub(plain::width(ELLIPSIS));
     let head = show(text, Span::new(marked.start(), marked.end().min(marked.start() + reach)));
     let tail = show(text, Span::new(marked.start().max(marked.end().saturating_sub(reach)), marked.end()));
+    let room = width.saturating_sub(plain::width(ELLIPSIS));
     // More of the beginning: it is what one recognises a quotation by.
     let tail_room = room / 3;
-    format!("{}{ELLIPSIS}{}", plain::head(&head, room - tail_room), plain::tail(&tail, tail_room))
+    format!("{}{ELLIPSIS}{}", words_head(&head, room - tail_room), words_tail(&tail, tail_room))
 }
 
-/// The end of `text` in `columns` columns, from the start of a word if one is near.
+/// The end of `text` in `columns` columns, what is cut marked.
 fn cut_before(text: &str, columns: usize) -> String {
     if plain::width(text) <= columns {
         return text.to_owned();
     }
-    let kept = plain::tail(text, columns.saturating_sub(1));
-    let word = kept.char_indices().take(WORD).find(|(_, c)| *c == ' ');
-    format!("{ELLIPSIS}{}", word.map_or(kept, |(at, _)| &kept[at..]))
+    format!("{ELLIPSIS}{}", words_tail(text, columns.saturating_sub(1)))
 }
 
-/// The beginning of `text` in `columns` columns, up to the end of a word if one is near.
+/// The beginning of `text` in `columns` columns, what is cut marked.
 fn cut_after(text: &str, columns: usize) -> String {
     if plain::width(text) <= columns {
         return text.to_owned();
     }
-    let kept = plain::head(text, columns.saturating_sub(1));
-    let word = kept.char_indices().rev().take(WORD).find(|(_, c)| *c == ' ');
-    format!("{}{ELLIPSIS}", word.map_or(kept, |(at, _)| &kept[..=at]))
+    format!("{}{ELLIPSIS}", words_head(text, columns.saturating_sub(1)))
+}
+
+/// The end of `text` in `columns` columns, from before a word if one starts near.
+fn words_tail(text: &str, columns: usize) -> &str {
+    let kept = plain::tail(text, columns);
+    kept.char_indices().take(WORD).find(|(_, c)| *c == ' ').map_or(kept, |(at, _)| &kept[at..])
+}
+
+/// The beginning of `text` in `columns` columns, up to after a word if one ends near.
+fn words_head(text: &str, columns: usize) -> &str {
+    let kept = plain::head(text, columns);
+    kept.char_indices().rev().take(WORD).find(|(_, c)| *c == ' ').map_or(kept, |(at, _)| &kept[..=at])
 }
 
 fn show(text: &Text, span: Span) -> String {
@@ -149,28 +158,44 @@ mod tests {
 
     #[test]
     fn a_short_line_is_whole() {
-        check("one\nHe said [[“yes”]].\nthree", 40, &expect![[r"
+        check(
+            "one\nHe said [[“yes”]].\nthree",
+            40,
+            &expect![[r"
             2 He said [“yes”].
-        "]]);
+        "]],
+        );
     }
 
     #[test]
     fn a_long_line_is_cut_around_the_span_at_words() {
         let long = "It was a cold morning when the committee met for the third time that year, and he said [[“yes, we \
                     will”]] before anybody had asked him for an opinion on the matter, which surprised most of them.";
-        check(long, 60, &expect![[r"
-            1 … and he said [“yes, we will”] before anybody had asked …
-        "]]);
+        check(
+            long,
+            60,
+            &expect![[r#"
+                1 … and he said [“yes, we will”] before anybody had asked him …
+            "#]],
+        );
     }
 
     #[test]
     fn room_that_one_side_does_not_need_goes_to_the_other() {
-        check("[[“Yes”]], he said, and went on to say a great many other things", 30, &expect![[r"
+        check(
+            "[[“Yes”]], he said, and went on to say a great many other things",
+            30,
+            &expect![[r"
             1 [“Yes”], he said, and went on …
-        "]]);
-        check("he said, and went on to say a great many other things: [[“Yes”]]", 30, &expect![[r"
-            1 … great many other things: [“Yes”]
-        "]]);
+        "]],
+        );
+        check(
+            "he said, and went on to say a great many other things: [[“Yes”]]",
+            30,
+            &expect![[r#"
+                1 … many other things: [“Yes”]
+            "#]],
+        );
     }
 
     #[test]
@@ -179,42 +204,58 @@ mod tests {
             "Then he said [[“Four score and seven years ago our fathers brought forth on this continent a new nation”]] \
              and sat down.",
             60,
-            &expect![[r"
-                1 …he said [“Four score and seven y… new nation”] and sat …
-            "]],
+            &expect![[r#"
+                1 Then he said [“Four score and seven … nation”] and sat down.
+            "#]],
         );
     }
 
     #[test]
     fn a_span_of_several_lines_is_shown_whole_and_of_many_in_part() {
-        check("a\n[[> one\n> two\n>\n> three]]\nb", 40, &expect![[r"
+        check(
+            "a\n[[> one\n> two\n>\n> three]]\nb",
+            40,
+            &expect![[r"
             2 [> one
             3 > two
             4 >
             5 > three]
-        "]]);
-        check("[[> 1\n> 2\n> 3\n> 4\n> 5\n> 6\n> 7\n> 8]]", 40, &expect![[r"
+        "]],
+        );
+        check(
+            "[[> 1\n> 2\n> 3\n> 4\n> 5\n> 6\n> 7\n> 8]]",
+            40,
+            &expect![[r"
             1 [> 1
             2 > 2
             3 > 3
             4 > 4
             5 > 5
             6 …]
-        "]]);
+        "]],
+        );
     }
 
     #[test]
     fn wide_characters_and_tabs_count_as_what_they_take() {
-        check("\t日本語の長い文章がここにある[[「引用」]]そして続く文章がある", 30, &expect![[r"
-            1 …がここにある[「引用」]そして続…
-        "]]);
+        check(
+            "\t日本語の長い文章がここにある[[「引用」]]そして続く文章がある",
+            30,
+            &expect![[r#"
+                1 …にある[「引用」]そして続く文章…
+            "#]],
+        );
     }
 
     #[test]
     fn lines_that_end_in_cr_are_lines() {
-        check("one\r\ntwo [[“a”]]\r\nthree", 40, &expect![[r"
+        check(
+            "one\r\ntwo [[“a”]]\r\nthree",
+            40,
+            &expect![[r"
             2 two [“a”]
-        "]]);
+        "]],
+        );
     }
 
     proptest! {

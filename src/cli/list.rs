@@ -11,8 +11,8 @@ use super::place::Place;
 use super::reader::{Content, File, Libraries};
 use super::session::{Answer, Exit, Session};
 use super::table;
-use crate::analysis::credit::{Credit, credit};
-use crate::sources::{Entry, FieldName, Library};
+use crate::analysis::credit::{self, Credit};
+use crate::sources::{Date, Entry, Field, FieldName, Library};
 use crate::syntax::{Citation, Mode, Placed, Sourcing, Statement, StatementKind};
 use crate::text::{Span, Text};
 use crate::workspace::{Document, is_document, is_supported};
@@ -85,7 +85,11 @@ fn list<'a>(file: &'a File<'_>, what: Kind) -> Result<Items<'a>, String> {
         Kind::Quotes => statements(file, document, |kind| kind != StatementKind::Claim),
         Kind::Claims => statements(file, document, |kind| kind == StatementKind::Claim),
         Kind::Citations => Items::Citations(
-            document.syntax.citations().map(|citation| CitationItem::new(file.name, &document.text, citation)).collect(),
+            document
+                .syntax
+                .citations()
+                .map(|citation| CitationItem::new(file.name, &document.text, citation))
+                .collect(),
         ),
         Kind::Sources => sources(file.name, &document.text, &document.metadata.library),
     })
@@ -97,7 +101,7 @@ fn statements<'a>(file: &'a File<'_>, document: &Document, is_wanted: fn(Stateme
     Items::Statements(
         wanted
             .map(|statement| {
-                let credit = credit(&sources, &statement);
+                let credit = credit::credit(&sources, &statement);
                 StatementItem::new(file.name, document, &statement, credit)
             })
             .collect(),
@@ -218,13 +222,14 @@ struct SourceItem<'a> {
 
 impl<'a> SourceItem<'a> {
     fn new(name: &'a str, text: &Text, entry: &'a Entry) -> Self {
+        let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued));
         Self {
             place: Place::new(name, text, entry.span),
             key: &entry.key,
             kind: Some(entry.kind.as_str()).filter(|kind| !kind.is_empty()),
-            speaker: entry.speaker(),
+            speaker: entry.speakers().and_then(|field| credit::display(field.names())),
             role: entry.text(&FieldName::Role),
-            date: entry.said().and_then(|field| field.date()).map(|date| date.edtf()),
+            date: date.map(Date::edtf),
             title: entry.text(&FieldName::Title),
             url: entry.text(&FieldName::Url),
         }

@@ -26,8 +26,7 @@ pub(super) struct Place<'a> {
 impl<'a> Place<'a> {
     /// The place of `span` in `text`, the content of the file shown as `path`.
     pub(super) fn new(path: &'a str, text: &Text, span: Span) -> Self {
-        let (start, end) =
-            (text.position(span.start(), Encoding::Utf32), text.position(span.end(), Encoding::Utf32));
+        let (start, end) = (text.position(span.start(), Encoding::Utf32), text.position(span.end(), Encoding::Utf32));
         Self {
             path,
             line: start.line as usize + 1,

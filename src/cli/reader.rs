@@ -9,7 +9,7 @@ use super::inputs::Input;
 use crate::fs::FileSystem;
 use crate::workspace::{
     Document, Language, LibraryFile, LibraryState, MarkdownDiagnostics, Settings, Snapshot, Workspace, is_source_file,
-    load_library,
+    load_library, read_library,
 };
 
 /// Reads files for all workers at once.
@@ -79,7 +79,7 @@ impl Reader {
 
         let text = std::str::from_utf8(bytes);
         if let (Ok(text), true) = (text, is_source_file(&input.path)) {
-            workspace.set_library_text(&input.path, text);
+            workspace.set_library(&input.path, read_library(&input.path, text));
             let snapshot = workspace.snapshot();
             let library = snapshot.library(&input.path).ok_or_else(|| failed("a format that ibid does not read"))?;
             let content = Content::Library(Arc::clone(library));

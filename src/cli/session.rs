@@ -54,26 +54,21 @@ pub(super) struct Answer<T> {
 impl Session {
     /// Finds the files that `args` name: in folders, those that `wanted` accepts. `Err`: the run is over; why has been
     /// said.
-    pub(super) fn new(
-        mut console: Console,
-        args: &args::Input,
-        wanted: &dyn Fn(&Path) -> bool,
-    ) -> Result<Self, Exit> {
+    pub(super) fn new(mut console: Console, args: &args::Input, wanted: &dyn Fn(&Path) -> bool) -> Result<Self, Exit> {
         let fs: Arc<dyn FileSystem> = Arc::new(Disk);
-        let found = env::current_dir()
-            .map_err(|error| format!("the current folder cannot be used: {error}"))
-            .and_then(|folder| {
+        let found = env::current_dir().map_err(|error| format!("the current folder cannot be used: {error}")).and_then(
+            |folder| {
                 let inputs = Inputs::find(&*fs, &folder, args, wanted, read_stdin)
                     .map_err(|error| format!("standard input cannot be read: {error}"))?;
                 Ok((inputs, Reader::new(fs, folder)))
-            });
+            },
+        );
         let (inputs, reader) = found.map_err(|message| {
             console.complain(&message);
             Exit::Failed
         })?;
         let format = args.output_format;
-        let mut session =
-            Self { console, format, inputs, reader, has_items: false, failure: None, exit: Exit::Clean };
+        let mut session = Self { console, format, inputs, reader, has_items: false, failure: None, exit: Exit::Clean };
         for problem in std::mem::take(&mut session.inputs.problems) {
             session.complain(&problem);
         }

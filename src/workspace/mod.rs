@@ -260,7 +260,8 @@ pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
     }
 }
 
-fn read_library(path: &Path, text: &str) -> LibraryState {
+/// Reads the library file at `path`, whose content is `text`.
+pub fn read_library(path: &Path, text: &str) -> LibraryState {
     if !is_supported(path) {
         return LibraryState::Unsupported;
     }
