@@ -112,7 +112,8 @@ impl<'a> Masker<'a> {
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::FootnoteReference(_) => self.leaf(span, Paint::Source),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.leaf(span, Paint::Object),
+            Event::Code(_) => self.code(span),
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.leaf(span, Paint::Object),
             Event::InlineHtml(html) => {
                 if html.starts_with("<!--") {
                     self.out.comments.push((span, false));
@@ -164,7 +165,11 @@ impl<'a> Masker<'a> {
                 self.out.links.push(Link { span, target: inner(span, 1), label: None });
                 self.opaque(span);
             }
-            Tag::Link { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, span),
+            Tag::Link { link_type, dest_url, id, .. } => {
+                self.inline(span);
+                self.link(link_type, &dest_url, &id, span);
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.inline(span),
             Tag::List(_) | Tag::Table(_) => self.close_loose(),
             _ => {}
         }
@@ -203,14 +208,19 @@ impl<'a> Masker<'a> {
         }
     }
 
+    /// Inline markup: where no paragraph is open, text loose in a list item begins here.
+    fn inline(&mut self, span: Span) {
+        if self.open.is_none() && self.opaque_depth == 0 {
+            self.open_prose(Span::empty(span.start()), UnitKind::Paragraph, true);
+        }
+    }
+
     /// An inline leaf: what stood between it and the one before was markup, or the prefix of a line.
     fn leaf(&mut self, span: Span, paint: Paint) {
         if self.opaque_depth > 0 {
             return;
         }
-        if self.open.is_none() {
-            self.open_prose(Span::empty(span.start()), UnitKind::Paragraph, true);
-        }
+        self.inline(span);
         let Some(open) = &mut self.open else { return };
         let gap = Span::new(open.cursor, span.start());
         let escaped = self.source[gap].ends_with('\\');
@@ -226,6 +236,15 @@ impl<'a> Masker<'a> {
         }
         if escaped && !span.is_empty() {
             self.bytes[span.start()] = LITERAL_BYTE;
+        }
+    }
+
+    /// Code is words that cannot be read; its backticks are markup.
+    fn code(&mut self, span: Span) {
+        let ticks = self.source[span].bytes().take_while(|byte| *byte == b'`').count();
+        self.leaf(span, Paint::Markup);
+        if self.opaque_depth == 0 && 2 * ticks < span.len() {
+            paint_over(&mut self.bytes, inner(span, ticks), OBJECT_BYTE);
         }
     }
 

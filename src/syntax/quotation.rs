@@ -114,6 +114,17 @@ pub(super) fn is_callout(text: &str) -> bool {
     opens_with_emoji(text) || opens_with_label(text)
 }
 
+/// The length of the `[!quote]` that masked `text` opens with, and of the title on its line, if words follow.
+pub(super) fn callout_head(text: &str) -> usize {
+    let rest = text.trim_start();
+    if !rest.starts_with("[!") {
+        return 0;
+    }
+    let start = text.len() - rest.len();
+    let line = rest.find(['\n', '\r']).filter(|at| !rest[*at..].trim().is_empty());
+    start + line.or_else(|| rest.find(']').map(|at| at + 1)).unwrap_or(0)
+}
+
 /// Pictographs and the signs that stand for them; not letters, digits, punctuation or quotation marks.
 fn opens_with_emoji(text: &str) -> bool {
     text.chars().next().is_some_and(|c| {

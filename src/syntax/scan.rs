@@ -208,11 +208,9 @@ impl Scanner<'_> {
         }
         let attribution = self.attribution_line(&prose);
         let end = attribution.as_ref().map_or(span.end(), |(line, _)| line.start());
-        let own: Vec<Span> = prose
-            .iter()
-            .filter(|span| span.start() < end)
-            .map(|span| Span::new(span.start(), span.end().min(end)))
-            .collect();
+        let start = first.start() + quotation::callout_head(&self.prose.plain[*first]);
+        let own = prose.iter().map(|span| Span::new(span.start().max(start), span.end().min(end)));
+        let own: Vec<Span> = own.filter(|span| !span.is_empty()).collect();
         let (own, in_marks) = self.without_outer_marks(&own);
         let cued = own.iter().any(|span| lexicon::speech_cue(&self.prose.plain[*span], self.context.lang).is_some());
         let need = if attribution.is_some() || in_marks || cued { Need::Yes } else { Need::Weak };
@@ -286,7 +284,8 @@ impl Scanner<'_> {
         let (source, plain) = (self.source.as_bytes(), self.prose.plain.as_bytes());
         let is_word = |at: &usize| match plain[*at] {
             b' ' | b'\n' | b'\r' => source[*at].is_ascii_whitespace(),
-            byte => char::from(byte) != MARKUP,
+            // A character reference is painted as what it stands for: bytes that are not the source's.
+            byte => byte == source[*at] || matches!(char::from(byte), OBJECT | LITERAL),
         };
         let mut words = Vec::new();
         let mut at = span.start();

@@ -215,7 +215,7 @@ fn words_are_those_of_a_reader() {
     check(
         "> “One &amp; *two*\\\n> `three` \\*four.”\n\nIl dit « un\u{a0}: deux\ntrois\u{a0}».\n",
         expect![[r#"
-            BlockQuotation "One &amp; two three *four." ← nothing
+            BlockQuotation "One & two three *four." ← nothing
             InlineQuotation "un\u{a0}: deux trois" ← nothing
         "#]],
     );
