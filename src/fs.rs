@@ -64,11 +64,21 @@ impl FileSystem for Disk {
                     walk.files.push(entry.into_path());
                 }
                 Ok(_) => {}
-                Err(error) => walk.problems.push(error.to_string()),
+                Err(error) => walk.problems.push(problem(folder, &error)),
             }
         }
         walk.files.sort();
         walk
+    }
+}
+
+/// What kept a walk from looking into `path`, or into what `error` names below it.
+fn problem(path: &Path, error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::WithPath { path, err } => problem(path, err),
+        ignore::Error::WithDepth { err, .. } => problem(path, err),
+        ignore::Error::Io(error) => format!("{}: {error}", path.display()),
+        other => format!("{}: {other}", path.display()),
     }
 }
 

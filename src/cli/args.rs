@@ -26,7 +26,7 @@ pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
 
-    /// Whether to use colours; `auto` uses them on a terminal
+    /// Whether to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub(super) color: Colour,
 }
@@ -43,9 +43,9 @@ pub(super) enum Command {
         after_long_help = "Examples:\n  \
                            ibid check                          all documents in this folder and below it\n  \
                            ibid check draft.md sources.bib     two files\n  \
-                           ibid check --fail-on error articles only errors make it fail\n  \
+                           ibid check --fail-on error stories  a folder; warnings do not make it fail\n  \
                            ibid check --output-format json .   for other programs\n  \
-                           pbpaste | ibid check -              text from somewhere else"
+                           ibid check - < draft.txt            text from somewhere else"
     )]
     Check(Check),
 
@@ -106,7 +106,7 @@ pub(super) struct Input {
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_path: Option<PathBuf>,
 
-    /// How to write the answer: for people, or as one array of JSON objects
+    /// How to write the answer
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub(super) output_format: Format,
 }
@@ -116,7 +116,7 @@ pub(super) struct Input {
 pub(super) enum Format {
     /// For people
     Text,
-    /// One array of objects
+    /// One array of JSON objects, for other programs
     Json,
 }
 

@@ -21,14 +21,13 @@ pub(super) fn run(console: Console, args: &args::Check) -> Exit {
     };
     let (format, width) = (session.format(), session.console().width());
     let mut total = Tally::default();
-    session.run(
+    let files = session.run(
         Libraries::Named,
         |reader, file| Ok(check(reader, file, format, width)),
         |tally: Tally| total.add(&tally),
     );
     let exit = if total.fails(args.fail_on) { Exit::Found } else { Exit::Clean };
-    let summary = total.summary(session.file_count());
-    session.finish(exit, &summary)
+    session.finish(exit, &total.summary(files))
 }
 
 /// What is wrong in one file.
@@ -146,7 +145,7 @@ impl Tally {
             })
             .collect();
         match (files, found.is_empty()) {
-            (0, _) => "No documents here.\n".to_owned(),
+            (0, _) => "No document was checked.\n".to_owned(),
             (_, true) => format!("Nothing wrong in {}.\n", counted(files, "file")),
             (1, false) => format!("{} in 1 file\n", found.join(", ")),
             (_, false) => format!("{} in {} of {files} files\n", found.join(", "), self.files),

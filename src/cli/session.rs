@@ -85,11 +85,6 @@ impl Session {
         &self.console
     }
 
-    /// How many files there are.
-    pub(super) fn file_count(&self) -> usize {
-        self.inputs.files.len()
-    }
-
     /// Says what could not be done.
     pub(super) fn complain(&mut self, message: &str) {
         self.console.complain(message);
@@ -97,13 +92,14 @@ impl Session {
     }
 
     /// Answers file by file: `work` on all cores; what it returns is written, and counted by `count`, in order.
-    /// `Err` of `work` is what could not be done, in a sentence.
+    /// `Err` of `work` is what could not be done, in a sentence. Returns how many files it could be done for.
     pub(super) fn run<T: Send>(
         &mut self,
         libraries: Libraries,
         work: impl Fn(&Reader, &File<'_>) -> Result<Answer<T>, String> + Sync,
         mut count: impl FnMut(T),
-    ) {
+    ) -> usize {
+        let mut done = 0;
         let Self { console, format, inputs, reader, has_items, failure, exit } = self;
         console.start(inputs.files.len());
         if *format == Format::Json {
@@ -118,6 +114,7 @@ impl Session {
                 match answer {
                     Ok(Answer { items, tally }) => {
                         count(tally);
+                        done += 1;
                         let text = joined(&items, *format, *has_items);
                         *has_items |= !items.is_empty();
                         *failure = console.write(&text).err();
@@ -131,6 +128,7 @@ impl Session {
             },
         );
         console.finish();
+        done
     }
 
     /// Ends the run; `summary` is written after all else, for people.
