@@ -140,6 +140,9 @@ fn line_of(text: &Text, offset: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    // expect-test writes its strings so.
+    #![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes)]
+
     use super::*;
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
@@ -161,9 +164,9 @@ mod tests {
         check(
             "one\nHe said [[“yes”]].\nthree",
             40,
-            &expect![[r"
+            &expect![[r#"
             2 He said [“yes”].
-        "]],
+        "#]],
         );
     }
 
@@ -185,9 +188,9 @@ mod tests {
         check(
             "[[“Yes”]], he said, and went on to say a great many other things",
             30,
-            &expect![[r"
+            &expect![[r#"
             1 [“Yes”], he said, and went on …
-        "]],
+        "#]],
         );
         check(
             "he said, and went on to say a great many other things: [[“Yes”]]",
@@ -215,24 +218,24 @@ mod tests {
         check(
             "a\n[[> one\n> two\n>\n> three]]\nb",
             40,
-            &expect![[r"
+            &expect![[r#"
             2 [> one
             3 > two
             4 >
             5 > three]
-        "]],
+        "#]],
         );
         check(
             "[[> 1\n> 2\n> 3\n> 4\n> 5\n> 6\n> 7\n> 8]]",
             40,
-            &expect![[r"
+            &expect![[r#"
             1 [> 1
             2 > 2
             3 > 3
             4 > 4
             5 > 5
             6 …]
-        "]],
+        "#]],
         );
     }
 
@@ -252,9 +255,9 @@ mod tests {
         check(
             "one\r\ntwo [[“a”]]\r\nthree",
             40,
-            &expect![[r"
+            &expect![[r#"
             2 two [“a”]
-        "]],
+        "#]],
         );
     }
 

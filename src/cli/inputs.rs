@@ -79,6 +79,8 @@ impl Inputs {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use crate::fs::Memory;
 

@@ -72,6 +72,9 @@ fn level(severity: Severity) -> Level<'static> {
 
 #[cfg(test)]
 mod tests {
+    // expect-test writes its strings so.
+    #![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes, clippy::unicode_not_nfc)]
+
     use super::*;
     use expect_test::{Expect, expect};
 

@@ -41,6 +41,9 @@ fn line(row: &[String], widths: &[usize], columns: Option<usize>) -> String {
 
 #[cfg(test)]
 mod tests {
+    // expect-test writes its strings so.
+    #![allow(clippy::needless_raw_string_hashes)]
+
     use super::*;
     use expect_test::expect;
 
