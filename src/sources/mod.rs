@@ -11,12 +11,15 @@
 //! A reader takes a text and returns plain data: it never fails, and what cannot be read becomes a [`Problem`].
 
 pub mod bibtex;
+mod csl;
 pub mod date;
 mod entry;
 mod field;
+mod kind;
 mod library;
 mod metadata;
 mod name;
+mod note;
 pub mod yaml;
 
 pub use date::Date;
@@ -25,3 +28,6 @@ pub use field::{FieldKind, FieldName};
 pub use library::{Library, Problem};
 pub use metadata::Metadata;
 pub use name::Name;
+
+#[cfg(test)]
+mod testing;

@@ -24,6 +24,16 @@ impl Name {
         Self { literal: Some(name.into()), ..Self::default() }
     }
 
+    /// A name written as one text, which is not taken apart but at Zotero's `||`: `Lincoln || Abraham`.
+    pub fn from_text(text: &str) -> Self {
+        match text.split_once("||") {
+            Some((family, given)) => {
+                Self { family: family.trim().to_owned(), given: given.trim().to_owned(), ..Self::default() }
+            }
+            None => Self::literal(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        }
+    }
+
     /// The end of a list that leaves names out.
     pub fn others() -> Self {
         Self::literal(OTHERS)

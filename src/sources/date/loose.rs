@@ -158,7 +158,7 @@ impl Words {
                 "BC" | "BCE" => words.era.replace(Era::Bc).map(|_| ()),
                 "AD" | "CE" => words.era.replace(Era::Ad).map(|_| ()),
                 _ if !number.is_empty() => return None,
-                _ => match season_by_name(name) {
+                _ => match Season::parse(name) {
                     Some(season) => words.season.replace(season).map(|_| ()),
                     None => words.month.replace(month_by_name(name)?).map(|_| ()),
                 },
@@ -169,16 +169,6 @@ impl Words {
         }
         Some(words)
     }
-}
-
-fn season_by_name(word: &str) -> Option<Season> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "spring" => Season::Spring,
-        "summer" => Season::Summer,
-        "autumn" | "fall" => Season::Autumn,
-        "winter" => Season::Winter,
-        _ => return None,
-    })
 }
 
 /// `1999--2003`, `1999–2003`, `1999-2003`, `2008 to 2012`, `May 2008 – June 2009`

@@ -120,6 +120,17 @@ impl Date {
         parse::date(text)
     }
 
+    /// Puts a date together from its year, month and day as they are written, each padded or not; a month or day that
+    /// is not known is empty. The year is astronomical, the month may be a season (21–24).
+    pub fn from_parts(year: &str, month: &str, day: &str) -> Result<Self, InvalidDate> {
+        parse::parts(year, month, day)
+    }
+
+    /// The interval between two ends. At least one must be a date, and they must be in order.
+    pub fn interval(start: Endpoint, end: Endpoint) -> Result<Self, InvalidDate> {
+        parse::interval_of(start, end)
+    }
+
     /// In EDTF's canonical form: `1863-11-19`, `196X`, `2008/2012`, `Y-17000`.
     pub fn edtf(&self) -> String {
         self.to_string()
@@ -311,9 +322,20 @@ impl Season {
         }
     }
 
+    const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
+
+    /// The season that is meant by its English name, or by CSL's number for it (1–4).
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = if text.eq_ignore_ascii_case("fall") { "autumn" } else { text };
+        Self::ALL
+            .into_iter()
+            .zip(["1", "2", "3", "4"])
+            .find_map(|(season, number)| (text == number || text.eq_ignore_ascii_case(season.name())).then_some(season))
+    }
+
     /// The season with that number, 21–24.
     fn from_number(number: u8) -> Option<Self> {
-        [Self::Spring, Self::Summer, Self::Autumn, Self::Winter].into_iter().find(|season| season.number() == number)
+        Self::ALL.into_iter().find(|season| season.number() == number)
     }
 
     /// Its English name.

@@ -24,6 +24,34 @@ pub(super) fn date(text: &str) -> Result<Date, InvalidDate> {
     }
 }
 
+/// A date from its parts.
+pub(super) fn parts(year: &str, month: &str, day: &str) -> Result<Date, InvalidDate> {
+    let padded = |part: &str| if is_digits(part) { format!("-{part:0>2}") } else { format!("-{part}") };
+    let mut text = match year.strip_prefix('-') {
+        Some(digits) if is_digits(digits) => format!("-{digits:0>4}"),
+        None if is_digits(year) => format!("{year:0>4}"),
+        _ => year.to_owned(),
+    };
+    if text.trim_start_matches('-').len() > 4 && text.parse::<i64>().is_ok() {
+        text.insert(0, 'Y');
+    }
+    for part in [month, day].into_iter().filter(|part| !part.is_empty()) {
+        text.push_str(&padded(part));
+    }
+    date(&text)
+}
+
+/// An interval from its ends.
+pub(super) fn interval_of(start: Endpoint, end: Endpoint) -> Result<Date, InvalidDate> {
+    between(start, end).map_err(|fault| match fault {
+        Fault::Impossible { reason, nearest } => impossible(reason, nearest),
+        Fault::Shape => {
+            let reason = "an interval has a date at one of its ends at least".to_owned();
+            InvalidDate { kind: InvalidKind::NotADate, reason, nearest: None }
+        }
+    })
+}
+
 fn impossible(reason: String, nearest: Option<Date>) -> InvalidDate {
     InvalidDate { kind: InvalidKind::Impossible, reason, nearest }
 }
