@@ -126,7 +126,7 @@ fn claims_are_their_own_list() {
 
 #[test]
 fn a_citation_in_full() {
-    let source = "As [see  also\n@lincoln-1863, pp. 33--35, *passim*; -@b] and @c [ch. 2] say.\n";
+    let source = "As [see  also\n@lincoln-1863, pp. 33--35, *passim*; -@b] and @c [chap. 2] say.\n";
     let folder = Folder::new(&[("a.md", source)]);
     let citations = folder.json(&["list", "citations"]);
     assert_eq!(names(&citations[0]), fields(&["key", "locator", "locator_label", "mode", "prefix", "suffix"]));
@@ -187,7 +187,14 @@ fn without_anything_the_array_is_empty() {
 fn text_is_in_columns_that_grep_can_follow() {
     let block = "\nHe said:\n\n> The world will little note\n> nor long remember\n>\n> — Abraham Lincoln, 1863\n";
     let folder = Folder::new(&[("a.md", &format!("{SOURCED}{block}"))]);
-    expect![[r#""#]].assert_eq(&folder.run(&["list", "quotes"]).stdout);
-    expect![[r#""#]].assert_eq(&folder.run(&["list", "citations"]).stdout);
-    expect![[r#""#]].assert_eq(&folder.run(&["list", "sources"]).stdout);
+    expect![[r#"
+        a.md:12:14:  citation  Abraham Lincoln, 1863-11-19  lincoln-1863  “four score and seven years ago our fathers brought forth a new nation”
+        a.md:16:1:   none      -                            -             > The world will little note nor long remember — Abraham Lincoln, 1863
+    "#]].assert_eq(&folder.run(&["list", "quotes"]).stdout);
+    expect![[r#"
+        a.md:12:87:  lincoln-1863  @lincoln-1863, p. 3
+    "#]].assert_eq(&folder.run(&["list", "citations"]).stdout);
+    expect![[r#"
+        a.md:3:1:  lincoln-1863  speech  Abraham Lincoln, 1863-11-19  Gettysburg Address
+    "#]].assert_eq(&folder.run(&["list", "sources"]).stdout);
 }
