@@ -8,28 +8,42 @@
 //! Nothing here fails: every text has facts.
 
 pub mod attribution;
+mod binding;
 mod block;
 pub mod citation;
+mod claim;
+mod comment;
 pub mod lang;
 pub mod lexicon;
+mod link;
 mod marks;
 mod mask;
+mod pull_quote;
+mod quotation;
+mod scan;
+pub mod sentence;
+mod shift;
 mod split;
 mod statement;
+#[cfg(test)]
+mod tests;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind, StatedDate};
 pub use block::{
-    Block, BlockKind, Claim, Heading, Ignore, IgnoreScope, Link, Note, NoteDefinition, QuotationFact, QuotationKind,
-    Unit, UnitKind, Unpaired, UnpairedKind,
+    Block, BlockKind, Claim, Form, Heading, Ignore, IgnoreScope, Link, Note, NoteDefinition, QuotationFact,
+    QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind,
 };
 pub use citation::{Citation, CitationGroup, GroupKind, Locator, Malformed, MalformedKind, Mode};
 pub use lang::Lang;
 pub use statement::{Need, Sourcing, Statement, StatementKind};
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use crate::text::Span;
+use regex::Regex;
+
+use crate::text::{Span, pattern};
 
 /// Which extensions of Markdown a document is written in (`markup.md` §2, §4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -89,13 +103,32 @@ pub struct Syntax {
     blocks: Vec<Arc<Block>>,
     /// Where each block starts.
     starts: Vec<usize>,
+    /// The blocks that define each footnote label.
+    note_labels: HashMap<String, Vec<usize>>,
+    /// The labels of link definitions, folded.
+    link_labels: HashSet<String>,
+    /// The block quotations that are pull quotes: block, and place among its quotations.
+    pull_quotes: HashSet<(usize, usize)>,
 }
 
 impl Syntax {
     /// The facts of `text`. Never fails.
     pub fn parse(text: &str, dialect: Dialect) -> Self {
-        let _ = (text, dialect);
-        Self::default()
+        let pieces = split::split(text);
+        let context = Context { lang: document_lang(text, &pieces), dialect };
+        let mut syntax = Self { context, ..Self::default() };
+        for (index, piece) in pieces.iter().enumerate() {
+            let own = piece.content.end() - piece.span.start();
+            let block = scan::scan(&text[piece.span], own, piece.kind, context);
+            for definition in &block.definitions {
+                syntax.note_labels.entry(definition.label.clone()).or_default().push(index);
+            }
+            syntax.link_labels.extend(block.link_labels.iter().cloned());
+            syntax.blocks.push(Arc::new(block));
+            syntax.starts.push(piece.span.start());
+        }
+        syntax.pull_quotes = pull_quote::pull_quotes(text, &syntax.blocks, &syntax.starts);
+        syntax
     }
 
     /// The language and dialect the facts were found in.
@@ -110,7 +143,10 @@ impl Syntax {
 
     /// The YAML of each metadata block, without its `---` lines.
     pub fn metadata(&self) -> impl Iterator<Item = Span> {
-        std::iter::empty()
+        self.blocks().filter_map(|block| match block.kind {
+            BlockKind::Metadata(yaml) => Some(block.place(yaml)),
+            _ => None,
+        })
     }
 
     /// Every citation, in order of place, those in footnotes and quotations included.
@@ -135,7 +171,7 @@ impl Syntax {
 
     /// Quotation marks without a partner.
     pub fn unpaired(&self) -> impl Iterator<Item = Placed<'_, Unpaired>> {
-        self.facts(|block| &block.unpaired)
+        self.facts(|block| &block.unpaired).chain(self.open_ends())
     }
 
     /// The headings.
@@ -145,7 +181,7 @@ impl Syntax {
 
     /// Every quotation and claim, in order of place, with what sources it (`markup.md` §6) and who is speaking (§7).
     pub fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
-        std::iter::empty()
+        (0..self.blocks.len()).flat_map(|index| self.statements_of(index))
     }
 
     /// The innermost statement at byte `offset`.
@@ -166,4 +202,15 @@ impl Syntax {
             .zip(&self.blocks)
             .flat_map(move |(base, block)| of(block).iter().map(|fact| Placed { base: *base, fact }))
     }
+
+    fn is_pull_quote(&self, block: usize, place: usize) -> bool {
+        self.pull_quotes.contains(&(block, place))
+    }
+}
+
+/// The document's language: `lang:` of its metadata, read even where the rest of it is broken.
+fn document_lang(text: &str, pieces: &[split::Piece]) -> Lang {
+    static LANG: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?m)^lang:[ \t]*["']?([A-Za-z][A-Za-z0-9_-]*)"#));
+    let tag = |piece: &split::Piece| Some(LANG.captures(&text[piece.yaml()?])?.get(1)?.as_str().to_owned());
+    pieces.iter().rev().find_map(tag).map_or(Lang::default(), |tag| Lang::from_tag(&tag))
 }

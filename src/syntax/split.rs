@@ -15,8 +15,18 @@ pub(super) struct Piece {
     pub span: Span,
     /// Its own text: what comes after is blank lines and link definitions.
     pub content: Span,
-    /// What it is; a metadata block's YAML is relative to the document here.
+    /// What it is.
     pub kind: BlockKind,
+}
+
+impl Piece {
+    /// The YAML of a metadata block, in the document.
+    pub(super) fn yaml(&self) -> Option<Span> {
+        match self.kind {
+            BlockKind::Metadata(yaml) => Some(yaml.shifted(self.span.start())),
+            _ => None,
+        }
+    }
 }
 
 /// The top-level blocks of `text`; together they are all of it.
@@ -55,7 +65,10 @@ fn split_until_metadata(text: &str, from: usize, found: &mut Vec<(Span, BlockKin
                 found.push((block, BlockKind::Metadata(yaml)));
                 return Some(block.end());
             }
-            found.push((span, kind));
+            // A block begins with its indentation: indented code is nothing else without.
+            let before = &text[from..span.start()];
+            let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
+            found.push((Span::new(span.start() - indent, span.end()), kind));
         }
         depth += usize::from(matches!(event, Event::Start(_)));
     }
@@ -84,7 +97,13 @@ fn tile(len: usize, found: &[(Span, BlockKind)]) -> Vec<Piece> {
     for (index, (content, kind)) in found.iter().enumerate() {
         let end = found.get(index + 1).map_or(len, |(next, _)| next.start());
         let content = Span::new(content.start(), content.end().min(end));
-        pieces.push(Piece { span: Span::new(content.start(), end), content, kind: *kind });
+        let kind = match *kind {
+            BlockKind::Metadata(yaml) => {
+                BlockKind::Metadata(Span::new(yaml.start() - content.start(), yaml.end() - content.start()))
+            }
+            kind => kind,
+        };
+        pieces.push(Piece { span: Span::new(content.start(), end), content, kind });
     }
     pieces
 }
@@ -177,7 +196,7 @@ mod tests {
     }
 
     fn yaml(text: &str) -> Vec<&str> {
-        let of = |piece: &Piece| if let BlockKind::Metadata(yaml) = piece.kind { Some(&text[yaml]) } else { None };
+        let of = |piece: &Piece| piece.yaml().map(|yaml| &text[yaml]);
         split(text).iter().filter_map(of).collect()
     }
 
