@@ -1,1 +1,9 @@
-fn main() {}
+//! The server as a client sees it: messages in, messages out, over a pipe in the same process. Nothing here sleeps: a
+//! test waits for a message, and the clock stands still where time matters.
+
+mod harness;
+
+mod lifecycle;
+mod load;
+mod sync;
+mod uris;
