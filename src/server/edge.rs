@@ -4,6 +4,7 @@
 //!   as the client spelt them when it opened the file: clients compare strings.
 //! - Changes that have arrived and are not yet made are counted: while there are any, what would be published is out of
 //!   date already ([`Backlog`]).
+//! - What could not be read as a message comes in as [`UNREADABLE`] and is answered as one.
 //! - That a shutdown was asked for is noted on arrival: an `exit` right behind it cancels its handler.
 
 use std::collections::HashMap;
@@ -13,13 +14,14 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
-use futures_core::Stream;
+use futures_util::Stream;
 use serde_json::Value;
 use tokio::sync::Notify;
-use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ClientSocket, Loopback};
 use tower_service::Service;
 
+use super::framing::UNREADABLE;
 use super::uri;
 
 /// What both directions of the edge share.
@@ -159,6 +161,9 @@ where
         let arrived =
             matches!(request.method(), "textDocument/didOpen" | "textDocument/didChange" | "textDocument/didClose")
                 .then(|| Arrived::new(&self.edge));
+        if request.method() == UNREADABLE {
+            return Box::pin(async { Ok(Some(Response::from_error(Id::Null, Error::parse_error()))) });
+        }
         if request.method() == "shutdown" {
             self.edge.shutdown.store(true, Ordering::SeqCst);
         }

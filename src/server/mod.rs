@@ -6,12 +6,14 @@
 //!
 //! What the protocol library does, so that this can rely on it: handlers are polled first in the order their messages
 //! arrived in; all of them in one task, so none may block; at most [`CONCURRENCY`] at a time, so none may wait for the
-//! client; a cancelled one is dropped where it awaits; a panic in one ends the server.
+//! client; a cancelled one is dropped where it awaits; a panic in one ends the server, and so does input that is no
+//! message.
 
 mod backend;
 mod capabilities;
 mod edge;
 mod features;
+mod framing;
 mod from_proto;
 mod libraries;
 mod plain_text;
@@ -74,7 +76,7 @@ impl Server {
     /// Speaks the protocol on `input` and `output` until `exit`, or until the input ends.
     pub async fn serve<I, O>(self, input: I, output: O) -> Exit
     where
-        I: AsyncRead + Unpin,
+        I: AsyncRead + Unpin + Send + 'static,
         O: AsyncWrite,
     {
         let edge = Arc::new(Edge::default());
@@ -89,6 +91,7 @@ impl Server {
         });
         let service = Inbound { inner: service, edge: Arc::clone(&edge) };
         let socket = Outbound { inner: socket, edge: Arc::clone(&edge) };
+        let input = framing::readable(input);
         tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service).await;
         if edge.is_shut_down() { Exit::Orderly } else { Exit::Abrupt }
     }
@@ -97,7 +100,7 @@ impl Server {
 /// Speaks the protocol on `input` and `output`, with the real disk and all features, until `exit` or the input's end.
 pub async fn serve<I, O>(input: I, output: O) -> Exit
 where
-    I: AsyncRead + Unpin,
+    I: AsyncRead + Unpin + Send + 'static,
     O: AsyncWrite,
 {
     Server::new(Arc::new(Disk), Arc::new(Analysis)).serve(input, output).await

@@ -1,4 +1,5 @@
 //! A client in the same process, and the features and files that the tests put under the server.
+#![allow(clippy::needless_pass_by_value)] // `json!` is written where it is passed.
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
@@ -19,10 +20,10 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 /// How long a message may take. Where the clock stands still, no time at all.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A client that is connected to a server.
-pub struct Client {
+pub(crate) struct Client {
     outgoing: mpsc::UnboundedSender<Vec<u8>>,
     incoming: mpsc::UnboundedReceiver<Value>,
     /// What has come in and nobody has waited for yet.
@@ -33,12 +34,12 @@ pub struct Client {
 
 impl Client {
     /// Connects to a new server.
-    pub fn connect(files: &Files, features: impl Features) -> Self {
+    pub(crate) fn connect(files: &Files, features: impl Features) -> Self {
         Self::connect_to(Server::new(Arc::new(files.clone()), Arc::new(features)))
     }
 
     /// Connects to `server`.
-    pub fn connect_to(server: Server) -> Self {
+    pub(crate) fn connect_to(server: Server) -> Self {
         let (ours, theirs) = tokio::io::duplex(1 << 16);
         let (input, output) = tokio::io::split(theirs);
         let server = tokio::spawn(server.serve(input, output));
@@ -51,31 +52,31 @@ impl Client {
     }
 
     /// Connects and initialises, with UTF-8 and everything that the server makes use of, on the folder `/w`.
-    pub async fn start(files: &Files, features: impl Features) -> Self {
+    pub(crate) async fn start(files: &Files, features: impl Features) -> Self {
         let mut client = Self::connect(files, features);
         client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
         client
     }
 
     /// Initialises and returns the server's answer.
-    pub async fn initialize(&mut self, params: Value) -> Value {
+    pub(crate) async fn initialize(&mut self, params: Value) -> Value {
         let result = self.call("initialize", params).await;
         self.notify("initialized", json!({}));
         result
     }
 
     /// Sends bytes as they are.
-    pub fn send_raw(&self, body: &str) {
+    pub(crate) fn send_raw(&self, body: &str) {
         let message = format!("Content-Length: {}\r\n\r\n{body}", body.len());
         self.outgoing.send(message.into_bytes()).unwrap();
     }
 
-    pub fn notify(&self, method: &str, params: Value) {
+    pub(crate) fn notify(&self, method: &str, params: Value) {
         self.send_raw(&json!({"jsonrpc": "2.0", "method": method, "params": params}).to_string());
     }
 
     /// Sends a request and returns its id.
-    pub fn request(&mut self, method: &str, params: Value) -> i64 {
+    pub(crate) fn request(&mut self, method: &str, params: Value) -> i64 {
         self.last_id += 1;
         let mut message = json!({"jsonrpc": "2.0", "id": self.last_id, "method": method});
         if !params.is_null() {
@@ -86,12 +87,12 @@ impl Client {
     }
 
     /// The response to the request `id`, all of it.
-    pub async fn response(&mut self, id: i64) -> Value {
+    pub(crate) async fn response(&mut self, id: i64) -> Value {
         self.wait(&format!("response {id}"), |message| message["id"] == id && message.get("method").is_none()).await
     }
 
     /// The result of a request that succeeds.
-    pub async fn call(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) async fn call(&mut self, method: &str, params: Value) -> Value {
         let id = self.request(method, params);
         let response = self.response(id).await;
         assert!(response.get("error").is_none(), "{method}: {response}");
@@ -99,14 +100,14 @@ impl Client {
     }
 
     /// The code of the error that answers a request.
-    pub async fn error_code(&mut self, method: &str, params: Value) -> i64 {
+    pub(crate) async fn error_code(&mut self, method: &str, params: Value) -> i64 {
         let id = self.request(method, params);
         let response = self.response(id).await;
         response["error"]["code"].as_i64().unwrap_or_else(|| panic!("{method} succeeded: {response}"))
     }
 
     /// The first message that `is_it`, taken out of those that have come in; `what` says so if it does not come.
-    pub async fn wait(&mut self, what: &str, is_it: impl Fn(&Value) -> bool) -> Value {
+    pub(crate) async fn wait(&mut self, what: &str, is_it: impl Fn(&Value) -> bool) -> Value {
         if let Some(index) = self.inbox.iter().position(&is_it) {
             return self.inbox.remove(index).unwrap();
         }
@@ -130,43 +131,43 @@ impl Client {
     }
 
     /// What has come in of `method`'s messages and was not waited for.
-    pub fn received(&self, method: &str) -> Vec<&Value> {
+    pub(crate) fn received(&self, method: &str) -> Vec<&Value> {
         self.inbox.iter().filter(|message| message["method"] == method).collect()
     }
 
     /// Ends the connection without a word.
-    pub async fn hang_up(self) -> Exit {
+    pub(crate) async fn hang_up(self) -> Exit {
         drop(self.outgoing);
         ended(self.server).await
     }
 
     /// Waits for the server to end by itself.
-    pub async fn ended(self) -> Exit {
+    pub(crate) async fn ended(self) -> Exit {
         ended(self.server).await
     }
 
-    pub fn open(&self, uri: &str, language: &str, text: &str) {
+    pub(crate) fn open(&self, uri: &str, language: &str, text: &str) {
         let document = json!({"uri": uri, "languageId": language, "version": 1, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
-    pub fn change(&self, uri: &str, version: i32, changes: Value) {
+    pub(crate) fn change(&self, uri: &str, version: i32, changes: Value) {
         let document = json!({"uri": uri, "version": version});
         self.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
     }
 
-    pub fn close(&self, uri: &str) {
+    pub(crate) fn close(&self, uri: &str) {
         self.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
     }
 
     /// The parameters of the next publication for `uri`.
-    pub async fn publication(&mut self, uri: &str) -> Value {
+    pub(crate) async fn publication(&mut self, uri: &str) -> Value {
         let is_it = |m: &Value| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri;
         self.wait(&format!("publication for {uri}"), is_it).await["params"].take()
     }
 
     /// Those of version `version` of `uri`.
-    pub async fn publication_of(&mut self, uri: &str, version: i32) -> Value {
+    pub(crate) async fn publication_of(&mut self, uri: &str, version: i32) -> Value {
         let is_it = |m: &Value| {
             m["method"] == "textDocument/publishDiagnostics"
                 && m["params"]["uri"] == uri
@@ -176,7 +177,7 @@ impl Client {
     }
 
     /// What [`Echo`] says of a place: the text of its document.
-    pub async fn text_at(&mut self, uri: &str, line: u32, character: u32) -> String {
+    pub(crate) async fn text_at(&mut self, uri: &str, line: u32, character: u32) -> String {
         let hover = self.call("textDocument/hover", place(uri, line, character)).await;
         hover["contents"]["value"].as_str().unwrap_or_else(|| panic!("no text: {hover}")).to_owned()
     }
@@ -222,18 +223,18 @@ async fn read_messages(reader: ReadHalf<DuplexStream>, messages: mpsc::Unbounded
 }
 
 /// The parameters of a request about a place.
-pub fn place(uri: &str, line: u32, character: u32) -> Value {
+pub(crate) fn place(uri: &str, line: u32, character: u32) -> Value {
     json!({"textDocument": {"uri": uri}, "position": {"line": line, "character": character}})
 }
 
 /// An edit of the range `(line, character)` to `(line, character)`.
-pub fn edit(start: (u32, u32), end: (u32, u32), text: &str) -> Value {
+pub(crate) fn edit(start: (u32, u32), end: (u32, u32), text: &str) -> Value {
     let at = |(line, character)| json!({"line": line, "character": character});
     json!({"range": {"start": at(start), "end": at(end)}, "text": text})
 }
 
 /// The capabilities of a client that can do everything.
-pub fn able() -> Value {
+pub(crate) fn able() -> Value {
     json!({
         "general": {"positionEncodings": ["utf-8", "utf-16", "utf-32"]},
         "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}},
@@ -255,14 +256,14 @@ pub fn able() -> Value {
 
 /// Files in memory that change while a server looks at them.
 #[derive(Clone, Debug, Default)]
-pub struct Files(Arc<Mutex<HashMap<PathBuf, Vec<u8>>>>);
+pub(crate) struct Files(Arc<Mutex<HashMap<PathBuf, Vec<u8>>>>);
 
 impl Files {
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         self.0.lock().unwrap().insert(path.into(), text.into());
     }
 
-    pub fn remove(&self, path: &str) {
+    pub(crate) fn remove(&self, path: &str) {
         self.0.lock().unwrap().remove(Path::new(path));
     }
 }
@@ -278,7 +279,7 @@ impl FileSystem for Files {
 }
 
 /// Hovering shows the text of the document, and the offset: what the server makes of what it is told.
-pub struct Echo;
+pub(crate) struct Echo;
 
 impl Features for Echo {
     fn hover(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
@@ -286,7 +287,7 @@ impl Features for Echo {
     }
 }
 
-pub fn echo(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
+pub(crate) fn echo(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
     let text = snapshot.text(&position.path)?;
     Some(Hover { span: Span::new(position.offset, text.len()), markdown: text.to_string() })
 }

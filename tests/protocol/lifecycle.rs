@@ -79,8 +79,11 @@ async fn how_a_session_ends_is_told() {
 }
 
 #[tokio::test]
-async fn a_notification_that_makes_no_sense_is_passed_over() {
+async fn a_message_that_makes_no_sense_is_passed_over() {
     let mut client = Client::start(&Files::default(), Echo).await;
+    client.send_raw("{\"jsonrpc\": \"2.0\", \"method\":");
+    let answer = client.wait("answer to a broken message", |message| message["error"]["code"] == -32700).await;
+    assert_eq!(answer["id"], Value::Null);
     client.notify("textDocument/didChange", json!({"textDocument": 1}));
     client.notify("$/unknown", json!({}));
     client.open("file:///w/a.ibid", "ibid", "alive");

@@ -67,3 +67,15 @@ async fn a_library_in_the_editor_is_kept_as_a_document_is() {
     client.close(uri);
     assert!(client.call("textDocument/hover", place(uri, 0, 0)).await.is_null(), "no document names it");
 }
+
+#[tokio::test]
+async fn half_of_a_surrogate_pair_is_one_unit() {
+    let mut client = Client::connect(&Files::default(), Echo);
+    client.initialize(json!({"capabilities": {}})).await;
+    client.open(URI, "ibid", "ab");
+    let change = json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": [edit((0, 1), (0, 1), "HALF")]});
+    let message = json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": change});
+    client.send_raw(&message.to_string().replace("HALF", r"\ud83d"));
+    client.change(URI, 3, json!([edit((0, 2), (0, 2), "-")]));
+    assert_eq!(client.text_at(URI, 0, 0).await, "a\u{fffd}-b");
+}
