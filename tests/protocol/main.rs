@@ -6,5 +6,6 @@ mod harness;
 
 mod lifecycle;
 mod load;
+mod publishing;
 mod sync;
 mod uris;
