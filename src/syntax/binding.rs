@@ -205,7 +205,7 @@ impl Syntax {
         };
         let mut sources: Vec<Source<'_>> = within(&block.groups, span, place)
             .iter()
-            .filter(|group| !in_note(group.span))
+            .filter(|group| self.cites(group) && !in_note(group.span))
             .map(|group| Source {
                 span: group.span,
                 is_narrative: group.kind == GroupKind::Narrative,
@@ -233,6 +233,7 @@ impl Syntax {
             .flat_map(|(block, span)| {
                 within(&self.block(block).groups, span, |group| group.span)
                     .iter()
+                    .filter(|group| self.cites(group))
                     .flat_map(move |group| placed_citations(group, self.starts[block]))
             })
             .collect()

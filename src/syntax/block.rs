@@ -1,6 +1,6 @@
 //! The facts of one top-level block. Ranges are relative to the block.
 
-use super::{Attribution, CitationGroup, Malformed};
+use super::{Attribution, CitationGroup, ExampleLabel, Malformed};
 use crate::text::Span;
 
 /// One top-level block: from its first byte to the next block's, blank lines included.
@@ -20,6 +20,8 @@ pub struct Block {
     pub groups: Vec<CitationGroup>,
     /// What was meant to be a citation and is none.
     pub malformed: Vec<Malformed>,
+    /// Labels of example lists.
+    pub examples: Vec<ExampleLabel>,
     /// References to footnotes, and inline notes.
     pub notes: Vec<Note>,
     /// Footnotes defined here.

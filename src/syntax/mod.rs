@@ -33,7 +33,7 @@ pub use block::{
     Block, BlockKind, Claim, Form, Heading, Ignore, IgnoreScope, Link, Note, NoteDefinition, QuotationFact,
     QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind,
 };
-pub use citation::{Citation, CitationGroup, GroupKind, Locator, Malformed, MalformedKind, Mode};
+pub use citation::{Citation, CitationGroup, ExampleLabel, GroupKind, Locator, Malformed, MalformedKind, Mode};
 pub use lang::Lang;
 pub use statement::{Need, Sourcing, Statement, StatementKind};
 
@@ -107,6 +107,8 @@ pub struct Syntax {
     note_labels: HashMap<String, Vec<usize>>,
     /// The labels of link definitions, folded.
     link_labels: HashSet<String>,
+    /// The labels of example lists: what looks like a narrative citation of one refers to its number.
+    example_labels: HashSet<String>,
     /// The block quotations that are pull quotes: block, and place among its quotations.
     pull_quotes: HashSet<(usize, usize)>,
 }
@@ -124,6 +126,7 @@ impl Syntax {
                 syntax.note_labels.entry(definition.label.clone()).or_default().push(index);
             }
             syntax.link_labels.extend(block.link_labels.iter().cloned());
+            syntax.example_labels.extend(block.examples.iter().map(|example| example.label.clone()));
             syntax.blocks.push(Arc::new(block));
             syntax.starts.push(piece.span.start());
         }
@@ -156,7 +159,7 @@ impl Syntax {
 
     /// Every group of citations.
     pub fn groups(&self) -> impl Iterator<Item = Placed<'_, CitationGroup>> {
-        self.facts(|block| &block.groups)
+        self.facts(|block| &block.groups).filter(|group| self.cites(group))
     }
 
     /// What was meant to be a citation and is none.
@@ -201,6 +204,11 @@ impl Syntax {
             .iter()
             .zip(&self.blocks)
             .flat_map(move |(base, block)| of(block).iter().map(|fact| Placed { base: *base, fact }))
+    }
+
+    /// Whether a group is one: `@ex` is none where an example list has the label `ex`.
+    fn cites(&self, group: &CitationGroup) -> bool {
+        self.example_labels.is_empty() || group.example_label().is_none_or(|label| !self.example_labels.contains(label))
     }
 
     fn is_pull_quote(&self, block: usize, place: usize) -> bool {
