@@ -4,10 +4,11 @@
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use ibid::analysis::FilePosition;
+use ibid::analysis::diagnostics::{Diagnostic, RULES, Rule};
 use ibid::analysis::hover::Hover;
 use ibid::fs::FileSystem;
 use ibid::server::{Exit, Features, Server};
@@ -56,6 +57,12 @@ impl Client {
         let mut client = Self::connect(files, features);
         client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
         client
+    }
+
+    /// Says that files on disk have changed, each with the kind of its event (1 created, 2 changed, 3 deleted).
+    pub(crate) fn watched(&self, events: &[(&str, u32)]) {
+        let changes: Vec<_> = events.iter().map(|(uri, kind)| json!({"uri": uri, "type": kind})).collect();
+        self.notify("workspace/didChangeWatchedFiles", json!({"changes": changes}));
     }
 
     /// Initialises and returns the server's answer.
@@ -254,6 +261,32 @@ pub(crate) fn able() -> Value {
     })
 }
 
+/// A gate that keeps threads waiting until it is opened.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gate(Arc<(Mutex<bool>, Condvar)>);
+
+impl Gate {
+    pub(crate) fn open(&self) {
+        *self.0.0.lock().unwrap() = true;
+        self.0.1.notify_all();
+    }
+
+    pub(crate) fn pass(&self) {
+        drop(self.0.1.wait_while(self.0.0.lock().unwrap(), |open| !*open).unwrap());
+    }
+
+    /// Opens the gate when it is dropped: also when a test fails, which would wait for those threads else.
+    pub(crate) fn keeper(&self) -> impl Drop + use<> {
+        struct Keeper(Gate);
+        impl Drop for Keeper {
+            fn drop(&mut self) {
+                self.0.open();
+            }
+        }
+        Keeper(self.clone())
+    }
+}
+
 /// Files in memory that change while a server looks at them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Files(Arc<Mutex<HashMap<PathBuf, Vec<u8>>>>);
@@ -276,6 +309,19 @@ impl FileSystem for Files {
     fn is_file(&self, path: &Path) -> bool {
         self.0.lock().unwrap().contains_key(path)
     }
+}
+
+/// A finding of some rule that waits for a pause, or does not.
+pub(crate) fn finding(span: Span, message: &str, waits: bool) -> Diagnostic {
+    let rule: &'static Rule = RULES.iter().copied().find(|rule| rule.waits == waits).unwrap();
+    let (severity, message) = (rule.severity, message.into());
+    Diagnostic { rule, severity, span, message, related: Vec::new(), unnecessary: false }
+}
+
+/// The messages of a publication's diagnostics.
+pub(crate) fn messages(publication: &Value) -> Vec<&str> {
+    let diagnostics = publication["diagnostics"].as_array().unwrap();
+    diagnostics.iter().map(|diagnostic| diagnostic["message"].as_str().unwrap()).collect()
 }
 
 /// Hovering shows the text of the document, and the offset: what the server makes of what it is told.

@@ -1,7 +1,7 @@
 //! Much at once, slow things, and things that fail.
 
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::Arc;
 
 use ibid::analysis::FilePosition;
 use ibid::analysis::definition::Definition;
@@ -13,7 +13,7 @@ use ibid::workspace::{Document, Snapshot};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-use crate::harness::{Client, Echo, Files, able, echo, edit, place};
+use crate::harness::{Client, Echo, Files, Gate, able, echo, edit, place};
 
 const URI: &str = "file:///w/a.ibid";
 const INTERNAL_ERROR: i64 = -32603;
@@ -35,17 +35,9 @@ async fn every_hover_sees_the_change_before_it_and_none_after() {
 }
 
 /// Jumping takes until somebody opens the gate.
-#[derive(Clone)]
 struct Slow {
-    gate: Arc<(Mutex<bool>, Condvar)>,
+    gate: Gate,
     begun: mpsc::UnboundedSender<()>,
-}
-
-impl Slow {
-    fn open_the_gate(&self) {
-        *self.gate.0.lock().unwrap() = true;
-        self.gate.1.notify_all();
-    }
 }
 
 impl Features for Slow {
@@ -55,25 +47,17 @@ impl Features for Slow {
 
     fn goto_definition(&self, _: &Snapshot, _: &FilePosition) -> Option<Definition> {
         self.begun.send(()).unwrap();
-        drop(self.gate.1.wait_while(self.gate.0.lock().unwrap(), |open| !*open).unwrap());
+        self.gate.pass();
         None
-    }
-}
-
-/// Lets what waits go on also when a test fails.
-struct OpenAtTheEnd(Slow);
-
-impl Drop for OpenAtTheEnd {
-    fn drop(&mut self) {
-        self.0.open_the_gate();
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn four_slow_requests_keep_nothing_else_waiting() {
     let (begun, mut has_begun) = mpsc::unbounded_channel();
-    let slow = OpenAtTheEnd(Slow { gate: Arc::default(), begun });
-    let mut client = Client::start(&Files::default(), slow.0.clone()).await;
+    let gate = Gate::default();
+    let _keeper = gate.keeper();
+    let mut client = Client::start(&Files::default(), Slow { gate: gate.clone(), begun }).await;
     client.open(URI, "ibid", "one");
     client.publication_of(URI, 1).await;
     let jumps: Vec<_> = (0..4).map(|_| client.request("textDocument/definition", place(URI, 0, 0))).collect();
@@ -88,7 +72,7 @@ async fn four_slow_requests_keep_nothing_else_waiting() {
         client.notify("$/cancelRequest", json!({"id": id}));
         assert_eq!(client.response(*id).await["error"]["code"], REQUEST_CANCELLED);
     }
-    slow.0.open_the_gate();
+    gate.open();
     for id in &jumps[2..] {
         assert_eq!(client.response(*id).await["result"], Value::Null, "it was slow and has its answer");
     }
@@ -97,8 +81,9 @@ async fn four_slow_requests_keep_nothing_else_waiting() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn exit_does_not_wait_for_slow_requests() {
     let (begun, mut has_begun) = mpsc::unbounded_channel();
-    let slow = OpenAtTheEnd(Slow { gate: Arc::default(), begun });
-    let mut client = Client::start(&Files::default(), slow.0.clone()).await;
+    let gate = Gate::default();
+    let _keeper = gate.keeper();
+    let mut client = Client::start(&Files::default(), Slow { gate: gate.clone(), begun }).await;
     client.open(URI, "ibid", "one");
     client.request("textDocument/definition", place(URI, 0, 0));
     has_begun.recv().await.unwrap();

@@ -4,6 +4,8 @@
 
 mod harness;
 
+mod conversion;
+mod libraries;
 mod lifecycle;
 mod load;
 mod publishing;
