@@ -114,9 +114,11 @@ impl Backlog {
         self.caught_up.notified().await;
     }
 
-    /// Lets the one that waits go on: something else has changed.
+    /// Lets the one that waits go on: something has changed. While there are changes to come, the last of them will.
     pub(super) fn wake(&self) {
-        self.caught_up.notify_one();
+        if !self.is_behind() {
+            self.caught_up.notify_one();
+        }
     }
 }
 

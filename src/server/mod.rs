@@ -1,11 +1,11 @@
 //! The language server: the protocol in, the protocol out, and nothing in between but calls of the layers above.
 //!
-//! A message passes the [edge](edge), where URIs get our spelling, to a handler of the [backend](backend). A notification
-//! changes the [session](session)'s state at once; a request takes the state as it is at once, computes off the
-//! protocol's task, and answers. One task [publishes](publish) diagnostics, one [reads libraries](libraries).
+//! A message passes the edge (`edge.rs`), where URIs get our spelling, to a handler (`backend.rs`). A notification
+//! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
+//! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries (`libraries.rs`).
 //!
-//! What the protocol library does, so that this can rely on it: handlers are polled first in the order their messages
-//! arrived in; all of them in one task, so none may block; at most [`CONCURRENCY`] at a time, so none may wait for the
+//! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
+//! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
 //! client; a cancelled one is dropped where it awaits; a panic in one ends the server, and so does input that is no
 //! message.
 

@@ -109,10 +109,9 @@ impl Publisher {
             self.documents.insert(Arc::clone(&document.path), Published { inputs, sent: before, typed, due: None });
             return;
         };
-        let (shown, held): (Vec<Finding>, Vec<Finding>) =
-            findings.into_iter().partition(|(diagnostic, typing)| !typing || is_known(before.as_deref(), diagnostic));
-        let shown: Vec<_> = shown.into_iter().map(|(diagnostic, _)| diagnostic).collect();
-        let due = pause_ends.filter(|_| !held.is_empty());
+        let found = findings.len();
+        let shown = without_held_back(findings, before.as_deref().unwrap_or_default());
+        let due = pause_ends.filter(|_| shown.len() < found);
 
         let has_news = if wanted { is_edited || before.as_ref() != Some(&shown) } else { before.is_some() };
         if has_news {
@@ -167,11 +166,14 @@ impl Publisher {
     }
 }
 
-/// Whether the client shows this finding already, perhaps in other words: it would flicker if it were held back now.
-fn is_known(sent: Option<&[lsp::Diagnostic]>, diagnostic: &lsp::Diagnostic) -> bool {
-    let is_same =
-        |other: &lsp::Diagnostic| other.code == diagnostic.code && other.range.start == diagnostic.range.start;
-    sent.is_some_and(|sent| sent.iter().any(is_same))
+/// The findings but for those on what is being typed. Those of them that the client shows already, perhaps in other
+/// words, stay: they would flicker.
+fn without_held_back(findings: Vec<Finding>, sent: &[lsp::Diagnostic]) -> Vec<lsp::Diagnostic> {
+    let is_shown = |diagnostic: &lsp::Diagnostic| {
+        sent.iter().any(|sent| sent.code == diagnostic.code && sent.range.start == diagnostic.range.start)
+    };
+    let findings = findings.into_iter().filter(|(diagnostic, typing)| !typing || is_shown(diagnostic));
+    findings.map(|(diagnostic, _)| diagnostic).collect()
 }
 
 /// Whether a finding at `span` is about what is being typed at `edit`: touches it, or begins before it on its line.

@@ -140,7 +140,7 @@ async fn a_library_in_the_editor_wins_over_the_disk() {
     let files = Files::default();
     files.write("/w/refs.bib", "disk");
     let mut client = Client::start(&files, Shelf).await;
-    let mut shown = async |client: &mut Client, text: &str| {
+    let shown = async |client: &mut Client, text: &str| {
         let is_it = |message: &Value| {
             let diagnostics = &message["params"]["diagnostics"];
             message["params"]["uri"] == URI && diagnostics[0]["message"] == text

@@ -49,8 +49,8 @@ async fn burst(lines: usize) {
     let mut client = Client::start(&Files::default(), Words).await;
     client.open(URI, "ibid", &"a line\n".repeat(lines));
     client.publication_of(URI, 1).await;
-    for (n, letter) in (0..).zip("bad ".repeat(50).chars()) {
-        client.change(URI, 2 + n, json!([edit((0, n as u32), (0, n as u32), &letter.to_string())]));
+    for ((version, column), letter) in (2..).zip(0..).zip("bad ".repeat(50).chars()) {
+        client.change(URI, version, json!([edit((0, column), (0, column), &letter.to_string())]));
     }
     assert_eq!(messages(&client.publication_of(URI, 201).await).len(), 50);
     let publications = client.received(PUBLISH).len() + 1;
