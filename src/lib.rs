@@ -46,6 +46,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod fs;
+pub mod server;
 pub mod sources;
 pub mod syntax;
 pub mod text;

@@ -24,6 +24,8 @@ use args::{Cli, Command};
 use console::Console;
 use session::Exit;
 
+use crate::server;
+
 /// Runs the program with `args`, the first of which is its name, and says how it is to exit: 0 nothing is wrong, 1
 /// something is, 2 it could not run.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -37,9 +39,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let console = Console::new(cli.color);
     match &cli.command {
-        Command::Check(args) => check::run(console, args),
-        Command::List(args) => list::run(console, args),
-        Command::Lsp(_) => Exit::Clean,
+        Command::Check(args) => check::run(console, args).into(),
+        Command::List(args) => list::run(console, args).into(),
+        Command::Lsp(_) => serve(console),
     }
-    .into()
+}
+
+fn serve(mut console: Console) -> ExitCode {
+    match server::serve_stdio() {
+        Ok(exit) => exit.code().into(),
+        Err(error) => {
+            console.complain(&format!("the language server could not start: {error}"));
+            Exit::Failed.into()
+        }
+    }
 }
