@@ -12,13 +12,19 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
     /// Whether `path` is a regular file, links followed.
     fn is_file(&self, path: &Path) -> bool;
 
-    /// Whether `path` is a folder, links followed.
-    fn is_folder(&self, path: &Path) -> bool;
+    /// Whether `path` is a folder, links followed. A file system need not have any.
+    fn is_folder(&self, path: &Path) -> bool {
+        let _ = path;
+        false
+    }
 
     /// The regular files below `folder` that `wanted` accepts, sorted, each as `folder` joined with the rest of its
     /// path. Left out are hidden files and folders, and what ignore files exclude (`.gitignore`, in a repository or
     /// not, `.ignore`); links are not followed.
-    fn walk(&self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Walk;
+    fn walk(&self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Walk {
+        let _ = (folder, wanted);
+        Walk::default()
+    }
 }
 
 /// What a walk finds.

@@ -193,8 +193,10 @@ fn text_is_in_columns_that_grep_can_follow() {
     "#]].assert_eq(&folder.run(&["list", "quotes"]).stdout);
     expect![[r#"
         a.md:12:87:  lincoln-1863  @lincoln-1863, p. 3
-    "#]].assert_eq(&folder.run(&["list", "citations"]).stdout);
+    "#]]
+    .assert_eq(&folder.run(&["list", "citations"]).stdout);
     expect![[r#"
         a.md:3:1:  lincoln-1863  speech  Abraham Lincoln, 1863-11-19  Gettysburg Address
-    "#]].assert_eq(&folder.run(&["list", "sources"]).stdout);
+    "#]]
+    .assert_eq(&folder.run(&["list", "sources"]).stdout);
 }
