@@ -74,8 +74,8 @@ local tests = {
       local function warning()
         return example.diagnostic_at(buffer, unsourced.code, position)
       end
-      local diagnostic = assert(warning())
-      vim.api.nvim_win_set_cursor(0, { diagnostic.end_lnum + 1, diagnostic.end_col - 1 })
+      assert(warning())
+      vim.api.nvim_win_set_cursor(0, { position[1], position[2] + #unsourced.words - 1 })
       type_keys('a' .. unsourced.citation)
       example.wait_for('the warning to go', function()
         return not warning()

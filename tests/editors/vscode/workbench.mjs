@@ -1,0 +1,151 @@
+// VS Code's workbench: code-server, which is VS Code with its window in a browser, with the packaged extension in it.
+// Driven by the keyboard, as a writer would, and read as it is drawn.
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+
+import { openBrowser } from "../browser.mjs";
+
+const require = createRequire(import.meta.url);
+const node = join(dirname(require.resolve(`node-linux-${process.arch}/package.json`)), "bin/node");
+const codeServer = require.resolve("code-server");
+const extension = join(import.meta.dirname, "../../../editors/vscode/ibid.vsix");
+
+/** A workbench that asks nobody anything, with nothing on screen but the document and its folder. */
+const quiet = {
+  "chat.disableAIFeatures": true,
+  "editor.fontFamily": "monospace",
+  "editor.fontLigatures": false,
+  "editor.minimap.enabled": false,
+  "editor.occurrencesHighlight": "off",
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "git.enabled": false,
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "window.commandCenter": false,
+  "window.title": "${activeEditorShort} - ${rootName}",
+  "workbench.editor.enablePreview": false,
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.startupEditor": "none",
+};
+
+export class Workbench {
+  /** Opens a copy of a folder, and a document in it. */
+  static async open(original, document) {
+    const home = mkdtempSync(join(tmpdir(), "ibid-vscode-"));
+    const workbench = new Workbench(home);
+    const folder = join(home, basename(original));
+    cpSync(original, folder, { recursive: true });
+    mkdirSync(join(home, "User"));
+    writeFileSync(join(home, "User/settings.json"), JSON.stringify(quiet));
+    const address = await workbench.#serve();
+    const { browser, page } = await openBrowser({ width: 1180, height: 760 });
+    Object.assign(workbench, { browser, page });
+    page.setDefaultTimeout(60_000);
+    const host = new URL(address).host;
+    const payload = JSON.stringify([["openFile", `vscode-remote://${host}${join(folder, document)}`]]);
+    await page.goto(`${address}?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
+    await workbench.#active(document);
+    page.setDefaultTimeout(20_000);
+    return workbench;
+  }
+
+  constructor(home) {
+    this.home = home;
+  }
+
+  /** Starts the server, and tells its address when it listens. */
+  async #serve() {
+    const folders = ["--user-data-dir", this.home, "--extensions-dir", join(this.home, "extensions")];
+    const config = ["--config", join(this.home, "config.yaml")];
+    execFileSync(node, [codeServer, ...config, ...folders, "--install-extension", extension]);
+    this.server = spawn(
+      node,
+      [codeServer, ...config, ...folders, "--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-update-check"],
+      { detached: true, stdio: ["ignore", "pipe", openSync(join(this.home, "logs/code-server.log"), "w")] },
+    );
+    for await (const line of createInterface(this.server.stdout)) {
+      const address = /HTTP server listening on (http:\S+)/.exec(line)?.[1];
+      if (address !== undefined) {
+        // Read on, so that the server never waits for its reader.
+        this.server.stdout.resume();
+        return address;
+      }
+    }
+    throw new Error("code-server ended before it listened");
+  }
+
+  /** Replaces the settings of the machine that the server runs on. */
+  settings(settings) {
+    writeFileSync(join(this.home, "Machine/settings.json"), JSON.stringify(settings));
+  }
+
+  /** Runs a command of the palette. */
+  async command(name) {
+    await this.page.keyboard.press("F1");
+    await this.pick(`>${name}`, name);
+  }
+
+  /** Brings an open file to the front, the cursor at this place of its text. */
+  async goTo(file, text, offset) {
+    await this.page.locator(`.tab[data-resource-name="${file}"]`).click();
+    await this.#active(file);
+    const before = text.slice(0, offset).split("\n");
+    await this.page.keyboard.press("Control+G");
+    const place = `:${before.length}:${before.at(-1).length + 1}`;
+    await this.pick(place, `go to line ${before.length}`);
+    await this.cursorAt(text, offset);
+  }
+
+  /** Waits for the cursor to be at this place of the text. */
+  async cursorAt(text, offset) {
+    const before = text.slice(0, offset).split("\n");
+    const place = `Ln ${before.length}, Col ${before.at(-1).length + 1}`;
+    await this.page.locator('[id="status.editor.selection"]', { hasText: place }).waitFor();
+  }
+
+  /** Waits for the hover card at the cursor, and gives it. */
+  async hover() {
+    await this.page.keyboard.press("Control+K");
+    await this.page.keyboard.press("Control+I");
+    const card = this.page.locator(".monaco-hover:visible .hover-contents").first();
+    await card.waitFor();
+    return card;
+  }
+
+  /** Waits until the editor on top shows this file. */
+  async #active(file) {
+    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+    await this.page.locator(".editor-instance .view-line").first().waitFor();
+  }
+
+  /** Types into the list that is open, and takes what is wanted of it. */
+  async pick(typed, wanted = typed) {
+    await this.page.locator(".quick-input-widget input").fill(typed);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: wanted }).first().click();
+  }
+
+  /** What code-server, the extension and the language server have logged. */
+  log() {
+    const logs = readdirSync(join(this.home, "logs"), { recursive: true });
+    return logs
+      .filter((file) => /(code-server|ibid)[^/]*\.log$/.test(file))
+      .map((file) => `${file}:\n${readFileSync(join(this.home, "logs", file), "utf8")}`)
+      .join("\n");
+  }
+
+  async close() {
+    await this.browser?.close();
+    if (this.server !== undefined) {
+      const ended = new Promise((resolve) => this.server.once("exit", resolve));
+      process.kill(-this.server.pid);
+      await ended;
+    }
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 10 });
+  }
+}
