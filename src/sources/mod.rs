@@ -4,10 +4,12 @@
 pub mod bibtex;
 pub mod date;
 mod entry;
+mod metadata;
 pub mod yaml;
 
 pub use date::Date;
 pub use entry::{Entry, Field, FieldName, Name, Value};
+pub use metadata::Metadata;
 
 use std::collections::HashMap;
 

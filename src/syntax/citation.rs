@@ -96,6 +96,8 @@ pub struct Scan {
     pub groups: Vec<CitationGroup>,
     /// What was meant to be one.
     pub malformed: Vec<Malformed>,
+    /// Footnote references and inline notes.
+    pub notes: Vec<super::Note>,
 }
 
 /// The citations of one paragraph. `text` is masked (see `mask.rs`) and offsets are its own.

@@ -1,0 +1,110 @@
+//! One document: its text, its facts, its metadata.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::sources::Metadata;
+use crate::syntax::{Dialect, Syntax};
+use crate::text::{Change, Encoding, Span, Text};
+
+/// What a document is written in (`markup.md` §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// `*.ibid`
+    Ibid,
+    /// Markdown
+    #[default]
+    Markdown,
+    /// Quarto, and R Markdown with its cross-references
+    Quarto,
+}
+
+impl Language {
+    /// The language of a file by its name.
+    pub fn of_path(path: &Path) -> Self {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some(extension) if extension.eq_ignore_ascii_case("ibid") => Self::Ibid,
+            Some(extension) if extension.eq_ignore_ascii_case("qmd") => Self::Quarto,
+            _ => Self::Markdown,
+        }
+    }
+
+    /// The language of a protocol language id; `None` is not ours.
+    pub fn of_id(id: &str) -> Option<Self> {
+        match id {
+            "ibid" => Some(Self::Ibid),
+            "markdown" | "rmd" => Some(Self::Markdown),
+            "quarto" => Some(Self::Quarto),
+            _ => None,
+        }
+    }
+
+    fn dialect(self) -> Dialect {
+        match self {
+            Self::Ibid | Self::Markdown => Dialect::Markdown,
+            Self::Quarto => Dialect::Quarto,
+        }
+    }
+}
+
+/// A document as it is at one moment.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Where it is. An `untitled:` buffer has its name as a relative path.
+    pub path: Arc<Path>,
+    /// What it is written in.
+    pub language: Language,
+    /// The version the editor gave it; `None` for a file read from disk.
+    pub version: Option<i32>,
+    /// Its text.
+    pub text: Text,
+    /// Its facts.
+    pub syntax: Arc<Syntax>,
+    /// What it says of itself.
+    pub metadata: Arc<Metadata>,
+    /// Whether an `ibid.toml` covers it.
+    pub configured: bool,
+    /// Where it stops being UTF-8. Its text is what comes before, and it has no facts.
+    pub undecodable: Option<Span>,
+}
+
+impl Document {
+    /// The document at `path` with `text` as its content.
+    pub fn new(path: Arc<Path>, language: Language, version: Option<i32>, text: Text, configured: bool) -> Self {
+        let source = text.to_string();
+        let syntax = Syntax::parse(&source, language.dialect());
+        let metadata = Metadata::read(&source, &syntax.metadata().collect::<Vec<_>>());
+        let (syntax, metadata) = (Arc::new(syntax), Arc::new(metadata));
+        Self { path, language, version, text, syntax, metadata, configured, undecodable: None }
+    }
+
+    /// A file that is not UTF-8: nothing is known of it but where it goes wrong.
+    pub fn undecodable(path: Arc<Path>, language: Language, bytes: &[u8], configured: bool) -> Self {
+        let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        Self {
+            path,
+            language,
+            version: None,
+            text: Text::new(good),
+            syntax: Arc::default(),
+            metadata: Arc::default(),
+            configured,
+            undecodable: Some(Span::new(good.len(), good.len() + 1)),
+        }
+    }
+
+    /// The document after `changes`, applied one after the other.
+    #[must_use]
+    pub fn edited(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
+        let mut text = self.text.clone();
+        for change in changes {
+            text.apply(change, encoding);
+        }
+        Self::new(Arc::clone(&self.path), self.language, version, text, self.configured)
+    }
+
+    /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5).
+    pub fn declares_sources(&self) -> bool {
+        self.metadata.has_references || !self.metadata.bibliography.is_empty()
+    }
+}
