@@ -1,13 +1,15 @@
-// Neovim as it looks in a terminal: node screenshot.mjs PICTURE NVIM, with `ibid` in PATH.
+// Neovim as it looks in a terminal: node screenshot.mjs PICTURE, with `ibid` and `nvim` in PATH.
 // The terminal is xterm.js in a browser, at the far end of a pseudo-terminal that `script` opens.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { relative, resolve } from "node:path";
 
 import { openBrowser } from "../browser.mjs";
 
-const [picture, nvim] = process.argv.slice(2);
+const picture = process.argv[2];
+const repository = resolve(import.meta.dirname, "../../..");
+const here = relative(repository, import.meta.dirname);
 const [columns, rows] = [110, 36];
 const require = createRequire(import.meta.url);
 
@@ -20,9 +22,9 @@ try {
 
   const script = spawn(
     "script",
-    ["--quiet", "--command", `stty columns ${columns} rows ${rows}; exec ${nvim} --clean -u init.lua -S scene.lua`, "/dev/null"],
+    ["--quiet", "--command", `stty columns ${columns} rows ${rows}; exec nvim --clean -u ${here}/init.lua -S ${here}/scene.lua`, "/dev/null"],
     {
-      cwd: import.meta.dirname,
+      cwd: repository,
       // Neovim draws undercurls where it knows the terminal for one that has them: VTE's is the one it tells by a variable.
       env: { ...process.env, TERM: "xterm-256color", COLORTERM: "truecolor", VTE_VERSION: "7600" },
       stdio: ["pipe", "pipe", "inherit"],

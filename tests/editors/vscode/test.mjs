@@ -44,8 +44,9 @@ try {
   await step("the unsourced quotation is underlined", async () => {
     await workbench.goTo(document, article, locate(article, unsourced.words));
     await page.locator(".squiggly-warning").first().waitFor();
-    await workbench.command("Problems: Focus on Problems View");
+    await workbench.filterProblems(unsourced.code);
     await warning.waitFor();
+    await workbench.filterProblems("");
   });
 
   await step("the card says who said it and when", async () => {
@@ -62,6 +63,9 @@ try {
     await page.locator(`.tab.active[data-resource-name="${sourced.library}"]`).waitFor();
     await workbench.cursorAt(library, locate(library, sourced.key));
   });
+
+  // So few are left that none of them is out of view.
+  await workbench.filterProblems(unsourced.code);
 
   await step("an unsaved ibid document is checked", async () => {
     await workbench.command("File: New Untitled Text File");

@@ -109,8 +109,15 @@ export class Workbench {
     await this.page.locator('[id="status.editor.selection"]', { hasText: place }).waitFor();
   }
 
+  /** Shows the problems whose line in the Problems view holds these words. */
+  async filterProblems(words) {
+    await this.command("Problems: Focus on Problems View");
+    await this.page.locator(".viewpane-filter input").fill(words);
+  }
+
   /** Waits for the hover card at the cursor, and gives it. */
   async hover() {
+    await this.page.mouse.move(0, 0);
     await this.page.keyboard.press("Control+K");
     await this.page.keyboard.press("Control+I");
     const card = this.page.locator(".monaco-hover:visible .hover-contents").first();
