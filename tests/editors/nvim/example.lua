@@ -3,7 +3,7 @@
 local M = {}
 
 local here = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2)))
-local folder = vim.env.IBID_EXAMPLE or vim.fs.normalize(here .. '/../../example')
+local folder = vim.fs.normalize(here .. '/../../example')
 
 M.facts = vim.json.decode(table.concat(vim.fn.readfile(here .. '/../example.json'), '\n'))
 

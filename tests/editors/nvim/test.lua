@@ -64,6 +64,7 @@ local tests = {
         return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == sourced.library
       end)
       assert_holds(vim.api.nvim_get_current_line(), sourced.key)
+      assert(#vim.lsp.get_clients({ bufnr = 0, name = 'ibid' }) == 1, 'the server is not told of the library')
       vim.api.nvim_set_current_buf(buffer)
     end,
   },

@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { Workbench } from "./workbench.mjs";
 
 const { document, sourced, unsourced } = JSON.parse(readFileSync(join(import.meta.dirname, "../example.json"), "utf8"));
-const folder = process.env.IBID_EXAMPLE ?? resolve(import.meta.dirname, "../../example");
+const folder = resolve(import.meta.dirname, "../../example");
 const out = resolve(import.meta.dirname, "../../.out");
 
 const article = readFileSync(join(folder, document), "utf8");
