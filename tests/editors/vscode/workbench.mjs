@@ -36,39 +36,48 @@ const quiet = {
 
 export class Workbench {
   /** Opens a copy of a folder, and a document in it. */
-  static async open(original, document) {
-    const home = mkdtempSync(join(tmpdir(), "ibid-vscode-"));
-    const workbench = new Workbench(home);
-    const folder = join(home, basename(original));
-    cpSync(original, folder, { recursive: true });
-    mkdirSync(join(home, "User"));
-    writeFileSync(join(home, "User/settings.json"), JSON.stringify(quiet));
-    const address = await workbench.#serve();
-    const { browser, page } = await openBrowser({ width: 1180, height: 760 });
-    Object.assign(workbench, { browser, page });
-    page.setDefaultTimeout(60_000);
-    const host = new URL(address).host;
-    const payload = JSON.stringify([["openFile", `vscode-remote://${host}${join(folder, document)}`]]);
-    await page.goto(`${address}?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
-    await workbench.#active(document);
-    page.setDefaultTimeout(20_000);
-    return workbench;
+  static async open(folder, document) {
+    const workbench = new Workbench();
+    try {
+      await workbench.#open(folder, document);
+      return workbench;
+    } catch (error) {
+      console.log(workbench.log());
+      await workbench.close();
+      throw error;
+    }
   }
 
-  constructor(home) {
-    this.home = home;
+  constructor() {
+    this.home = mkdtempSync(join(tmpdir(), "ibid-vscode-"));
+    mkdirSync(join(this.home, "logs"));
+    mkdirSync(join(this.home, "User"));
+    writeFileSync(join(this.home, "User/settings.json"), JSON.stringify(quiet));
+  }
+
+  async #open(original, document) {
+    const folder = join(this.home, basename(original));
+    cpSync(original, folder, { recursive: true });
+    const address = await this.#serve();
+    const payload = JSON.stringify([["openFile", `vscode-remote://${new URL(address).host}${join(folder, document)}`]]);
+    Object.assign(this, await openBrowser({ width: 1180, height: 760 }));
+    this.page.setDefaultTimeout(60_000);
+    await this.page.goto(`${address}?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
+    await this.#active(document);
+    this.page.setDefaultTimeout(20_000);
   }
 
   /** Starts the server, and tells its address when it listens. */
   async #serve() {
     const folders = ["--user-data-dir", this.home, "--extensions-dir", join(this.home, "extensions")];
-    const config = ["--config", join(this.home, "config.yaml")];
-    execFileSync(node, [codeServer, ...config, ...folders, "--install-extension", extension]);
-    this.server = spawn(
-      node,
-      [codeServer, ...config, ...folders, "--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-update-check"],
-      { detached: true, stdio: ["ignore", "pipe", openSync(join(this.home, "logs/code-server.log"), "w")] },
-    );
+    const common = [codeServer, ...folders, "--config", join(this.home, "config.yaml")];
+    execFileSync(node, [...common, "--install-extension", extension]);
+    this.server = spawn(node, [...common, "--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-update-check"], {
+      detached: true,
+      // No marketplace.
+      env: { ...process.env, EXTENSIONS_GALLERY: "{}" },
+      stdio: ["ignore", "pipe", openSync(join(this.home, "logs/code-server.log"), "w")],
+    });
     for await (const line of createInterface(this.server.stdout)) {
       const address = /HTTP server listening on (http:\S+)/.exec(line)?.[1];
       if (address !== undefined) {
