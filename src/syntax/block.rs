@@ -1,6 +1,6 @@
 //! The facts of one top-level block. Ranges are relative to the block.
 
-use super::{Attribution, CitationGroup, Malformed};
+use super::{Attribution, CitationGroup, ExampleLabel, Malformed};
 use crate::text::Span;
 
 /// One top-level block: from its first byte to the next block's, blank lines included.
@@ -10,6 +10,9 @@ pub struct Block {
     pub len: usize,
     /// What it is.
     pub kind: BlockKind,
+    /// How many bytes from its start on decide what it is: more than its length for a `---` that might have begun
+    /// metadata and did not. An edit there may change what it is.
+    pub decided_by: usize,
     /// The pieces it is made of, in order.
     pub units: Vec<Unit>,
     /// Outermost quotations, in order of place.
@@ -20,6 +23,8 @@ pub struct Block {
     pub groups: Vec<CitationGroup>,
     /// What was meant to be a citation and is none.
     pub malformed: Vec<Malformed>,
+    /// Labels of example lists.
+    pub examples: Vec<ExampleLabel>,
     /// References to footnotes, and inline notes.
     pub notes: Vec<Note>,
     /// Footnotes defined here.
@@ -34,6 +39,15 @@ pub struct Block {
     pub headings: Vec<Heading>,
     /// The labels of link definitions, folded as CommonMark compares them.
     pub link_labels: Vec<String>,
+}
+
+impl Block {
+    /// Whether it says something that other blocks depend on.
+    pub(super) fn is_landmark(&self) -> bool {
+        matches!(self.kind, BlockKind::Metadata(_))
+            || self.decided_by > self.len
+            || !(self.definitions.is_empty() && self.link_labels.is_empty() && self.examples.is_empty())
+    }
 }
 
 /// What a top-level block is.

@@ -48,7 +48,7 @@ pub(super) struct Masked {
 }
 
 /// A piece of a block.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub span: Span,
     pub kind: UnitKind,

@@ -22,7 +22,7 @@ pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) ->
     block.ignores.extend(masked.comments.iter().filter_map(|(span, alone)| comment::ignore(source, *span, *alone)));
     let definition = |(span, label): &(Span, String)| NoteDefinition { span: *span, label: label.clone() };
     block.definitions.extend(masked.definitions.iter().map(definition));
-    let mut scanner = Scanner { source, prose: Prose::new(masked, context, &mut block), context, block };
+    let mut scanner = Scanner { source, prose: Prose::new(source, masked, context, &mut block), context, block };
     scanner.headings();
     scanner.units();
     scanner.block
@@ -40,32 +40,65 @@ struct Prose {
 }
 
 impl Prose {
-    fn new(masked: Masked, context: Context, block: &mut Block) -> Self {
+    fn new(source: &str, masked: Masked, context: Context, block: &mut Block) -> Self {
         let Masked { text, pieces, mut links, levels, .. } = masked;
-        let urls = link::urls(&text);
-        let text = painted(&text, urls.iter().map(|url| (*url, OBJECT)));
-        links.extend(urls.into_iter().map(|url| Link { span: url, target: url, label: None }));
+        let (text, keys) = with_keys(source, text);
+        let in_key = |url: &Span| {
+            let next = keys.partition_point(|key| key.end() <= url.start());
+            keys.get(next).is_some_and(|key| key.overlaps(*url))
+        };
+        let urls = link::urls(&text).into_iter().filter(|url| !in_key(url));
+        links.extend(urls.map(|url| Link { span: url, target: url, label: None }));
+        let text = painted(&text, links.iter().filter(|link| link.span == link.target).map(|link| (link.span, OBJECT)));
         links.extend(link::references(&text));
         links.sort_by_key(|link| link.span);
         for piece in pieces.iter().filter(|piece| is_prose(piece.kind)) {
-            let base = piece.span.start();
-            let found = citation::scan(&text[piece.span], context.lang);
-            block.groups.extend(found.groups.into_iter().map(|group| group.shifted(base)));
-            block.malformed.extend(found.malformed.into_iter().map(|malformed| malformed.shifted(base)));
-            block
-                .notes
-                .extend(found.notes.into_iter().map(|note| Note { span: note.span.shifted(base), label: note.label }));
+            find_citations(&text, *piece, context, block);
         }
-        // A narrative citation stands where a name would; a bracketed one is not read.
-        let sign = |group: &CitationGroup| if group.kind == GroupKind::Narrative { OBJECT } else { MARKUP };
-        let groups = block.groups.iter().map(|group| (group.span, sign(group)));
-        let labels = links.iter().filter_map(label_markup).flatten().map(|span| (span, MARKUP));
-        let references = block.notes.iter().filter(|note| note.label.is_some()).map(|note| (note.span, MARKUP));
-        let plain = painted(&text, groups.chain(references).chain(labels));
+        let plain = without_sources(&text, &links, block);
         let spans = links.iter().map(|link| link.span).collect();
         block.links = links;
         Self { masked: text, plain, pieces, levels, links: spans }
     }
+}
+
+/// Masked text with the citation keys as they are in the source: what stands in a key (`@{https://x.org/a}`, `@_a_`) is
+/// neither a link nor emphasis. Also says where they are.
+fn with_keys(source: &str, masked: String) -> (String, Vec<Span>) {
+    let signs = masked.match_indices('@').map(|(at, _)| at);
+    let keys: Vec<Span> = signs.filter_map(|at| Some(Span::new(at, citation::key_end(source, at)?))).collect();
+    let mut bytes = masked.into_bytes();
+    for key in &keys {
+        bytes[key.range()].copy_from_slice(source[*key].as_bytes());
+    }
+    (String::from_utf8_lossy(&bytes).into_owned(), keys)
+}
+
+/// Adds the citations and notes of one piece of prose to the block.
+fn find_citations(text: &str, piece: Piece, context: Context, block: &mut Block) {
+    let base = piece.span.start();
+    let scan = if piece.kind == UnitKind::Paragraph { citation::scan } else { citation::scan_inline };
+    let found = scan(&text[piece.span], context.lang);
+    block.groups.extend(found.groups.into_iter().map(|group| group.shifted(base)));
+    block.malformed.extend(found.malformed.into_iter().map(|malformed| malformed.shifted(base)));
+    block.examples.extend(found.examples.into_iter().map(|example| example.shifted(base)));
+    let inline = found.notes.into_iter().map(|note| Note { span: note.span.shifted(base), label: None });
+    let references =
+        found.note_refs.into_iter().map(|note| Note { span: note.span.shifted(base), label: Some(note.label) });
+    let first = block.notes.len();
+    block.notes.extend(inline.chain(references));
+    block.notes[first..].sort_by_key(|note| note.span);
+}
+
+/// Masked text without citations, footnote references and the labels of links: the writer's words and those quoted.
+fn without_sources(text: &str, links: &[Link], block: &Block) -> String {
+    // A narrative citation stands where a name would; a bracketed one is not read.
+    let sign = |group: &CitationGroup| if group.kind == GroupKind::Narrative { OBJECT } else { MARKUP };
+    let groups = block.groups.iter().map(|group| (group.span, sign(group)));
+    let examples = block.examples.iter().map(|example| (example.span, MARKUP));
+    let references = block.notes.iter().filter(|note| note.label.is_some()).map(|note| (note.span, MARKUP));
+    let labels = links.iter().filter_map(label_markup).flatten().map(|span| (span, MARKUP));
+    painted(text, groups.chain(examples).chain(references).chain(labels))
 }
 
 struct Scanner<'a> {

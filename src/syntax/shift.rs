@@ -1,6 +1,6 @@
 //! Moving facts: scanners count from their paragraph, facts from their block, statements from the document.
 
-use super::{Attribution, CitationGroup, Malformed, StatedDate};
+use super::{Attribution, CitationGroup, ExampleLabel, Malformed, StatedDate};
 use crate::text::Span;
 
 fn shift(span: &mut Span, by: usize) {
@@ -34,6 +34,15 @@ impl Malformed {
     /// Moved `by` bytes towards the end.
     pub(super) fn shifted(mut self, by: usize) -> Self {
         shift(&mut self.span, by);
+        self
+    }
+}
+
+impl ExampleLabel {
+    /// Moved `by` bytes towards the end.
+    pub(super) fn shifted(mut self, by: usize) -> Self {
+        shift(&mut self.span, by);
+        shift(&mut self.label_span, by);
         self
     }
 }
