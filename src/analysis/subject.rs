@@ -87,7 +87,7 @@ fn note_at(document: &Document, offset: usize) -> Option<Note<'_>> {
 /// The smallest statement or attribution that holds `offset`.
 fn statement_at(document: &Document, offset: usize) -> Option<Fact<'_>> {
     let mut found: Option<(usize, Fact<'_>)> = None;
-    for statement in document.syntax.statements() {
+    for statement in document.syntax.statements_near(offset) {
         let attribution = statement.attribution.as_ref().map(|attribution| attribution.span);
         let smaller = |span: &Span| span.touches(offset) && found.as_ref().is_none_or(|(len, _)| span.len() < *len);
         if let Some(span) = attribution

@@ -37,10 +37,18 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let written = first_words(&context.document.text.slice(span));
         let message = match malformed.kind {
             MalformedKind::CommaBetweenKeys | MalformedKind::NothingBetweenKeys => {
-                format!("Pandoc reads `{written}` as one source; a semicolon between the keys makes it several.")
+                format!("Pandoc reads `{written}` as one source with a remark; between sources stands a semicolon.")
             }
             MalformedKind::EmptyItem => {
-                format!("Pandoc does not read `{written}` as a citation: nothing stands on one side of its semicolon.")
+                format!("Pandoc does not read `{written}` as a citation: nothing stands on one side of a semicolon.")
+            }
+            MalformedKind::ItemWithoutKey => {
+                format!("Pandoc does not read `{written}` as a citation: between two semicolons stands no key.")
+            }
+            MalformedKind::AdjacentGroups => {
+                format!(
+                    "Pandoc reads `{written}` as a link; sources stand in one pair of brackets, a semicolon between."
+                )
             }
         };
         found.push(Diagnostic::new(&RULE, span, message));
