@@ -15,7 +15,7 @@ const PREFIX: usize = 5;
 /// Only those that no citation sources are looked for: who cites the words again does want them to count.
 pub(super) fn pull_quotes(text: &Text, blocks: &Sequence) -> HashSet<(usize, usize)> {
     let hasher = RandomState::new();
-    let hashes = |span| words(&text.slice(span)).map(|word| hasher.hash_one(word)).collect::<Vec<u64>>();
+    let folded = |span| words(&text.slice(span)).map(|word| hasher.hash_one(word)).collect::<Vec<u64>>();
     let mut candidates: HashMap<u64, Vec<Candidate>> = HashMap::new();
     for (index, block) in blocks.iter_from(0).enumerate() {
         for (place, fact) in block.quotations.iter().enumerate() {
@@ -23,7 +23,7 @@ pub(super) fn pull_quotes(text: &Text, blocks: &Sequence) -> HashSet<(usize, usi
             if fact.kind != QuotationKind::Block || is_cited {
                 continue;
             }
-            let words: Vec<u64> = fact.words.iter().flat_map(|span| hashes(block.place(*span))).collect();
+            let words: Vec<u64> = fact.words.iter().flat_map(|span| folded(block.place(*span))).collect();
             if let Some(prefix) = words.get(..PREFIX) {
                 let candidate = Candidate { id: (index, place), words: words.clone() };
                 candidates.entry(hasher.hash_one(prefix)).or_default().push(candidate);
@@ -33,7 +33,7 @@ pub(super) fn pull_quotes(text: &Text, blocks: &Sequence) -> HashSet<(usize, usi
     if candidates.is_empty() {
         return HashSet::new();
     }
-    let elsewhere: Vec<u64> = running_text(blocks).flat_map(hashes).collect();
+    let elsewhere: Vec<u64> = running_text(blocks).flat_map(folded).collect();
     let mut found = HashSet::new();
     for (at, prefix) in elsewhere.windows(PREFIX).enumerate() {
         let starting_here = candidates.get(&hasher.hash_one(prefix)).into_iter().flatten();

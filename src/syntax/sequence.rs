@@ -62,7 +62,7 @@ impl Sequence {
         let at = self.chunks.partition_point(|chunk| chunk.first + chunk.run.blocks.len() <= from);
         self.chunks[at..]
             .iter()
-            .flat_map(|chunk| chunk.iter())
+            .flat_map(Chunk::iter)
             .skip(from - self.chunks.get(at).map_or(from, |chunk| chunk.first))
     }
 
