@@ -52,6 +52,11 @@ pub fn display(names: &[Name]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+/// Whether `entry` holds words of the person or organisation that the text calls `speaker`.
+pub fn is_by(entry: &Entry, speaker: &Speaker) -> bool {
+    is_named(speaker) && entry.speakers().is_some_and(|field| field.names().iter().any(|name| is_same(name, speaker)))
+}
+
 fn is_named(speaker: &Speaker) -> bool {
     matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation)
 }

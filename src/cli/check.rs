@@ -34,7 +34,7 @@ pub(super) fn run(console: Console, args: &args::Check) -> Exit {
 fn check(reader: &Reader, file: &File<'_>, format: Format, width: usize) -> Answer<Tally> {
     let (text, findings) = match &file.content {
         Content::Document(document) => (&document.text, diagnostics::diagnose(&file.snapshot, document)),
-        Content::Library(library) => (&library.text, diagnostics::diagnose_library(&file.path, library)),
+        Content::Library(library) => (&library.text, diagnostics::diagnose_library(&file.snapshot, &file.path)),
     };
     let item = |finding| match format {
         Format::Text => as_text(reader, file, text, finding, width),
