@@ -153,12 +153,3 @@ impl Diagnostic {
         self
     }
 }
-
-/// What is wrong with the library at `path` by itself, sorted by place.
-pub fn diagnose_library(
-    path: &std::sync::Arc<std::path::Path>,
-    file: &crate::workspace::LibraryFile,
-) -> Vec<Diagnostic> {
-    let _ = (path, file);
-    Vec::new()
-}
