@@ -66,6 +66,9 @@ pub struct Document {
     pub configured: bool,
     /// Where it stops being UTF-8. Its text is what comes before, and it has no facts.
     pub undecodable: Option<Span>,
+    /// What its last edit put there, empty where that only took away: the place somebody is typing at. `None` where
+    /// there was none, or where it replaced the whole text.
+    pub last_edit: Option<Span>,
 }
 
 impl Document {
@@ -75,7 +78,7 @@ impl Document {
         let syntax = Syntax::parse(&source, language.dialect());
         let metadata = Metadata::read(&source, &syntax.metadata().collect::<Vec<_>>());
         let (syntax, metadata) = (Arc::new(syntax), Arc::new(metadata));
-        Self { path, language, version, text, syntax, metadata, configured, undecodable: None }
+        Self { path, language, version, text, syntax, metadata, configured, undecodable: None, last_edit: None }
     }
 
     /// A file that is not UTF-8: nothing is known of it but where it goes wrong.
@@ -90,21 +93,38 @@ impl Document {
             metadata: Arc::default(),
             configured,
             undecodable: Some(Span::new(good.len(), good.len() + 1)),
+            last_edit: None,
         }
     }
 
     /// The document after `changes`, applied one after the other.
     #[must_use]
     pub fn edited(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
-        let mut text = self.text.clone();
-        for change in changes {
-            text.apply(change, encoding);
-        }
-        Self::new(Arc::clone(&self.path), self.language, version, text, self.configured)
+        let (text, last_edit) = apply(&self.text, changes, encoding);
+        Self { last_edit, ..Self::new(Arc::clone(&self.path), self.language, version, text, self.configured) }
+    }
+
+    /// Like [`Document::edited`], but nothing is read from the new text: it keeps up with the editor where reading it
+    /// has failed.
+    #[must_use]
+    pub fn edited_unread(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
+        let (text, last_edit) = apply(&self.text, changes, encoding);
+        let (syntax, metadata) = (Arc::default(), Arc::default());
+        Self { version, text, syntax, metadata, last_edit, ..self.clone() }
     }
 
     /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5).
     pub fn declares_sources(&self) -> bool {
         self.metadata.has_references || !self.metadata.bibliography.is_empty()
     }
+}
+
+/// `text` after `changes`, and what the last of them put there.
+fn apply(text: &Text, changes: &[Change], encoding: Encoding) -> (Text, Option<Span>) {
+    let (mut text, mut last_edit) = (text.clone(), None);
+    for change in changes {
+        let (replaced, len) = text.apply(change, encoding);
+        last_edit = change.range.map(|_| Span::new(replaced.start(), replaced.start() + len));
+    }
+    (text, last_edit)
 }
