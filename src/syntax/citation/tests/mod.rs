@@ -181,7 +181,8 @@ fn every_part_has_its_place() {
             chapter 48..55 "chap. 4" value 54..55 "4"
           Normal 57..59 "@d"
             at 57..59 "@d" key 58..59 "d"
-            prefix 57..57 "" suffix 59..59 """#]].assert_eq(&shown.join("\n"));
+            prefix 57..57 "" suffix 59..59 """#]]
+    .assert_eq(&shown.join("\n"));
 }
 
 /// What a masker asks before it looks for markup.
