@@ -97,20 +97,45 @@ impl Document {
         }
     }
 
-    /// The document after `changes`, applied one after the other.
+    /// The document after `changes`, applied one after the other. It costs the blocks that they touch.
     #[must_use]
     pub fn edited(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
-        let (text, last_edit) = apply(&self.text, changes, encoding);
-        Self { last_edit, ..Self::new(Arc::clone(&self.path), self.language, version, text, self.configured) }
+        let mut edited = Self { version, ..self.clone() };
+        for change in changes {
+            edited.apply(change, encoding);
+        }
+        edited
     }
 
     /// Like [`Document::edited`], but nothing is read from the new text: it keeps up with the editor where reading it
     /// has failed.
     #[must_use]
     pub fn edited_unread(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
-        let (text, last_edit) = apply(&self.text, changes, encoding);
-        let (syntax, metadata) = (Arc::default(), Arc::default());
-        Self { version, text, syntax, metadata, last_edit, ..self.clone() }
+        let mut edited = Self { version, syntax: Arc::default(), metadata: Arc::default(), ..self.clone() };
+        for change in changes {
+            edited.replace_text(change, encoding);
+        }
+        edited
+    }
+
+    fn apply(&mut self, change: &Change, encoding: Encoding) {
+        let (replaced, len) = self.replace_text(change, encoding);
+        let syntax = self.syntax.edited(self.text.clone(), replaced, len);
+        let blocks: Vec<Span> = syntax.metadata().collect();
+        // Behind the metadata nothing of it moves.
+        let is_behind = self.syntax.metadata().eq(blocks.iter().copied())
+            && blocks.last().is_none_or(|last| last.end() < replaced.start());
+        if !is_behind {
+            self.metadata = Arc::new(Metadata::read(&self.text.to_string(), &blocks));
+        }
+        self.syntax = Arc::new(syntax);
+    }
+
+    /// What it replaced, and the length of what stands there now.
+    fn replace_text(&mut self, change: &Change, encoding: Encoding) -> (Span, usize) {
+        let (replaced, len) = self.text.apply(change, encoding);
+        self.last_edit = change.range.map(|_| Span::new(replaced.start(), replaced.start() + len));
+        (replaced, len)
     }
 
     /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5).
@@ -127,14 +152,4 @@ impl Document {
             Need::Yes => true,
         }
     }
-}
-
-/// `text` after `changes`, and what the last of them put there.
-fn apply(text: &Text, changes: &[Change], encoding: Encoding) -> (Text, Option<Span>) {
-    let (mut text, mut last_edit) = (text.clone(), None);
-    for change in changes {
-        let (replaced, len) = text.apply(change, encoding);
-        last_edit = change.range.map(|_| Span::new(replaced.start(), replaced.start() + len));
-    }
-    (text, last_edit)
 }

@@ -5,6 +5,7 @@
 mod harness;
 
 mod conversion;
+mod features;
 mod libraries;
 mod lifecycle;
 mod load;
