@@ -9,7 +9,15 @@ use crate::{Folder, SOURCED, UNSOURCED, field, names, objects};
 fn a_finding_is_shown_as_rustc_would() {
     let folder = Folder::new(&[("a.md", UNSOURCED)]);
     let run = folder.run(&["check"]);
-    expect![[r#""#]].assert_eq(&run.stdout);
+    expect![[r#"
+        warning[unsourced-quote]: No source for these words of Lincoln.
+         --> a.md:1:14
+          |
+        1 | Lincoln said “four score and seven years ago our fathers brought forth a new nation” that day.
+          |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        1 warning in 1 file
+    "#]].assert_eq(&run.stdout);
     assert_eq!((run.stderr.as_str(), run.code), ("", Some(1)));
 }
 
@@ -20,7 +28,20 @@ fn the_other_place_is_shown_too() {
         "@speech{a, title = {One}, author = {A B}, date = {1863}}\n\n@speech{a, title = {Two}, author = {A B}, date = {1863}}\n",
     )]);
     let run = folder.run(&["check", "sources.bib"]);
-    expect![[r#""#]].assert_eq(&run.stdout);
+    expect![[r#"
+        error[duplicate-source]: The key `a` is taken by another entry of this file; Pandoc will use only the last.
+         --> sources.bib:3:9
+          |
+        3 | @speech{a, title = {Two}, author = {A B}, date = {1863}}
+          |         ^
+        note: the first entry with this key
+         --> sources.bib:1:9
+          |
+        1 | @speech{a, title = {One}, author = {A B}, date = {1863}}
+          |         ^
+
+        1 error in 1 file
+    "#]].assert_eq(&run.stdout);
     assert_eq!(run.code, Some(1));
 }
 

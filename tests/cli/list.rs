@@ -189,7 +189,7 @@ fn text_is_in_columns_that_grep_can_follow() {
     let folder = Folder::new(&[("a.md", &format!("{SOURCED}{block}"))]);
     expect![[r#"
         a.md:12:14:  citation  Abraham Lincoln, 1863-11-19  lincoln-1863  “four score and seven years ago our fathers brought forth a new nation”
-        a.md:16:1:   none      -                            -             > The world will little note nor long remember — Abraham Lincoln, 1863
+        a.md:16:1:   none      Abraham Lincoln, 1863        -             > The world will little note nor long remember
     "#]].assert_eq(&folder.run(&["list", "quotes"]).stdout);
     expect![[r#"
         a.md:12:87:  lincoln-1863  @lincoln-1863, p. 3
