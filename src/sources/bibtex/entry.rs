@@ -124,8 +124,10 @@ impl Context<'_> {
         match source.name.as_str() {
             // File names are left as they are: a backslash in them may be anything.
             "file" | "transcript" => source.value.trim().to_owned(),
-            "url" | "doi" | "eprint" | "archive-url" | "archiveurl" | "crossref" | "xref" | "xdata" | "ids"
-            | "quoted-in" | "quotedin" => latex::verbatim(&source.value),
+            // Some keep several there.
+            "url" => latex::verbatim(source.value.split("; ").next().unwrap_or_default()),
+            "doi" | "eprint" | "archive-url" | "archiveurl" | "crossref" | "xref" | "xdata" | "ids" | "quoted-in"
+            | "quotedin" => latex::verbatim(&source.value),
             name => {
                 let text = latex::text(&source.value);
                 let subtitle = match name {

@@ -251,7 +251,8 @@ fn is_special(c: char) -> bool {
 }
 
 /// Commands that say how the text is to look, or nothing.
-const DROPPED: [&str; 32] = [
+const DROPPED: [&str; 33] = [
+    "unskip",
     "relax",
     "protect",
     "it",
@@ -358,8 +359,8 @@ fn symbol(name: &str) -> Option<&'static str> {
         "textcent" => "¢",
         "textyen" => "¥",
         "textdegree" | "degree" => "°",
-        "textendash" => "–",
-        "textemdash" => "—",
+        "textendash" | "endash" => "–",
+        "textemdash" | "emdash" | "dash" | "Dash" => "—",
         "ldots" | "dots" | "textellipsis" => "…",
         "cdots" => "⋯",
         "textquoteleft" | "lq" => "‘",
@@ -394,6 +395,9 @@ fn symbol(name: &str) -> Option<&'static str> {
         "textdaggerdbl" | "ddag" => "‡",
         "textordfeminine" => "ª",
         "textordmasculine" => "º",
+        // BibLaTeX's “and the following page”, “pages”.
+        "psq" | "sq" => " sq.",
+        "psqq" | "sqq" => " sqq.",
         "slash" => "/",
         "TeX" => "TeX",
         "LaTeX" => "LaTeX",

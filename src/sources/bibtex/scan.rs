@@ -76,6 +76,17 @@ struct Context {
     close: u8,
     /// Whether values end where a line starts like a field: something was not closed.
     cautious: bool,
+    /// The last value that may have been closed by the brace that was meant to close the entry.
+    suspect: Option<Suspect>,
+}
+
+/// A value in braces with lines in it that start like fields, closed at the start of a line.
+#[derive(Clone, Copy)]
+struct Suspect {
+    /// Its opening brace.
+    open: usize,
+    /// The first line of it that starts like a field.
+    line: usize,
 }
 
 /// `@type{`
@@ -129,7 +140,7 @@ impl Scanner<'_> {
         let Some(header) = header(self.bytes, start) else { return false };
         let kind = self.text.get(header.kind.clone()).unwrap_or_default();
         self.at = header.end;
-        let mut context = Context { close: header.close, cautious: false };
+        let mut context = Context { close: header.close, cautious: false, suspect: None };
         if kind.eq_ignore_ascii_case("comment") {
             self.comment(header.close);
         } else if kind.eq_ignore_ascii_case("preamble") {
@@ -191,6 +202,7 @@ impl Scanner<'_> {
             Some(b',') => {}
             Some(byte) if byte == header.close => {}
             None => {}
+            Some(_) if self.at_entry() => {}
             Some(_) => self.problem(key.clone(), "a comma is missing after this key"),
         }
         Some(key)
@@ -198,7 +210,7 @@ impl Scanner<'_> {
 
     /// The fields of an entry up to its end. `name` is where it is named.
     fn fields(&mut self, context: &mut Context, name: Range<usize>) -> Vec<RawField> {
-        let mut fields = Vec::new();
+        let mut fields: Vec<RawField> = Vec::new();
         loop {
             self.skip_space(true);
             match self.peek() {
@@ -207,30 +219,37 @@ impl Scanner<'_> {
                     if !self.goes_on() {
                         return fields;
                     }
-                    self.problem(
-                        self.at - 1..self.at,
-                        "one brace too many: fields follow after this one has closed the entry",
-                    );
+                    let message = "one brace too many: fields follow after this one has closed the entry";
+                    self.problem(self.at - 1..self.at, message);
                 }
-                Some(_) if !self.at_entry() => {
-                    if let Some(field) = self.field(context) {
-                        fields.push(field);
-                    }
-                }
+                Some(_) if !self.at_entry() => fields.extend(self.field(context)),
                 _ => {
-                    self.at = self
-                        .bytes
-                        .iter()
-                        .take(self.at)
-                        .rposition(|byte| !byte.is_ascii_whitespace())
-                        .map_or(0, |last| last + 1);
-                    if !context.cautious {
-                        let close = char::from(context.close);
-                        self.problem(name, format!("this entry is never closed: `{close}` is missing at its end"));
+                    if let Some(suspect) = context.suspect.take().filter(|_| !context.cautious) {
+                        self.reopen(&mut fields, suspect, context);
+                        continue;
                     }
+                    self.cut_off(context, name);
                     return fields;
                 }
             }
+        }
+    }
+
+    /// An entry ends without being closed.
+    fn cut_off(&mut self, context: &Context, name: Range<usize>) {
+        self.at = self.bytes.get(..self.at).unwrap_or_default().trim_ascii_end().len();
+        if !context.cautious {
+            let close = char::from(context.close);
+            self.problem(name, format!("this entry is never closed: `{close}` is missing at its end"));
+        }
+    }
+
+    /// Goes back to a value that has taken the brace of its entry for its own, and to the fields in it.
+    fn reopen(&mut self, fields: &mut Vec<RawField>, suspect: Suspect, context: &mut Context) {
+        fields.retain(|field| field.name.start < suspect.open);
+        let piece = self.unclosed(suspect.open, suspect.line, context);
+        if let Some(last) = fields.last_mut().and_then(|field| field.value.last_mut()) {
+            *last = piece;
         }
     }
 
@@ -339,11 +358,21 @@ impl Scanner<'_> {
             if byte == close && depth == 0 {
                 let inner = open + 1..self.at;
                 self.at += 1;
-                return match first_field {
+                if let Some(line) = first_field {
                     // `title = "…,` and the next field up to its own quotation mark.
-                    Some(line) if close == b'"' && !self.ends_field(context) => self.unclosed(open, line, context),
-                    _ => Piece::Delimited(inner),
-                };
+                    if close == b'"' && !self.ends_field(context) {
+                        return self.unclosed(open, line, context);
+                    }
+                    let last_line = self.bytes.get(..inner.end).unwrap_or_default().trim_ascii_end().len();
+                    if self
+                        .bytes
+                        .get(last_line..inner.end)
+                        .is_some_and(|space| space.iter().any(|byte| is_break(*byte)))
+                    {
+                        context.suspect = Some(Suspect { open, line });
+                    }
+                }
+                return Piece::Delimited(inner);
             }
             match byte {
                 b'{' => depth += 1,
@@ -428,7 +457,7 @@ fn header(bytes: &[u8], at: usize) -> Option<Header> {
     }
     let start = at + 1 + blanks(bytes, at + 1);
     let end = start + name_length(bytes, start);
-    let open = end + blanks(bytes, end);
+    let open = end + bytes.iter().skip(end).take_while(|byte| byte.is_ascii_whitespace()).count();
     let close = match bytes.get(open)? {
         b'{' => b'}',
         b'(' => b')',
