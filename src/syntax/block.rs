@@ -1,6 +1,6 @@
 //! The facts of one top-level block. Ranges are relative to the block.
 
-use super::{Attribution, CitationGroup, Malformed};
+use super::{Attribution, CitationGroup, ExampleLabel, Malformed};
 use crate::text::Span;
 
 /// One top-level block: from its first byte to the next block's, blank lines included.
@@ -10,6 +10,9 @@ pub struct Block {
     pub len: usize,
     /// What it is.
     pub kind: BlockKind,
+    /// How many bytes from its start on decide what it is: more than its length for a `---` that might have begun
+    /// metadata and did not. An edit there may change what it is.
+    pub decided_by: usize,
     /// The pieces it is made of, in order.
     pub units: Vec<Unit>,
     /// Outermost quotations, in order of place.
@@ -20,6 +23,8 @@ pub struct Block {
     pub groups: Vec<CitationGroup>,
     /// What was meant to be a citation and is none.
     pub malformed: Vec<Malformed>,
+    /// Labels of example lists.
+    pub examples: Vec<ExampleLabel>,
     /// References to footnotes, and inline notes.
     pub notes: Vec<Note>,
     /// Footnotes defined here.
@@ -32,6 +37,17 @@ pub struct Block {
     pub unpaired: Vec<Unpaired>,
     /// Headings.
     pub headings: Vec<Heading>,
+    /// The labels of link definitions, folded as CommonMark compares them.
+    pub link_labels: Vec<String>,
+}
+
+impl Block {
+    /// Whether it says something that other blocks depend on.
+    pub(super) fn is_landmark(&self) -> bool {
+        matches!(self.kind, BlockKind::Metadata(_))
+            || self.decided_by > self.len
+            || !(self.definitions.is_empty() && self.link_labels.is_empty() && self.examples.is_empty())
+    }
 }
 
 /// What a top-level block is.
@@ -50,7 +66,7 @@ pub enum BlockKind {
     Table,
     /// The definition of a footnote.
     Footnote,
-    /// YAML metadata; the span is the YAML without its `---` lines.
+    /// YAML metadata; the span is the YAML without its `---` lines, relative to the block.
     Metadata(Span),
     /// Code, HTML, a rule, link definitions, a `:::` line, blank lines: nothing that is read.
     Other,
@@ -66,8 +82,31 @@ pub struct Unit {
     /// Which container it stands in (0: the document itself; list items, quotations and notes count up). Units are
     /// neighbours only in one container.
     pub container: usize,
-    /// Its sentences (paragraphs only); together they are the whole span.
+    /// Its sentences (running text only); together they are the whole span.
     pub sentences: Vec<Span>,
+    /// What it may be to a block quotation beside it.
+    pub form: Form,
+    /// The citation or note after which no more words come.
+    pub closing: Option<Span>,
+}
+
+/// What a paragraph may be to a block quotation beside it (`markup.md` §6.3, §6.4, §7).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Form {
+    /// Nothing in particular.
+    #[default]
+    Plain,
+    /// It starts with a dash: an attribution of the block before it, where it can be read as one.
+    Dash(Option<Attribution>),
+    /// It leads up to the block after it.
+    LeadIn {
+        /// By ending in a colon; otherwise by a speech cue in its last sentence.
+        colon: bool,
+        /// Who is said to speak.
+        attribution: Option<Attribution>,
+    },
+    /// It is nothing but citations and links.
+    Sources,
 }
 
 /// What a unit is.
@@ -98,10 +137,13 @@ pub struct QuotationFact {
     pub need: super::Need,
     /// Who is speaking, as far as this block says.
     pub attribution: Option<Attribution>,
-    /// The mark that a next paragraph must open with to continue it: it is still open at the end of its paragraph.
-    pub open: Option<char>,
-    /// The mark it opens with, if it is the first thing in its paragraph: it may continue an open one.
+    /// Its mark, where it is still open at the end of its paragraph: a next paragraph that opens with the same mark
+    /// goes on with it, and where none does the mark lacks its partner.
+    pub open: Option<Unpaired>,
+    /// The mark it opens with, if it is the first thing in its paragraph: it may go on with an open one.
     pub reopens: Option<char>,
+    /// The mark it opens with; for a block, `>`.
+    pub mark: char,
 }
 
 /// Block or inline.
@@ -145,10 +187,10 @@ pub struct NoteDefinition {
 pub struct Link {
     /// All of it: `[text](url)`, `<url>`, `url`, `[text][label]`.
     pub span: Span,
-    /// The address as written; for a reference link the place is its label.
+    /// The address as written; for a reference link, its label.
     pub target: Span,
-    /// Whether `target` is a label that a definition elsewhere resolves.
-    pub is_label: bool,
+    /// The label of a reference link, folded as CommonMark compares it: a link only where the document defines it.
+    pub label: Option<String>,
 }
 
 /// `<!-- ibid-ignore RULE: reason -->`

@@ -9,9 +9,8 @@ use crate::text::{Span, pattern};
 
 /// The ignore that `comment` is, if it is one. `text` is the block, `alone` whether the comment is a block of its own.
 pub(super) fn ignore(text: &str, comment: Span, alone: bool) -> Option<Ignore> {
-    static IGNORE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?s)^<!--\s*ibid-ignore(-file)?\s+([A-Za-z][A-Za-z0-9-]*)\s*(?::\s*(.*?))?\s*-->$")
-    });
+    static IGNORE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?s)^<!--\s*ibid-ignore(-file)?\s+([A-Za-z][A-Za-z0-9-]*)\s*(?::\s*(.*?))?\s*-->$"));
     let captures = IGNORE.captures(&text[comment])?;
     let rule = captures.get(2)?;
     let scope = match (captures.get(1), alone) {

@@ -37,20 +37,19 @@ fn trimmed(text: &str, span: Span) -> Span {
 /// The brackets in `text`, a masked block, that may be reference links: `[text][label]`, `[label][]`, `[label]`.
 /// Whether they are is for the document's definitions to say. Footnotes and citations are none.
 pub(super) fn references(text: &str) -> Vec<Link> {
-    static REFERENCE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\[([^\[\]\x02^@][^\[\]]*)\](?:\[([^\[\]]*)\])?"));
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\[\]\x02^@][^\[\]]*)\](?:\[([^\[\]]*)\])?"));
     let link = |captures: regex::Captures<'_>| {
         let label = captures.get(2).filter(|label| !label.is_empty()).or(captures.get(1))?;
         let span = Span::from(captures.get(0)?.range());
-        (!text[span].contains('@')).then(|| Link { span, target: label.range().into(), is_label: true })
+        let folded = Some(fold_label(label.as_str()));
+        (!text[span].contains('@')).then(|| Link { span, target: label.range().into(), label: folded })
     };
     REFERENCE.captures_iter(text).filter_map(link).collect()
 }
 
 /// The labels that link definitions in `text` define, folded as CommonMark folds them.
 pub(super) fn definitions(text: &str) -> Vec<String> {
-    static DEFINITION: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)^ {0,3}\[([^\^\[\]][^\[\]]*)\]:\s*\S"));
+    static DEFINITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^ {0,3}\[([^\^\[\]][^\[\]]*)\]:\s*\S"));
     DEFINITION.captures_iter(text).filter_map(|captures| Some(fold_label(captures.get(1)?.as_str()))).collect()
 }
 

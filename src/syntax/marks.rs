@@ -15,7 +15,7 @@ pub(super) struct Pairing {
     /// Marks that certainly lack a partner.
     pub unpaired: Vec<Unpaired>,
     /// The last mark that is still open at the end, which a next paragraph may continue.
-    pub open: Option<(Span, char)>,
+    pub open: Option<Unpaired>,
 }
 
 /// An outermost pair of marks.
@@ -306,26 +306,21 @@ impl Pairer<'_> {
     fn unclosed(&mut self, open: &Open) {
         if let Some(maybe) = open.maybe {
             self.closed.push(between(open.token, maybe));
-            return;
+        } else if is_reported(open.token) {
+            self.unpaired.push(unclosed(open.token));
         }
-        let token = open.token;
-        let beside_digit = [token.before, token.after].iter().flatten().any(char::is_ascii_digit);
-        if token.mark == '\'' || token.mark == '"' && beside_digit {
-            return;
-        }
-        self.unpaired.push(Unpaired { span: token.span(), kind: UnpairedKind::Unclosed, partner: partner(token.mark) });
     }
 
     fn stray(&mut self, token: Token, partner: char) {
-        let beside_digit = [token.before, token.after].iter().flatten().any(char::is_ascii_digit);
-        if token.mark != '"' || !beside_digit {
+        if is_reported(token) {
             self.unpaired.push(Unpaired { span: token.span(), kind: UnpairedKind::StrayClosing, partner });
         }
     }
 
     fn finish(mut self) -> Pairing {
         // The last double mark may run on into the next paragraph; so may a single one where no double is left.
-        let runs_on = |open: &Open| !matches!(open.token.mark, '\'' | '「' | '『') && open.maybe.is_none();
+        let runs_on =
+            |open: &Open| !matches!(open.token.mark, '「' | '『') && is_reported(open.token) && open.maybe.is_none();
         let last = self.stack.iter().rposition(|open| runs_on(open) && !matches!(open.token.mark, '‘' | '‚'));
         let last = last.or_else(|| self.stack.iter().rposition(runs_on));
         let open = last.map(|index| self.stack.remove(index).token);
@@ -333,12 +328,18 @@ impl Pairer<'_> {
             self.unclosed(&unclosed);
         }
         self.unpaired.sort_by_key(|unpaired| unpaired.span);
-        Pairing {
-            pairs: outermost(self.closed),
-            unpaired: self.unpaired,
-            open: open.map(|token| (token.span(), token.mark)),
-        }
+        Pairing { pairs: outermost(self.closed), unpaired: self.unpaired, open: open.map(unclosed) }
     }
+}
+
+/// Whether a mark without a partner is worth a word: a straight one may be an apostrophe, a minute, an inch.
+fn is_reported(token: Token) -> bool {
+    let beside_digit = [token.before, token.after].iter().flatten().any(char::is_ascii_digit);
+    token.mark != '\'' && (token.mark != '"' || !beside_digit)
+}
+
+fn unclosed(token: Token) -> Unpaired {
+    Unpaired { span: token.span(), kind: UnpairedKind::Unclosed, partner: partner(token.mark) }
 }
 
 fn between(open: Token, close: Token) -> Pair {
@@ -398,7 +399,7 @@ mod tests {
         for pair in &pairing.pairs {
             signs.extend([(pair.span.start(), "⟦"), (pair.span.end(), "⟧")]);
         }
-        signs.extend(pairing.open.map(|(span, _)| (span.start(), "⟨")));
+        signs.extend(pairing.open.iter().map(|open| (open.span.start(), "⟨")));
         for unpaired in &pairing.unpaired {
             signs.extend([(unpaired.span.start(), "{"), (unpaired.span.end(), "}")]);
         }

@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::link::fold_label;
 use super::{Link, UnitKind};
 use crate::text::Span;
 
@@ -47,7 +48,7 @@ pub(super) struct Masked {
 }
 
 /// A piece of a block.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub span: Span,
     pub kind: UnitKind,
@@ -111,7 +112,8 @@ impl<'a> Masker<'a> {
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::FootnoteReference(_) => self.leaf(span, Paint::Source),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.leaf(span, Paint::Object),
+            Event::Code(_) => self.code(span),
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.leaf(span, Paint::Object),
             Event::InlineHtml(html) => {
                 if html.starts_with("<!--") {
                     self.out.comments.push((span, false));
@@ -160,10 +162,14 @@ impl<'a> Masker<'a> {
             Tag::MetadataBlock(_) => self.opaque_depth += 1,
             Tag::Image { .. } => self.opaque(span),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
-                self.out.links.push(Link { span, target: inner(span, 1), is_label: false });
+                self.out.links.push(Link { span, target: inner(span, 1), label: None });
                 self.opaque(span);
             }
-            Tag::Link { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, span),
+            Tag::Link { link_type, dest_url, id, .. } => {
+                self.inline(span);
+                self.link(link_type, &dest_url, &id, span);
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.inline(span),
             Tag::List(_) | Tag::Table(_) => self.close_loose(),
             _ => {}
         }
@@ -202,14 +208,19 @@ impl<'a> Masker<'a> {
         }
     }
 
+    /// Inline markup: where no paragraph is open, text loose in a list item begins here.
+    fn inline(&mut self, span: Span) {
+        if self.open.is_none() && self.opaque_depth == 0 {
+            self.open_prose(Span::empty(span.start()), UnitKind::Paragraph, true);
+        }
+    }
+
     /// An inline leaf: what stood between it and the one before was markup, or the prefix of a line.
     fn leaf(&mut self, span: Span, paint: Paint) {
         if self.opaque_depth > 0 {
             return;
         }
-        if self.open.is_none() {
-            self.open_prose(Span::empty(span.start()), UnitKind::Paragraph, true);
-        }
+        self.inline(span);
         let Some(open) = &mut self.open else { return };
         let gap = Span::new(open.cursor, span.start());
         let escaped = self.source[gap].ends_with('\\');
@@ -225,6 +236,15 @@ impl<'a> Masker<'a> {
         }
         if escaped && !span.is_empty() {
             self.bytes[span.start()] = LITERAL_BYTE;
+        }
+    }
+
+    /// Code is words that cannot be read; its backticks are markup.
+    fn code(&mut self, span: Span) {
+        let ticks = self.source[span].bytes().take_while(|byte| *byte == b'`').count();
+        self.leaf(span, Paint::Markup);
+        if self.opaque_depth == 0 && 2 * ticks < span.len() {
+            paint_over(&mut self.bytes, inner(span, ticks), OBJECT_BYTE);
         }
     }
 
@@ -254,12 +274,11 @@ impl<'a> Masker<'a> {
     }
 
     fn link(&mut self, kind: LinkType, dest: &str, id: &str, span: Span) {
-        let by_label = !matches!(kind, LinkType::Inline);
-        let wanted = if by_label { id } else { dest };
-        let target = self.source[span]
-            .rfind(wanted)
-            .map_or(span, |at| Span::new(span.start() + at, span.start() + at + wanted.len()));
-        self.out.links.push(Link { span, target, is_label: by_label });
+        let label = (kind != LinkType::Inline).then(|| fold_label(id));
+        let wanted = if label.is_some() { id } else { dest };
+        let at = self.source[span].rfind(wanted);
+        let target = at.map_or(span, |at| Span::new(at, at + wanted.len()).shifted(span.start()));
+        self.out.links.push(Link { span, target, label });
     }
 
     fn open_prose(&mut self, span: Span, kind: UnitKind, loose: bool) {
@@ -311,6 +330,7 @@ impl<'a> Masker<'a> {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Paint {
     Source,
     Object,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::mask::{LITERAL, MARKUP, OBJECT};
+use super::mask::{MARKUP, OBJECT};
 use super::{Lang, Need, lexicon};
 use crate::text::{Span, pattern};
 
@@ -97,7 +97,10 @@ fn is_title(inner: &str, lang: Lang) -> bool {
 
 /// The longer words that Title Case leaves small.
 fn is_small_word(word: &str) -> bool {
-    const SMALL: &[&str] = &["with", "from", "into", "over", "upon", "than", "that", "dans", "pour", "avec", "sobre", "entre", "della", "delle", "degli", "voor", "over"];
+    const SMALL: &[&str] = &[
+        "with", "from", "into", "over", "upon", "than", "that", "dans", "pour", "avec", "sobre", "entre", "della",
+        "delle", "degli", "voor", "over",
+    ];
     SMALL.contains(&word)
 }
 
@@ -109,6 +112,17 @@ pub(super) fn is_callout(text: &str) -> bool {
         return !captures.get(1).is_some_and(|kind| kind.as_str().eq_ignore_ascii_case("quote"));
     }
     opens_with_emoji(text) || opens_with_label(text)
+}
+
+/// The length of the `[!quote]` that masked `text` opens with, and of the title on its line, if words follow.
+pub(super) fn callout_head(text: &str) -> usize {
+    let rest = text.trim_start();
+    if !rest.starts_with("[!") {
+        return 0;
+    }
+    let start = text.len() - rest.len();
+    let line = rest.find(['\n', '\r']).filter(|at| !rest[*at..].trim().is_empty());
+    start + line.or_else(|| rest.find(']').map(|at| at + 1)).unwrap_or(0)
 }
 
 /// Pictographs and the signs that stand for them; not letters, digits, punctuation or quotation marks.
@@ -132,19 +146,14 @@ fn opens_with_label(text: &str) -> bool {
     LABEL.is_match(text)
 }
 
-/// Whether masked prose holds words at all: not only code, images, links and numbers.
-pub(super) fn has_prose(text: &str, links: &[Span]) -> bool {
-    words_outside(text, links).take(2).count() > 0
-}
-
-fn words_outside<'a>(text: &'a str, links: &'a [Span]) -> impl Iterator<Item = &'a str> {
-    words(text)
-        .filter(|word| word.chars().any(char::is_alphabetic))
-        .filter(|word| {
-            let at = offset_in(text, word);
-            !links.iter().any(|link| link.contains(at))
-        })
-        .filter(|word| !word.chars().all(|c| matches!(c, OBJECT | LITERAL)))
+/// Whether `span` of masked `text` holds words at all: not only code, images, numbers and `links` (in order of place).
+pub(super) fn has_prose_outside(text: &str, span: Span, links: &[Span]) -> bool {
+    let links = super::scan::within(links, span, |link| *link);
+    let text = &text[span];
+    words(text).filter(|word| word.contains(char::is_alphabetic)).any(|word| {
+        let at = span.start() + offset_in(text, word);
+        !links.iter().any(|link| link.contains(at))
+    })
 }
 
 #[cfg(test)]
@@ -153,7 +162,9 @@ mod tests {
 
     #[test]
     fn titles_are_told_by_their_capitals() {
-        for title in ["Four Score and Seven", "The Gettysburg Gospel", "Lincoln at Gettysburg: The Words That Remade America"] {
+        for title in
+            ["Four Score and Seven", "The Gettysburg Gospel", "Lincoln at Gettysburg: The Words That Remade America"]
+        {
             assert!(is_title(title, Lang::English), "{title}");
         }
         for speech in ["I am John Smith.", "Four score and seven years ago", "Ask not what America will do"] {
@@ -163,7 +174,15 @@ mod tests {
 
     #[test]
     fn boxes_are_told_by_what_they_open_with() {
-        for callout in ["[!note]\nText", "[!TIP] Text", "\u{1}\u{1}Note\u{1}\u{1}\nText", "Tip: do it", "⚠️ Careful", "Warning\nText", "Remarque : texte"] {
+        for callout in [
+            "[!note]\nText",
+            "[!TIP] Text",
+            "\u{1}\u{1}Note\u{1}\u{1}\nText",
+            "Tip: do it",
+            "⚠️ Careful",
+            "Warning\nText",
+            "Remarque : texte",
+        ] {
             assert!(is_callout(callout), "{callout:?}");
         }
         for quotation in ["[!quote]\nWords", "Note that this is so", "Tipping points", "“Careful”"] {

@@ -61,8 +61,20 @@ impl Statement<'_> {
     /// The words alone: no marks, no `>`, no markup, no attribution, no citation. Line breaks within a paragraph are
     /// spaces; paragraphs are a blank line apart.
     pub fn text(&self, text: &Text) -> String {
-        let _ = text;
-        String::new()
+        let mut out = String::new();
+        let mut end = None;
+        for span in &self.words {
+            // Between two pieces stands markup, which is nothing, or line breaks and the prefixes of lines.
+            let breaks = end.map_or(0, |end| line_breaks(&text.slice(Span::new(end, span.start()))));
+            match breaks {
+                0 => {}
+                1 => out.push(' '),
+                _ => out.push_str("\n\n"),
+            }
+            out.push_str(&text.slice(*span));
+            end = Some(span.end());
+        }
+        out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
     /// The citations that source it, also those that only its paragraph's end provides.
@@ -72,4 +84,14 @@ impl Statement<'_> {
             Sourcing::Link(_) | Sourcing::None => &[],
         }
     }
+}
+
+fn line_breaks(text: &str) -> usize {
+    text.replace("\r\n", "\n").matches(['\n', '\r']).count()
+}
+
+/// White space as one space each; a no-break space, which French puts inside its marks, stays what it is within.
+fn one_line(text: &str) -> String {
+    let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").trim().to_owned()
 }
