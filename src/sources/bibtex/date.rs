@@ -56,7 +56,7 @@ fn month_number(month: &str) -> Option<String> {
 
 fn month_number_by_name(name: &str) -> Option<u8> {
     // CSL's numbers of seasons are months here.
-    let season = Season::parse(name).filter(|_| !is_number(name)).map(|season| season.number());
+    let season = Season::parse(name).filter(|_| !is_number(name)).map(Season::number);
     season.or_else(|| month_by_name(name))
 }
 

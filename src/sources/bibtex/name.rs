@@ -18,10 +18,8 @@ fn name(source: &str) -> Name {
         return Name::literal(latex::text(literal));
     }
     let parts = split(source, |c| c == ',');
-    if parts.len() > 1 || source.contains('=') {
-        if let Some(name) = labelled(&parts) {
-            return name;
-        }
+    if let Some(name) = labelled(&parts) {
+        return name;
     }
     let parts: Vec<Vec<&str>> = parts.into_iter().map(words).collect();
     match &parts[..] {

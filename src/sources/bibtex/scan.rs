@@ -134,7 +134,7 @@ impl Scanner<'_> {
     fn item(&mut self, items: &mut Vec<Item>) -> bool {
         let start = self.at;
         // An address, `me@example.org`.
-        if start > 0 && self.bytes.get(start - 1).is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+        if start > 0 && self.bytes.get(start - 1).is_some_and(u8::is_ascii_alphanumeric) {
             return false;
         }
         let Some(header) = header(self.bytes, start) else { return false };
@@ -198,12 +198,9 @@ impl Scanner<'_> {
         self.at = start + key.len();
         let key = start..self.at;
         self.skip_space(false);
-        match self.peek() {
-            Some(b',') => {}
-            Some(byte) if byte == header.close => {}
-            None => {}
-            Some(_) if self.at_entry() => {}
-            Some(_) => self.problem(key.clone(), "a comma is missing after this key"),
+        let is_followed = self.peek().is_none_or(|byte| byte == b',' || byte == header.close) || self.at_entry();
+        if !is_followed {
+            self.problem(key.clone(), "a comma is missing after this key");
         }
         Some(key)
     }
@@ -302,29 +299,25 @@ impl Scanner<'_> {
     fn end_of_field(&mut self, context: &Context) {
         let end = self.at;
         self.skip_space(false);
-        match self.peek() {
-            None | Some(b',') => {}
-            Some(byte) if byte == context.close => {}
-            Some(_) if self.at_entry() => {}
-            Some(_) if context.cautious => {}
-            Some(_) if starts_field(self.bytes, self.at) => {
-                let last = self.text.get(..end).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
-                self.problem(end - last..end, "a comma is missing after this value");
-            }
-            Some(_) => {
-                let start = self.at;
-                self.skip_broken(context);
-                self.problem(
-                    start..self.at,
-                    "a comma was expected before this: it is outside the braces or quotation marks of the value",
-                );
-            }
+        let is_followed = self.peek().is_none_or(|byte| byte == b',' || byte == context.close) || self.at_entry();
+        if is_followed || context.cautious {
+            return;
+        }
+        if starts_field(self.bytes, self.at) {
+            let last = self.text.get(..end).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+            self.problem(end - last..end, "a comma is missing after this value");
+        } else {
+            let start = self.at;
+            self.skip_broken(context);
+            let message = "a comma was expected before this: it is outside the braces or quotation marks of the value";
+            self.problem(start..self.at, message);
         }
     }
 
     /// The pieces of a value. None: there is no value here.
     fn value(&mut self, context: &mut Context) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+        // Most values are one piece, and there are many.
+        let mut pieces = Vec::with_capacity(1);
         loop {
             self.skip_space(false);
             match self.peek() {

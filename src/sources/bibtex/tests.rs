@@ -1,4 +1,5 @@
-#![allow(clippy::unwrap_used)]
+// `expect!` writes its own quotation marks, and tables of snapshots are long.
+#![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes, clippy::too_many_lines)]
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
