@@ -76,6 +76,8 @@ struct Context {
     close: u8,
     /// Whether values end where a line starts like a field: something was not closed.
     cautious: bool,
+    /// The name of the field that is being read.
+    name: Range<usize>,
     /// The last value that may have been closed by the brace that was meant to close the entry.
     suspect: Option<Suspect>,
 }
@@ -140,7 +142,7 @@ impl Scanner<'_> {
         let Some(header) = header(self.bytes, start) else { return false };
         let kind = self.text.get(header.kind.clone()).unwrap_or_default();
         self.at = header.end;
-        let mut context = Context { close: header.close, cautious: false, suspect: None };
+        let mut context = Context { close: header.close, cautious: false, name: header.kind.clone(), suspect: None };
         if kind.eq_ignore_ascii_case("comment") {
             self.comment(header.close);
         } else if kind.eq_ignore_ascii_case("preamble") {
@@ -244,6 +246,7 @@ impl Scanner<'_> {
     /// Goes back to a value that has taken the brace of its entry for its own, and to the fields in it.
     fn reopen(&mut self, fields: &mut Vec<RawField>, suspect: Suspect, context: &mut Context) {
         fields.retain(|field| field.name.start < suspect.open);
+        context.name = fields.last().map_or(0..0, |field| field.name.clone());
         let piece = self.unclosed(suspect.open, suspect.line, context);
         if let Some(last) = fields.last_mut().and_then(|field| field.value.last_mut()) {
             *last = piece;
@@ -284,6 +287,7 @@ impl Scanner<'_> {
             self.skip_broken(context);
             return None;
         }
+        context.name = name.clone();
         let value = self.value(context);
         if value.is_empty() {
             let place = name.clone();
@@ -401,8 +405,9 @@ impl Scanner<'_> {
     fn unclosed(&mut self, open: usize, end: usize, context: &mut Context) -> Piece {
         self.at = end;
         if !context.cautious {
-            let delimiter = self.text.get(open..=open).unwrap_or_default();
-            self.problem(open..open + 1, format!("this `{delimiter}` is never closed"));
+            let [delimiter, name] =
+                [open..open + 1, context.name.clone()].map(|place| self.text.get(place).unwrap_or_default());
+            self.problem(open..open + 1, format!("the `{delimiter}` that opens `{name}` is never closed"));
         }
         context.cautious = true;
         let written = self.text.get(open + 1..end).unwrap_or_default().trim_end();

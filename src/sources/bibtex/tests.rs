@@ -186,26 +186,26 @@ fn a_broken_entry_costs_itself() {
             x ⟨x⟩ pamphlet ⟨booklet⟩ @…}
               publisher ⟨publisher⟩ = "Marlow Ferry Grange" ⟨Marlow Ferry Grange⟩
               issued ⟨year⟩ = 1913 ⟨1913⟩
-            ! ⟨{⟩ this `{` is never closed
+            ! ⟨{⟩ the `{` that opens `publisher` is never closed
         "#]],
     );
     check(
         "@book{x,\n  title = {Never {closed},",
         expect![[r#"
-        x ⟨x⟩ book ⟨book⟩ @…,
-          title ⟨title⟩ = "Never closed" ⟨Never {closed}⟩
-        ! ⟨{⟩ this `{` is never closed
-    "#]],
+            x ⟨x⟩ book ⟨book⟩ @…,
+              title ⟨title⟩ = "Never closed" ⟨Never {closed}⟩
+            ! ⟨{⟩ the `{` that opens `title` is never closed
+        "#]],
     );
     check(
         "@book{x,\n  title = \"Never closed,\n  author = \"A. B.\",\n  year = 1913\n}",
         expect![[r#"
-        x ⟨x⟩ book ⟨book⟩ @…}
-          title ⟨title⟩ = "Never closed" ⟨Never closed⟩
-          author ⟨author⟩ = A. B. (B.) ⟨A. B.⟩
-          issued ⟨year⟩ = 1913 ⟨1913⟩
-        ! ⟨\"⟩ this `"` is never closed
-    "#]],
+            x ⟨x⟩ book ⟨book⟩ @…}
+              title ⟨title⟩ = "Never closed" ⟨Never closed⟩
+              author ⟨author⟩ = A. B. (B.) ⟨A. B.⟩
+              issued ⟨year⟩ = 1913 ⟨1913⟩
+            ! ⟨\"⟩ the `"` that opens `title` is never closed
+        "#]],
     );
     check(
         "@book{x,\n  title = {T},\n  year = 1913\n",
@@ -298,8 +298,8 @@ fn a_broken_entry_costs_itself() {
     check(
         "@string{never = {closed",
         expect![[r#"
-        ! ⟨{⟩ this `{` is never closed
-    "#]],
+            ! ⟨{⟩ the `{` that opens `never` is never closed
+        "#]],
     );
     check("@book", expect![[""]]);
     check(

@@ -151,6 +151,35 @@ fn depth_is_bounded() {
 }
 
 #[test]
+fn hostile_texts_take_linear_time() {
+    for text in [
+        "a: b: c\n".repeat(20_000),
+        "a: *x\n".repeat(20_000),
+        format!("{}b: c: d\n", "- id: a\n".repeat(20_000)),
+        format!("a: [{}", "a, ".repeat(50_000)),
+        format!("a: \"{}", "a\n ".repeat(50_000)),
+        format!("a: {}", "a\n ".repeat(50_000)),
+        format!("a: |\n{}", " a\n".repeat(50_000)),
+        format!("a: |\n{}\tb: c: d", "\n".repeat(100_000)),
+        "\ta: b\n".repeat(20_000),
+        "&a ".repeat(50_000),
+        "&".repeat(100_000),
+        "!".repeat(100_000),
+        "? ".repeat(1_000),
+        "{a: b}\n".repeat(20_000),
+        "a: {b: [c\n".repeat(10_000),
+        "a:\n".repeat(20_000),
+        "- - - a: b: c\n".repeat(10_000),
+        "- a\n b\n".repeat(20_000),
+    ] {
+        let started = std::time::Instant::now();
+        parse(&text, 0);
+        let elapsed = started.elapsed();
+        assert!(elapsed.as_secs() < 10, "{elapsed:?}: {}…", &text[..30]);
+    }
+}
+
+#[test]
 fn a_broken_field_costs_itself() {
     check(
         "title: A: b\nlang: en\n",
