@@ -1,8 +1,16 @@
 //! Completion of keys.
 
-use super::FilePosition;
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::card::Card;
+use super::markdown::code;
+use super::{FilePosition, credit, key};
+use crate::sources::{Date, Entry, Field, FieldName};
+use crate::syntax::citation::{Braces, KeyAtCaret};
+use crate::syntax::{Speaker, Statement};
 use crate::text::Span;
-use crate::workspace::Snapshot;
+use crate::workspace::{Document, Snapshot};
 
 /// A list of keys for one place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,13 +35,74 @@ pub struct CompletionItem {
 }
 
 /// The keys that may stand at `position`. `None`: no key is being typed there.
+///
+/// The speaker's, whose words stand before the caret, come first; then the keys that the document cites already; then
+/// the rest. All are listed: clients filter as the typing goes on.
 pub fn complete(snapshot: &Snapshot, position: &FilePosition) -> Option<Completion> {
-    let _ = (snapshot, position);
-    None
+    let document = snapshot.document(&position.path)?;
+    let caret = document.syntax.key_at(position.offset)?;
+    let sources = snapshot.sources(document);
+    let cited: HashSet<&str> = document
+        .syntax
+        .citations()
+        .filter(|citation| citation.place(citation.key_span) != caret.replace)
+        .map(|citation| citation.fact.key.as_str())
+        .collect();
+    let speaker = speaker_before(document, position.offset);
+    let mut seen = HashSet::new();
+    let mut ranked: Vec<(bool, bool, CompletionItem)> = Vec::new();
+    for key in sources.iter().map(|source| source.entry.key.as_str()) {
+        if !seen.insert(key) {
+            continue;
+        }
+        let Some(source) = sources.get(key) else { continue };
+        let is_by = speaker.as_ref().is_some_and(|speaker| credit::is_by(source.entry, speaker));
+        ranked.push((!is_by, !cited.contains(key), item(source.entry, &caret)));
+    }
+    ranked.sort_by_cached_key(|(by, cited, item)| (*by, *cited, item.key.to_lowercase()));
+    Some(Completion { replace: caret.replace, items: ranked.into_iter().map(|(_, _, item)| item).collect() })
 }
 
 /// The card of a key, for an item that is looked at.
-pub fn documentation(snapshot: &Snapshot, document: &std::path::Path, key: &str) -> Option<String> {
-    let _ = (snapshot, document, key);
-    None
+pub fn documentation(snapshot: &Snapshot, document: &Path, key: &str) -> Option<String> {
+    let document = snapshot.document(document)?;
+    let sources = snapshot.sources(document);
+    let mut card = Card::of(Some(sources.get(key)?.entry), None);
+    if card.is_empty() {
+        card.line(code(key));
+    }
+    Some(card.render())
+}
+
+/// Whose words stand right before the caret, as the text has it.
+fn speaker_before(document: &Document, caret: usize) -> Option<Speaker> {
+    let is_before = |statement: &Statement<'_>| statement.span.start() < caret;
+    document.syntax.statements_near(caret).filter(is_before).last()?.attribution?.speaker
+}
+
+fn item(entry: &Entry, caret: &KeyAtCaret) -> CompletionItem {
+    let key = entry.key.as_str();
+    let insert = match caret.braces {
+        None => key::written(key).into_owned(),
+        Some(Braces::Open) => format!("{key}}}"),
+        Some(Braces::Closed) => key.to_owned(),
+    };
+    let people =
+        entry.speakers().or_else(|| [FieldName::Author, FieldName::Editor].iter().find_map(|name| entry.field(name)));
+    let people = people.and_then(|field| credit::display(field.names()));
+    let title = entry.text(&FieldName::Title);
+    let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued));
+    let year = date.and_then(year).map(|year| year.to_string());
+    let detail: Vec<&str> = people.as_deref().or(title).into_iter().chain(year.as_deref()).collect();
+    let filter: Vec<&str> = [Some(key), people.as_deref(), title, year.as_deref()]
+        .into_iter()
+        .flatten()
+        .filter(|it| !it.is_empty())
+        .collect();
+    CompletionItem { key: key.to_owned(), insert, detail: detail.join(", "), filter: filter.join(" ") }
+}
+
+/// The year in which it was, or began to be.
+fn year(date: &Date) -> Option<i64> {
+    date.earliest().or_else(|| date.latest()).map(|day| day.year)
 }

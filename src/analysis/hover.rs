@@ -1,8 +1,15 @@
 //! The card: who said it, when, where, and what sourced it.
 
-use super::FilePosition;
+use super::card::{self, Card};
+use super::credit;
+use super::markdown::{address, code, link};
+use super::nearest::nearest;
+use super::references::uses;
+use super::subject::{self, Fact, Note, Reader, Subject};
+use super::{FilePosition, key};
+use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
 use crate::text::Span;
-use crate::workspace::Snapshot;
+use crate::workspace::{CitationReach, Snapshot, Source};
 
 /// A card and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +22,171 @@ pub struct Hover {
 
 /// The card for a quotation, claim, citation, attribution or entry at `position`.
 pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
-    let _ = (snapshot, position);
-    None
+    let (span, markdown) = match subject::at(snapshot, position)? {
+        Subject::Entry(source) => (source.entry.span, entry(snapshot, source)),
+        Subject::InDocument(reader, fact) => match fact {
+            Fact::Citation(citation) => (citation.place(citation.span), reader.citation(citation)),
+            Fact::Note(note) => (note.span, reader.note(&note)?),
+            Fact::Attribution(span, statement) => (span, reader.attribution(&statement)?),
+            Fact::Statement(statement) => {
+                let reach = snapshot.settings().citation_reach;
+                (statement.span, reader.statement(&statement, reach, snapshot.wants_diagnostics(reader.document))?)
+            }
+        },
+    };
+    Some(Hover { span, markdown })
+}
+
+/// The card of an entry where it stands, with how often it is cited.
+fn entry(snapshot: &Snapshot, source: Source<'_>) -> String {
+    let mut card = Card::of(Some(source.entry), None);
+    let uses = uses(snapshot, source.path, &source.entry.key);
+    let documents = uses.chunk_by(|a, b| a.path == b.path).count();
+    let times = match uses.len() {
+        0 => "not cited".to_owned(),
+        1 => "cited once".to_owned(),
+        2 => "cited twice".to_owned(),
+        n => format!("cited {n} times"),
+    };
+    let places = if documents > 1 { format!(" in {documents} open documents") } else { String::new() };
+    card.line(format!("{}, {times}{places}", code(&source.entry.key)));
+    card.render()
+}
+
+impl Reader<'_> {
+    /// The card of a cited key.
+    fn citation(&self, citation: Placed<'_, Citation>) -> String {
+        let Some(source) = self.sources.get(&citation.key) else { return self.unknown(&citation.key) };
+        let mut card = Card::of(Some(source.entry), None);
+        card.line(card::cited(&self.document.text, &citation));
+        card.render()
+    }
+
+    /// The cards of what a footnote cites. `None`: it cites nothing.
+    fn note(&self, note: &Note<'_>) -> Option<String> {
+        match note.citations.as_slice() {
+            [] => None,
+            [citation] => Some(self.citation(*citation)),
+            several => Some(self.list(several)),
+        }
+    }
+
+    /// What was read from an attribution, and which source its statement has. `None`: it names nothing.
+    fn attribution(&self, statement: &Statement<'_>) -> Option<String> {
+        let mut card = Card::of(None, statement.attribution.as_ref());
+        if card.is_empty() {
+            return self.statement(statement, CitationReach::default(), true);
+        }
+        let keys: Vec<String> = statement.citations().iter().map(|citation| code(&citation.key)).collect();
+        card.line(match keys.as_slice() {
+            [] => "Read from this text. No source yet.".to_owned(),
+            keys => format!("Read from this text. Sourced by {}.", keys.join(", ")),
+        });
+        Some(card.render())
+    }
+
+    /// Whose words a quotation or claim is, and what sources it. `None`: it needs no source and has none.
+    fn statement(&self, statement: &Statement<'_>, reach: CitationReach, is_checked: bool) -> Option<String> {
+        let entries: Vec<Source<'_>> =
+            statement.citations().iter().filter_map(|citation| self.sources.get(&citation.key)).collect();
+        let is_one = statement.citations().len() == 1;
+        let attribution = statement.attribution.as_ref();
+        // Of several sources the first that says whose words they are says the most.
+        let speaking = entries.iter().find(|source| source.entry.speakers().is_some()).or(entries.first());
+        let mut card = match speaking {
+            Some(source) if is_one => Card::of(Some(source.entry), attribution),
+            Some(source) => Card::credit(Some(source.entry), attribution),
+            None => Card::of(None, attribution),
+        };
+        match &statement.sourcing {
+            Sourcing::Citations(citations) => card.line(self.sourced("Sourced by", citations)),
+            Sourcing::Paragraph(citations) if reach == CitationReach::Paragraph => {
+                card.line(self.sourced("Sourced by", citations));
+            }
+            Sourcing::Paragraph(citations) => {
+                card.line(self.sourced("Not sourced in its sentence; its paragraph ends in", citations));
+            }
+            Sourcing::Link(place) => {
+                let url = self.document.text.slice(place.place(place.target));
+                let url = url.trim_matches(['<', '>']);
+                let shown = if place.label.is_some() { "a link".to_owned() } else { link(&address(url), url) };
+                card.line(format!("Sourced only by {shown}. Make it a source entry, and cite that."));
+            }
+            Sourcing::None => {
+                // Without an attribution there would be nothing on the card that a reader could use.
+                if statement.need == Need::No || (card.is_empty() && !is_checked) {
+                    return None;
+                }
+                card.line(self.unsourced(statement));
+            }
+        }
+        Some(card.render())
+    }
+
+    /// What would source a statement that has no source.
+    fn unsourced(&self, statement: &Statement<'_>) -> String {
+        let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
+        let mut same = speaker.into_iter().flat_map(|speaker| {
+            self.sources
+                .iter()
+                .filter(move |source| credit::is_by(source.entry, speaker))
+                .map(|source| &source.entry.key)
+        });
+        let place = match statement.kind {
+            StatementKind::BlockQuotation => "in it, or on its attribution line",
+            StatementKind::InlineQuotation | StatementKind::Claim => "in this sentence",
+        };
+        match same.next() {
+            Some(known) => format!(
+                "No source yet. Words of the same speaker are in {}: if these are too, cite {} {place}.",
+                code(known),
+                code(&format!("[@{}]", key::written(known))),
+            ),
+            None => format!("No source yet. Cite one {place}, or write {} for a source to come.", code("[@TK]")),
+        }
+    }
+
+    /// The line, or list, that says what sources a statement.
+    fn sourced(&self, lead: &str, citations: &[Placed<'_, Citation>]) -> String {
+        match citations {
+            [one] if self.sources.get(&one.key).is_some() => {
+                format!("{lead} {}", card::cited(&self.document.text, one))
+            }
+            [one] => self.unknown(&one.key),
+            several => format!("{lead}\n{}", self.list(several)),
+        }
+    }
+
+    /// A short card for each.
+    fn list(&self, citations: &[Placed<'_, Citation>]) -> String {
+        let item = |citation: &Placed<'_, Citation>| match self.sources.get(&citation.key) {
+            Some(source) => {
+                format!("- {}: {}", card::cited(&self.document.text, citation), card::summary(source.entry))
+            }
+            None => format!("- {}", self.unknown(&citation.key)),
+        };
+        citations.iter().map(item).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Why there is no card for a key.
+    fn unknown(&self, key: &str) -> String {
+        let name = code(key);
+        if key == key::TO_COME {
+            return format!("{name} stands for a source that is still to come.");
+        }
+        if self.sources.incomplete {
+            return format!("{name} may be in a bibliography that is not read yet.");
+        }
+        if let Some(missing) = self.sources.missing.first() {
+            return format!(
+                "No source has the key {name}, but {} cannot be read: {}.",
+                code(&missing.name),
+                super::markdown::text(&missing.reason)
+            );
+        }
+        match nearest(key, self.sources.iter().map(|source| source.entry.key.as_str())) {
+            Some(near) => format!("No source has the key {name}. Did you mean {}?", code(near)),
+            None => format!("No source has the key {name}."),
+        }
+    }
 }

@@ -1,12 +1,21 @@
 //! The features. One feature, one file, one public function: from a [`Snapshot`](crate::workspace::Snapshot) and a
 //! place to plain data. No protocol types, no input or output.
 
+mod card;
 pub mod completion;
+pub mod credit;
 pub mod definition;
 pub mod diagnostics;
+#[cfg(test)]
+mod fixture;
 pub mod hover;
+mod key;
+mod markdown;
+mod nearest;
 pub mod references;
+mod subject;
 pub mod symbols;
+mod words;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+use super::citation::KeyAtCaret;
 use super::labels::Labels;
 use super::sequence::Sequence;
 use super::{
     Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Ignore, Malformed, Placed, Statement,
-    Unpaired, labels, pull_quote,
+    Unpaired, labels, pull_quote, scan,
 };
 use crate::text::{Span, Text};
 
@@ -92,6 +93,13 @@ impl Syntax {
         here.filter(|statement| statement.span.touches(offset)).min_by_key(|statement| statement.span.len())
     }
 
+    /// The statements of the blocks around byte `offset`: every one that holds it or whose attribution does, and others.
+    pub fn statements_near(&self, offset: usize) -> impl Iterator<Item = Statement<'_>> {
+        let around = self.around(offset);
+        // A lead-in stands in the block before its quotation.
+        (around.start..(around.end + 1).min(self.blocks.len())).flat_map(|index| self.statements_of(index))
+    }
+
     /// The citation at byte `offset`: anywhere from its prefix to its suffix.
     pub fn citation_at(&self, offset: usize) -> Option<Placed<'_, Citation>> {
         let blocks = self.around(offset).filter_map(|index| self.blocks.get(index));
@@ -103,9 +111,20 @@ impl Syntax {
             .find(|citation| citation.place(citation.span).touches(offset))
     }
 
+    /// The citation key that is being typed at byte `offset`: of a key that is there, all of it.
+    pub fn key_at(&self, offset: usize) -> Option<KeyAtCaret> {
+        let block = self.blocks.get(self.blocks.index_at(offset))?;
+        if matches!(block.kind, BlockKind::Metadata(_)) {
+            return None;
+        }
+        let text = self.text.slice(Span::new(block.base, block.base + block.len));
+        let key = scan::key_at(&text, offset.checked_sub(block.base)?)?;
+        Some(KeyAtCaret { replace: block.place(key.replace), typed: block.place(key.typed), ..key })
+    }
+
     /// The numbers of the blocks that may hold something at `offset`: its own, the one that ends there, and those before
     /// from which a quotation runs on.
-    fn around(&self, offset: usize) -> impl Iterator<Item = usize> {
+    fn around(&self, offset: usize) -> std::ops::Range<usize> {
         let here = self.blocks.index_at(offset);
         let runs_on = |index: &usize| self.block(*index).quotations.last().is_some_and(|last| last.open.is_some());
         let before = (0..here).rev().take_while(runs_on).count().max(1);

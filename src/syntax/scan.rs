@@ -2,6 +2,7 @@
 
 use super::attribution::{self, Attribution};
 use super::block::Form;
+use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
     Block, BlockKind, CitationGroup, Claim, Context, GroupKind, Heading, Link, Need, Note, NoteDefinition,
@@ -26,6 +27,17 @@ pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) ->
     scanner.headings();
     scanner.units();
     scanner.block
+}
+
+/// The citation key that is being typed at byte `caret` of the block `text`, in the block's ranges.
+pub(super) fn key_at(text: &str, caret: usize) -> Option<KeyAtCaret> {
+    let Masked { text, pieces, .. } = mask(text);
+    let urls = link::urls(&text);
+    let text = painted(&text, urls.iter().map(|url| (*url, OBJECT)));
+    let piece = pieces.iter().rfind(|piece| is_prose(piece.kind) && piece.span.touches(caret))?;
+    let base = piece.span.start();
+    let key = citation::key_at_caret(&text[piece.span], caret - base)?;
+    Some(KeyAtCaret { replace: key.replace.shifted(base), typed: key.typed.shifted(base), ..key })
 }
 
 /// The masked block, and once more with its citations, notes and URLs blanked out: what is left is the writer's words

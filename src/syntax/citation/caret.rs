@@ -112,6 +112,8 @@ fn in_brackets(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     /// The key around `$0`: in brackets what is replaced, `|` for the caret; then what else is known of it. `□` stands

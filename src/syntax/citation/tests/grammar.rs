@@ -9,10 +9,10 @@ fn check(table: &[(&str, &str)]) {
     }
 }
 
+/// Keys: internal punctuation, one at a time, and none at the end.
 #[test]
-fn citations_are_those_that_pandoc_reads() {
+fn keys() {
     check(&[
-        // Keys: internal punctuation, one at a time, and none at the end.
         ("@a.b:c-d_e/f", "@a.b:c-d_e/f"),
         ("@a.", "@a"),
         ("@a..b", "@a"),
@@ -29,7 +29,13 @@ fn citations_are_those_that_pandoc_reads() {
         ("@aⒶ", "@a"),
         ("@-a", ""),
         ("@*", "@*"),
-        // Braces: anything but white space, balanced.
+    ]);
+}
+
+/// Braces: anything but white space, balanced.
+#[test]
+fn keys_in_braces() {
+    check(&[
         ("@{https://x.org/a(b)}", "@https://x.org/a(b)"),
         ("@{a{b}c}d", "@a{b}c"),
         ("@{a b}", ""),
@@ -37,7 +43,12 @@ fn citations_are_those_that_pandoc_reads() {
         ("[@{a}, p. 3]", "|a|p. 3"),
         ("[@{a]b}]", "a]b"),
         ("[@{a;b}; @c]", "a;b; c"),
-        // What stands before an `@`.
+    ]);
+}
+
+#[test]
+fn what_stands_before_a_key() {
+    check(&[
         ("me@x", ""),
         ("me.@x", ""),
         ("..@x", ""),
@@ -62,14 +73,24 @@ fn citations_are_those_that_pandoc_reads() {
         (r"\@a", ""),
         (r"\-@a", "@a"),
         (r"x\.@a", "@a"),
-        // Modes.
+    ]);
+}
+
+#[test]
+fn modes() {
+    check(&[
         ("-@a says", "-a"),
         ("[-@a]", "-a"),
         ("[--@a]", "--|a|"),
         ("[see -@a, p. 3]", "see|-a|p. 3"),
         ("@a [-@b]", "@a; -b"),
         ("x @TK and [@TK]", "@TK / TK"),
-        // Groups.
+    ]);
+}
+
+#[test]
+fn groups() {
+    check(&[
         ("[@a; @b]", "a; b"),
         ("[@a;@b]", "a; b"),
         ("[see @a, p. 3; also -@b, chap. 4]", "see|a|p. 3; also|-b|chap. 4"),
@@ -88,7 +109,12 @@ fn citations_are_those_that_pandoc_reads() {
         ("[@a &amp; b; @c]", "|a|&amp; b; c"),
         ("[@a AT&T; @b]", "|a|AT&T; b"),
         ("[@a&amp;]", "@a&amp"),
-        // What is no group.
+    ]);
+}
+
+#[test]
+fn what_is_no_group() {
+    check(&[
         ("[@a;]", "@a"),
         ("[; @a]", "@a"),
         ("[@a;;@b]", "@a / @b"),
@@ -97,7 +123,12 @@ fn citations_are_those_that_pandoc_reads() {
         ("[@a, @b]", "|a|@b / @b"),
         ("[@a @b]", "|a|@b / @b"),
         ("[a@b; @c]", "@c"),
-        // In the text, with brackets.
+    ]);
+}
+
+#[test]
+fn citations_in_the_text() {
+    check(&[
         ("@a [p. 3]", "|@a|p. 3"),
         ("@a[b]", "|@a|b"),
         ("@a\n[p. 3]", "|@a|p. 3"),
@@ -115,7 +146,12 @@ fn citations_are_those_that_pandoc_reads() {
         ("@a [b](c d)", "@a"),
         ("@a [b]{x}", "@a"),
         ("@a [@b]{.x}", "@a / @b"),
-        // A link, a span or a second pair of brackets after it.
+    ]);
+}
+
+#[test]
+fn a_link_or_span_or_a_second_pair_of_brackets() {
+    check(&[
         ("[@a](u)", "@a"),
         ("[@a](see b)", "@a"),
         (r#"[@a](see "foo" bar)"#, "a"),
@@ -138,7 +174,12 @@ fn citations_are_those_that_pandoc_reads() {
         ("[]@a]", "a"),
         ("[see [foo]@a]", "@a"),
         ("[see [foo] @a]", "see [foo]|a|"),
-        // Notes.
+    ]);
+}
+
+#[test]
+fn notes() {
+    check(&[
         ("^[see @a]", "@a"),
         ("^[See [@a; @b], p. 3.]", "a; b"),
         ("x ^[note [@a] x](y)", "a"),
@@ -147,7 +188,12 @@ fn citations_are_those_that_pandoc_reads() {
         ("[^see @a]", "^see|a|"),
         ("[@a ^[n; @z]; @b]", "|a|^[n; @z]; b / @z"),
         ("19^th^[@a]", "a"),
-        // Emphasis, code, HTML and escapes inside.
+    ]);
+}
+
+#[test]
+fn markup_inside() {
+    check(&[
         ("[*see* @a]", "see|a|"),
         ("[*see; x* @a]", "see; x|a|"),
         ("[see *@a*]", "@a"),
@@ -161,7 +207,13 @@ fn citations_are_those_that_pandoc_reads() {
         (r"[@a \; b; @c]", "|a|; b; c"),
         (r"[@a \] b]", "|a|] b"),
         (r"@a\_b", "@a"),
-        // Straight quotation marks hide what is in them; curly ones do not.
+    ]);
+}
+
+/// Straight quotation marks hide what is in them; curly ones do not.
+#[test]
+fn quotation_marks_inside() {
+    check(&[
         (r#"[@a "b; c"]"#, r#"|a|"b; c""#),
         (r#"[see "a; b" @c]"#, r#"see "a; b"|c|"#),
         (r#"[@a "b] c" d]"#, r#"|a|"b] c" d"#),

@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
 mod grammar;
 
 use std::sync::LazyLock;
@@ -151,27 +153,36 @@ fn example_lists() {
 fn every_part_has_its_place() {
     let source = "So [see *esp.* -@{a}, p. 3, passim; @b] and @c [chap. 4; @d].";
     let part = |span: Span| format!("{span:?} {:?}", &source[span]);
-    let mut shown = String::new();
+    let mut shown = Vec::new();
     for group in scan(&mask(source), Lang::English).groups {
-        shown += &format!("{:?} {}\n", group.kind, part(group.span));
+        shown.push(format!("{:?} {}", group.kind, part(group.span)));
         for it in group.citations {
-            shown += &format!("  {:?} {} at {} key {}", it.mode, part(it.span), part(it.at_span), part(it.key_span));
-            shown += &format!(" prefix {} suffix {}\n", part(it.prefix), part(it.suffix));
+            shown.push(format!("  {:?} {}", it.mode, part(it.span)));
+            shown.push(format!("    at {} key {}", part(it.at_span), part(it.key_span)));
+            shown.push(format!("    prefix {} suffix {}", part(it.prefix), part(it.suffix)));
             if let Some(it) = it.locator {
-                shown += &format!("    {} {} value {}\n", it.label, part(it.span), part(it.value));
+                shown.push(format!("    {} {} value {}", it.label, part(it.span), part(it.value)));
             }
         }
     }
     expect![[r#"
         Bracketed 3..39 "[see *esp.* -@{a}, p. 3, passim; @b]"
-          SuppressAuthor 4..34 "see *esp.* -@{a}, p. 3, passim" at 15..20 "-@{a}" key 18..19 "a" prefix 4..14 "see *esp.*" suffix 26..34 ", passim"
+          SuppressAuthor 4..34 "see *esp.* -@{a}, p. 3, passim"
+            at 15..20 "-@{a}" key 18..19 "a"
+            prefix 4..14 "see *esp.*" suffix 26..34 ", passim"
             page 22..26 "p. 3" value 25..26 "3"
-          Normal 36..38 "@b" at 36..38 "@b" key 37..38 "b" prefix 36..36 "" suffix 38..38 ""
+          Normal 36..38 "@b"
+            at 36..38 "@b" key 37..38 "b"
+            prefix 36..36 "" suffix 38..38 ""
         Narrative 44..60 "@c [chap. 4; @d]"
-          AuthorInText 44..46 "@c" at 44..46 "@c" key 45..46 "c" prefix 44..44 "" suffix 55..55 ""
+          AuthorInText 44..46 "@c"
+            at 44..46 "@c" key 45..46 "c"
+            prefix 44..44 "" suffix 55..55 ""
             chapter 48..55 "chap. 4" value 54..55 "4"
-          Normal 57..59 "@d" at 57..59 "@d" key 58..59 "d" prefix 57..57 "" suffix 59..59 ""
-    "#]].assert_eq(&shown);
+          Normal 57..59 "@d"
+            at 57..59 "@d" key 58..59 "d"
+            prefix 57..57 "" suffix 59..59 """#]]
+    .assert_eq(&shown.join("\n"));
 }
 
 /// What a masker asks before it looks for markup.
@@ -350,13 +361,13 @@ fn hostile_text_costs_what_its_length_costs() {
         "[a][",
         "[@a @b{ ",
     ] {
-        let half = part.repeat((1 << 17) / part.len());
+        let half = part.repeat((1 << 15) / part.len());
         for text in [format!("{half}{half}"), format!("{half}{}", "]".repeat(half.len())), format!("[@a, {half}]")] {
             let started = Instant::now();
             let scan = scan(&text, Lang::English);
             assert!(scan.groups.len() <= text.matches('@').count(), "{part}");
-            // A few hundredths of a second, or hours.
-            assert!(started.elapsed() < Duration::from_secs(20), "{part}");
+            // A few hundredths of a second, or minutes.
+            assert!(started.elapsed() < Duration::from_secs(5), "{part}");
         }
     }
 }

@@ -1,0 +1,180 @@
+//! The card: whose words, when and where said, in which work, where to read it. Three to six lines of Markdown.
+
+use super::credit::{self, Credit};
+use super::markdown::{address, bold, code, italic, link, text};
+use crate::sources::{Date, Entry, Field, FieldName, Name};
+use crate::syntax::{Attribution, Citation, Placed, Speaker, SpeakerKind};
+use crate::text::Text;
+
+/// A card as it is put together, a line at a time.
+#[derive(Debug, Default)]
+pub(super) struct Card {
+    lines: Vec<String>,
+}
+
+impl Card {
+    /// What `entry` says, and `attribution` where the entry does not; either may be missing.
+    pub(super) fn of(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
+        let mut card = Self::credit(entry, attribution);
+        if let Some(entry) = entry {
+            let said = credit::combine(Some(entry), attribution).date;
+            card.line(work(entry, said));
+            card.line(links(entry));
+        }
+        card
+    }
+
+    /// The same without the work: whose words they are, when and where said.
+    pub(super) fn credit(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
+        let credit = credit::combine(entry, attribution);
+        let mut card = Self::default();
+        card.line(who(entry, attribution, &credit));
+        card.line(when_and_where(entry, attribution, &credit));
+        card
+    }
+
+    /// Whether it says nothing yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Adds a line. It is Markdown, and not empty.
+    pub(super) fn line(&mut self, line: impl Into<Option<String>>) {
+        self.lines.extend(line.into());
+    }
+
+    /// As Markdown: every line ends hard.
+    pub(super) fn render(self) -> String {
+        self.lines.join("  \n")
+    }
+}
+
+/// A cited key and its locator, as the writer has it: `` `lincoln-1863`, para. 3 ``.
+pub(super) fn cited(document: &Text, citation: &Placed<'_, Citation>) -> String {
+    let key = code(&citation.key);
+    let Some(locator) = &citation.locator else { return key };
+    let written = document.slice(citation.place(locator.span));
+    // No label means page (`markup.md` §4).
+    let is_bare = locator.span == locator.value && locator.label == "page";
+    let label = match () {
+        () if !is_bare => "",
+        () if written.contains(['-', '–', ',']) => "pp. ",
+        () => "p. ",
+    };
+    format!("{key}, {label}{}", text(&written))
+}
+
+/// A source in one line, for lists of several: “in Gabor Boritt, *The Gettysburg Gospel*, 2006”.
+pub(super) fn summary(entry: &Entry) -> String {
+    let speaker = entry.speakers().and_then(|field| names(field.names()));
+    let date = entry.said().and_then(Field::date);
+    let said = date.filter(|_| speaker.is_some()).map(|date| text(&date.words()));
+    let parts = [speaker, said, work(entry, date.copied())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The first line: “**Abraham Lincoln**, 16th President of the United States”.
+fn who(entry: Option<&Entry>, attribution: Option<&Attribution>, credit: &Credit) -> Option<String> {
+    let stated = attribution.filter(|_| entry.and_then(Entry::speakers).is_none());
+    let Some(speaker) = credit.speaker.as_deref().and_then(bold) else {
+        return stated.and_then(|attribution| unnamed(attribution.speaker.as_ref()?));
+    };
+    let inferred =
+        if stated.is_some_and(|stated| stated.inferred) { " (inferred from an earlier sentence)" } else { "" };
+    let role = credit.role.as_deref().map(text).filter(|role| !role.is_empty());
+    Some(format!("{speaker}{inferred}{}", role.map_or(String::new(), |role| format!(", {role}"))))
+}
+
+/// Somebody whom the text describes and does not name. A pronoun says nothing.
+fn unnamed(speaker: &Speaker) -> Option<String> {
+    (speaker.kind == SpeakerKind::Description).then(|| format!("Unnamed: “{}”", text(&speaker.name)))
+}
+
+/// The second line: when it was said, not when it was printed, and where.
+fn when_and_where(entry: Option<&Entry>, attribution: Option<&Attribution>, credit: &Credit) -> Option<String> {
+    let field = |name| entry.and_then(|entry| entry.text(name)).map(text).filter(|text| !text.is_empty());
+    let stated = || attribution.and_then(|attribution| attribution.place.as_deref()).map(text);
+    join([
+        credit.date.map(|date| text(&date.words())),
+        field(&FieldName::EventTitle),
+        field(&FieldName::EventPlace).or_else(stated),
+    ])
+}
+
+/// The work: “*Gettysburg Address* (speech)”, “in Garry Wills, *Lincoln at Gettysburg*, Simon & Schuster, 1992”.
+/// “in” says that its author is not the speaker (`markup.md` §8). A date that was `said` already is not said again.
+fn work(entry: &Entry, said: Option<Date>) -> Option<String> {
+    let field = |name| entry.text(&name).map(text).filter(|text| !text.is_empty());
+    let speakers = entry.speakers().map_or(&[][..], Field::names);
+    let author = Some(entry.names(&FieldName::Author)).filter(|authors| *authors != speakers).and_then(names);
+    let editor = || names(entry.names(&FieldName::Editor)).map(|names| format!("{names} (ed.)"));
+    let container = entry.text(&FieldName::ContainerTitle).and_then(italic);
+    let publisher = field(FieldName::Publisher);
+    // What sort of thing it is goes without saying where it is printed in something.
+    let kind = kind(&entry.kind).filter(|_| container.is_none() && publisher.is_none());
+    let title = entry.text(&FieldName::Title).and_then(italic);
+    let title = match (title, kind) {
+        (Some(title), Some(kind)) => Some(format!("{title} ({kind})")),
+        (title, kind) => title.or(kind),
+    };
+    let by = author.or_else(|| if speakers.is_empty() { editor() } else { None });
+    let lead = if by.is_some() || speakers.is_empty() { "in " } else { "" };
+    let work = join([
+        by,
+        title,
+        container,
+        field(FieldName::Volume).map(|volume| format!("vol. {volume}")),
+        publisher.or_else(|| field(FieldName::PublisherPlace)),
+        entry.date(&FieldName::Issued).filter(|issued| Some(**issued) != said).map(|issued| text(&issued.words())),
+        field(FieldName::Page)
+            .map(|page| format!("{} {page}", if page.contains(['-', '–', ',']) { "pp." } else { "p." })),
+    ])?;
+    Some(format!("{lead}{work}"))
+}
+
+/// Where it can be read, when it was read, where it is kept.
+fn links(entry: &Entry) -> Option<String> {
+    let url = match (entry.text(&FieldName::Url), entry.text(&FieldName::Doi)) {
+        (Some(url), _) => Some(url.to_owned()),
+        (None, Some(doi)) => Some(format!("https://doi.org/{doi}")),
+        (None, None) => None,
+    };
+    let online = url.map(|url| link(&address(&url), &url)).filter(|link| !link.is_empty());
+    let accessed = entry.date(&FieldName::Accessed).filter(|_| online.is_some());
+    let archive = entry.text(&FieldName::ArchiveUrl).map(|url| link("archived", url)).filter(|link| !link.is_empty());
+    join([online, accessed.map(|date| format!("read {}", text(&date.words()))), archive])
+}
+
+/// Names in reading order: “A”, “A and B”, “A, B and C”, “A et al.”
+fn names(names: &[Name]) -> Option<String> {
+    let shown: Vec<String> = names.iter().map(|name| text(&name.display())).filter(|name| !name.is_empty()).collect();
+    let (last, before) = shown.split_last()?;
+    if before.is_empty() {
+        return Some(last.clone());
+    }
+    let joint = if names.last().is_some_and(Name::is_others) { " " } else { " and " };
+    Some(format!("{}{joint}{last}", before.join(", ")))
+}
+
+/// A CSL type in words, where it tells a reader something.
+fn kind(kind: &str) -> Option<String> {
+    let words = match kind {
+        "" | "article" | "book" | "chapter" | "document" | "entry" | "collection" => return None,
+        "personal_communication" => "letter or message",
+        "motion_picture" => "film",
+        "legal_case" => "court case",
+        "post-weblog" => "blog post",
+        "paper-conference" => "conference paper",
+        "article-newspaper" => "newspaper article",
+        "article-magazine" => "magazine article",
+        "article-journal" => "journal article",
+        "webpage" => "web page",
+        other => other,
+    };
+    Some(text(&words.replace(['-', '_'], " ")))
+}
+
+fn join<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}

@@ -1,0 +1,56 @@
+//! `malformed-citation`
+
+use super::{Context, Diagnostic, Rule, Severity};
+use crate::analysis::words::first_words;
+use crate::syntax::MalformedKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "malformed-citation",
+    severity: Severity::Warning,
+    summary: "Brackets meant as a citation are read as something else by Pandoc",
+    why: "What is printed names one source where the writer meant two, or shows the brackets as they are.",
+    fires: "\
+---
+references:
+- {id: boritt-2006, type: book, title: The Gettysburg Gospel, issued: 2006}
+- {id: wills-1992, type: book, title: Lincoln at Gettysburg, issued: 1992}
+---
+
+The papers took sides [@boritt-2006, @wills-1992].
+",
+    silent: "\
+---
+references:
+- {id: boritt-2006, type: book, title: The Gettysburg Gospel, issued: 2006}
+- {id: wills-1992, type: book, title: Lincoln at Gettysburg, issued: 1992}
+---
+
+The papers took sides [@boritt-2006; @wills-1992].
+",
+    waits: true,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for malformed in context.document.syntax.malformed() {
+        let span = malformed.place(malformed.span);
+        let written = first_words(&context.document.text.slice(span));
+        let message = match malformed.kind {
+            MalformedKind::CommaBetweenKeys | MalformedKind::NothingBetweenKeys => {
+                format!("Pandoc reads `{written}` as one source with a remark; between sources stands a semicolon.")
+            }
+            MalformedKind::EmptyItem => {
+                format!("Pandoc does not read `{written}` as a citation: nothing stands on one side of a semicolon.")
+            }
+            MalformedKind::ItemWithoutKey => {
+                format!("Pandoc does not read `{written}` as a citation: between two semicolons stands no key.")
+            }
+            MalformedKind::AdjacentGroups => {
+                format!(
+                    "Pandoc reads `{written}` as a link; sources stand in one pair of brackets, a semicolon between."
+                )
+            }
+        };
+        found.push(Diagnostic::new(&RULE, span, message));
+    }
+}

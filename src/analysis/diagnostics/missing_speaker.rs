@@ -1,0 +1,65 @@
+//! `missing-speaker`
+
+use super::{Context, Diagnostic, Rule, Severity};
+use crate::sources::FieldName;
+use crate::syntax::{Mode, Statement};
+
+pub(super) static RULE: Rule = Rule {
+    code: "missing-speaker",
+    severity: Severity::Warning,
+    summary: "Neither the text nor the entry says whose words a cited quotation is",
+    why: "The author of an article or a book is rarely the person it quotes; without a name a reader takes one for the other.",
+    fires: "\
+---
+references:
+- id: courier-2025
+  type: article-newspaper
+  author: [{family: Martínez, given: Zoë}]
+  title: Two words short
+  issued: 2025-11-26
+---
+
+The shortest letter ran to ten words: “He said God and she did not. Shame on us” [@courier-2025].
+",
+    silent: "\
+---
+references:
+- id: courier-2025
+  type: article-newspaper
+  author: [{family: Martínez, given: Zoë}]
+  speaker: [{family: Bauer, given: Ruth}]
+  title: Two words short
+  issued: 2025-11-26
+---
+
+The shortest letter ran to ten words: “He said God and she did not. Shame on us” [@courier-2025].
+",
+    waits: false,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for quotation in context.quotations().filter(|quotation| !says_who(quotation)) {
+        let cited: Vec<_> = context.cited(quotation).collect();
+        // What is undefined or still to come may say it.
+        let is_known = !cited.is_empty() && cited.len() == quotation.citations().len();
+        let entry_says = cited.iter().any(|(citation, source)| {
+            // “@everett-1864 begins:” prints the author's name into the sentence.
+            let in_text = citation.mode == Mode::AuthorInText && !source.entry.names(&FieldName::Author).is_empty();
+            in_text || source.entry.speakers().is_some()
+        });
+        if is_known && !entry_says {
+            let mut keys: Vec<String> = cited.iter().map(|(_, source)| format!("`{}`", source.entry.key)).collect();
+            keys.dedup();
+            let (neither, nor) =
+                if keys.len() > 1 { ("None of the text, ", " and ") } else { ("Neither the text nor ", "") };
+            let message = format!("{neither}{} says whose words these are.", keys.join(nor));
+            found.push(Diagnostic::new(&RULE, quotation.span, message));
+        }
+    }
+}
+
+/// Whether the text says whose words they are, be it “a resident” or “she”: then somebody is meant.
+fn says_who(quotation: &Statement<'_>) -> bool {
+    quotation.attribution.as_ref().is_some_and(|attribution| attribution.speaker.is_some())
+}

@@ -1,0 +1,40 @@
+//! `source-to-come`
+
+use super::{Context, Diagnostic, Rule, Severity};
+use crate::analysis::key::TO_COME;
+use crate::syntax::Statement;
+
+pub(super) static RULE: Rule = Rule {
+    code: "source-to-come",
+    severity: Severity::Information,
+    summary: "`[@TK]` stands for a source that is still to come",
+    why: "It is a promise of the writer's, and has to be kept before a reader sees the text.",
+    fires: "“The chairs will be hard again,” the mayor said [@TK].\n",
+    silent: "\
+---
+references:
+- id: castellano-2025
+  type: interview
+  author: [{family: Castellano, given: Ray}]
+  issued: 2025-11-19
+---
+
+“The chairs will be hard again,” the mayor said [@castellano-2025].
+",
+    waits: false,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for citation in context.document.syntax.citations().filter(|citation| citation.key == TO_COME) {
+        let place = citation.place(citation.span);
+        let is_sourced_here =
+            |statement: &&Statement<'_>| statement.citations().iter().any(|cited| cited.place(cited.span) == place);
+        let statement = context.statements.iter().find(is_sourced_here);
+        let message = match statement {
+            Some(statement) => format!("The source of {} is still to come.", context.name(statement)),
+            None => "A source is still to come here.".to_owned(),
+        };
+        found.push(Diagnostic::new(&RULE, citation.place(citation.at_span), message));
+    }
+}

@@ -1,0 +1,70 @@
+//! `undefined-source`
+
+use std::collections::HashMap;
+
+use super::{Context, Diagnostic, Rule, Severity};
+use crate::analysis::key::TO_COME;
+use crate::analysis::nearest::nearest;
+use crate::syntax::{CitationGroup, GroupKind, Placed};
+
+pub(super) static RULE: Rule = Rule {
+    code: "undefined-source",
+    severity: Severity::Error,
+    summary: "A cited key is defined nowhere",
+    why: "The citation leads nowhere: Pandoc prints the key in bold and a question mark where the source should be.",
+    fires: "\
+---
+references:
+- id: wills-1992
+  type: book
+  title: Lincoln at Gettysburg
+  issued: 1992
+---
+
+Five copies survive [@wills-1982].
+",
+    silent: "\
+---
+references:
+- id: wills-1992
+  type: book
+  title: Lincoln at Gettysburg
+  issued: 1992
+---
+
+Five copies survive [@wills-1992].
+",
+    waits: true,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // A bibliography that cannot be read, or is not read yet, may define it.
+    if !context.sources.is_complete() {
+        return;
+    }
+    let mut near: HashMap<&str, Option<&str>> = HashMap::new();
+    for group in context.document.syntax.groups() {
+        let is_mention = is_mention(&group) && !context.document.declares_sources();
+        for citation in &group.fact.citations {
+            let key = citation.key.as_str();
+            if key == TO_COME || context.sources.get(key).is_some() {
+                continue;
+            }
+            let keys = context.sources.iter().map(|source| source.entry.key.as_str());
+            let near = near.entry(key).or_insert_with(|| nearest(key, keys));
+            let message = match near {
+                Some(near) => format!("No source has the key `{key}`; did you mean `{near}`?"),
+                None if is_mention => continue,
+                None => format!("No source has the key `{key}`."),
+            };
+            found.push(Diagnostic::new(&RULE, group.place(citation.at_span), message));
+        }
+    }
+}
+
+/// Whether it is a bare `@name`: people are mentioned so (`markup.md` §4).
+fn is_mention(group: &Placed<'_, CitationGroup>) -> bool {
+    group.kind == GroupKind::Narrative
+        && matches!(group.fact.citations.as_slice(), [one] if one.at_span == group.span && !one.braced)
+}

@@ -1,0 +1,150 @@
+//! A small workspace in memory, from one string.
+//!
+//! ```text
+//! text of /article.md, with $0 where the caret is
+//! //- /refs.bib
+//! text of another file
+//! ```
+//!
+//! A first line `//- /name` names the first file otherwise. U+FFFD stands for a byte that is not UTF-8. Findings are
+//! written under the line they are about:
+//!
+//! ```text
+//! He said: “Never.”
+//!          ^^^^^^^^ warning unsourced-quote: No source for “Never.”
+//! ```
+//!
+//! An ellipsis after the carets says that what they mark goes on in the next lines.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
+
+use super::FilePosition;
+use super::diagnostics::{Diagnostic, Severity};
+use crate::fs::Memory;
+use crate::text::{Encoding, Position, Span, Text};
+use crate::workspace::{Document, Language, Settings, Snapshot, Workspace, is_supported};
+
+/// A workspace and the first of its files.
+pub(super) struct Fixture {
+    pub(super) snapshot: Arc<Snapshot>,
+    /// The first file.
+    pub(super) path: Arc<Path>,
+    /// Where `$0` stands.
+    pub(super) caret: Option<FilePosition>,
+}
+
+impl Fixture {
+    pub(super) fn new(source: &str) -> Self {
+        Self::with(source, Settings::default())
+    }
+
+    pub(super) fn with(source: &str, settings: Settings) -> Self {
+        let mut disk = Memory::default();
+        let mut caret = None;
+        let files: Vec<(Arc<Path>, String)> = split(source)
+            .into_iter()
+            .map(|(name, text)| {
+                let path: Arc<Path> = Path::new(name).into();
+                if let Some(offset) = text.find("$0") {
+                    caret = Some(FilePosition { path: Arc::clone(&path), offset });
+                }
+                (path, text.replace("$0", ""))
+            })
+            .collect();
+        for (path, text) in &files {
+            disk.write(&**path, text.clone());
+        }
+        let mut workspace = Workspace::new(Arc::new(disk));
+        workspace.set_settings(settings);
+        workspace.set_roots(vec![PathBuf::from("/")]);
+        for (path, text) in files.iter().filter(|(path, _)| is_document(path)) {
+            if text.contains('\u{fffd}') {
+                let bytes: Vec<u8> = text.chars().flat_map(bytes_of).collect();
+                workspace.open_undecodable(path, Language::of_path(path), &bytes);
+            } else {
+                workspace.open(path, Language::of_path(path), Some(1), text);
+            }
+        }
+        workspace.load_all();
+        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), caret }
+    }
+
+    /// The first file, which is a document.
+    pub(super) fn document(&self) -> &Arc<Document> {
+        self.snapshot.document(&self.path).unwrap()
+    }
+
+    pub(super) fn caret(&self) -> &FilePosition {
+        self.caret.as_ref().unwrap_or_else(|| panic!("no $0 in the fixture"))
+    }
+
+    /// What stands at `span` of the file at `path`.
+    pub(super) fn slice(&self, path: &Path, span: Span) -> String {
+        self.snapshot.text(path).unwrap().slice(span).into_owned()
+    }
+}
+
+/// The files, each with its name.
+fn split(source: &str) -> Vec<(&str, String)> {
+    let mut files: Vec<(&str, String)> = Vec::new();
+    for line in source.split_inclusive('\n') {
+        match (line.strip_prefix("//- "), files.last_mut()) {
+            (Some(name), _) => files.push((name.trim_end(), String::new())),
+            (None, Some((_, text))) => text.push_str(line),
+            (None, None) => files.push(("/article.md", line.to_owned())),
+        }
+    }
+    files
+}
+
+fn is_document(path: &Path) -> bool {
+    !is_supported(path) && path.extension().is_some_and(|extension| extension != "toml")
+}
+
+fn bytes_of(c: char) -> Vec<u8> {
+    if c == '\u{fffd}' { vec![0xff] } else { c.to_string().into_bytes() }
+}
+
+/// `source` without the lines that mark findings.
+pub(super) fn without_marks(source: &str) -> String {
+    static MARKS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^ *\^+(…? (error|warning|information|hint) .*)$").unwrap());
+    source.split_inclusive('\n').filter(|line| !MARKS.is_match(line.trim_end())).collect()
+}
+
+/// `text` with `findings` written under its lines.
+pub(super) fn with_marks(text: &Text, findings: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for line in 0..text.line_count() {
+        let span = text.line_span(line);
+        out.push_str(&text.line(line));
+        out.push('\n');
+        for finding in findings {
+            let Position { line: at, column } = text.position(finding.span.start(), Encoding::Utf32);
+            if at as usize != line {
+                continue;
+            }
+            let end = text.position(finding.span.end().min(span.end()), Encoding::Utf32).column;
+            let carets = "^".repeat((end - column).max(1) as usize);
+            let goes_on = if finding.span.end() > span.end() { "…" } else { "" };
+            let indent = " ".repeat(column as usize);
+            let (severity, code) = (severity(finding.severity), finding.rule.code);
+            out.push_str(&format!("{indent}{carets}{goes_on} {severity} {code}: {}\n", finding.message));
+        }
+    }
+    out.pop();
+    out
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Hint => "hint",
+        Severity::Information => "information",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}

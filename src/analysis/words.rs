@@ -1,0 +1,62 @@
+//! Quoting the document itself, shortly.
+
+/// Enough to know which words are meant.
+const ENOUGH: usize = 40;
+
+/// The first words of `text` on one line, as many as tell which text is meant, with an ellipsis where more follow.
+pub(super) fn first_words(text: &str) -> String {
+    let mut out = String::new();
+    let mut len = 0;
+    for word in text.split_whitespace() {
+        let chars = word.chars().count();
+        if len > 0 && len + 1 + chars > ENOUGH {
+            return out.trim_end_matches([',', ';', ':', '.', ' ']).to_owned() + " …";
+        }
+        if len > 0 {
+            out.push(' ');
+        }
+        // Scripts without spaces have no words to stop between.
+        if chars > 2 * ENOUGH {
+            out.extend(word.chars().take(ENOUGH));
+            return out + "…";
+        }
+        out.push_str(word);
+        len += 1 + chars;
+    }
+    out
+}
+
+/// `message` as a sentence: a capital at its start, a full stop at its end.
+pub(super) fn sentence(message: &str) -> String {
+    let message = message.trim();
+    let mut chars = message.chars();
+    let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    let end = if message.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{first}{}{end}", chars.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_words_stand_for_a_text() {
+        for (text, expected) in [
+            ("Never.", "Never."),
+            ("Four score and seven years ago our fathers brought forth", "Four score and seven years ago our …"),
+            ("We tell it as if the long speech failed, and", "We tell it as if the long speech failed …"),
+            ("one\n\ntwo", "one two"),
+            ("", ""),
+        ] {
+            assert_eq!(first_words(text), expected);
+        }
+        assert_eq!(first_words(&"字".repeat(200)).chars().count(), ENOUGH + 1);
+    }
+
+    #[test]
+    fn messages_become_sentences() {
+        assert_eq!(sentence("this source has no `id`"), "This source has no `id`.");
+        assert_eq!(sentence("What?"), "What?");
+        assert_eq!(sentence("`id` is a list"), "`id` is a list.");
+    }
+}
