@@ -54,3 +54,32 @@ pub(super) fn by_name(name: &str) -> Option<&'static str> {
     let fold = |byte: u8| if matches!(byte, b'_' | b' ') { b'-' } else { byte.to_ascii_lowercase() };
     CSL.into_iter().find(|kind| kind.len() == name.len() && kind.bytes().map(fold).eq(name.bytes().map(fold)))
 }
+
+/// The CSL type of an entry type of BibTeX or BibLaTeX, in lower case; CSL's own are taken too.
+pub(super) fn of_bibtex(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "article" | "suppperiodical" => "article-journal",
+        "book" | "mvbook" | "collection" | "mvcollection" | "proceedings" | "mvproceedings" | "reference"
+        | "mvreference" | "manual" | "commentary" => "book",
+        "booklet" => "pamphlet",
+        "inbook" | "bookinbook" | "suppbook" | "incollection" | "suppcollection" => "chapter",
+        "inproceedings" | "conference" => "paper-conference",
+        "inreference" => "entry-encyclopedia",
+        "techreport" => "report",
+        "mastersthesis" | "phdthesis" => "thesis",
+        "online" | "electronic" | "www" => "webpage",
+        "misc" => "document",
+        "unpublished" => "manuscript",
+        "letter" | "email" => "personal_communication",
+        "audio" | "music" => "song",
+        "video" | "movie" => "motion_picture",
+        "artwork" | "image" => "graphic",
+        "jurisdiction" => "legal_case",
+        "legal" => "treaty",
+        "newspaper" => "article-newspaper",
+        "magazine" => "article-magazine",
+        "podcast" | "radio" | "television" => "broadcast",
+        "talk" | "lecture" | "presentation" => "speech",
+        _ => return by_name(name),
+    })
+}

@@ -4,8 +4,8 @@
 use super::block::Form;
 use super::scan::within;
 use super::{
-    Attribution, Block, Citation, GroupKind, Link, Need, Note, Placed, QuotationFact, QuotationKind, Sourcing,
-    Statement, StatementKind, Syntax, Unit, UnitKind, Unpaired,
+    Attribution, Citation, GroupKind, Link, Need, Note, Placed, QuotationFact, QuotationKind, Sourcing, Statement,
+    StatementKind, Syntax, Unit, UnitKind, Unpaired,
 };
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ impl Syntax {
             }
         }
         for claim in &block.claims {
-            let base = self.starts[index];
+            let base = self.base(index);
             statements.push(Statement {
                 span: claim.span.shifted(base),
                 kind: StatementKind::Claim,
@@ -55,19 +55,19 @@ impl Syntax {
         (0..self.blocks.len()).flat_map(move |index| {
             let open = self.block(index).quotations.iter().filter_map(|fact| Some((fact, fact.open.as_ref()?)));
             open.filter(move |(fact, _)| self.continuation(index, fact).is_none())
-                .map(move |(_, fact)| Placed { base: self.starts[index], fact })
+                .map(move |(_, fact)| Placed { base: self.base(index), fact })
         })
     }
 
     fn block_statement<'a>(&'a self, index: usize, fact: &'a QuotationFact) -> Option<Statement<'a>> {
-        let base = self.starts[index];
+        let base = self.base(index);
         let unit = self.block(index).units.iter().position(|unit| unit.span == fact.span)?;
         let run = self.run(At { block: index, unit });
         let sourcing = self.block_sourcing(index, fact, &run);
         let (after, before) =
             (run.after.map(|at| (at, &self.unit(at).form)), run.before.map(|at| (at, &self.unit(at).form)));
         let placed = |at: At, attribution: &Option<Attribution>| {
-            attribution.clone().map(|attribution| attribution.shifted(self.starts[at.block]))
+            attribution.clone().map(|attribution| attribution.shifted(self.base(at.block)))
         };
         let attribution = fact
             .attribution
@@ -115,20 +115,20 @@ impl Syntax {
         if self.is_continuation(index, fact) {
             return None;
         }
-        let mut words: Vec<Span> = fact.words.iter().map(|span| span.shifted(self.starts[index])).collect();
+        let mut words: Vec<Span> = fact.words.iter().map(|span| span.shifted(self.base(index))).collect();
         let mut last = (index, fact);
         while last.1.open.is_some() {
             // One that is never closed is a mark without a partner, not a quotation.
             last = self.continuation(last.0, last.1)?;
-            words.extend(last.1.words.iter().map(|span| span.shifted(self.starts[last.0])));
+            words.extend(last.1.words.iter().map(|span| span.shifted(self.base(last.0))));
         }
         let sourcing = self.inline_sourcing((index, fact.span), (last.0, last.1.span));
         let need = if last.0 != index || self.carries_its_own(last.0, last.1.span) { Need::Yes } else { fact.need };
         let attribution = [(index, fact), last]
             .into_iter()
-            .find_map(|(block, fact)| Some(fact.attribution.clone()?.shifted(self.starts[block])));
+            .find_map(|(block, fact)| Some(fact.attribution.clone()?.shifted(self.base(block))));
         Some(Statement {
-            span: fact.span.shifted(self.starts[index]).join(last.1.span.shifted(self.starts[last.0])),
+            span: fact.span.shifted(self.base(index)).join(last.1.span.shifted(self.base(last.0))),
             kind: StatementKind::InlineQuotation,
             words,
             need,
@@ -195,7 +195,7 @@ impl Syntax {
     /// The citations and citing notes of a block that start within `span`. Those inside an inline note are the note's.
     fn sources_in(&self, index: usize, span: Span) -> Vec<Source<'_>> {
         let block = self.block(index);
-        let base = self.starts[index];
+        let base = self.base(index);
         let place = |group: &super::CitationGroup| group.span;
         let notes = within(&block.notes, span, |note| note.span);
         let in_note = |group: Span| {
@@ -234,7 +234,7 @@ impl Syntax {
                 within(&self.block(block).groups, span, |group| group.span)
                     .iter()
                     .filter(|group| self.cites(group))
-                    .flat_map(move |group| placed_citations(group, self.starts[block]))
+                    .flat_map(move |group| placed_citations(group, self.base(block)))
             })
             .collect()
     }
@@ -246,19 +246,19 @@ impl Syntax {
         for note in within(&block.notes, span, |note| note.span) {
             places.extend(note.label.iter().flat_map(|label| self.definitions(label)));
         }
-        let is_link = |link: &&Link| link.label.as_ref().is_none_or(|label| self.link_labels.contains(label));
+        let is_link = |link: &&Link| link.label.as_ref().is_none_or(|label| self.labels().links.contains(label));
         places
             .into_iter()
             .flat_map(|(block, span)| {
                 let links = within(&self.block(block).links, span, |link| link.span).iter().filter(is_link);
-                links.map(move |fact| Placed { base: self.starts[block], fact }).collect::<Vec<_>>()
+                links.map(move |fact| Placed { base: self.base(block), fact }).collect::<Vec<_>>()
             })
             .collect()
     }
 
     /// Where the footnote `label` is defined: block and place.
     fn definitions(&self, label: &str) -> Vec<(usize, Span)> {
-        let blocks = self.note_labels.get(label).into_iter().flatten();
+        let blocks = self.labels().notes.get(label).into_iter().flatten();
         blocks
             .flat_map(|block| {
                 let of_label = |definition: &&super::NoteDefinition| definition.label == label;
@@ -287,12 +287,8 @@ impl Syntax {
         fact.reopens.is_some() && previous().unwrap_or(false)
     }
 
-    fn block(&self, index: usize) -> &Block {
-        &self.blocks[index]
-    }
-
     fn unit(&self, at: At) -> &Unit {
-        &self.blocks[at.block].units[at.unit]
+        &self.block(at.block).units[at.unit]
     }
 
     /// The paragraph or cell that holds `span`.

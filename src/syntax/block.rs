@@ -10,6 +10,9 @@ pub struct Block {
     pub len: usize,
     /// What it is.
     pub kind: BlockKind,
+    /// How many bytes from its start on decide what it is: more than its length for a `---` that might have begun
+    /// metadata and did not. An edit there may change what it is.
+    pub decided_by: usize,
     /// The pieces it is made of, in order.
     pub units: Vec<Unit>,
     /// Outermost quotations, in order of place.
@@ -36,6 +39,15 @@ pub struct Block {
     pub headings: Vec<Heading>,
     /// The labels of link definitions, folded as CommonMark compares them.
     pub link_labels: Vec<String>,
+}
+
+impl Block {
+    /// Whether it says something that other blocks depend on.
+    pub(super) fn is_landmark(&self) -> bool {
+        matches!(self.kind, BlockKind::Metadata(_))
+            || self.decided_by > self.len
+            || !(self.definitions.is_empty() && self.link_labels.is_empty() && self.examples.is_empty())
+    }
 }
 
 /// What a top-level block is.

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
-use std::sync::Arc;
 
-use super::{Block, QuotationKind, UnitKind};
-use crate::text::Span;
+use super::sequence::Sequence;
+use super::{QuotationKind, UnitKind};
+use crate::text::{Span, Text};
 
 /// As many words begin a pull quote before it is looked for; a shorter one is found nowhere.
 const PREFIX: usize = 5;
@@ -13,18 +13,17 @@ const PREFIX: usize = 5;
 /// The block quotations of a document that are pull quotes: by block and place among the block's quotations.
 ///
 /// Only those that no citation sources are looked for: who cites the words again does want them to count.
-pub(super) fn pull_quotes(text: &str, blocks: &[Arc<Block>], starts: &[usize]) -> HashSet<(usize, usize)> {
+pub(super) fn pull_quotes(text: &Text, blocks: &Sequence) -> HashSet<(usize, usize)> {
     let hasher = RandomState::new();
+    let folded = |span| words(&text.slice(span)).map(|word| hasher.hash_one(word)).collect::<Vec<u64>>();
     let mut candidates: HashMap<u64, Vec<Candidate>> = HashMap::new();
-    for (index, (block, base)) in blocks.iter().zip(starts).enumerate() {
+    for (index, block) in blocks.iter_from(0).enumerate() {
         for (place, fact) in block.quotations.iter().enumerate() {
             let is_cited = block.groups.iter().any(|group| fact.span.covers(group.span));
             if fact.kind != QuotationKind::Block || is_cited {
                 continue;
             }
-            let pieces = fact.words.iter().map(|span| span.shifted(*base));
-            let words: Vec<u64> =
-                pieces.flat_map(|span| words(&text[span])).map(|word| hasher.hash_one(word)).collect();
+            let words: Vec<u64> = fact.words.iter().flat_map(|span| folded(block.place(*span))).collect();
             if let Some(prefix) = words.get(..PREFIX) {
                 let candidate = Candidate { id: (index, place), words: words.clone() };
                 candidates.entry(hasher.hash_one(prefix)).or_default().push(candidate);
@@ -34,8 +33,7 @@ pub(super) fn pull_quotes(text: &str, blocks: &[Arc<Block>], starts: &[usize]) -
     if candidates.is_empty() {
         return HashSet::new();
     }
-    let elsewhere: Vec<u64> =
-        running_text(blocks, starts).flat_map(|span| words(&text[span])).map(|word| hasher.hash_one(word)).collect();
+    let elsewhere: Vec<u64> = running_text(blocks).flat_map(folded).collect();
     let mut found = HashSet::new();
     for (at, prefix) in elsewhere.windows(PREFIX).enumerate() {
         let starting_here = candidates.get(&hasher.hash_one(prefix)).into_iter().flatten();
@@ -51,16 +49,15 @@ struct Candidate {
 }
 
 /// The running text outside `>` blocks.
-fn running_text(blocks: &[Arc<Block>], starts: &[usize]) -> impl Iterator<Item = Span> {
-    blocks.iter().zip(starts).flat_map(|(block, base)| {
+fn running_text(blocks: &Sequence) -> impl Iterator<Item = Span> {
+    blocks.iter_from(0).flat_map(|block| {
         let mut quoted_until = 0;
-        block.units.iter().filter_map(move |unit| {
+        block.fact.units.iter().filter_map(move |unit| {
             if matches!(unit.kind, UnitKind::BlockQuote(_)) {
                 quoted_until = unit.span.end();
             }
-            let is_running =
-                matches!(unit.kind, UnitKind::Paragraph | UnitKind::Cell) && unit.span.start() >= quoted_until;
-            is_running.then(|| unit.span.shifted(*base))
+            let is_prose = matches!(unit.kind, UnitKind::Paragraph | UnitKind::Cell);
+            (is_prose && unit.span.start() >= quoted_until).then(|| block.place(unit.span))
         })
     })
 }

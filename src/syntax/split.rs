@@ -17,10 +17,12 @@ pub(super) struct Piece {
     pub content: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// How far the text decides what it is: past its end for a `---` that might have begun metadata.
+    pub decided_by: usize,
 }
 
 impl Piece {
-    /// The YAML of a metadata block, in the document.
+    /// The YAML of a metadata block, in the text.
     pub(super) fn yaml(&self) -> Option<Span> {
         match self.kind {
             BlockKind::Metadata(yaml) => Some(yaml.shifted(self.span.start())),
@@ -29,23 +31,40 @@ impl Piece {
     }
 }
 
-/// The top-level blocks of `text`; together they are all of it.
-pub(super) fn split(text: &str) -> Vec<Piece> {
-    let mut found: Vec<(Span, BlockKind)> = Vec::new();
-    let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    if let Some((block, yaml)) = metadata_at(text, at, true) {
-        found.push((block, BlockKind::Metadata(yaml)));
-        at = block.end();
+/// The top-level blocks of `text`; together they are all of it. `at_start`: it is the start of a document, not what
+/// comes after another block.
+pub(super) fn split(text: &str, at_start: bool) -> Vec<Piece> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = if at_start && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut decided_by = 0;
+    if at_start {
+        match metadata_at(text, at, true) {
+            Ok((block, yaml)) => {
+                found.push(Found { span: block, kind: BlockKind::Metadata(yaml), decided_by: 0 });
+                at = block.end();
+            }
+            Err(looked_to) => decided_by = looked_to,
+        }
     }
     while let Some(next) = split_until_metadata(text, at, &mut found) {
         at = next;
     }
-    tile(text.len(), &found)
+    let mut pieces = tile(text.len(), &found);
+    if let Some(first) = pieces.first_mut() {
+        first.decided_by = first.decided_by.max(decided_by);
+    }
+    pieces
+}
+
+struct Found {
+    span: Span,
+    kind: BlockKind,
+    decided_by: usize,
 }
 
 /// Finds the blocks from `from` on, up to a metadata block, which pulldown-cmark takes for a rule and a heading; the
 /// offset after it, if there is one.
-fn split_until_metadata(text: &str, from: usize, found: &mut Vec<(Span, BlockKind)>) -> Option<usize> {
+fn split_until_metadata(text: &str, from: usize, found: &mut Vec<Found>) -> Option<usize> {
     let rest = without_divs(&text[from..]);
     let mut depth = 0_usize;
     for (event, range) in Parser::new_ext(&rest, OPTIONS).into_offset_iter() {
@@ -59,20 +78,36 @@ fn split_until_metadata(text: &str, from: usize, found: &mut Vec<(Span, BlockKin
             _ => BlockKind::Other,
         };
         if depth == 0 {
-            if event == Event::Rule
-                && let Some((block, yaml)) = metadata_at(text, span.start(), false)
-            {
-                found.push((block, BlockKind::Metadata(yaml)));
-                return Some(block.end());
+            let mut decided_by = 0;
+            if event == Event::Rule {
+                match metadata_at(text, span.start(), false) {
+                    Ok((block, yaml)) => {
+                        found.push(Found { span: block, kind: BlockKind::Metadata(yaml), decided_by });
+                        return Some(block.end());
+                    }
+                    Err(looked_to) => decided_by = looked_to,
+                }
             }
-            // A block begins with its indentation: indented code is nothing else without.
-            let before = &text[from..span.start()];
-            let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
-            found.push((Span::new(span.start() - indent, span.end()), kind));
+            let before = found.last().map_or(from, |last| last.span.end().max(from));
+            let start = from + first_line(&rest, before - from, span.start() - from);
+            found.push(Found { span: Span::new(start, span.end()), kind, decided_by });
         }
         depth += usize::from(matches!(event, Event::Start(_)));
     }
     None
+}
+
+/// Where the block that pulldown-cmark starts at `start` begins, what lies from `before` on being no other block's.
+///
+/// It begins with its indentation: indented code is nothing else without. And it begins with the link definitions right
+/// above it: behind one, as behind a paragraph, there are blocks that cannot start.
+fn first_line(text: &str, before: usize, start: usize) -> usize {
+    let mut first = None;
+    for line in lines_from(&text[..start], before) {
+        let is_blank = text[line].trim().is_empty() && text[line].ends_with(['\n', '\r']);
+        first = if is_blank { None } else { first.or(Some(line.start())) };
+    }
+    first.unwrap_or(start)
 }
 
 fn kind_of(tag: &Tag<'_>) -> BlockKind {
@@ -88,22 +123,23 @@ fn kind_of(tag: &Tag<'_>) -> BlockKind {
 }
 
 /// Every block reaches to the next; what comes before the first is a block that says nothing.
-fn tile(len: usize, found: &[(Span, BlockKind)]) -> Vec<Piece> {
+fn tile(len: usize, found: &[Found]) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(found.len() + 1);
-    let first = found.first().map_or(len, |(span, _)| span.start());
+    let first = found.first().map_or(len, |found| found.span.start());
     if first > 0 {
-        pieces.push(Piece { span: Span::new(0, first), content: Span::empty(0), kind: BlockKind::Other });
+        let span = Span::new(0, first);
+        pieces.push(Piece { span, content: Span::empty(0), kind: BlockKind::Other, decided_by: 0 });
     }
-    for (index, (content, kind)) in found.iter().enumerate() {
-        let end = found.get(index + 1).map_or(len, |(next, _)| next.start());
-        let content = Span::new(content.start(), content.end().min(end));
+    for (index, Found { span, kind, decided_by }) in found.iter().enumerate() {
+        let end = found.get(index + 1).map_or(len, |next| next.span.start());
+        let content = Span::new(span.start(), span.end().min(end));
         let kind = match *kind {
             BlockKind::Metadata(yaml) => {
-                BlockKind::Metadata(Span::new(yaml.start() - content.start(), yaml.end() - content.start()))
+                BlockKind::Metadata(Span::new(yaml.start() - span.start(), yaml.end() - span.start()))
             }
             kind => kind,
         };
-        pieces.push(Piece { span: Span::new(content.start(), end), content, kind });
+        pieces.push(Piece { span: Span::new(span.start(), end), content, kind, decided_by: *decided_by });
     }
     pieces
 }
@@ -125,28 +161,27 @@ fn without_divs(text: &str) -> Cow<'_, str> {
 }
 
 /// The metadata block that starts at `at`, as Pandoc has it: `---`, a line that is not blank, YAML, `---` or `...`.
-/// Gives all of it and the YAML alone.
+/// Gives all of it and the YAML alone; where there is none, how far the text says so.
 ///
 /// At the start of a document that is enough. Elsewhere a `---` may be a rule, and the lines below it prose: there
 /// every line must look like YAML that names fields.
-fn metadata_at(text: &str, at: usize, at_start: bool) -> Option<(Span, Span)> {
+fn metadata_at(text: &str, at: usize, at_start: bool) -> Result<(Span, Span), usize> {
     let mut lines = lines_from(text, at);
-    let fence = lines.next()?;
+    let fence = lines.next().ok_or(at)?;
     if text[fence].trim_end() != "---" || !(at_start || is_after_blank_line(text, at)) {
-        return None;
+        return Err(fence.end());
     }
-    let yaml_start = lines_from(text, at).nth(1)?.start();
     for (index, line) in lines.enumerate() {
         let content = text[line].trim_end();
         if matches!(content, "---" | "...") {
-            let end = line.end();
-            return (index > 0).then(|| (Span::new(at, end), Span::new(yaml_start, line.start())));
+            let yaml = Span::new(fence.end(), line.start());
+            return if index > 0 { Ok((Span::new(at, line.end()), yaml)) } else { Err(line.end()) };
         }
         if index == 0 && content.is_empty() || !at_start && !looks_like_yaml(content) {
-            return None;
+            return Err(line.end());
         }
     }
-    None
+    Err(text.len())
 }
 
 /// Whether a line could stand in a block that names fields: `key: …`, `- …`, indented, a comment, blank.
@@ -192,12 +227,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn blocks(text: &str) -> Vec<(BlockKind, &str)> {
-        split(text).into_iter().map(|piece| (piece.kind, &text[piece.content])).collect()
+        split(text, true).into_iter().map(|piece| (piece.kind, &text[piece.content])).collect()
     }
 
     fn yaml(text: &str) -> Vec<&str> {
         let of = |piece: &Piece| piece.yaml().map(|yaml| &text[yaml]);
-        split(text).iter().filter_map(of).collect()
+        split(text, true).iter().filter_map(of).collect()
     }
 
     #[test]
@@ -241,7 +276,7 @@ mod tests {
         #[test]
         fn any_text_is_tiled(text in "(?s)([-`>#:*a\" \t\r\n|~^\\[\\]é]|---\n|:::|```|\\[\\^1\\]: |<!--){0,60}") {
             let mut at = 0;
-            for piece in split(&text) {
+            for piece in split(&text, true) {
                 prop_assert_eq!(piece.span.start(), at);
                 prop_assert!(piece.span.covers(piece.content));
                 prop_assert!(text.is_char_boundary(piece.span.end()) && text.is_char_boundary(piece.content.end()));

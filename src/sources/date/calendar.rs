@@ -47,7 +47,7 @@ pub(super) fn month_name(month: u8) -> &'static str {
 }
 
 /// The month (1–12) that an English name, or three letters or more of one, means: `November`, `nov`, `Sept.`
-pub(super) fn month_by_name(name: &str) -> Option<u8> {
+pub fn month_by_name(name: &str) -> Option<u8> {
     let name = name.trim_end_matches('.').to_ascii_lowercase();
     if name.len() < 3 {
         return None;

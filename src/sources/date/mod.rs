@@ -13,7 +13,7 @@ mod words;
 use std::fmt;
 use std::str::FromStr;
 
-pub use calendar::{Day, days_in_month};
+pub use calendar::{Day, days_in_month, month_by_name};
 
 /// A date or an interval of dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -313,7 +313,7 @@ impl std::error::Error for InvalidDate {}
 
 impl Season {
     /// EDTF's number for it, 21–24.
-    fn number(self) -> u8 {
+    pub fn number(self) -> u8 {
         match self {
             Self::Spring => 21,
             Self::Summer => 22,
