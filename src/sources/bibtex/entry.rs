@@ -28,7 +28,8 @@ pub(super) fn read<'t>(text: &'t str, raw: &RawEntry, macros: &mut Macros<'t>) -
         .collect();
     let written_kind = text.get(raw.kind.clone()).unwrap_or_default().to_lowercase();
     let context = Context { sources: &sources, kind: &written_kind };
-    let mut fields: Vec<Field> = sources.iter().filter_map(|source| context.field(source)).collect();
+    let mut fields = Vec::with_capacity(sources.len());
+    fields.extend(sources.iter().filter_map(|source| context.field(source)));
     let note_kind = add_note_fields(&sources, &mut fields);
     let (kind, kind_span) = note_kind.map_or_else(
         || (context.csl_kind().into_owned(), Span::from(raw.kind.clone())),
@@ -124,8 +125,10 @@ impl Context<'_> {
         match source.name.as_str() {
             // File names are left as they are: a backslash in them may be anything.
             "file" | "transcript" => source.value.trim().to_owned(),
-            "url" | "doi" | "eprint" | "archive-url" | "archiveurl" | "crossref" | "xref" | "xdata" | "ids"
-            | "quoted-in" | "quotedin" => latex::verbatim(&source.value),
+            // Some keep several there.
+            "url" => latex::verbatim(source.value.split("; ").next().unwrap_or_default()),
+            "doi" | "eprint" | "archive-url" | "archiveurl" | "crossref" | "xref" | "xdata" | "ids" | "quoted-in"
+            | "quotedin" => latex::verbatim(&source.value),
             name => {
                 let text = latex::text(&source.value);
                 let subtitle = match name {

@@ -164,16 +164,20 @@ fn unclosed_bracket(written: &str) -> Option<(usize, char)> {
     let mut quote = None;
     let mut before = ' ';
     for (at, c) in written.char_indices() {
-        match (quote, c) {
-            (Some(mark), _) if c == mark && before != '\\' => quote = None,
-            (Some(_), _) => {}
-            // A quotation mark opens text only where a value can start.
-            (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',' | ':' | '\n') => quote = Some(c),
-            (None, '[' | '{') => open.push((at, c)),
-            (None, ']' | '}') => {
-                open.pop();
+        if let Some(mark) = quote {
+            if c == mark && before != '\\' {
+                quote = None;
             }
-            _ => {}
+        } else {
+            match c {
+                // A quotation mark opens text only where a value can start.
+                '"' | '\'' if matches!(before, ' ' | '[' | '{' | ',' | ':' | '\n') => quote = Some(c),
+                '[' | '{' => open.push((at, c)),
+                ']' | '}' => {
+                    open.pop();
+                }
+                _ => {}
+            }
         }
         before = c;
     }
