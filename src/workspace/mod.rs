@@ -268,7 +268,8 @@ pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
     }
 }
 
-fn read_library(path: &Path, text: &str) -> LibraryState {
+/// Reads the library file at `path`, whose content is `text`.
+pub fn read_library(path: &Path, text: &str) -> LibraryState {
     if !is_supported(path) {
         return LibraryState::Unsupported;
     }
@@ -278,4 +279,19 @@ fn read_library(path: &Path, text: &str) -> LibraryState {
 /// Whether ibid reads libraries of this name.
 pub fn is_supported(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bib"))
+}
+
+/// Whether a file of this name holds sources, be it in a format that ibid reads or in one that it does not.
+pub fn is_source_file(path: &Path) -> bool {
+    has_extension(path, &["bib", "json", "yaml", "yml", "ris"])
+}
+
+/// Whether a file of this name is a document (`markup.md` §2).
+pub fn is_document(path: &Path) -> bool {
+    has_extension(path, &["ibid", "md", "markdown", "qmd", "rmd"])
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
