@@ -3,10 +3,12 @@
 /// Enough to know which words are meant.
 const ENOUGH: usize = 40;
 
-/// The first words of `text` on one line, as many as tell which text is meant, with an ellipsis where more follow.
+/// The first words of `text` on one line, as many as tell which text is meant, with an ellipsis where more follow. A
+/// comma at its end, which belongs to the sentence around it, is left out.
 pub(super) fn first_words(text: &str) -> String {
     let mut out = String::new();
     let mut len = 0;
+    let text = text.trim_end_matches([',', ';', ':', ' ']);
     for word in text.split_whitespace() {
         let chars = word.chars().count();
         if len > 0 && len + 1 + chars > ENOUGH {
@@ -44,7 +46,8 @@ mod tests {
         for (text, expected) in [
             ("Never.", "Never."),
             ("Four score and seven years ago our fathers brought forth", "Four score and seven years ago our …"),
-            ("We tell it as if the long speech failed, and", "We tell it as if the long speech failed …"),
+            ("We tell it as if the long talk failed, and nobody", "We tell it as if the long talk failed …"),
+            ("Nobody thought so,", "Nobody thought so"),
             ("one\n\ntwo", "one two"),
             ("", ""),
         ] {

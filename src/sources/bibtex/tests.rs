@@ -179,88 +179,136 @@ fn a_broken_entry_costs_itself() {
         let others = entries.into_iter().filter(|entry| !matches!(entry.key.as_str(), "before" | "after")).collect();
         expected.assert_eq(&show(&text, &Library::new(others, problems)));
     };
-    check("@booklet{x,\n  publisher = {Marlow Ferry Grange,\n  year = {1913},\n}", expect![[r#"
+    check(
+        "@booklet{x,\n  publisher = {Marlow Ferry Grange,\n  year = {1913},\n}",
+        expect![[r#"
         x ⟨x⟩ pamphlet ⟨booklet⟩ @…}
           publisher ⟨publisher⟩ = "Marlow Ferry Grange, year = 1913," ⟨Marlow Ferry Grange,\n  year = {1913},⟩
         ! ⟨x⟩ this entry is never closed: `}` is missing at its end
-    "#]]);
-    check("@book{x,\n  title = {Never {closed},", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  title = {Never {closed},",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…,
           title ⟨title⟩ = "Never closed" ⟨Never {closed}⟩
         ! ⟨{⟩ this `{` is never closed
-    "#]]);
-    check("@book{x,\n  title = \"Never closed,\n  author = \"A. B.\",\n  year = 1913\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  title = \"Never closed,\n  author = \"A. B.\",\n  year = 1913\n}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           title ⟨title⟩ = "Never closed" ⟨Never closed⟩
           author ⟨author⟩ = A. B. (B.) ⟨A. B.⟩
           issued ⟨year⟩ = 1913 ⟨1913⟩
         ! ⟨\"⟩ this `"` is never closed
-    "#]]);
-    check("@book{x,\n  title = {T},\n  year = 1913\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  title = {T},\n  year = 1913\n",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…3
           title ⟨title⟩ = "T" ⟨T⟩
           issued ⟨year⟩ = 1913 ⟨1913⟩
         ! ⟨x⟩ this entry is never closed: `}` is missing at its end
-    "#]]);
-    check("@book{x,\n  title = {T}\n  year = 1913\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  title = {T}\n  year = 1913\n}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           title ⟨title⟩ = "T" ⟨T⟩
           issued ⟨year⟩ = 1913 ⟨1913⟩
         ! ⟨}⟩ a comma is missing after this value
-    "#]]);
-    check("@book{x,\n  title = {T}},\n  year = 1913\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  title = {T}},\n  year = 1913\n}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           title ⟨title⟩ = "T" ⟨T⟩
           issued ⟨year⟩ = 1913 ⟨1913⟩
         ! ⟨}⟩ one brace too many: fields follow after this one has closed the entry
-    "#]]);
-    check("@book{x\n  title = {T},\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x\n  title = {T},\n}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           title ⟨title⟩ = "T" ⟨T⟩
         ! ⟨x⟩ a comma is missing after this key
-    "#]]);
-    check("@book{x,\n  title {T},\n  year = 1913\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  title {T},\n  year = 1913\n}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           issued ⟨year⟩ = 1913 ⟨1913⟩
         ! ⟨title⟩ a `=` is missing after this name
-    "#]]);
-    check("@book{x,\n  title = ,\n  year = 1913\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  title = ,\n  year = 1913\n}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           issued ⟨year⟩ = 1913 ⟨1913⟩
         ! ⟨title⟩ this field has no value: text is put in braces, as in `title = {…}`
-    "#]]);
-    check("@book{x,\n  title = {T} of T,\n  year = 1913\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  title = {T} of T,\n  year = 1913\n}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           title ⟨title⟩ = "T" ⟨T⟩
           issued ⟨year⟩ = 1913 ⟨1913⟩
         ! ⟨of T⟩ a comma was expected before this: it is outside the braces or quotation marks of the value
-    "#]]);
-    check("@book{x,\n  ?!, year = 1913\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x,\n  ?!, year = 1913\n}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           issued ⟨year⟩ = 1913 ⟨1913⟩
         ! ⟨?!⟩ a `=` is missing after this name
-    "#]]);
-    check("@book{\n  title = {T},\n}", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{\n  title = {T},\n}",
+        expect![[r#"
         ! ⟨book⟩ this entry has no key: it starts `@type{key,`
-    "#]]);
-    check("@book{", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{",
+        expect![[r#"
         ! ⟨book⟩ this entry is never closed: `}` is missing at its end
-    "#]]);
-    check("@book{x", expect![[r#"
+    "#]],
+    );
+    check(
+        "@book{x",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…x
         ! ⟨x⟩ a comma is missing after this key
         ! ⟨x⟩ this entry is never closed: `}` is missing at its end
-    "#]]);
+    "#]],
+    );
     check("@comment{never closed", expect![[""]]);
-    check("@string{never = {closed", expect![[r#"
+    check(
+        "@string{never = {closed",
+        expect![[r#"
         ! ⟨{⟩ this `{` is never closed
-    "#]]);
+    "#]],
+    );
     check("@book", expect![[""]]);
-    check("@book{x, title = {a @ b}, note = {\n@home}}", expect![[r#"
+    check(
+        "@book{x, title = {a @ b}, note = {\n@home}}",
+        expect![[r#"
         x ⟨x⟩ book ⟨book⟩ @…}
           title ⟨title⟩ = "a @ b" ⟨a @ b⟩
           note ⟨note⟩ = "@home" ⟨@home⟩
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
