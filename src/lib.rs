@@ -45,6 +45,7 @@
 
 pub mod analysis;
 pub mod fs;
+pub mod server;
 pub mod sources;
 pub mod syntax;
 pub mod text;

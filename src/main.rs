@@ -1,2 +1,6 @@
 //! The `ibid` program.
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ibid::server::serve_stdio().map_or(ExitCode::from(2), |exit| ExitCode::from(exit.code()))
+}

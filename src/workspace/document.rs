@@ -66,6 +66,9 @@ pub struct Document {
     pub configured: bool,
     /// Where it stops being UTF-8. Its text is what comes before, and it has no facts.
     pub undecodable: Option<Span>,
+    /// What its last edit put there, empty where that only took away: the place somebody is typing at. `None` where
+    /// there was none, or where it replaced the whole text.
+    pub last_edit: Option<Span>,
 }
 
 impl Document {
@@ -75,7 +78,7 @@ impl Document {
         let syntax = Syntax::parse(&source, language.dialect());
         let metadata = Metadata::read(&source, &syntax.metadata().collect::<Vec<_>>());
         let (syntax, metadata) = (Arc::new(syntax), Arc::new(metadata));
-        Self { path, language, version, text, syntax, metadata, configured, undecodable: None }
+        Self { path, language, version, text, syntax, metadata, configured, undecodable: None, last_edit: None }
     }
 
     /// A file that is not UTF-8: nothing is known of it but where it goes wrong.
@@ -90,17 +93,49 @@ impl Document {
             metadata: Arc::default(),
             configured,
             undecodable: Some(Span::new(good.len(), good.len() + 1)),
+            last_edit: None,
         }
     }
 
-    /// The document after `changes`, applied one after the other.
+    /// The document after `changes`, applied one after the other. It costs the blocks that they touch.
     #[must_use]
     pub fn edited(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
-        let mut text = self.text.clone();
+        let mut edited = Self { version, ..self.clone() };
         for change in changes {
-            text.apply(change, encoding);
+            edited.apply(change, encoding);
         }
-        Self::new(Arc::clone(&self.path), self.language, version, text, self.configured)
+        edited
+    }
+
+    /// Like [`Document::edited`], but nothing is read from the new text: it keeps up with the editor where reading it
+    /// has failed.
+    #[must_use]
+    pub fn edited_unread(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
+        let mut edited = Self { version, syntax: Arc::default(), metadata: Arc::default(), ..self.clone() };
+        for change in changes {
+            edited.replace_text(change, encoding);
+        }
+        edited
+    }
+
+    fn apply(&mut self, change: &Change, encoding: Encoding) {
+        let (replaced, len) = self.replace_text(change, encoding);
+        let syntax = self.syntax.edited(self.text.clone(), replaced, len);
+        let blocks: Vec<Span> = syntax.metadata().collect();
+        // Behind the metadata nothing of it moves.
+        let is_behind = self.syntax.metadata().eq(blocks.iter().copied())
+            && blocks.last().is_none_or(|last| last.end() < replaced.start());
+        if !is_behind {
+            self.metadata = Arc::new(Metadata::read(&self.text.to_string(), &blocks));
+        }
+        self.syntax = Arc::new(syntax);
+    }
+
+    /// What it replaced, and the length of what stands there now.
+    fn replace_text(&mut self, change: &Change, encoding: Encoding) -> (Span, usize) {
+        let (replaced, len) = self.text.apply(change, encoding);
+        self.last_edit = change.range.map(|_| Span::new(replaced.start(), replaced.start() + len));
+        (replaced, len)
     }
 
     /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5).

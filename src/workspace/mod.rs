@@ -3,14 +3,17 @@
 //! [`Workspace`] changes; [`Snapshot`] never does. A change replaces the `Arc` of the file it touches and nothing else.
 
 mod document;
+mod editor;
+mod inputs;
 mod scope;
 mod settings;
 
 pub use document::{Document, Language};
+pub use inputs::Inputs;
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -81,6 +84,11 @@ impl Snapshot {
         self.document(path).map(|document| &document.text).or_else(|| self.library(path).map(|file| &file.text))
     }
 
+    /// The folders that are open.
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
     /// The settings in force.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -106,12 +114,14 @@ impl Snapshot {
 pub struct Workspace {
     fs: Arc<dyn FileSystem>,
     current: Arc<Snapshot>,
+    /// The libraries whose text is the editor's, not the disk's.
+    open_libraries: HashSet<Arc<Path>>,
 }
 
 impl Workspace {
     /// An empty workspace over `fs`.
     pub fn new(fs: Arc<dyn FileSystem>) -> Self {
-        Self { fs, current: Arc::default() }
+        Self { fs, current: Arc::default(), open_libraries: HashSet::new() }
     }
 
     /// The state now.
@@ -160,12 +170,6 @@ impl Workspace {
         self.forget_unused_libraries();
     }
 
-    /// A library is open in the editor, or was edited there: its text wins over the disk's.
-    pub fn set_library_text(&mut self, path: &Arc<Path>, text: &str) {
-        let state = read_library(path, text);
-        self.change().libraries.insert(Arc::clone(path), state);
-    }
-
     /// The libraries that documents name and nobody has begun to read. From now on they count as loading: read each
     /// with [`load_library`], off the caller's task, and hand it to [`Workspace::set_library`].
     pub fn take_wanted_libraries(&mut self) -> Vec<Arc<Path>> {
@@ -184,8 +188,11 @@ impl Workspace {
         wanted
     }
 
-    /// What became of reading the library at `path`.
+    /// What became of reading the library at `path` from disk. Of no consequence while it is open in the editor.
     pub fn set_library(&mut self, path: &Arc<Path>, state: LibraryState) {
+        if self.open_libraries.contains(path) {
+            return;
+        }
         self.change().libraries.insert(Arc::clone(path), state);
     }
 
@@ -241,7 +248,8 @@ impl Workspace {
             .documents()
             .flat_map(|document| scope::candidates(document, &self.current.roots).flat_map(|(_, _, paths)| paths))
             .collect();
-        self.change().libraries.retain(|path, _| used.contains(path));
+        let open = self.open_libraries.clone();
+        self.change().libraries.retain(|path, _| used.contains(path) || open.contains(path));
     }
 }
 

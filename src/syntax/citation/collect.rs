@@ -111,7 +111,8 @@ impl Collector<'_> {
                 }
             }
             self.items(&mut group.citations, item, close, region.within);
-            self.malformed(open, close, |it| it.in_group(open, close, region.within));
+            let kind = self.look().in_group(open, close, region.within);
+            self.malformed(open, close, kind);
         }
         self.scan.groups.push(group);
         Some(brackets.map_or(at + 1, |found| found.close + 1))
@@ -123,12 +124,17 @@ impl Collector<'_> {
             let span = self.tokens[at].span.join(self.tokens[close].span);
             let mut citations = Vec::new();
             self.items(&mut citations, at, close, region.within);
-            self.malformed(at, close, |it| it.in_group(at, close, region.within));
+            let kind = self.look().in_group(at, close, region.within);
+            self.malformed(at, close, kind);
             self.scan.groups.push(CitationGroup { span, kind: GroupKind::Bracketed, citations });
             return Some(close + 1);
         }
         let link = self.reach.link(at, region.within, region.limit)?;
-        self.malformed(at, link.close, |it| it.in_link(at, link.close, region.within));
+        let kind = self.look().in_link(at, link.close, region.within);
+        self.malformed(at, link.close, kind);
+        if let Some(close) = self.look().next_group(at, link.close, region.within, region.limit) {
+            self.malformed(at, close, Some(MalformedKind::AdjacentGroups));
+        }
         self.later(at, link.close, region.within);
         if let Some((open, close)) = link.label {
             let limit = self.tokens[close].span.end();
@@ -179,22 +185,24 @@ impl Collector<'_> {
 
     /// Gives `citation` the locator and suffix that stand between the tokens `start` and `end`.
     fn suffix(&mut self, citation: &mut Citation, start: usize, end: usize, within: Quotation) {
-        let span = self.trimmed(self.tokens[start].span.end(), self.tokens[end].span.start());
+        let (from, to) = (self.tokens[start].span.end(), self.tokens[end].span.start());
         // A locator ends before another citation begins.
         let nested = self.tokens[start + 1..end].iter().find(|token| matches!(token.kind, Kind::Key(_)));
-        let readable = nested.map_or(span.end(), |key| key.span.start());
-        let read = locator::read(self.text, Span::new(span.start(), readable), self.lang);
+        let readable = Span::new(from, nested.map_or(to, |key| key.span.start()));
+        let read = locator::read(self.text, readable, self.lang);
         citation.locator = read.locator;
-        citation.suffix = self.trimmed(read.rest, span.end());
+        citation.suffix = self.trimmed(read.rest, to);
         self.later(start, end, within);
     }
 
-    /// Records what `look` finds wrong in the brackets `open` and `close`.
-    fn malformed(&mut self, open: usize, close: usize, look: impl FnOnce(&Brackets<'_>) -> Option<MalformedKind>) {
-        let found = look(&Brackets { text: self.text, lang: self.lang, tokens: self.tokens, reach: &self.reach });
-        if let Some(kind) = found {
-            self.scan.malformed.push(Malformed { span: self.tokens[open].span.join(self.tokens[close].span), kind });
-        }
+    fn look(&self) -> Brackets<'_> {
+        Brackets { text: self.text, lang: self.lang, tokens: self.tokens, reach: &self.reach }
+    }
+
+    /// Records what is wrong from the bracket `open` to the bracket `close`.
+    fn malformed(&mut self, open: usize, close: usize, kind: Option<MalformedKind>) {
+        let span = self.tokens[open].span.join(self.tokens[close].span);
+        self.scan.malformed.extend(kind.map(|kind| Malformed { span, kind }));
     }
 
     fn trimmed(&self, start: usize, end: usize) -> Span {

@@ -1,8 +1,8 @@
 //! What makes brackets something other than a citation when it stands right after them: a link's destination or a
 //! span's attributes.
 //!
-//! Pandoc takes more for a destination than CommonMark does (`[@a](see b)` links to “see b”), so these are found in
-//! text whose CommonMark links are masked already.
+//! Pandoc takes more for a destination than other Markdown does (`[@a](see b)` links to “see b”), so these are found in
+//! text whose links are masked already.
 
 /// How far to look for the end, in bytes. It bounds the work that hostile text can cause; what people write there is
 /// shorter.

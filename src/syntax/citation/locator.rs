@@ -28,10 +28,8 @@ pub(super) struct Start {
 /// Reads the locator that the part `suffix` of `text` starts with.
 pub(super) fn read(text: &str, suffix: Span, lang: Lang) -> Start {
     let reader = Reader { text: &text[..suffix.end()], lang };
-    let mut start = reader.skip_space(suffix.start());
-    if let Some(next) = reader.punctuation(start, |c| c == ',') {
-        start = reader.skip_space(next);
-    }
+    let comma = reader.punctuation(suffix.start(), |c| c == ',');
+    let start = reader.skip_space(comma.unwrap_or(suffix.start()));
     let found = reader.clock(start).or_else(|| reader.delimited(start)).or_else(|| reader.integrated(start));
     match found {
         Some(Found { label: "", value, end }) if value.is_empty() => Start { locator: None, rest: end },
@@ -151,8 +149,11 @@ impl Reader<'_> {
                     }
                     if open.is_empty() {
                         let value = self.text[inner..start].trim();
-                        let value_start = inner + (start - inner - self.text[inner..start].trim_start().len());
-                        return Some(Found { label, value: Span::new(value_start, value_start + value.len()), end });
+                        let value_start = start - self.text[inner..start].trim_start().len();
+                        let value = Span::new(value_start, value_start + value.len());
+                        let is_clock = self.clock(value_start).is_some_and(|clock| clock.value == value);
+                        let label = if is_clock && labelled.is_none() { label::TIMESTAMP } else { label };
+                        return Some(Found { label, value, end });
                     }
                 }
                 _ => {}
@@ -202,25 +203,24 @@ impl Reader<'_> {
     fn word(&self, at: usize) -> Option<Word> {
         let start = self.skip_space(at);
         let mut word = Word { end: start, numeric: false };
-        loop {
-            let close = match self.token(word.end) {
-                Some((Token::Punctuation('('), ..)) => ')',
-                Some((Token::Punctuation('['), ..)) => ']',
-                Some((Token::Punctuation('{'), ..)) => '}',
-                _ => match self.numbers(word.end) {
-                    Some(piece) => {
-                        word = Word { end: piece.end, numeric: word.numeric || piece.numeric };
-                        continue;
-                    }
-                    None => break,
-                },
-            };
-            let inner = self.punctuation(word.end, |_| true)?;
-            let piece = self.numbers(inner).unwrap_or(Word { end: inner, numeric: false });
-            let end = self.punctuation(piece.end, |c| c == close)?;
-            word = Word { end, numeric: word.numeric || piece.numeric };
+        while let Some(piece) = self.bracketed_numbers(word.end).or_else(|| self.numbers(word.end)) {
+            word = Word { end: piece.end, numeric: word.numeric || piece.numeric };
         }
         (word.end > start).then_some(word)
+    }
+
+    /// `(a)`, `[17]`, `{}`
+    fn bracketed_numbers(&self, at: usize) -> Option<Word> {
+        let (Token::Punctuation(open), _, inner) = self.token(at)? else { return None };
+        let close = match open {
+            '(' => ')',
+            '[' => ']',
+            '{' => '}',
+            _ => return None,
+        };
+        let numbers = self.numbers(inner).unwrap_or(Word { end: inner, numeric: false });
+        let end = self.punctuation(numbers.end, |c| c == close)?;
+        Some(Word { end, ..numbers })
     }
 
     /// `1.2.3`, `.2`; a full stop at the end is none of it.
@@ -269,4 +269,191 @@ fn is_roman(text: &str) -> bool {
     static NUMERAL: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new("(?i)^M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*$").ok());
     !text.is_empty() && NUMERAL.as_ref().is_some_and(|numeral| numeral.is_match(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// “label value”, and the rest. What is expected is what `pandoc --citeproc` (3.9) reads, but for
+    /// [`a_clock_is_a_time`] and [`braces_hold_anything_and_are_a_page_without_label`].
+    fn read(suffix: &str, lang: Lang) -> (String, &str) {
+        let start = super::read(suffix, Span::new(0, suffix.len()), lang);
+        let locator = start.locator.map(|it| format!("{} {}", it.label, &suffix[it.value])).unwrap_or_default();
+        (locator, suffix[start.rest..].trim())
+    }
+
+    #[test]
+    fn english_locators() {
+        let table = [
+            (", p. 3", "page 3", ""),
+            (", pp. 3--5", "page 3--5", ""),
+            (", 3", "page 3", ""),
+            (", 3, 5, see x", "page 3, 5", ", see x"),
+            (", iv", "", ", iv"),
+            (", p. iv–ix", "page iv–ix", ""),
+            (", p.3", "page 3", ""),
+            (", p3", "page p3", ""),
+            (", P. 3", "page 3", ""),
+            (", p. 3 f.", "page 3", "f."),
+            (", p. 3f., x", "page 3f", "., x"),
+            (", p. 3(a)(iv)", "page 3(a)(iv)", ""),
+            (", p. (a)", "", ", p. (a)"),
+            (", [17]", "page [17]", ""),
+            (", p. [17]-[18], x", "page [17]-[18], x", ""),
+            (", 33 years later", "page 33", "years later"),
+            (", 3.", "page 3", "."),
+            (", 3.1.2, x", "page 3.1.2", ", x"),
+            (", 3:16", "page 3:16", ""),
+            (", chap. 3", "chapter 3", ""),
+            (", chapters 3–5", "chapter 3–5", ""),
+            (", sec. 2.3", "section 2.3", ""),
+            (", § 3", "section 3", ""),
+            (", §§3-5", "section 3-5", ""),
+            (", para. 4", "paragraph 4", ""),
+            (", ¶ 4", "paragraph 4", ""),
+            (", vol. 2, p. 3", "volume 2", ", p. 3"),
+            (", p. 3, n. 4", "page 3", ", n. 4"),
+            (", fol. 3", "folio 3", ""),
+            (", ll. 3–4", "line 3–4", ""),
+            (", s.v. 3", "sub-verbo 3", ""),
+            (", sub verbis 3", "sub-verbo 3", ""),
+            (", page", "", ", page"),
+            (", p. three", "", ", p. three"),
+            (", see p. 3", "", ", see p. 3"),
+            (", ch. 3", "", ", ch. 3"),
+            (", vol 3", "", ", vol 3"),
+            (", S. 3", "", ", S. 3"),
+            (", p.\n3", "page 3", ""),
+            (", p. 3 (x)", "page 3 (x)", ""),
+            (", p. 3(x y)", "page 3", "(x y)"),
+            (", p. 3—5", "page 3", "—5"),
+            (", p. 3---5", "page 3", "---5"),
+            (", p. ix", "page ix", ""),
+            ("{p. 3, x} y", "page 3, x", "y"),
+            ("{}, 99 years later", "", ", 99 years later"),
+            ("{3}", "page 3", ""),
+            ("{chap. x}", "chapter x", ""),
+            ("{x", "", "{x"),
+        ];
+        for (suffix, locator, rest) in table {
+            assert_eq!(read(suffix, Lang::English), (locator.to_owned(), rest), "{suffix}");
+        }
+    }
+
+    #[test]
+    fn locators_of_other_languages() {
+        let table = [
+            (Lang::German, ", S. 3", "page 3", ""),
+            (Lang::German, ", S. 3–5, x", "page 3–5, x", ""),
+            (Lang::German, ", s. 12", "page 12", ""),
+            (Lang::German, ", Seite 3", "page 3", ""),
+            (Lang::German, ", Kap. 4", "chapter 4", ""),
+            (Lang::German, ", Bd. 2, S. 3", "volume 2", ", S. 3"),
+            (Lang::German, ", Abs. 4", "paragraph 4", ""),
+            (Lang::German, ", § 3", "section 3", ""),
+            (Lang::German, ", Z. 4", "line 4", ""),
+            (Lang::German, ", Anm. 3", "note 3", ""),
+            (Lang::German, ", Nr. 3", "issue 3", ""),
+            (Lang::German, ", Sp. 3", "column 3", ""),
+            (Lang::German, ", Bl. 3", "", ", Bl. 3"),
+            (Lang::German, ", p. 3", "", ", p. 3"),
+            (Lang::German, ", 3 f.", "page 3", "f."),
+            (Lang::French, ", p. 3", "page 3", ""),
+            (Lang::French, ", pp. 3-5", "", ", pp. 3-5"),
+            (Lang::French, ", chap. 4", "chapter 4", ""),
+            (Lang::French, ", § 3", "paragraph 3", ""),
+            (Lang::French, ", paragr. 3", "paragraph 3", ""),
+            (Lang::French, ", nᵒ 3", "issue 3", ""),
+            (Lang::French, ", l. 3", "line 3", ""),
+            (Lang::French, ", t. 3", "", ", t. 3"),
+            (Lang::French, ", vol. 2", "volume 2", ""),
+            (Lang::French, ", numéros 3-4", "issue 3-4", ""),
+            (Lang::Spanish, ", pág. 3", "", ", pág. 3"),
+            (Lang::Spanish, ", p. 3", "page 3", ""),
+            (Lang::Spanish, ", págs. 3", "", ", págs. 3"),
+            (Lang::Spanish, ", cap. 3", "chapter 3", ""),
+            (Lang::Spanish, ", párr. 3", "paragraph 3", ""),
+            (Lang::Spanish, ", n.º 3", "issue 3", ""),
+            (Lang::Spanish, ", vols. 2", "volume 2", ""),
+            (Lang::Italian, ", p. 3", "page 3", ""),
+            (Lang::Italian, ", cap. 3", "chapter 3", ""),
+            (Lang::Italian, ", capp. 3-4", "chapter 3-4", ""),
+            (Lang::Italian, ", par. 3", "paragraph 3", ""),
+            (Lang::Italian, ", fasc. 3", "issue 3", ""),
+            (Lang::Italian, ", riga 3", "line 3", ""),
+            (Lang::Portuguese, ", p. 3", "page 3", ""),
+            (Lang::Portuguese, ", pp. 3", "page 3", ""),
+            (Lang::Portuguese, ", cap. 3", "chapter 3", ""),
+            (Lang::Portuguese, ", secção 3", "section 3", ""),
+            (Lang::Portuguese, ", § 3", "section 3", ""),
+            (Lang::Portuguese, ", versículo 3", "verse 3", ""),
+            (Lang::Dutch, ", p. 3", "page 3", ""),
+            (Lang::Dutch, ", blz. 3", "", ", blz. 3"),
+            (Lang::Dutch, ", hfdst. 3", "chapter 3", ""),
+            (Lang::Dutch, ", nr. 3", "issue 3", ""),
+            (Lang::Dutch, ", regel 3", "line 3", ""),
+            (Lang::Dutch, ", par. 3", "paragraph 3", ""),
+            (Lang::Japanese, ", p. 3", "page 3", ""),
+            (Lang::Japanese, ", 章 3", "chapter 3", ""),
+            (Lang::Japanese, ", ページ 3", "page 3", ""),
+            (Lang::Chinese, ", 页 3", "page 3", ""),
+            (Lang::Chinese, ", 第 3 页", "", ", 第 3 页"),
+            (Lang::Chinese, ", 章 3", "chapter 3", ""),
+            (Lang::Chinese, ", p. 3", "", ", p. 3"),
+        ];
+        for (lang, suffix, locator, rest) in table {
+            assert_eq!(read(suffix, lang), (locator.to_owned(), rest), "{lang:?}: {suffix}");
+        }
+    }
+
+    #[test]
+    fn every_term_of_every_language_is_a_label() {
+        let languages = [
+            (Lang::English, "verse 3", "verse"),
+            (Lang::German, "Bücher 3", "book"),
+            (Lang::French, "fᵒˢ 3", "folio"),
+            (Lang::Spanish, "capítulos 3", "chapter"),
+            (Lang::Italian, "fogli 3", "folio"),
+            (Lang::Portuguese, "parágrafos 3", "paragraph"),
+            (Lang::Dutch, "pagina’s 3", "page"),
+            (Lang::Japanese, "段落 3", "paragraph"),
+            (Lang::Chinese, "§§ 3", "section"),
+            (Lang::Other, "pp. 3", "page"),
+        ];
+        for (lang, suffix, label) in languages {
+            assert_eq!(read(suffix, lang), (format!("{label} 3"), ""), "{lang:?}: {suffix}");
+        }
+    }
+
+    #[test]
+    fn a_clock_is_a_time() {
+        let table = [
+            (Lang::English, ", 00:14:05", "timestamp 00:14:05", ""),
+            (Lang::English, " at 14:05, x", "timestamp 14:05", ", x"),
+            (Lang::English, ", At 4:05", "timestamp 4:05", ""),
+            (Lang::English, ", 1:02:03.5–1:02:07", "timestamp 1:02:03.5–1:02:07", ""),
+            (Lang::English, ", 00:14:05, 00:20:10 and on", "timestamp 00:14:05, 00:20:10", "and on"),
+            (Lang::English, ", 14:05", "timestamp 14:05", ""),
+            (Lang::German, ", ab 14:05", "timestamp 14:05", ""),
+            (Lang::French, ", à 14:05", "timestamp 14:05", ""),
+            (Lang::English, "{00:14:05}", "timestamp 00:14:05", ""),
+            // Chapter and verse, a page of a volume, a page by its label, half a clock.
+            (Lang::English, ", 3:16", "page 3:16", ""),
+            (Lang::English, ", 12:345", "page 12:345", ""),
+            (Lang::English, ", p. 14:05", "page 14:05", ""),
+            (Lang::English, ", 14:75", "page 14:75", ""),
+            (Lang::English, ", at home", "", ", at home"),
+            (Lang::English, ", at 3", "", ", at 3"),
+        ];
+        for (lang, suffix, locator, rest) in table {
+            assert_eq!(read(suffix, lang), (locator.to_owned(), rest), "{lang:?}: {suffix}");
+        }
+    }
+
+    #[test]
+    fn braces_hold_anything_and_are_a_page_without_label() {
+        assert_eq!(read("{ii, A}, x", Lang::English), ("page ii, A".to_owned(), ", x"));
+        assert_eq!(read("{33}", Lang::English), ("page 33".to_owned(), ""));
+    }
 }

@@ -44,11 +44,19 @@ impl Brackets<'_> {
         None
     }
 
+    /// In brackets that would be a group but for the next brackets, which `limit` does not cut off: the end of these.
+    pub(super) fn next_group(&self, open: usize, close: usize, within: Quotation, limit: usize) -> Option<usize> {
+        let (second, end) = self.reach.brackets_after(close, limit)?;
+        let are_groups = [(open, close), (second, end)]
+            .into_iter()
+            .all(|(open, close)| self.reach.items_end(open + 1, within) == Some(close));
+        are_groups.then_some(end)
+    }
+
     /// In brackets that are no group though keys stand in them.
     pub(super) fn in_link(&self, open: usize, close: usize, within: Quotation) -> Option<MalformedKind> {
         if self.reach.items_end(open + 1, within) == Some(close) {
-            let (second, _) = self.reach.brackets_after(close, self.text.len())?;
-            return self.reach.items_end(second + 1, within).map(|_| MalformedKind::AdjacentGroups);
+            return None;
         }
         let (mut keys, mut keyless, mut empty, mut items) = (0, 0, 0, 0);
         let (mut start, mut keys_before) = (open, 0);

@@ -1,12 +1,16 @@
 //! Citations as Pandoc reads them (`markup.md` §4): `pandoc -f markdown+mark`, version 3.9.
 //!
-//! [`scan`] reads one paragraph in two steps. `token.rs` picks out the few characters that matter (brackets, `;`, keys,
-//! straight quotes), `reach.rs` works out how far each construct reaches. What Pandoc reads differently, and why:
+//! [`scan`] reads one paragraph in three steps: `token.rs` picks out the few characters that matter (brackets, `;`, keys,
+//! straight quotes), `reach.rs` works out how far each construct reaches, and `collect.rs` writes down what it finds.
 //!
-//! - An `@` in an e-mail or fediverse address (`me-@example.org`, `@me@example.org`) is no citation, nor is `@{}`.
-//! - A clock is a locator of its own kind ([`Locator::label`]), and a locator ends before a citation in the suffix.
-//! - Emphasis that crosses a bracket, and sub- and superscripts around one, do not hide it.
-//! - Character references are told by their shape, not by the list of known names.
+//! On purpose different from Pandoc:
+//! - An `@` of an e-mail address or a fediverse name (`me-@example.org`, `@me@example.org`) cites nothing, nor does `@{}`.
+//! - A clock is a locator of its own kind ([`Locator::label`]), a locator in braces without a label is a page, and a
+//!   locator ends where another citation begins.
+//! - Inline markup is that of the mask, which is `CommonMark`’s. Pandoc differs where emphasis crosses a bracket or an
+//!   asterisk opens none (`[@a, 5*]` is no citation to it), and takes `[@a][text](url)` apart.
+//! - A sub- or superscript hides no bracket, `;` or key; `![@a]` that is no image is a plain `[@a]`; a `]` between a
+//!   footnote reference and a key ends no prefix; a character reference is told by its shape, not by its name.
 
 mod caret;
 mod collect;
@@ -24,7 +28,7 @@ mod token;
 use super::Lang;
 use crate::text::Span;
 
-pub use caret::{KeyAtCaret, key_at_caret};
+pub use caret::{Braces, KeyAtCaret, key_at_caret};
 
 /// How a citation is written, in CSL JSON's words for Pandoc's three forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -173,7 +177,8 @@ impl CitationGroup {
     }
 }
 
-/// The citations of one paragraph. `text` is masked (see `mask.rs`) and offsets are its own.
+/// The citations of one paragraph. `text` is masked (see `mask.rs`), what starts its continuation lines is blank, and
+/// offsets are its own. Takes time and space in proportion to the length of `text`, whatever stands in it.
 pub fn scan(text: &str, lang: Lang) -> Scan {
     collect::collect(text, lang, true)
 }

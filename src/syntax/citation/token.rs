@@ -52,22 +52,12 @@ pub(super) struct Tokens {
 
 /// Splits masked text. `paragraph`: lines at its start may be items of an example list.
 pub(super) fn tokens(text: &str, paragraph: bool) -> Tokens {
-    let examples = if paragraph { example::labels(text) } else { Vec::new() };
-    let mut lexer = Lexer {
-        text,
-        braces: key::braces(text),
-        found: Tokens { examples, ..Tokens::default() },
-        past_examples: 0,
-        last_key: None,
-        last_emphasis: None,
-        open_marks: 0,
-        superscript_end: None,
-    };
-    let mut at = 0;
-    while at < text.len() {
-        at = lexer.step(at);
-    }
-    lexer.found
+    Lexer::run(text, paragraph).found
+}
+
+/// Whether a word ends with `text`, so that no key starts right after it.
+pub(super) fn ends_with_word(text: &str) -> bool {
+    Lexer::run(text, false).follows_word(text.len())
 }
 
 struct Lexer<'a> {
@@ -85,7 +75,26 @@ struct Lexer<'a> {
     superscript_end: Option<usize>,
 }
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a> {
+    fn run(text: &'a str, paragraph: bool) -> Self {
+        let examples = if paragraph { example::labels(text) } else { Vec::new() };
+        let mut lexer = Self {
+            text,
+            braces: key::braces(text),
+            found: Tokens { examples, ..Tokens::default() },
+            past_examples: 0,
+            last_key: None,
+            last_emphasis: None,
+            open_marks: 0,
+            superscript_end: None,
+        };
+        let mut at = 0;
+        while at < text.len() {
+            at = lexer.step(at);
+        }
+        lexer
+    }
+
     /// Reads what stands at `at` and says where to go on.
     fn step(&mut self, at: usize) -> usize {
         match self.text.as_bytes()[at] {
@@ -205,7 +214,7 @@ impl Lexer<'_> {
     }
 
     /// A run of masked markup. Emphasis and the text of a link hide what is in them from the brackets around, so their
-    /// ends are told apart as CommonMark does: by what stands on either side.
+    /// ends are told apart as in Markdown’s standard: by what stands on either side.
     fn markup(&mut self, at: usize) -> usize {
         let bytes = &self.text.as_bytes()[at..];
         let end = at + bytes.iter().take_while(|&&b| char::from(b) == MARKUP).count();
@@ -231,7 +240,7 @@ impl Lexer<'_> {
 
 /// The length of the label at the start of `text` if a `]` follows it, 0 otherwise.
 fn note_label(text: &str) -> usize {
-    match text.find(|c: char| matches!(c, '\r' | '\n' | '\t' | ' ' | '^' | '[' | ']')) {
+    match text.find(['\r', '\n', '\t', ' ', '^', '[', ']']) {
         Some(end) if text[end..].starts_with(']') => end,
         _ => 0,
     }

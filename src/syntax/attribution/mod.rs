@@ -1,7 +1,24 @@
 //! Who the text says is speaking (`markup.md` §7).
 
-use super::Lang;
+mod around;
+mod clause;
+mod dash;
+mod date;
+mod detail;
+mod lead_in;
+mod name;
+mod phrase;
+mod token;
+
+use std::ops::Range;
+
+pub use around::around;
+pub use dash::dash_line;
+pub use lead_in::lead_in;
+
 use crate::text::Span;
+use clause::Said;
+use phrase::Words;
 
 /// What the text says of where its words come from: who, what they were, where, when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,26 +104,22 @@ impl StatedDate {
     }
 }
 
-/// Reads a dash line: `text` is masked and starts with its dash (white space may come before); it ends where the
-/// paragraph does, citations and all. `None`: what follows the dash is no attribution.
-pub fn dash_line(text: &str, lang: Lang) -> Option<Attribution> {
-    let _ = (text, lang);
-    None
+impl Words<'_> {
+    /// What a clause says, with the date and the place that stand beside it among the tokens `range`.
+    fn attribution(&self, said: Said, range: Range<usize>, origin: Origin) -> Attribution {
+        let date = self.date_beside(&said.tokens, &range);
+        let place = self.place_beside(&said.tokens, &range);
+        let said_span = self.span(said.tokens);
+        let whole = self.span(range);
+        let parts = [said.role, date.map(|date| date.span), said.speaker.as_ref().map(|speaker| speaker.span)];
+        let span = match origin {
+            Origin::LeadIn => whole,
+            _ => parts.into_iter().flatten().fold(said_span, Span::join),
+        };
+        let role = said.role.map(|role| self.clean(role));
+        Attribution { span, origin, speaker: said.speaker, role, place, date, inferred: false }
+    }
 }
 
-/// Reads a lead-in: `text` is the masked sentence before a block quotation (`According to NAME, ROLE:`,
-/// `Two years later, in Springfield, Lincoln wrote:`). `None`: it names no speaker and has no speech cue.
-pub fn lead_in(text: &str, lang: Lang) -> Option<Attribution> {
-    let _ = (text, lang);
-    None
-}
-
-/// Reads the words around an inline quotation.
-///
-/// `text` is a masked paragraph, `quotations` the spans of its quotations (marks included, in order, not nested),
-/// `sentences` its sentences in order (see `sentence.rs`; a closing mark and the citation after it belong to the
-/// sentence), and `index` says which quotation is asked about. `None`: nothing there says who is speaking.
-pub fn around(text: &str, quotations: &[Span], sentences: &[Span], index: usize, lang: Lang) -> Option<Attribution> {
-    let _ = (text, quotations, sentences, index, lang);
-    None
-}
+#[cfg(test)]
+mod tests;

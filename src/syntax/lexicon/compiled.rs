@@ -1,0 +1,299 @@
+//! The tables, compiled: what a word is, and which words are one.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{Class, Classes, Lang, Words, entries, index, shared, words};
+
+/// One language's words, for looking up.
+pub(crate) struct Lexicon {
+    words: HashMap<String, Classes>,
+    /// Entries of several words, by the first of them, the longest first.
+    phrases: HashMap<String, Vec<Phrase>>,
+    months: HashMap<String, u8>,
+    role_endings: Vec<&'static str>,
+    organisation_endings: Vec<&'static str>,
+    elisions: Vec<&'static str>,
+    enclitics: Vec<&'static str>,
+    /// Whether a verb of speech needs no subject.
+    pub(crate) drops_pronouns: bool,
+    /// Whether the verb and its subject may stand inside the marks.
+    pub(crate) incises: bool,
+    /// Whether every noun is capitalised.
+    pub(crate) capital_nouns: bool,
+}
+
+/// An entry of several words, without its first.
+struct Phrase {
+    rest: Vec<String>,
+    classes: Classes,
+}
+
+static LEXICONS: [LazyLock<Lexicon>; 8] = [
+    LazyLock::new(|| Lexicon::compile(Lang::English)),
+    LazyLock::new(|| Lexicon::compile(Lang::German)),
+    LazyLock::new(|| Lexicon::compile(Lang::French)),
+    LazyLock::new(|| Lexicon::compile(Lang::Spanish)),
+    LazyLock::new(|| Lexicon::compile(Lang::Italian)),
+    LazyLock::new(|| Lexicon::compile(Lang::Portuguese)),
+    LazyLock::new(|| Lexicon::compile(Lang::Dutch)),
+    LazyLock::new(|| Lexicon::compile(Lang::Other)),
+];
+
+impl Lexicon {
+    /// The words of `lang`.
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        &LEXICONS[index(lang)]
+    }
+
+    /// What `folded` (see [`fold`]) can be.
+    pub(crate) fn classes(&self, folded: &str) -> Classes {
+        let mut classes = self.words.get(folded).copied().unwrap_or_default();
+        if ends_in(folded, &self.role_endings) {
+            classes = classes.with(Class::Role);
+        }
+        if ends_in(folded, &self.organisation_endings) {
+            classes = classes.with(Class::Organisation);
+        }
+        classes
+    }
+
+    /// The longest entry of several words that starts with `first`: how many words it has, and what it is. `following`
+    /// gives the folded words after the first, counted from 0.
+    pub(crate) fn phrase<'w>(
+        &self,
+        first: &str,
+        following: impl Fn(usize) -> Option<&'w str>,
+    ) -> Option<(usize, Classes)> {
+        self.phrases.get(first)?.iter().find_map(|phrase| {
+            let stands = phrase.rest.iter().enumerate().all(|(at, word)| following(at) == Some(word.as_str()));
+            stands.then_some((phrase.rest.len() + 1, phrase.classes))
+        })
+    }
+
+    /// Which month `folded` names, 1–12. Full names are known in every language; abbreviations in this one.
+    pub(crate) fn month(&self, folded: &str) -> Option<u8> {
+        self.months.get(folded).copied()
+    }
+
+    /// Whether `folded` is cut from the word after it: French “l'”.
+    pub(crate) fn is_elision(&self, folded: &str) -> bool {
+        self.elisions.contains(&folded)
+    }
+
+    /// Whether the language cuts words before an apostrophe, and so has no genitive after one.
+    pub(crate) fn elides(&self) -> bool {
+        !self.elisions.is_empty()
+    }
+
+    /// Where the pronoun begins that is joined to the end of `folded`: 3 in “dit-il”, and how much of it is only joint
+    /// (“-t” in “a-t-il”).
+    pub(crate) fn enclitic(&self, folded: &str) -> Option<(usize, usize)> {
+        self.enclitics.iter().find_map(|&enclitic| {
+            let stem = folded.strip_suffix(enclitic).filter(|stem| !stem.is_empty())?;
+            let joint = enclitic.rfind('-').unwrap_or(0) + 1;
+            Some((stem.len(), joint))
+        })
+    }
+
+    fn compile(lang: Lang) -> Self {
+        let words = words(lang);
+        let mut lexicon = Self {
+            words: HashMap::new(),
+            phrases: HashMap::new(),
+            months: months(words),
+            role_endings: entries(words.role_endings).collect(),
+            organisation_endings: entries(words.organisation_endings).collect(),
+            elisions: entries(words.elisions).collect(),
+            enclitics: entries(words.enclitics).collect(),
+            drops_pronouns: words.drops_pronouns,
+            incises: words.incises,
+            capital_nouns: words.capital_nouns,
+        };
+        for (list, classes) in lists(words) {
+            for entry in entries(list) {
+                lexicon.add(entry, classes);
+            }
+        }
+        // Nearly every plural of a role is regular, and an entry that is no word harms nobody.
+        if !words.capital_nouns {
+            for role in entries(words.roles).filter(|role| !role.contains(' ') && !role.ends_with('s')) {
+                lexicon.add(&format!("{role}s"), &[Class::Role]);
+            }
+        }
+        for phrases in lexicon.phrases.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, entry: &str, classes: &[Class]) {
+        let classes = classes.iter().fold(Classes::default(), |set, &class| set.with(class));
+        let mut parts = self.split(entry).into_iter();
+        let Some(first) = parts.next() else { return };
+        let rest: Vec<String> = parts.collect();
+        if rest.is_empty() {
+            let known = self.words.entry(first).or_default();
+            *known = known.union(classes);
+            return;
+        }
+        let phrases = self.phrases.entry(first).or_default();
+        match phrases.iter_mut().find(|phrase| phrase.rest == rest) {
+            Some(phrase) => phrase.classes = phrase.classes.union(classes),
+            None => phrases.push(Phrase { rest, classes }),
+        }
+    }
+
+    /// The words of an entry, cut as those of a text are.
+    fn split(&self, entry: &str) -> Vec<String> {
+        let mut parts = Vec::new();
+        for word in entry.split_whitespace() {
+            let elided = word.find('\'').map(|at| at + 1).filter(|&at| self.is_elision(&word[..at]));
+            match elided {
+                Some(at) if at < word.len() => parts.extend([fold(&word[..at]), fold(&word[at..])]),
+                _ => parts.push(fold(word)),
+            }
+        }
+        parts
+    }
+}
+
+/// How words are compared: in lower case, with straight apostrophes, without a final full stop.
+pub(crate) fn fold(word: &str) -> String {
+    let lower: String = word
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '‐' | '‑' => '-',
+            c => c,
+        })
+        .collect();
+    match lower.strip_suffix('.') {
+        Some(stem) if !stem.is_empty() => stem.to_owned(),
+        _ => lower,
+    }
+}
+
+/// Whether `folded` is a compound that ends in one of `endings`, or with “in” and “en” after it as German has it.
+fn ends_in(folded: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| folded.len() > ending.len() && folded.ends_with(ending))
+}
+
+fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
+    vec![
+        (words.verbs, &[Class::Verb]),
+        (words.plural_verbs, &[Class::PluralVerb]),
+        (words.weak_verbs, &[Class::WeakVerb]),
+        (words.term_verbs, &[Class::TermVerb]),
+        (words.participles, &[Class::Participle]),
+        (words.gerunds, &[Class::Gerund]),
+        (words.sources, &[Class::Source]),
+        (words.sources_after, &[Class::SourceAfter]),
+        (words.sources_behind, &[Class::SourceBehind]),
+        (words.auxiliaries, &[Class::Auxiliary]),
+        (words.passives, &[Class::Passive]),
+        (words.negations, &[Class::Negation]),
+        (words.pronouns, &[Class::Pronoun]),
+        (words.impersonal, &[Class::Pronoun]),
+        (words.masculine, &[Class::Pronoun, Class::Masculine]),
+        (words.feminine, &[Class::Pronoun, Class::Feminine]),
+        (words.relatives, &[Class::Relative]),
+        (words.articles, &[Class::Article]),
+        (words.determiners, &[Class::Determiner]),
+        (words.indefinites, &[Class::Indefinite]),
+        (words.titles, &[Class::Title]),
+        (words.titles_of_men, &[Class::Title, Class::Masculine]),
+        (words.titles_of_women, &[Class::Title, Class::Feminine]),
+        (words.roles, &[Class::Role]),
+        (words.organisations, &[Class::Organisation]),
+        (words.prepositions, &[Class::Preposition]),
+        (words.adjuncts, &[Class::Preposition, Class::Adjunct]),
+        (words.conjunctions, &[Class::Conjunction]),
+        (words.that, &[Class::That]),
+        (words.adverbs, &[Class::Adverb]),
+        (words.clitics, &[Class::Clitic]),
+        (words.weekdays, &[Class::Weekday]),
+        (words.works, &[Class::Work]),
+        (words.abbreviations, &[Class::Abbreviation]),
+        (words.endings, &[Class::Ending]),
+        (shared::PARTICLES, &[Class::Particle]),
+        (shared::SUFFIXES, &[Class::Suffix]),
+        (shared::ORGANISATIONS, &[Class::Organisation]),
+        (shared::PLACES, &[Class::Place]),
+        (shared::FAMILY_FIRST, &[Class::FamilyFirst]),
+        (shared::GIVEN, &[Class::Given]),
+    ]
+}
+
+/// Months by name: the full names of every language, so that a date in a foreign form is read too, and the
+/// abbreviations of this one, which are words elsewhere.
+fn months(own: &Words) -> HashMap<String, u8> {
+    let mut months = HashMap::new();
+    for lang in super::LANGUAGES {
+        for (number, names) in (1..).zip(words(lang).months) {
+            if let Some(name) = entries(names).next() {
+                months.entry(name.to_owned()).or_insert(number);
+            }
+        }
+    }
+    for (number, names) in (1..).zip(own.months) {
+        for name in entries(names) {
+            months.insert(name.to_owned(), number);
+        }
+    }
+    months
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::LANGUAGES;
+    use super::*;
+
+    #[test]
+    fn entries_are_written_as_they_are_compared() {
+        for lang in LANGUAGES {
+            for entry in lists(words(lang)).into_iter().flat_map(|(list, _)| entries(list)) {
+                assert_eq!(entry.to_lowercase().replace('’', "'"), entry, "{lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn plural_verbs_are_verbs() {
+        for lang in LANGUAGES {
+            let lexicon = Lexicon::of(lang);
+            for verb in entries(words(lang).plural_verbs).filter(|verb| !verb.contains(' ')) {
+                let classes = lexicon.classes(verb);
+                let plain = lang == Lang::English || classes.any(&[Class::Verb, Class::WeakVerb]);
+                assert!(plain, "{lang:?}: {verb}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_the_longest() {
+        let lexicon = Lexicon::of(Lang::English);
+        let text = ["minister", "of"];
+        let (words, classes) = lexicon.phrase("prime", |at| text.get(at).copied()).unwrap_or_default();
+        assert_eq!(words, 2);
+        assert!(classes.has(Class::Title));
+    }
+
+    #[test]
+    fn joined_pronouns_are_found() {
+        let french = Lexicon::of(Lang::French);
+        assert_eq!(french.enclitic("dit-il"), Some((3, 1)));
+        assert_eq!(french.enclitic("a-t-elle"), Some((1, 3)));
+        assert_eq!(french.enclitic("peut-être"), None);
+    }
+
+    #[test]
+    fn months_are_known_in_every_language() {
+        let english = Lexicon::of(Lang::English);
+        assert_eq!(english.month("märz"), Some(3));
+        assert_eq!(english.month("nov"), Some(11));
+        assert_eq!(english.month("ago"), None, "Spanish August, English past");
+        assert_eq!(Lexicon::of(Lang::Spanish).month("ago"), Some(8));
+    }
+}

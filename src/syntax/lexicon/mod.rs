@@ -1,0 +1,306 @@
+//! The words of each language that tell speech from other uses of quotation marks, and one speaker from another.
+//!
+//! Words are data: one table per language ([`Words`], in the file of its name), lists separated by commas, entries of
+//! one word or more. What several languages share (particles, given names, places) is in `shared.rs`. The tables are
+//! compiled into one look-up per language, once.
+
+mod compiled;
+mod cue;
+mod dutch;
+mod english;
+mod french;
+mod german;
+mod italian;
+mod label;
+mod portuguese;
+mod shared;
+mod spanish;
+
+pub use cue::speech_cue;
+pub use label::label;
+
+pub(crate) use compiled::{Lexicon, fold};
+
+use super::Lang;
+
+/// What a word can be. A word may be several things (“president” is a title and a role); what it is in its place is
+/// for the reader of the phrase to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Class {
+    /// A finite verb of speech or writing that is hardly ever anything else: “said”.
+    Verb,
+    /// One of the verbs in a form that only a plural (or no third person at all) can be the subject of: “sagten”.
+    PluralVerb,
+    /// A verb that introduces speech only right beside it: “added”, “notes”.
+    WeakVerb,
+    /// A verb that introduces a term: “called”.
+    TermVerb,
+    /// A participle of speech that is finite with an auxiliary: “gesagt”.
+    Participle,
+    /// A form whose subject stands elsewhere in the sentence: “adding”.
+    Gerund,
+    /// A phrase that a speaker follows: “according to”.
+    Source,
+    /// One that only stands after the words: German “so”, Dutch “aldus”.
+    SourceAfter,
+    /// One that the speaker comes before: German “zufolge”.
+    SourceBehind,
+    /// “has”, “would”
+    Auxiliary,
+    /// What makes a verb passive: “was”, “wurde”.
+    Passive,
+    /// “not”, “never”
+    Negation,
+    /// “she”: a personal pronoun that can be a subject.
+    Pronoun,
+    /// A pronoun for a man.
+    Masculine,
+    /// A pronoun or a title for a woman.
+    Feminine,
+    /// “who”
+    Relative,
+    /// Definite and indefinite articles.
+    Article,
+    /// Everything else that opens a noun phrase: “his”, “two”, “several”.
+    Determiner,
+    /// Something that is a speaker by itself and names nobody: “others”, “anonymous”.
+    Indefinite,
+    /// What stands before a name and belongs to it: “Dr.”, “President”.
+    Title,
+    /// What somebody is: “spokesman”, “resident”.
+    Role,
+    /// What an organisation is called by: “ministry”, “University”.
+    Organisation,
+    /// What family names begin with: “von”.
+    Particle,
+    /// What names end in: “Jr.”.
+    Suffix,
+    /// “of”, “for”
+    Preposition,
+    /// One of the prepositions that a time or a place follows: “on”, “in”.
+    Adjunct,
+    /// “and”, “when”
+    Conjunction,
+    /// What opens reported speech: “that”.
+    That,
+    /// “also”, “yesterday”, “however”
+    Adverb,
+    /// Unstressed pronouns between a subject and its verb: French “lui”, “se”.
+    Clitic,
+    /// “Monday”
+    Weekday,
+    /// A text or an occasion that somebody's words are of: “letter”, “speech”.
+    Work,
+    /// A given name.
+    Given,
+    /// A family name that is written first: “Xi”.
+    FamilyFirst,
+    /// A country or a city.
+    Place,
+    /// An abbreviation that does not end a sentence: “Dr.”.
+    Abbreviation,
+    /// An abbreviation that may end a sentence: “etc.”.
+    Ending,
+}
+
+/// A set of [`Class`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u64);
+
+impl Classes {
+    /// Whether `class` is among them.
+    pub(crate) fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// Whether one of `classes` is among them.
+    pub(crate) fn any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.has(class))
+    }
+
+    /// With `class` added.
+    #[must_use]
+    pub(crate) fn with(self, class: Class) -> Self {
+        Self(self.0 | 1 << class as u8)
+    }
+
+    /// Those of both.
+    #[must_use]
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the word is one of grammar, and so no part of a name where it is capitalised.
+    pub(crate) fn is_function_word(self) -> bool {
+        self.any(&[
+            Class::Auxiliary,
+            Class::Passive,
+            Class::Negation,
+            Class::Pronoun,
+            Class::Relative,
+            Class::Article,
+            Class::Determiner,
+            Class::Indefinite,
+            Class::Preposition,
+            Class::Conjunction,
+            Class::That,
+            Class::Adverb,
+            Class::Weekday,
+            Class::Source,
+            Class::SourceAfter,
+        ])
+    }
+}
+
+/// The words of one language. Each field is a list separated by commas; an entry may have several words. Case does not
+/// count, and an apostrophe may be straight.
+struct Words {
+    /// See [`Class::Verb`].
+    verbs: &'static str,
+    /// Those of the verbs that are plural; verbs themselves.
+    plural_verbs: &'static str,
+    weak_verbs: &'static str,
+    term_verbs: &'static str,
+    participles: &'static str,
+    gerunds: &'static str,
+    sources: &'static str,
+    sources_after: &'static str,
+    sources_behind: &'static str,
+    auxiliaries: &'static str,
+    passives: &'static str,
+    negations: &'static str,
+    /// Pronouns for persons that are neither for men nor for women alone.
+    pronouns: &'static str,
+    /// Pronouns that may stand for things or for nobody.
+    impersonal: &'static str,
+    masculine: &'static str,
+    feminine: &'static str,
+    relatives: &'static str,
+    articles: &'static str,
+    determiners: &'static str,
+    indefinites: &'static str,
+    /// Titles of men and women alike.
+    titles: &'static str,
+    titles_of_men: &'static str,
+    titles_of_women: &'static str,
+    roles: &'static str,
+    /// What compound roles end in (“-sprecherin”).
+    role_endings: &'static str,
+    organisations: &'static str,
+    /// What compound names of organisations end in (“-ministerium”).
+    organisation_endings: &'static str,
+    prepositions: &'static str,
+    /// Prepositions of time and place; prepositions themselves.
+    adjuncts: &'static str,
+    conjunctions: &'static str,
+    that: &'static str,
+    adverbs: &'static str,
+    clitics: &'static str,
+    weekdays: &'static str,
+    /// The twelve months: the full name, then its abbreviations without a full stop.
+    months: [&'static str; 12],
+    works: &'static str,
+    /// Abbreviations after which a sentence goes on, without their full stop.
+    abbreviations: &'static str,
+    /// Abbreviations that can be the last word of a sentence, without their full stop.
+    endings: &'static str,
+    /// Phrases that hold a verb and are no cue: “frequently asked”.
+    not_cues: &'static str,
+    /// Words that open a callout: “Note”.
+    labels: &'static str,
+    /// What is cut from the front of a word: French “l'”.
+    elisions: &'static str,
+    /// What is cut from the end of a word: French “-t-il”.
+    enclitics: &'static str,
+    /// Whether a verb of speech needs no subject (“Añadió que …”).
+    drops_pronouns: bool,
+    /// Whether the verb and its subject may stand inside the marks (« Ainsi, dit-il, … »).
+    incises: bool,
+    /// Whether every noun is capitalised.
+    capital_nouns: bool,
+}
+
+/// A language without words.
+const NONE: Words = Words {
+    verbs: "",
+    plural_verbs: "",
+    weak_verbs: "",
+    term_verbs: "",
+    participles: "",
+    gerunds: "",
+    sources: "",
+    sources_after: "",
+    sources_behind: "",
+    auxiliaries: "",
+    passives: "",
+    negations: "",
+    pronouns: "",
+    impersonal: "",
+    masculine: "",
+    feminine: "",
+    relatives: "",
+    articles: "",
+    determiners: "",
+    indefinites: "",
+    titles: "",
+    titles_of_men: "",
+    titles_of_women: "",
+    roles: "",
+    role_endings: "",
+    organisations: "",
+    organisation_endings: "",
+    prepositions: "",
+    adjuncts: "",
+    conjunctions: "",
+    that: "",
+    adverbs: "",
+    clitics: "",
+    weekdays: "",
+    months: [""; 12],
+    works: "",
+    abbreviations: "",
+    endings: "",
+    not_cues: "",
+    labels: "",
+    elisions: "",
+    enclitics: "",
+    drops_pronouns: false,
+    incises: false,
+    capital_nouns: false,
+};
+
+/// Every table, for what is compiled per language.
+const LANGUAGES: [Lang; 8] = [
+    Lang::English,
+    Lang::German,
+    Lang::French,
+    Lang::Spanish,
+    Lang::Italian,
+    Lang::Portuguese,
+    Lang::Dutch,
+    Lang::Other,
+];
+
+/// Where a language's things stand in a table made for [`LANGUAGES`]. Japanese and Chinese have no words here.
+fn index(lang: Lang) -> usize {
+    LANGUAGES.iter().position(|&known| known == lang).unwrap_or(LANGUAGES.len() - 1)
+}
+
+fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::English => &english::WORDS,
+        Lang::German => &german::WORDS,
+        Lang::French => &french::WORDS,
+        Lang::Spanish => &spanish::WORDS,
+        Lang::Italian => &italian::WORDS,
+        Lang::Portuguese => &portuguese::WORDS,
+        Lang::Dutch => &dutch::WORDS,
+        Lang::Japanese | Lang::Chinese | Lang::Other => &NONE,
+    }
+}
+
+/// The entries of a list.
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split(',').map(str::trim).filter(|entry| !entry.is_empty())
+}

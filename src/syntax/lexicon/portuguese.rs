@@ -1,0 +1,129 @@
+//! Portuguese.
+
+use super::Words;
+
+pub(super) const WORDS: Words = Words {
+    verbs: "disse, diz, dizia, disseram, dizem, diziam, afirmou, afirma, afirmava, afirmaram, afirmam, explicou, explica, \
+        explicava, explicaram, explicam, declarou, declara, declararam, escreveu, escreve, escrevia, escreveram, \
+        escrevem, acrescentou, acrescenta, respondeu, responde, respondia, responderam, perguntou, pergunta, \
+        perguntava, perguntaram, lembrou, lembra, lembrava, recordou, recorda, recordava, sublinhou, sublinha, ressaltou, ressalta, \
+        garantiu, garante, garantem, insistiu, insiste, insistem, alertou, alerta, alertaram, alertam, advertiu, adverte, avisou, avisa, \
+        admitiu, admite, admitem, reconheceu, reconhece, defendeu, defende, defendem, comentou, comenta, comentaram, \
+        criticou, critica, criticam, salientou, salienta, frisou, frisa, reiterou, reitera, relatou, relata, relatam, \
+        argumentou, argumenta, exclamou, exclama, retrucou, confessou, confessa, sustentou, sustenta, lamentou, \
+        lamenta, denunciou, denuncia, denunciam, contou, contava, enfatizou, enfatiza, murmurou, sussurrou, gritou, brincou, \
+        tuitou, opinou, opina, ponderou, pondera, desabafou, desabafa",
+    plural_verbs: "disseram, dizem, diziam, afirmaram, afirmam, explicaram, explicam, declararam, escreveram, escrevem, \
+        responderam, perguntaram, garantem, insistem, alertaram, alertam, admitem, defendem, comentaram, criticam, \
+        relatam, denunciam, contam, contaram, consideram",
+    weak_verbs: "conta, contam, contaram, destacou, destaca, considerou, considera, consideram, concluiu, conclui, referiu, refere, observou, observa, \
+        anunciou, anuncia, prometeu, promete, pensou, pensa, acredita, acreditava, continuou, continua, prosseguiu, \
+        prossegue, completou, completa, começou, começa, resumiu, resume, repetiu, repete, citou, cita, ri, sorri, \
+        pediu, pede, exigiu, exige, confirmou, confirma, refletiu, indicou, indica, apontou, aponta, revelou, revela, \
+        lê, leu, rematou, remata, adiantou, adianta, notou, nota, precisou, precisa, assinalou, assinala, assegurou, assegura",
+    term_verbs: "chamou, chama, chamava, chamam, classificou, classifica, descreveu, descreve, apelidou, apelida, definiu, define, \
+        qualificou, qualifica, batizou",
+    participles: "dito, afirmado, explicado, declarado, escrito, acrescentado, respondido, perguntado, lembrado, \
+        garantido, insistido, alertado, admitido, reconhecido, comentado, criticado, contado, relatado, confessado, \
+        sublinhado, salientado, lamentado, denunciado",
+    gerunds: "dizendo, acrescentando, escrevendo, perguntando, explicando, afirmando",
+    sources: "segundo, de acordo com, conforme, nas palavras, no dizer, na opinião, como disse, como diz, \
+        como dizia, como escreveu, como afirmou, conforme disse, segundo disse, segundo afirmou",
+    sources_after: "",
+    sources_behind: "",
+    auxiliaries: "tem, têm, tinha, tinham, tenha, teria, teriam, havia, haviam, tenho, temos, vai, vão, deve, pode, podia, quis, queria",
+    passives: "é, são, foi, foram, sido, era, eram, será, está, estão, ser",
+    negations: "não, nunca, jamais, ninguém, nem, tampouco, negou, nega",
+    pronouns: "eu, nós, a gente, mim",
+    impersonal: "você, vocês, tu, vós, isso",
+    masculine: "ele, eles",
+    feminine: "ela, elas",
+    relatives: "quem, qual, quais, cujo, cuja",
+    articles: "o, a, os, as, um, uma, uns, umas",
+    determiners: "seu, sua, seus, suas, meu, minha, nosso, nossa, este, esta, estes, estas, esse, essa, aquele, aquela, \
+        alguns, algumas, vários, várias, muitos, muitas, poucos, dois, duas, três, quatro, cinco, seis, sete, oito, \
+        nove, dez, todos, todas, outro, outra, outros, outras, cada, nenhum, nenhuma, ambos, diversos",
+    indefinites: "alguns, muitos, outros, alguém, anônimo, anónimo, desconhecido, todos, ninguém, um, vários",
+    titles: "presidente, vice-presidente, primeiro-ministro, primeira-ministra, ministro, ministra, chanceler, senador, \
+        senadora, deputado, deputada, prefeito, prefeita, presidente da câmara, governador, governadora, general, \
+        coronel, comandante, capitão, capitã, tenente, sargento, almirante, doutor, doutora, dr, dra, professor, \
+        professora, prof, profa, juiz, juíza, procurador, procuradora, papa, cardeal, arcebispo, bispo, padre, frei, \
+        rei, rainha, príncipe, princesa, imperador, imperatriz, duque, duquesa, conde, condessa, marquês, barão, são, \
+        santo, santa, eng, engenheiro, embaixador, embaixadora, comissário, delegado, delegada, secretário, secretária, rabino, \
+        vereador, vereadora, pastor, pastora",
+    titles_of_men: "senhor, sr, srs, dom, seu",
+    titles_of_women: "senhora, sra, sras, dona, d, irmã",
+    roles: "porta-voz, morador, moradora, moradores, habitante, residente, testemunha, testemunhas, funcionário, \
+        funcionária, funcionários, especialista, especialistas, perito, analista, analistas, historiador, historiadora, \
+        escritor, escritora, autor, autora, poeta, romancista, filósofo, filósofa, jornalista, jornalistas, repórter, \
+        editor, editora, diretor, diretora, director, directora, chefe, líder, dirigente, fundador, fundadora, dono, \
+        dona, proprietário, proprietária, empregado, empregada, trabalhador, trabalhadora, trabalhadores, operário, operária, polícia, \
+        policial, policiais, bombeiro, bombeiros, professor, professora, aluno, aluna, estudante, estudantes, médico, médica, \
+        médicos, enfermeiro, enfermeira, advogado, advogada, promotor, promotora, procurador, procuradora, juiz, juíza, magistrado, político, \
+        política, deputado, deputada, senador, senadora, ministro, ministra, presidente, vice-presidente, \
+        primeiro-ministro, primeira-ministra, prefeito, prefeita, autarca, vereador, vereadora, secretário, secretária, \
+        secretário-geral, secretária-geral, ativista, ativistas, activista, manifestante, manifestantes, eleitor, cliente, clientes, \
+        usuário, usuária, utente, leitor, leitora, visitante, vizinho, vizinha, vizinhos, amigo, amiga, colega, mãe, pai, pais, irmão, \
+        irmã, filho, filha, marido, esposa, mulher, homem, homens, mulheres, criança, crianças, menino, menina, vítima, \
+        vítimas, sobrevivente, treinador, treinadora, técnico, jogador, jogadora, artista, pintor, pintora, compositor, \
+        compositora, cantor, cantora, cineasta, ator, actor, atriz, actriz, economista, sociólogo, socióloga, psicólogo, psicóloga, biólogo, \
+        bióloga, físico, física, agricultor, agricultora, padeiro, padeira, diplomata, embaixador, embaixadora, pesquisador, \
+        pesquisadora, pesquisadores, investigador, investigadora, cientista, cientistas, crítico, crítica, fonte, \
+        fontes, membro, membros, bispo, sacerdote, padre, rei, rainha, general, gente, provérbio, biógrafo, \
+        empresário, empresária, gerente, coordenador, coordenadora, representante",
+    role_endings: "",
+    organisations: "ministério, universidade, escola, instituto, associação, sociedade, federação, confederação, união, \
+        liga, aliança, partido, comité, comitê, conselho, comissão, corte, tribunal, parlamento, congresso, senado, \
+        câmara, assembleia, governo, administração, agência, gabinete, empresa, companhia, grupo, banco, fundação, \
+        organização, centro, laboratório, hospital, clínica, museu, biblioteca, igreja, jornal, diário, revista, \
+        imprensa, rádio, televisão, sindicato, prefeitura, polícia, procuradoria, exército, casa branca, palácio do planalto, \
+        planalto, itamaraty, kremlin, vaticano, cruz vermelha, nações, teatro, clube, embaixada, movimento, frente, \
+        observatório, academia, secretaria, folha, globo, público, expresso, estadão, s.a, coletivo, comunidade, estado",
+    organisation_endings: "",
+    prepositions: "de, do, da, dos, das, para, com, sem, sobre, por, pelo, pela, entre, contra, desde, durante, \
+        após, perante, sob, até, segundo, mediante, exceto, ante, via, junto a, ao, à, como, aos, às, no, na, nos, \
+        nas, pelos, pelas, em",
+    adjuncts: "em, no, na, a, o",
+    conjunctions: "e, ou, mas, porém, porque, quando, enquanto, embora, se, como, onde, pois, nem, logo",
+    that: "que, se, como, porque",
+    adverbs: "também, depois, então, agora, já, ainda, sempre, ontem, hoje, amanhã, aqui, ali, lá, entretanto, no entanto, \
+        contudo, todavia, além disso, assim, finalmente, recentemente, talvez, apenas, só, somente, muito, mais, menos, \
+        sim, bem, obrigado, obrigada, olá, antes, cedo, tarde, dia, dias, semana, semanas, mês, meses, ano, anos, noite, manhã, \
+        passado, passada, próximo, próxima, hora, horas, por sua vez, por seu lado, igualmente, por exemplo, \
+        anteriormente, posteriormente, claro, inclusive, aliás",
+    clitics: "se, me, te, lhe, lhes, o, a, os, as, nos, vos",
+    weekdays: "segunda-feira, terça-feira, quarta-feira, quinta-feira, sexta-feira, sábado, domingo",
+    months: [
+        "janeiro, jan",
+        "fevereiro, fev",
+        "março, mar",
+        "abril, abr",
+        "maio",
+        "junho, jun",
+        "julho, jul",
+        "agosto, ago",
+        "setembro, set",
+        "outubro, out",
+        "novembro, nov",
+        "dezembro, dez",
+    ],
+    works: "entrevista, discurso, carta, cartas, declaração, declarações, testemunho, depoimento, diário, memórias, \
+        autobiografia, ensaio, ensaios, livro, romance, poema, artigo, editorial, coluna, tuíte, tweet, mensagem, \
+        e-mail, nota, relatório, palestra, sermão, conferência de imprensa, coletiva, comunicado, audiência, debate, \
+        prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, homilia, jornalistas",
+    abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, ed, eds, cf, \
+        ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, sto, sta, gen, cel, op, \
+        cit, ibid, séc",
+    endings: "etc, a.c, d.c, s.a, cia, ltda, a.m, p.m",
+    not_cues: "isto é, quer dizer, dito isto, dito isso, ou melhor dito, diz respeito, dizem respeito, perguntas frequentes, \
+        por assim dizer",
+    labels: "nota, notas, dica, dicas, aviso, advertência, atenção, importante, informação, informações, exemplo, \
+        exemplos, ver também, veja também, resumo, definição, teorema, demonstração, exercício, \
+        pré-requisitos, conclusão, lembrete, perigo, cuidado, fonte, fontes, atualização, contexto, objetivo, objetivos, \
+        observação, obs, nb",
+    elisions: "",
+    enclitics: "-me, -te, -se, -lhe, -lhes, -nos, -vos, -o, -a",
+    drops_pronouns: true,
+    incises: true,
+    capital_nouns: false,
+};

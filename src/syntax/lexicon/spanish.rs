@@ -1,0 +1,132 @@
+//! Spanish.
+
+use super::Words;
+
+pub(super) const WORDS: Words = Words {
+    verbs: "dijo, dice, decía, dijeron, dicen, decían, afirmó, afirma, afirmaba, afirmaron, afirman, explicó, explica, \
+        explicaba, explicaron, explican, declaró, declara, declararon, aseguró, asegura, aseguraba, aseguraron, \
+        aseguran, señaló, señala, señalaron, señalan, escribió, escribe, escribía, escribieron, escriben, respondió, \
+        responde, respondía, respondieron, preguntó, pregunta, preguntaba, preguntaron, recordó, recuerda, recordaba, \
+        recordaron, sostuvo, sostiene, sostenía, sostienen, insistió, insiste, insistieron, advirtió, advierte, \
+        advirtieron, advierten, comentó, comenta, comentaba, comentaron, comentan, admitió, admite, admitieron, \
+        reconoció, reconoce, reconocía, reconocieron, manifestó, manifiesta, manifestaron, subrayó, subraya, \
+        lamentó, lamenta, lamentaron, denunció, denuncia, denunciaron, denuncian, reiteró, reitera, exclamó, exclama, \
+        replicó, replica, contestó, contesta, contestaba, argumentó, argumenta, opinó, opina, opinan, relató, relata, \
+        relataron, relatan, confesó, confiesa, criticó, critica, criticaron, expresó, expresa, enfatizó, aseveró, \
+        puntualizó, recalcó, recalca, bromeó, ironizó, susurró, gritó, murmuró, tuiteó, alegó, contó, contaba",
+    plural_verbs: "dijeron, dicen, decían, afirmaron, afirman, explicaron, explican, declararon, aseguraron, aseguran, \
+        señalaron, señalan, escribieron, escriben, respondieron, preguntaron, recordaron, sostienen, insistieron, \
+        advirtieron, advierten, comentaron, comentan, admitieron, reconocieron, manifestaron, lamentaron, denunciaron, \
+        denuncian, opinan, relataron, relatan, criticaron, añadieron, cuentan, contaron",
+    weak_verbs: "añadió, añade, añadía, añadieron, agregó, agrega, indicó, indica, concluyó, concluye, apuntó, apunta, destacó, \
+        destaca, precisó, precisa, aclaró, aclara, cuenta, cuentan, contaron, anunció, anuncia, prometió, promete, \
+        pensó, piensa, cree, creía, considera, consideró, reza, rezaba, lee, continuó, continúa, prosiguió, prosigue, \
+        siguió, sigue, comenzó, comienza, observó, observa, resumió, resume, apostilló, sentenció, zanjó, repitió, \
+        repite, citó, cita, ríe, sonríe, pidió, pide, exigió, exige, confirmó, reflexionó, reflexiona, terminó",
+    term_verbs: "llamó, llama, llamaba, llaman, calificó, califica, tildó, tilda, denominó, denomina, bautizó, apodó, \
+        describió, describe, definió, define",
+    participles: "dicho, afirmado, explicado, declarado, asegurado, señalado, escrito, añadido, respondido, preguntado, \
+        recordado, insistido, advertido, comentado, admitido, reconocido, manifestado, subrayado, lamentado, denunciado, \
+        reiterado, contestado, contado, relatado, confesado, agregado, indicado, apuntado, destacado, concluido, \
+        criticado, sostenido, expresado, precisado, aclarado",
+    gerunds: "diciendo, añadiendo, escribiendo, preguntando, explicando, afirmando",
+    sources: "según, de acuerdo con, de acuerdo a, en palabras, a juicio, en opinión, al decir, como dijo, \
+        como dice, como decía, como escribió, como señaló, según dijo, según explicó, según afirmó",
+    sources_after: "",
+    sources_behind: "",
+    auxiliaries: "ha, han, había, habían, haya, hubo, habría, he, hemos, iba a, va a, debe, puede, podría, quiso, quería",
+    passives: "es, son, fue, fueron, sido, era, eran, será, está, están",
+    negations: "no, nunca, jamás, nadie, tampoco, ni, negó, niega",
+    pronouns: "yo, nosotros, nosotras, mí",
+    impersonal: "usted, ustedes, tú, vosotros, ello",
+    masculine: "él, ellos",
+    feminine: "ella, ellas",
+    relatives: "quien, quienes, cual, cuales, cuyo, cuya",
+    articles: "el, la, los, las, un, una, unos, unas",
+    determiners: "su, sus, mi, mis, nuestro, nuestra, tu, este, esta, estos, estas, ese, esa, aquel, aquella, algunos, \
+        algunas, varios, varias, muchos, muchas, pocos, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, todos, \
+        todas, otro, otra, otros, otras, cada, ningún, ninguna, ambos, numerosos",
+    indefinites: "algunos, muchos, otros, alguien, anónimo, desconocido, todos, nadie, uno, varios",
+    titles: "presidente, presidenta, vicepresidente, vicepresidenta, primer ministro, primera ministra, ministro, ministra, \
+        canciller, senador, senadora, diputado, diputada, alcalde, alcaldesa, gobernador, gobernadora, general, coronel, \
+        comandante, capitán, capitana, teniente, sargento, almirante, doctor, doctora, dr, dra, profesor, profesora, \
+        prof, juez, jueza, fiscal, papa, cardenal, arzobispo, obispo, padre, rey, reina, príncipe, princesa, \
+        emperador, emperatriz, duque, duquesa, conde, condesa, marqués, marquesa, san, santa, santo, fray, sor, \
+        licenciado, licenciada, lic, ingeniero, ing, secretario, secretaria, embajador, embajadora, comisario, \
+        excmo, ilmo, rabino",
+    titles_of_men: "señor, sr, sres, don, d",
+    titles_of_women: "señora, sra, sras, srta, señorita, doña, dª",
+    roles: "portavoz, vocero, vocera, vecino, vecina, vecinos, vecinas, residente, residentes, testigo, testigos, funcionario, funcionaria, \
+        funcionarios, experto, experta, expertos, analista, analistas, historiador, historiadora, escritor, escritora, \
+        autor, autora, poeta, novelista, filósofo, filósofa, periodista, periodistas, reportero, reportera, editor, \
+        editora, director, directora, jefe, jefa, líder, dirigente, fundador, fundadora, dueño, dueña, propietario, \
+        propietaria, empleado, empleada, trabajador, trabajadora, trabajadores, obrero, obrera, policía, policías, bombero, bomberos, \
+        maestro, maestra, profesor, profesora, alumno, alumna, estudiante, estudiantes, médico, médica, médicos, \
+        enfermero, enfermera, abogado, abogada, fiscal, juez, jueza, magistrado, magistrada, político, política, \
+        diputado, diputada, senador, senadora, ministro, ministra, presidente, presidenta, vicepresidente, \
+        vicepresidenta, primer ministro, primera ministra, alcalde, alcaldesa, concejal, concejala, consejero, consejera, secretario, secretaria, \
+        secretario general, secretaria general, activista, activistas, manifestante, manifestantes, votante, cliente, \
+        clientes, usuario, usuaria, usuarios, lector, lectora, visitante, amigo, amiga, colega, madre, padre, padres, \
+        hermano, hermana, hijo, hija, marido, esposo, esposa, mujer, hombre, hombres, mujeres, niño, niña, niños, \
+        víctima, víctimas, superviviente, sobreviviente, entrenador, entrenadora, jugador, jugadora, artista, pintor, \
+        pintora, compositor, compositora, cantante, cineasta, actor, actriz, economista, sociólogo, socióloga, \
+        psicólogo, psicóloga, biólogo, bióloga, físico, física, agricultor, agricultora, panadero, panadera, \
+        diplomático, diplomática, embajador, embajadora, investigador, investigadora, investigadores, científico, \
+        científica, científicos, crítico, crítica, fuente, fuentes, miembro, miembros, obispo, sacerdote, párroco, \
+        cura, rey, reina, general, gente, refrán, proverbio, biógrafo, catedrático, catedrática, empresario, empresaria, \
+        gerente, coordinador, coordinadora, representante",
+    role_endings: "",
+    organisations: "ministerio, universidad, escuela, instituto, asociación, sociedad, federación, confederación, unión, \
+        liga, alianza, partido, comité, consejo, comisión, corte, tribunal, parlamento, congreso, senado, asamblea, \
+        gobierno, ejecutivo, administración, agencia, oficina, empresa, compañía, grupo, banco, fundación, \
+        organización, centro, laboratorio, hospital, clínica, museo, biblioteca, iglesia, diario, periódico, revista, \
+        prensa, radio, televisión, cadena, sindicato, ayuntamiento, alcaldía, generalitat, junta, policía, fiscalía, \
+        ejército, casa blanca, casa rosada, moncloa, kremlin, vaticano, cruz roja, naciones, teatro, club, embajada, \
+        movimiento, frente, observatorio, cámara, academia, secretaría, país, mundo, vanguardia, s.a, colectivo, \
+        comunidad, estado",
+    organisation_endings: "",
+    prepositions: "de, para, con, sin, sobre, por, hacia, entre, contra, desde, durante, tras, ante, bajo, hasta, según, \
+        mediante, excepto, del, al, junto a, vía, de la, de las, de los",
+    adjuncts: "en, el, a",
+    conjunctions: "y, e, o, u, pero, sino, porque, cuando, mientras, aunque, si, como, donde, pues, ni, luego",
+    that: "que, si, cómo, qué",
+    adverbs: "también, después, luego, entonces, ahora, ya, todavía, aún, siempre, nunca, ayer, hoy, mañana, aquí, allí, \
+        ahí, sin embargo, no obstante, además, así, finalmente, recientemente, quizá, quizás, tal vez, incluso, sólo, \
+        solo, solamente, muy, más, menos, sí, bien, gracias, hola, antes, pronto, tarde, temprano, día, días, semana, \
+        semanas, mes, meses, año, años, noche, pasado, pasada, próximo, próxima, hora, horas, por su parte, a su vez, \
+        asimismo, igualmente, por ejemplo, en cambio, por otro lado, textualmente, literalmente, claro, adiós",
+    clitics: "se, me, te, le, les, lo, la, los, las, nos, os",
+    weekdays: "lunes, martes, miércoles, jueves, viernes, sábado, domingo",
+    months: [
+        "enero, ene",
+        "febrero, feb",
+        "marzo",
+        "abril, abr",
+        "mayo",
+        "junio, jun",
+        "julio, jul",
+        "agosto, ago",
+        "septiembre, setiembre, sept, sep",
+        "octubre, oct",
+        "noviembre, nov",
+        "diciembre, dic",
+    ],
+    works: "entrevista, discurso, carta, cartas, declaración, declaraciones, testimonio, diario, memorias, autobiografía, \
+        ensayo, ensayos, libro, novela, poema, artículo, editorial, columna, tuit, mensaje, correo, nota, informe, \
+        conferencia, sermón, rueda de prensa, comunicado, audiencia, debate, prólogo, epílogo, palabras, respuesta, \
+        conversación, sentencia, manifiesto, homilía",
+    abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, cap, art, \
+        ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, sep, oct, nov, \
+        dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd",
+    endings: "etc, ee. uu, ee.uu, a. c, d. c, s.a, s. a, cía, a.m, p.m, ud, uds",
+    not_cues: "es decir, mejor dicho, dicho esto, dicho de otro modo, se dice que, por así decirlo, preguntas frecuentes, dicho sea",
+    labels: "nota, notas, consejo, consejos, sugerencia, advertencia, atención, importante, información, aviso, \
+        ejemplo, ejemplos, véase también, resumen, definición, teorema, demostración, ejercicio, \
+        requisitos, conclusión, recuerda, recuerde, peligro, precaución, fuente, fuentes, actualización, contexto, \
+        objetivo, objetivos, nb",
+    elisions: "",
+    enclitics: "",
+    drops_pronouns: true,
+    incises: true,
+    capital_nouns: false,
+};
