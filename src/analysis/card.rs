@@ -2,7 +2,8 @@
 
 use super::credit::{self, Credit};
 use super::markdown::{address, bold, code, italic, link, text};
-use crate::sources::{Date, Entry, Field, FieldName, Name};
+use super::words::capitalised;
+use crate::sources::{Entry, Field, FieldName, Name};
 use crate::syntax::{Attribution, Citation, Placed, Speaker, SpeakerKind};
 use crate::text::Text;
 
@@ -17,8 +18,7 @@ impl Card {
     pub(super) fn of(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
         let mut card = Self::credit(entry, attribution);
         if let Some(entry) = entry {
-            let said = credit::combine(Some(entry), attribution).date;
-            card.line(work(entry, said));
+            card.line(work(entry, &credit::combine(Some(entry), attribution)));
             card.line(links(entry));
         }
         card
@@ -67,18 +67,20 @@ pub(super) fn cited(document: &Text, citation: &Placed<'_, Citation>) -> String 
 /// A source in one line, for lists of several: “in Gabor Boritt, *The Gettysburg Gospel*, 2006”.
 pub(super) fn summary(entry: &Entry) -> String {
     let speaker = entry.speakers().and_then(|field| names(field.names()));
-    let date = entry.said().and_then(Field::date);
-    let said = date.filter(|_| speaker.is_some()).map(|date| text(&date.words()));
-    let parts = [speaker, said, work(entry, date.copied())];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let credit = credit::combine(Some(entry), None);
+    let said = credit.date.filter(|_| speaker.is_some()).map(|date| text(&date.words()));
+    let credit = Credit { date: said.as_ref().and(credit.date), ..credit };
+    join([speaker, said, work(entry, &credit)]).unwrap_or_default()
 }
 
 /// The first line: “**Abraham Lincoln**, 16th President of the United States”.
 fn who(entry: Option<&Entry>, attribution: Option<&Attribution>, credit: &Credit) -> Option<String> {
     let stated = attribution.filter(|_| entry.and_then(Entry::speakers).is_none());
-    let Some(speaker) = credit.speaker.as_deref().and_then(bold) else {
-        return stated.and_then(|attribution| unnamed(attribution.speaker.as_ref()?));
-    };
+    let stated_speaker = stated.and_then(|attribution| attribution.speaker.as_ref());
+    let Some(name) = credit.speaker.as_deref() else { return stated_speaker.and_then(unnamed) };
+    // “the Chicago Times”, as it stands in a sentence; a person's name is kept as it is.
+    let is_organisation = stated_speaker.is_some_and(|speaker| speaker.kind == SpeakerKind::Organisation);
+    let speaker = bold(&if is_organisation { capitalised(name) } else { name.to_owned() })?;
     let inferred =
         if stated.is_some_and(|stated| stated.inferred) { " (inferred from an earlier sentence)" } else { "" };
     let role = credit.role.as_deref().map(text).filter(|role| !role.is_empty());
@@ -102,11 +104,15 @@ fn when_and_where(entry: Option<&Entry>, attribution: Option<&Attribution>, cred
 }
 
 /// The work: “*Gettysburg Address* (speech)”, “in Garry Wills, *Lincoln at Gettysburg*, Simon & Schuster, 1992”.
-/// “in” says that its author is not the speaker (`markup.md` §8). A date that was `said` already is not said again.
-fn work(entry: &Entry, said: Option<Date>) -> Option<String> {
+/// “in” says that the words are somebody's whom the entry does not name as speaker (`markup.md` §8). What the lines of
+/// the credit say already is not said again.
+fn work(entry: &Entry, credit: &Credit) -> Option<String> {
     let field = |name| entry.text(&name).map(text).filter(|text| !text.is_empty());
     let speakers = entry.speakers().map_or(&[][..], Field::names);
-    let author = Some(entry.names(&FieldName::Author)).filter(|authors| *authors != speakers).and_then(names);
+    let author = Some(entry.names(&FieldName::Author)).filter(|authors| *authors != speakers);
+    let is_known = |authors: &&[Name]| credit::display(authors) == credit.speaker;
+    let lead = if author.is_some_and(|authors| !authors.is_empty()) || speakers.is_empty() { "in " } else { "" };
+    let author = author.filter(|authors| !is_known(authors)).and_then(names);
     let editor = || names(entry.names(&FieldName::Editor)).map(|names| format!("{names} (ed.)"));
     let container = entry.text(&FieldName::ContainerTitle).and_then(italic);
     let publisher = field(FieldName::Publisher);
@@ -117,15 +123,17 @@ fn work(entry: &Entry, said: Option<Date>) -> Option<String> {
         (Some(title), Some(kind)) => Some(format!("{title} ({kind})")),
         (title, kind) => title.or(kind),
     };
-    let by = author.or_else(|| if speakers.is_empty() { editor() } else { None });
-    let lead = if by.is_some() || speakers.is_empty() { "in " } else { "" };
+    let by = if entry.names(&FieldName::Author).is_empty() && speakers.is_empty() { editor() } else { author };
     let work = join([
         by,
         title,
         container,
         field(FieldName::Volume).map(|volume| format!("vol. {volume}")),
         publisher.or_else(|| field(FieldName::PublisherPlace)),
-        entry.date(&FieldName::Issued).filter(|issued| Some(**issued) != said).map(|issued| text(&issued.words())),
+        entry
+            .date(&FieldName::Issued)
+            .filter(|issued| Some(**issued) != credit.date)
+            .map(|issued| text(&issued.words())),
         field(FieldName::Page)
             .map(|page| format!("{} {page}", if page.contains(['-', '–', ',']) { "pp." } else { "p." })),
     ])?;

@@ -137,11 +137,13 @@ impl Reader<'_> {
             StatementKind::InlineQuotation | StatementKind::Claim => "in this sentence",
         };
         match same.next() {
-            Some(known) => format!(
-                "No source yet. Words of the same speaker are in {}: if these are too, cite {} {place}.",
-                code(known),
-                code(&format!("[@{}]", key::written(known))),
-            ),
+            Some(known) => {
+                let citation = code(&format!("[@{}]", key::written(known)));
+                format!(
+                    "No source yet. {} is by the same speaker: if it has these words, cite it, {citation}.",
+                    code(known)
+                )
+            }
             None => format!("No source yet. Cite one {place}, or write {} for a source to come.", code("[@TK]")),
         }
     }

@@ -30,11 +30,14 @@ pub(super) fn first_words(text: &str) -> String {
 
 /// `message` as a sentence: a capital at its start, a full stop at its end.
 pub(super) fn sentence(message: &str) -> String {
-    let message = message.trim();
-    let mut chars = message.chars();
-    let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
     let end = if message.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    format!("{first}{}{end}", chars.as_str())
+    format!("{}{end}", capitalised(message))
+}
+
+/// `text` with a capital at its start.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -88,6 +88,7 @@ fn findings_come_in_order_of_place() {
 “Four score and seven years ago,” Lincoln said [@TK].
                                                 ^^^ information source-to-come: The source of these words of Lincoln is still to come.
 “Nobody in that crowd thought so,” she said, and ==nobody left== [@x].
+                                                                  ^^ error undefined-source: No source has the key `x`.
 ",
     );
 }
