@@ -20,6 +20,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
+use proptest::prelude::*;
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use regex::Regex;
 
 use super::FilePosition;
@@ -147,4 +149,117 @@ fn severity(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Error => "error",
     }
+}
+
+/// Text that would rather be something else than text in a card.
+pub(super) fn hostile() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "a",
+        "word",
+        " ",
+        "  \n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "    ",
+        "\0",
+        "\u{2028}",
+        "\u{a0}",
+        "\u{202e}",
+        "\u{feff}",
+        "é",
+        "“",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "![",
+        "[a](b)",
+        "[a]: b",
+        "[^a]",
+        "[[a]]",
+        "<",
+        ">",
+        "<b>",
+        "</",
+        "<!--",
+        "-->",
+        "<?",
+        "&lt;",
+        "&#60;",
+        "&copy;",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```",
+        "~",
+        "~~~",
+        "^",
+        "$",
+        "$$",
+        "|",
+        "|-|",
+        "---",
+        "===",
+        "# ",
+        "#",
+        "- ",
+        "-",
+        "+ ",
+        "1. ",
+        "1)",
+        "> ",
+        ": ",
+        ":",
+        ":::",
+        "{#a}",
+        "\\",
+        "!",
+        "=",
+        "@",
+        ".",
+        "/",
+        "//",
+        "http://",
+        "https://x.org",
+        "HTTPS://x.org/a(b)c",
+        "<https://x.org>",
+        "ftp://x",
+        "www",
+        "www.",
+        "WwW.x.org",
+        "a@b.c",
+        "mailto:a@b.c",
+        "||",
+        ";",
+    ];
+    let piece = prop_oneof![4 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+/// Checks that `markdown` is what cards are made of and nothing that a file could have brought in: no HTML, no image, no
+/// heading, no link but to the web, and nothing that clients make a link of by themselves.
+pub(super) fn assert_harmless(markdown: &str) {
+    static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)[a-z]://|www\.\S|[\w.+-]@[\w-]").unwrap());
+    let mut shown = String::new();
+    for event in Parser::new_ext(markdown, Options::all()) {
+        match event {
+            Event::Text(text) => shown.push_str(&text),
+            // Clients leave code alone.
+            Event::Code(_) => shown.push('\u{fffc}'),
+            Event::HardBreak | Event::SoftBreak => shown.push('\n'),
+            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
+                let scheme = dest_url.split("://").next().unwrap().to_ascii_lowercase();
+                assert!(scheme == "http" || scheme == "https", "a link to {dest_url} in {markdown:?}");
+                shown.push('\n');
+            }
+            // Nor do they look for addresses across the ends of other things.
+            Event::Start(Tag::Paragraph | Tag::Strong | Tag::Emphasis | Tag::List(None) | Tag::Item)
+            | Event::End(_) => shown.push('\n'),
+            other => panic!("{other:?} in {markdown:?}"),
+        }
+    }
+    assert!(!AUTOLINK.is_match(&shown), "{:?} in {markdown:?}", AUTOLINK.find(&shown));
 }

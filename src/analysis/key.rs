@@ -42,7 +42,8 @@ mod tests {
             ("-a", "{-a}"),
             ("a.", "{a.}"),
             ("a b", "{a b}"),
-            ("https://x.org/a", "{https://x.org/a}"),
+            ("https://x.org/a", "https://x.org/a"),
+            ("https://x.org/a/", "{https://x.org/a/}"),
         ] {
             assert_eq!(written(key), expected);
         }

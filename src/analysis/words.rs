@@ -3,10 +3,12 @@
 /// Enough to know which words are meant.
 const ENOUGH: usize = 40;
 
-/// The first words of `text` on one line, as many as tell which text is meant, with an ellipsis where more follow.
+/// The first words of `text` on one line, as many as tell which text is meant, with an ellipsis where more follow. A
+/// comma at its end, which belongs to the sentence around it, is left out.
 pub(super) fn first_words(text: &str) -> String {
     let mut out = String::new();
     let mut len = 0;
+    let text = text.trim_end_matches([',', ';', ':', ' ']);
     for word in text.split_whitespace() {
         let chars = word.chars().count();
         if len > 0 && len + 1 + chars > ENOUGH {
@@ -28,11 +30,14 @@ pub(super) fn first_words(text: &str) -> String {
 
 /// `message` as a sentence: a capital at its start, a full stop at its end.
 pub(super) fn sentence(message: &str) -> String {
-    let message = message.trim();
-    let mut chars = message.chars();
-    let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
     let end = if message.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    format!("{first}{}{end}", chars.as_str())
+    format!("{}{end}", capitalised(message))
+}
+
+/// `text` with a capital at its start.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -44,7 +49,8 @@ mod tests {
         for (text, expected) in [
             ("Never.", "Never."),
             ("Four score and seven years ago our fathers brought forth", "Four score and seven years ago our …"),
-            ("We tell it as if the long speech failed, and", "We tell it as if the long speech failed …"),
+            ("We tell it as if the long talk failed, and nobody", "We tell it as if the long talk failed …"),
+            ("Nobody thought so,", "Nobody thought so"),
             ("one\n\ntwo", "one two"),
             ("", ""),
         ] {

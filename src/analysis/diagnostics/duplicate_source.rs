@@ -72,8 +72,7 @@ pub(super) fn in_library(snapshot: &Snapshot, path: &Path, library: &Library, fo
 /// Entries of one file with a key that an earlier one has taken.
 fn within(path: &Arc<Path>, library: &Library, found: &mut Vec<Diagnostic>) {
     for (entry, first) in library.entries().iter().filter_map(|entry| Some((entry, first_of(library, entry)?))) {
-        let message =
-            format!("The key `{}` is taken by another entry of this file; Pandoc will use only the last.", entry.key);
+        let message = format!("An earlier entry has the key `{}`; Pandoc silently takes the last.", entry.key);
         let place = FileSpan { path: Arc::clone(path), span: first.key_span };
         found.push(Diagnostic::new(&RULE, entry.key_span, message).see(place, "the first entry with this key"));
     }

@@ -37,17 +37,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let written = first_words(&context.document.text.slice(span));
         let message = match malformed.kind {
             MalformedKind::CommaBetweenKeys | MalformedKind::NothingBetweenKeys => {
-                format!("Pandoc reads `{written}` as one source with a remark; between sources stands a semicolon.")
+                format!("Pandoc reads `{written}` as one source and a remark; put a semicolon between sources.")
             }
             MalformedKind::EmptyItem => {
-                format!("Pandoc does not read `{written}` as a citation: nothing stands on one side of a semicolon.")
+                format!("Pandoc does not read `{written}` as a citation: a semicolon has nothing on one side.")
             }
             MalformedKind::ItemWithoutKey => {
-                format!("Pandoc does not read `{written}` as a citation: between two semicolons stands no key.")
+                format!("Pandoc does not read `{written}` as a citation: a part of it has no key.")
             }
             MalformedKind::AdjacentGroups => {
                 format!(
-                    "Pandoc reads `{written}` as a link; sources stand in one pair of brackets, a semicolon between."
+                    "Pandoc reads `{written}` as a link; put both sources into one pair of brackets, a semicolon between."
                 )
             }
         };

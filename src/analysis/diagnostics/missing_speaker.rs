@@ -1,8 +1,11 @@
 //! `missing-speaker`
 
+use std::collections::HashSet;
+
 use super::{Context, Diagnostic, Rule, Severity};
 use crate::sources::FieldName;
 use crate::syntax::{Mode, Statement};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-speaker",
@@ -39,7 +42,11 @@ The shortest letter ran to ten words: “He said God and she did not. Shame on u
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for quotation in context.quotations().filter(|quotation| !says_who(quotation)) {
+    // What one citation sources is one utterance, be it in several pieces: “…,” she said; “…” [@a].
+    let spoken: HashSet<Span> = context.quotations().filter(|quotation| says_who(quotation)).flat_map(places).collect();
+    let is_silent =
+        |quotation: &&Statement<'_>| !says_who(quotation) && !places(quotation).any(|it| spoken.contains(&it));
+    for quotation in context.quotations().filter(is_silent) {
         let cited: Vec<_> = context.cited(quotation).collect();
         // What is undefined or still to come may say it.
         let is_known = !cited.is_empty() && cited.len() == quotation.citations().len();
@@ -57,6 +64,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(&RULE, quotation.span, message));
         }
     }
+}
+
+/// Where the citations of a quotation stand.
+fn places(quotation: &Statement<'_>) -> impl Iterator<Item = Span> {
+    quotation.citations().iter().map(|citation| citation.place(citation.span))
 }
 
 /// Whether the text says whose words they are, be it “a resident” or “she”: then somebody is meant.

@@ -9,8 +9,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "A quotation mark opens and nothing closes it",
     why: "A reader cannot tell where the quoted words end and the writer's own begin.",
     fires: "“My phone did not stop for a week, Castellano recalls, and none of it was about the bond.\n",
-    silent: "“My phone did not stop for a week,” Castellano recalls, <!-- ibid-ignore unsourced-quote: by telephone -->\n\
-             and none of it was about the bond.\n",
+    silent: "“My phone did not stop for a week,” <!-- ibid-ignore unsourced-quote: by telephone --> Castellano recalls.\n",
     waits: true,
     check,
 };

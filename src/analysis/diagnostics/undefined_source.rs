@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "undefined-source",
     severity: Severity::Error,
     summary: "A cited key is defined nowhere",
-    why: "The citation leads nowhere: Pandoc prints the key in bold and a question mark where the source should be.",
+    why: "The citation leads nowhere: Pandoc prints the key with a question mark where the source should be.",
     fires: "\
 ---
 references:
