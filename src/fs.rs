@@ -83,7 +83,8 @@ fn problem(path: &Path, error: &ignore::Error) -> String {
     match error {
         ignore::Error::WithPath { path, err } => problem(path, err),
         ignore::Error::WithDepth { err, .. } => problem(path, err),
-        ignore::Error::Io(error) => format!("{}: {error}", path.display()),
+        // The error itself names the path once more.
+        ignore::Error::Io(error) => format!("{}: {}", path.display(), error.kind()),
         other => format!("{}: {other}", path.display()),
     }
 }

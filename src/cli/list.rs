@@ -13,7 +13,7 @@ use super::session::{Answer, Exit, Session};
 use super::table;
 use crate::analysis::credit::{self, Credit};
 use crate::sources::{Date, Entry, Field, FieldName, Library};
-use crate::syntax::{Citation, Mode, Placed, Sourcing, Statement, StatementKind};
+use crate::syntax::{Citation, Mode, Placed, Sourcing, Statement, StatementKind, plain};
 use crate::text::{Span, Text};
 use crate::workspace::{Document, is_document, is_supported};
 
@@ -182,7 +182,7 @@ struct CitationItem<'a> {
 
 impl<'a> CitationItem<'a> {
     fn new(name: &'a str, text: &Text, citation: Placed<'_, Citation>) -> Self {
-        let slice = |span: Span| collapsed(&text.slice(citation.place(span)));
+        let slice = |span: Span| plain(&text.slice(citation.place(span)));
         let filled = |span: Span| Some(slice(span)).filter(|text| !text.is_empty());
         Self {
             place: Place::new(name, text, citation.place(citation.span)),
@@ -196,7 +196,7 @@ impl<'a> CitationItem<'a> {
             locator_label: citation.locator.as_ref().map(|locator| locator.label),
             locator: citation.locator.as_ref().map(|locator| slice(locator.value)),
             suffix: filled(citation.suffix),
-            shown: slice(citation.span),
+            shown: collapsed(&text.slice(citation.place(citation.span))),
         }
     }
 

@@ -163,7 +163,12 @@ fn joined(items: &[String], format: Format, following: bool) -> String {
 }
 
 fn read_stdin() -> io::Result<Vec<u8>> {
+    // What a `Span` can hold, as for files.
+    let limit = u64::from(u32::MAX);
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
+    let read = io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?;
+    if read as u64 > limit {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "larger than 4 GiB"));
+    }
     Ok(bytes)
 }

@@ -1,39 +1,51 @@
 //! Lists that can be read in columns, and searched line by line.
 
+use std::borrow::Cow;
+
 use super::plain::{one_line, truncated, width};
 
 /// Stands for a cell without content, so that columns can be counted.
 const NOTHING: &str = "-";
-/// How wide a column may get on a terminal before it is cut; the last may fill the line.
-const COLUMN: usize = 32;
+/// Between two columns.
+const GAP: usize = 2;
 
-/// `rows` in columns, a line each. On a terminal of `columns` columns cells are cut so that each row is one line of it;
-/// elsewhere they are whole. The first cell, a place to jump to, is whole everywhere.
+/// `rows` in columns, a line each. On a terminal of `columns` columns cells are cut so that each row is one line of it:
+/// the last, which matters most, gets half of the room at least. Elsewhere they are whole. The first cell, a place to
+/// jump to, is whole everywhere.
 pub(super) fn aligned<const N: usize>(rows: &[[String; N]], columns: Option<usize>) -> Vec<String> {
-    let rows: Vec<[String; N]> = rows
+    let rows: Vec<[Cow<'_, str>; N]> = rows
         .iter()
-        .map(|row| {
-            std::array::from_fn(|index| {
-                let cell = if row[index].is_empty() { NOTHING } else { &row[index] };
-                let cell = one_line(cell);
-                let cut = columns.is_some() && index > 0 && index + 1 < N;
-                if cut { truncated(&cell, COLUMN).into_owned() } else { cell.into_owned() }
-            })
-        })
+        .map(|row| row.each_ref().map(|cell| one_line(if cell.is_empty() { NOTHING } else { cell })))
         .collect();
-    let widths: [usize; N] =
+    let mut widths: [usize; N] =
         std::array::from_fn(|index| rows.iter().map(|row| width(&row[index])).max().unwrap_or_default());
+    if let (Some(columns), [first, middle @ .., last]) = (columns, &mut widths[..]) {
+        let room = columns.saturating_sub(*first + GAP);
+        shrink(middle, room - (*last).min(room / 2));
+    }
     rows.iter().map(|row| line(row, &widths, columns)).collect()
 }
 
-fn line(row: &[String], widths: &[usize], columns: Option<usize>) -> String {
+/// Makes the widest of `widths` narrower until all of them, with the gaps, fit into `room`.
+fn shrink(widths: &mut [usize], room: usize) {
+    while widths.iter().map(|width| width + GAP).sum::<usize>() > room
+        && let Some(widest) = widths.iter_mut().max()
+        && *widest > 1
+    {
+        *widest -= 1;
+    }
+}
+
+fn line(row: &[Cow<'_, str>], widths: &[usize], columns: Option<usize>) -> String {
     let mut line = String::new();
-    if let Some((last, cells)) = row.split_last() {
-        for (cell, column) in cells.iter().zip(widths) {
+    for (index, (cell, column)) in row.iter().zip(widths).enumerate() {
+        if index + 1 == row.len() {
             line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', column - width(cell) + 2));
+            continue;
         }
-        line.push_str(last);
+        let cell = truncated(cell, *column);
+        line.push_str(&cell);
+        line.extend(std::iter::repeat_n(' ', column - width(&cell) + GAP));
     }
     let line = columns.map_or(line.as_str().into(), |columns| truncated(&line, columns));
     format!("{line}\n")
@@ -59,6 +71,17 @@ mod tests {
             b.md:10:1:  -        “日本語”
         "#]]
         .assert_eq(&aligned(&rows(), None).concat());
+    }
+
+    #[test]
+    fn the_last_column_has_half_of_the_room_if_it_needs_it() {
+        let long = ["a.md:1:1:", "citation", "Abraham Lincoln, 1863-11-19", "lincoln-1863", "“Four score and seven”"];
+        let rows = [long, ["a.md:9:1:", "none", "", "", "“Short”"]].map(|row| row.map(ToOwned::to_owned));
+        expect![[r#"
+            a.md:1:1:  citati…  Abraha…  lincol…  “Four score and seven”
+            a.md:9:1:  none     -        -        “Short”
+        "#]]
+        .assert_eq(&aligned(&rows, Some(60)).concat());
     }
 
     #[test]

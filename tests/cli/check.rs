@@ -17,7 +17,8 @@ fn a_finding_is_shown_as_rustc_would() {
           |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
         1 warning in 1 file
-    "#]].assert_eq(&run.stdout);
+    "#]]
+    .assert_eq(&run.stdout);
     assert_eq!((run.stderr.as_str(), run.code), ("", Some(1)));
 }
 
@@ -41,7 +42,8 @@ fn the_other_place_is_shown_too() {
           |         ^
 
         1 error in 1 file
-    "#]].assert_eq(&run.stdout);
+    "#]]
+    .assert_eq(&run.stdout);
     assert_eq!(run.code, Some(1));
 }
 

@@ -123,3 +123,34 @@ fn help_and_version_are_answers() {
         assert!(run.stdout.contains("Usage: ibid"), "{args:?}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn what_cannot_be_looked_into_is_said_and_fails() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new(&[("a.md", UNSOURCED), ("deep/b.md", UNSOURCED)]);
+    let locked = folder.path().join("locked");
+    std::fs::create_dir(&locked).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
+    if std::fs::read_dir(&locked).is_ok() {
+        // Who runs as root may look anywhere.
+        return;
+    }
+    let run = folder.run(&["list", "quotes", "--output-format", "json"]);
+    assert_eq!(objects(&run).len(), 2);
+    assert!(run.stderr.ends_with("locked: permission denied\n"), "{}", run.stderr);
+    assert_eq!(run.code, Some(2));
+}
+
+#[test]
+#[cfg(unix)]
+fn links_are_followed_only_where_they_are_named() {
+    let folder = Folder::new(&[("real/a.md", UNSOURCED), ("real/b.md", UNSOURCED)]);
+    std::os::unix::fs::symlink(".", folder.path().join("real/loop")).unwrap();
+    std::os::unix::fs::symlink("a.md", folder.path().join("real/link.md")).unwrap();
+    std::os::unix::fs::symlink("real", folder.path().join("alias")).unwrap();
+    assert_eq!(files_read(&folder, &["real"]), ["real/a.md", "real/b.md"]);
+    assert_eq!(files_read(&folder, &["alias"]), ["alias/a.md", "alias/b.md"]);
+    assert_eq!(files_read(&folder, &["real/link.md"]), ["real/link.md"]);
+}

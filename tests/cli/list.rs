@@ -135,7 +135,7 @@ fn a_citation_in_full() {
     assert_eq!(citations[0]["prefix"], json!("see also"));
     assert_eq!(citations[0]["locator_label"], json!("page"));
     assert_eq!(citations[0]["locator"], json!("33--35"));
-    assert_eq!(citations[0]["suffix"], json!(", *passim*"));
+    assert_eq!(citations[0]["suffix"], json!(", passim"));
     assert_eq!(citations[1]["prefix"], json!(null));
     assert_eq!(citations[1]["locator_label"], json!(null));
     assert_eq!(citations[1]["locator"], json!(null));

@@ -6,6 +6,7 @@
 mod check;
 mod inputs;
 mod list;
+mod lsp;
 mod terminal;
 
 use std::io::Write;

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// A field with its name in lower case and its value with macros expanded.
 struct Source<'t> {
-    name: String,
+    name: Cow<'t, str>,
     name_span: Span,
     value: Cow<'t, str>,
     span: Span,
@@ -63,12 +63,16 @@ fn source<'t>(text: &'t str, field: &RawField, macros: &mut Macros<'t>) -> Sourc
     let start = span.start + (written.len() - written.trim_start().len());
     let value = macros.expand(&field.value);
     Source {
-        name: text.get(field.name.clone()).unwrap_or_default().to_lowercase(),
+        name: lowercase(text.get(field.name.clone()).unwrap_or_default()),
         name_span: Span::from(field.name.clone()),
         span: Span::new(start, start + written.trim().len()),
         value: if is_literal { Cow::Borrowed(written.trim()) } else { value },
         is_literal,
     }
+}
+
+fn lowercase(name: &str) -> Cow<'_, str> {
+    if name.chars().any(char::is_uppercase) { Cow::Owned(name.to_lowercase()) } else { Cow::Borrowed(name) }
 }
 
 /// An entry, as far as it decides what a field of it means.
@@ -122,7 +126,7 @@ impl Context<'_> {
     }
 
     fn text(&self, source: &Source<'_>) -> String {
-        match source.name.as_str() {
+        match &*source.name {
             // File names are left as they are: a backslash in them may be anything.
             "file" | "transcript" => source.value.trim().to_owned(),
             // Some keep several there.
@@ -151,6 +155,14 @@ impl Context<'_> {
         use FieldName as F;
         let other = || F::Other(name.to_owned());
         match name {
+            // The most common ones first: there may be a million fields.
+            "author" => F::Author,
+            "title" => F::Title,
+            "publisher" => F::Publisher,
+            "volume" => F::Volume,
+            "url" => F::Url,
+            "doi" => F::Doi,
+            "abstract" => F::Abstract,
             "date" => F::Issued,
             "year" if !self.has("date") => F::Issued,
             "urldate" => F::Accessed,

@@ -154,7 +154,11 @@ impl Recovery {
     fn fields(&mut self, lines: &mut [Line], failure: Option<Failure>, depth: usize, pairs: &mut Vec<Pair>) {
         let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else { return };
         let text = self.text.get(first.start..last.end).unwrap_or_default();
-        let failure = match failure.map_or_else(|| tree::read(text, self.base + first.start), Err) {
+        let read = || {
+            let field = tree::read(text, self.base + first.start);
+            field.map_err(|failure| Failure { offset: first.start + failure.offset, ..failure })
+        };
+        let failure = match failure.map_or_else(read, Err) {
             Ok(Some(Node { content: Content::Mapping(field), .. })) => return pairs.extend(field),
             // Text where a field is expected.
             Ok(_) => return self.problem(explain::NOT_A_FIELD, first.content..first.end),

@@ -229,13 +229,15 @@ fn a_broken_field_costs_itself() {
     "#]],
     );
     check(
-        "file: \"C:\\path\"\nlang: en\n",
+        "lang: en\nfile: \"é C:\\path\"\nauthor: {a: b: c}\n",
         expect![[r#"
-        map ⟨file: \"C:\\path\"\nlang: en⟩
-        file ⟨file⟩: "C:\\path" Plain ⟨C:\\path⟩
-        lang ⟨lang⟩: "en" Plain ⟨en⟩
-        ! ⟨\"C⟩ in double quotes a backslash starts an escape, and this is none: write `\\`, or use single quotes
-    "#]],
+            map ⟨lang: en\nfile: \"é C:\\path\"\nauthor:⟩
+            lang ⟨lang⟩: "en" Plain ⟨en⟩
+            file ⟨file⟩: "é C:\\path" Plain ⟨é C:\\path⟩
+            author ⟨author⟩: null ⟨⟩
+            ! ⟨\\p⟩ in double quotes a backslash starts an escape, and this is none: write `\\`, or use single quotes
+            ! ⟨:⟩ this cannot be read: in `{…}`, text that holds `: `, a comma, a bracket or a quotation mark needs quotation marks around it
+        "#]],
     );
     check(
         "author: [A, B\nlang: en\n",
