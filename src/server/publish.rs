@@ -113,10 +113,8 @@ impl Publisher {
 
         // Clients wait for the diagnostics of each version that they sent, also where they stay the same.
         let answers_change = is_edited && inputs.file.version().is_some();
-        let has_news = match inputs.wanted {
-            true => answers_change || before.as_deref().unwrap_or_default() != shown,
-            false => before.is_some(),
-        };
+        let is_other = before.as_deref().unwrap_or_default() != shown;
+        let has_news = if inputs.wanted { answers_change || is_other } else { before.is_some() };
         let sent = if has_news {
             self.send(&path, shown.clone(), inputs.file.version()).await;
             inputs.wanted.then_some(shown)
