@@ -111,7 +111,8 @@ impl Document {
     /// has failed.
     #[must_use]
     pub fn edited_unread(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
-        let mut edited = Self { version, syntax: Arc::default(), metadata: Arc::default(), ..self.clone() };
+        let nothing = Arc::new(Syntax::parse("", self.language.dialect()));
+        let mut edited = Self { version, syntax: nothing, metadata: Arc::default(), ..self.clone() };
         for change in changes {
             edited.replace_text(change, encoding);
         }

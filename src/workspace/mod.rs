@@ -9,7 +9,7 @@ mod scope;
 mod settings;
 
 pub use document::{Document, Language};
-pub use inputs::Inputs;
+pub use inputs::{File, Inputs};
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
 
@@ -33,6 +33,8 @@ pub struct Snapshot {
 /// A library file with its text, which its entries' ranges are of.
 #[derive(Clone, Debug, Default)]
 pub struct LibraryFile {
+    /// The version the editor gave it; `None` for a file read from disk.
+    pub version: Option<i32>,
     /// The text as it was read.
     pub text: Text,
     /// What was read from it.
@@ -273,7 +275,11 @@ pub fn read_library(path: &Path, text: &str) -> LibraryState {
     if !is_supported(path) {
         return LibraryState::Unsupported;
     }
-    LibraryState::Loaded(Arc::new(LibraryFile { text: Text::new(text), library: sources::bibtex::read(text) }))
+    LibraryState::Loaded(Arc::new(LibraryFile {
+        version: None,
+        text: Text::new(text),
+        library: sources::bibtex::read(text),
+    }))
 }
 
 /// Whether ibid reads libraries of this name.
