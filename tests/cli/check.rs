@@ -30,7 +30,7 @@ fn the_other_place_is_shown_too() {
     )]);
     let run = folder.run(&["check", "sources.bib"]);
     expect![[r#"
-        error[duplicate-source]: The key `a` is taken by another entry of this file; Pandoc will use only the last.
+        error[duplicate-source]: An earlier entry has the key `a`; Pandoc silently takes the last.
          --> sources.bib:3:9
           |
         3 | @speech{a, title = {Two}, author = {A B}, date = {1863}}
