@@ -32,9 +32,8 @@ pub(super) fn text(text: &str) -> String {
         }
         out.push(c);
         let is_scheme = c == ':' && rest.starts_with(&['/', '/']);
-        let is_address = c == '@'
-            && before.is_some_and(|c| c.is_alphanumeric() || ".+-_".contains(c))
-            && rest.first().is_some_and(|c| c.is_alphanumeric() || *c == '_');
+        // Nobody writes an address with a space beside the sign.
+        let is_address = c == '@' && [before, rest.first().copied()].iter().all(|c| c.is_some_and(|c| c != ' '));
         if is_scheme || is_address {
             out.push(WORD_JOINER);
         }
@@ -170,7 +169,10 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::analysis::fixture::{assert_harmless, hostile};
 
     #[test]
     fn what_would_act_is_escaped_and_nothing_else() {
@@ -233,5 +235,22 @@ mod tests {
         assert_eq!(address("https://www.example.org/a_b/"), "example.org/a\\_b");
         let long = address(&format!("https://example.org/{}", "a".repeat(100)));
         assert!(long.starts_with("example.org/aaa") && long.ends_with('…') && long.chars().count() == LONGEST_ADDRESS);
+    }
+    proptest! {
+        #[test]
+        fn nothing_acts_alone_or_before_other_text(a in hostile(), b in hostile()) {
+            for markdown in [
+                text(&a),
+                code(&a),
+                format!("{}, {}", text(&a), text(&b)),
+                format!("{}  \n{}", text(&a), text(&b)),
+                format!("{} {}", bold(&a).unwrap_or_default(), italic(&b).unwrap_or_default()),
+                format!("{}: {}", code(&a), text(&b)),
+                link(&address(&a), &a),
+                link(&address(&b), &format!("https://x.org/{a}")),
+            ] {
+                assert_harmless(&markdown);
+            }
+        }
     }
 }
