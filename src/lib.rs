@@ -44,6 +44,7 @@
 //! block. What needs more than one block is put together when it is asked for.
 
 pub mod analysis;
+pub mod cli;
 pub mod fs;
 pub mod server;
 pub mod sources;

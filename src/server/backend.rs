@@ -107,7 +107,7 @@ impl LanguageServer for Backend {
         let Some(kind) = from_proto::file_kind(&path, &file.language_id) else { return };
         self.session.change("reading a file", |workspace| match kind {
             FileKind::Document(language) => workspace.open(&path, language, Some(file.version), &file.text),
-            FileKind::Library => workspace.open_library(&path, &file.text),
+            FileKind::Library => workspace.open_library(&path, Some(file.version), &file.text),
         });
     }
 
@@ -117,7 +117,8 @@ impl LanguageServer for Backend {
         let changes = from_proto::changes(params.content_changes);
         let encoding = self.session.encoding();
         let done = self.session.change("reading a change", |workspace| {
-            workspace.edit(&path, version, &changes, encoding) || workspace.edit_library(&path, &changes, encoding)
+            workspace.edit(&path, version, &changes, encoding)
+                || workspace.edit_library(&path, version, &changes, encoding)
         });
         if done.is_none() {
             self.session.change("keeping up with a change", |workspace| {

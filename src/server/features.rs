@@ -18,6 +18,11 @@ pub trait Features: Send + Sync + 'static {
         diagnostics::diagnose(snapshot, document)
     }
 
+    /// [`diagnostics::diagnose_library`]
+    fn diagnose_library(&self, snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
+        diagnostics::diagnose_library(snapshot, path)
+    }
+
     /// [`hover::hover`]
     fn hover(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
         hover::hover(snapshot, position)

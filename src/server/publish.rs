@@ -15,15 +15,16 @@ use tower_lsp::ls_types::{self as lsp, MessageType};
 use super::session::Session;
 use super::to_proto::ToProto;
 use super::uri;
+use crate::analysis::diagnostics::Diagnostic;
 use crate::text::{Encoding, Span, Text};
-use crate::workspace::{Inputs, MarkdownDiagnostics, Snapshot};
+use crate::workspace::{File, Inputs, MarkdownDiagnostics, Snapshot};
 
 /// How long nobody must have typed in a document before findings on what was typed last are shown.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Publishes for as long as the session lives.
 pub(super) async fn publish(session: Arc<Session>) {
-    let mut publisher = Publisher { session, documents: HashMap::new() };
+    let mut publisher = Publisher { session, files: HashMap::new() };
     loop {
         publisher.wait().await;
         while !publisher.session.edge.backlog().is_behind() {
@@ -37,16 +38,16 @@ pub(super) async fn publish(session: Arc<Session>) {
 
 struct Publisher {
     session: Arc<Session>,
-    documents: HashMap<Arc<Path>, Published>,
+    files: HashMap<Arc<Path>, Published>,
 }
 
-/// What was published for a document.
+/// What was published for a file.
 struct Published {
     /// What it was found from.
     inputs: Inputs,
     /// The list that the client has. `None`: nothing was sent that would have to be taken back.
     sent: Option<Vec<lsp::Diagnostic>>,
-    /// When the document was edited last.
+    /// When the file was edited last.
     typed: Option<Instant>,
     /// When what is held back is to be shown.
     due: Option<Instant>,
@@ -59,7 +60,7 @@ impl Publisher {
     /// Waits for a change, or for the end of a pause.
     async fn wait(&self) {
         let changed = self.session.edge.backlog().caught_up();
-        match self.documents.values().filter_map(|published| published.due).min() {
+        match self.files.values().filter_map(|published| published.due).min() {
             None => changed.await,
             Some(due) => tokio::select! {
                 () = changed => {}
@@ -68,78 +69,87 @@ impl Publisher {
         }
     }
 
-    /// What to diagnose next: a document that was edited before one whose surroundings changed.
+    /// What to diagnose next: a file that was edited before one whose surroundings changed.
     fn next(&self, snapshot: &Snapshot) -> Option<Inputs> {
         let now = Instant::now();
-        let is_new = |inputs: &Inputs| match self.documents.get(&inputs.document().path) {
+        let is_new = |inputs: &Inputs| match self.files.get(inputs.file.path()) {
             None => true,
             Some(published) => published.inputs != *inputs || published.due.is_some_and(|due| due <= now),
         };
-        let inputs = snapshot.documents().map(|document| snapshot.inputs(document));
-        inputs.filter(is_new).max_by_key(|inputs| self.is_edited(inputs))
+        let rank = |inputs: &Inputs| (self.is_edited(&inputs.file), inputs.file.version().is_some());
+        snapshot.inputs().filter(is_new).max_by_key(rank)
     }
 
-    fn is_edited(&self, inputs: &Inputs) -> bool {
-        let published = self.documents.get(&inputs.document().path);
-        published.is_none_or(|published| !Arc::ptr_eq(published.inputs.document(), inputs.document()))
+    fn is_edited(&self, file: &File) -> bool {
+        self.files.get(file.path()).is_none_or(|published| published.inputs.file != *file)
     }
 
-    /// Diagnoses a document and publishes what was found, unless the document has changed meanwhile.
+    /// Diagnoses a file and publishes what was found, unless the file has changed meanwhile.
     async fn diagnose(&mut self, snapshot: Arc<Snapshot>, inputs: Inputs) {
-        let (document, now) = (Arc::clone(inputs.document()), Instant::now());
-        let wanted = snapshot.wants_diagnostics(&document);
-        let is_edited = self.is_edited(&inputs);
-        let before = self.documents.get(&document.path);
-        let typed = if is_edited { document.last_edit.map(|_| now) } else { before.and_then(|before| before.typed) };
+        let (path, now) = (Arc::clone(inputs.file.path()), Instant::now());
+        let is_edited = self.is_edited(&inputs.file);
+        let before = self.files.get(&path);
+        let typed =
+            if is_edited { inputs.file.last_edit().map(|_| now) } else { before.and_then(|before| before.typed) };
         let pause_ends = typed.map(|typed| typed + PAUSE).filter(|end| now < *end);
 
-        let findings =
-            if wanted { self.findings(snapshot, &inputs, pause_ends.is_some()).await } else { Some(Vec::new()) };
-        let newest = self.session.snapshot();
-        if newest.document(&document.path).is_none_or(|newest| !Arc::ptr_eq(newest, &document)) {
+        let findings = self.findings(Arc::clone(&snapshot), &inputs, pause_ends.is_some()).await;
+        if self.session.snapshot().file(&path).as_ref() != Some(&inputs.file) {
             return;
         }
-        let before = self.documents.remove(&document.path);
-        if before.is_none() && !wanted {
-            self.say_that_they_are_off(&newest, &document.path);
+        let before = self.files.remove(&path);
+        if before.is_none() && !inputs.wanted {
+            self.say_that_they_are_off(&snapshot, &inputs.file);
         }
         let before = before.and_then(|before| before.sent);
         let Some(findings) = findings else {
             // A rule failed: what the client has stays, and trying the same again would change nothing.
-            self.documents.insert(Arc::clone(&document.path), Published { inputs, sent: before, typed, due: None });
+            self.files.insert(path, Published { inputs, sent: before, typed, due: None });
             return;
         };
         let found = findings.len();
         let shown = without_held_back(findings, before.as_deref().unwrap_or_default());
         let due = pause_ends.filter(|_| shown.len() < found);
 
-        let has_news = if wanted { is_edited || before.as_ref() != Some(&shown) } else { before.is_some() };
-        if has_news {
-            self.send(&document.path, shown.clone(), document.version).await;
-        }
-        let sent = wanted.then_some(shown);
-        self.documents.insert(Arc::clone(&document.path), Published { inputs, sent, typed, due });
+        // Clients wait for the diagnostics of each version that they sent, also where they stay the same.
+        let answers_change = is_edited && inputs.file.version().is_some();
+        let is_other = before.as_deref().unwrap_or_default() != shown;
+        let has_news = if inputs.wanted { answers_change || is_other } else { before.is_some() };
+        let sent = if has_news {
+            self.send(&path, shown.clone(), inputs.file.version()).await;
+            inputs.wanted.then_some(shown)
+        } else {
+            before
+        };
+        self.files.insert(path, Published { inputs, sent, typed, due });
     }
 
-    /// The findings in a document, in the protocol's terms; `None` if a rule panicked.
+    /// The findings in a file, in the protocol's terms; `None` if a rule panicked.
     async fn findings(&self, snapshot: Arc<Snapshot>, inputs: &Inputs, is_typing: bool) -> Option<Vec<Finding>> {
-        let document = Arc::clone(inputs.document());
+        if !inputs.wanted {
+            return Some(Vec::new());
+        }
+        let file = inputs.file.clone();
         let work = move |session: &Session| {
+            let found = match &file {
+                File::Document(document) => session.features.diagnose(&snapshot, document),
+                File::Library(path, _) => session.features.diagnose_library(&snapshot, path),
+            };
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
-            let edit = document.last_edit.filter(|_| is_typing);
-            let findings = session.features.diagnose(&snapshot, &document).into_iter().map(|diagnostic| {
+            let edit = file.last_edit().filter(|_| is_typing);
+            let finding = |diagnostic: Diagnostic| {
                 let typing = diagnostic.rule.waits
-                    && edit.is_some_and(|edit| is_being_typed(&document.text, edit, diagnostic.span));
-                (to_proto.diagnostic(&document.text, &diagnostic), typing)
-            });
-            findings.collect()
+                    && edit.is_some_and(|edit| is_being_typed(file.text(), edit, diagnostic.span));
+                (to_proto.diagnostic(file.text(), &diagnostic), typing)
+            };
+            found.into_iter().map(finding).collect()
         };
         self.session.compute("diagnosing", work).await.ok()
     }
 
-    /// Takes back what was published for documents that are no longer open.
+    /// Takes back what was published for files that are no longer there.
     async fn clear_closed(&mut self, snapshot: &Snapshot) {
-        let closed = self.documents.extract_if(|path, _| snapshot.document(path).is_none()).collect::<Vec<_>>();
+        let closed = self.files.extract_if(|path, _| snapshot.file(path).is_none()).collect::<Vec<_>>();
         for (path, published) in closed {
             if published.sent.is_some() {
                 self.send(&path, Vec::new(), None).await;
@@ -154,12 +164,13 @@ impl Publisher {
     }
 
     /// Says, in the log and once for a document, why there is nothing to see and how to change that.
-    fn say_that_they_are_off(&self, snapshot: &Snapshot, path: &Path) {
-        if snapshot.settings().markdown == MarkdownDiagnostics::Auto {
+    fn say_that_they_are_off(&self, snapshot: &Snapshot, file: &File) {
+        let is_document = matches!(file, File::Document(_));
+        if is_document && snapshot.settings().markdown == MarkdownDiagnostics::Auto {
             let message = format!(
                 "ibid: no diagnostics in {}, which names no sources of its own. To have them, put “ibid: true” into its \
                  metadata, an ibid.toml into its folder, or set ibid.markdown to \"always\".",
-                path.display()
+                file.path().display()
             );
             self.session.log(MessageType::INFO, message);
         }

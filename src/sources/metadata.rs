@@ -113,7 +113,8 @@ fn switch(node: &Node) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::expect_used)]
+    // `expect!` writes its own quotation marks.
+    #![allow(clippy::expect_used, clippy::needless_raw_string_hashes)]
 
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
@@ -376,7 +377,7 @@ lang: en
             indented in any::<bool>(),
             junk in r#"[\]\[{}"'&*!|>#%@,:?~a é\\-]{1,4}|: |&a |\*a | #|""#,
         ) {
-            let good = GOOD.map(|entry| if indented { entry.lines().map(|line| format!("  {line}\n")).collect() } else { entry.to_owned() });
+            let good = GOOD.map(|entry| if indented { format!("  {}\n", entry.trim_end().replace('\n', "\n  ")) } else { entry.to_owned() });
             // Anywhere behind the dash.
             let first = good[broken].find('-').expect("an item") + 2;
             let places: Vec<usize> = good[broken].char_indices().map(|(at, _)| at).filter(|at| *at >= first).collect();

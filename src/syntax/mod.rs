@@ -40,6 +40,7 @@ pub use block::{
 pub use citation::{Citation, CitationGroup, ExampleLabel, GroupKind, Locator, Malformed, MalformedKind, Mode};
 pub use document::Syntax;
 pub use lang::Lang;
+pub use scan::plain;
 pub use statement::{Need, Sourcing, Statement, StatementKind};
 
 use std::ops::Deref;

@@ -396,6 +396,20 @@ fn visible(text: &str, span: Span) -> Span {
     Span::new(start, end.max(start)).shifted(span.start())
 }
 
+/// A piece of a paragraph as it reads: without markup and the `>` of its lines, white space as single spaces.
+pub fn plain(piece: &str) -> String {
+    // The word before it keeps it from opening a list or a heading.
+    let source = format!("x {piece}");
+    let masked = mask(&source).text;
+    let seen = source.char_indices().skip(1).filter_map(|(at, c)| match char::from(*masked.as_bytes().get(at)?) {
+        MARKUP => None,
+        OBJECT if c == '`' => None,
+        ' ' => Some(' '),
+        _ => Some(c),
+    });
+    seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Masked text as it reads.
 fn readable(text: &str) -> String {
     let text: String = text.chars().filter(|c| !matches!(*c, MARKUP | OBJECT | LITERAL)).collect();

@@ -231,6 +231,21 @@ fn line_ends_make_no_difference() {
     assert_eq!(drawn(&document.replace('\n', "\r")), expected);
 }
 
+#[test]
+fn a_piece_of_a_paragraph_as_it_reads() {
+    for (piece, plain) in [
+        ("see *also*\n", "see also"),
+        (", _passim_ and **more**", ", passim and more"),
+        ("in\n> two  lines", "in two lines"),
+        ("1. of `many`", "1. of many"),
+        ("[here](https://example.org), \\*all\\*", "here, *all*"),
+        ("日本<!-- x -->語", "日本語"),
+        ("", ""),
+    ] {
+        assert_eq!(super::plain(piece), plain, "{piece:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_has_facts_in_their_places(

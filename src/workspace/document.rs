@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::sources::Metadata;
-use crate::syntax::{Dialect, Syntax};
+use crate::syntax::{Dialect, Need, Statement, Syntax};
 use crate::text::{Change, Encoding, Span, Text};
 
 /// What a document is written in (`markup.md` §2).
@@ -111,7 +111,8 @@ impl Document {
     /// has failed.
     #[must_use]
     pub fn edited_unread(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
-        let mut edited = Self { version, syntax: Arc::default(), metadata: Arc::default(), ..self.clone() };
+        let nothing = Arc::new(Syntax::parse("", self.language.dialect()));
+        let mut edited = Self { version, syntax: nothing, metadata: Arc::default(), ..self.clone() };
         for change in changes {
             edited.replace_text(change, encoding);
         }
@@ -141,5 +142,15 @@ impl Document {
     /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5).
     pub fn declares_sources(&self) -> bool {
         self.metadata.has_references || !self.metadata.bibliography.is_empty()
+    }
+
+    /// Whether `statement` needs a source here (`markup.md` §3): one of which that is not certain does only in a
+    /// document that has sources of its own, or whose language is ibid's.
+    pub fn needs_source(&self, statement: &Statement<'_>) -> bool {
+        match statement.need {
+            Need::No => false,
+            Need::Weak => self.language == Language::Ibid || self.declares_sources(),
+            Need::Yes => true,
+        }
     }
 }

@@ -3,26 +3,29 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{LibraryState, Workspace, read_library};
+use super::{LibraryFile, LibraryState, Workspace, read_library};
 use crate::text::{Change, Encoding};
 
 impl Workspace {
     /// A library is open in the editor: until it is closed its text wins over the disk's.
-    pub fn open_library(&mut self, path: &Arc<Path>, text: &str) {
-        let state = read_library(path, text);
+    pub fn open_library(&mut self, path: &Arc<Path>, version: Option<i32>, text: &str) {
+        let state = match read_library(path, text) {
+            LibraryState::Loaded(file) => LibraryState::Loaded(Arc::new(LibraryFile { version, ..(*file).clone() })),
+            other => other,
+        };
         self.open_libraries.insert(Arc::clone(path));
         self.change().libraries.insert(Arc::clone(path), state);
     }
 
     /// Applies `changes`, one after the other, to a library that is open in the editor. `false`: it is not.
-    pub fn edit_library(&mut self, path: &Path, changes: &[Change], encoding: Encoding) -> bool {
+    pub fn edit_library(&mut self, path: &Path, version: Option<i32>, changes: &[Change], encoding: Encoding) -> bool {
         let Some(path) = self.open_libraries.get(path).cloned() else { return false };
         let Some(LibraryState::Loaded(file)) = self.current.libraries.get(&path) else { return false };
         let mut text = file.text.clone();
         for change in changes {
             text.apply(change, encoding);
         }
-        self.open_library(&path, &text.to_string());
+        self.open_library(&path, version, &text.to_string());
         true
     }
 
@@ -71,15 +74,15 @@ mod tests {
         let path: Arc<Path> = Path::new("/w/a.bib").into();
         let text = |workspace: &Workspace| workspace.snapshot().text(&path).map(ToString::to_string);
 
-        workspace.open_library(&path, "editor");
+        workspace.open_library(&path, Some(1), "editor");
         workspace.set_library(&path, load_library(&*disk, &path));
         assert_eq!(text(&workspace).as_deref(), Some("editor"));
-        assert!(workspace.edit_library(&path, &insert("the "), Encoding::Utf16));
+        assert!(workspace.edit_library(&path, Some(2), &insert("the "), Encoding::Utf16));
         assert_eq!(text(&workspace).as_deref(), Some("the editor"));
 
         assert!(!workspace.close_library(&path), "no document names it");
         assert_eq!(text(&workspace), None);
-        assert!(!workspace.edit_library(&path, &insert("x"), Encoding::Utf16));
+        assert!(!workspace.edit_library(&path, Some(2), &insert("x"), Encoding::Utf16));
     }
 
     #[test]
@@ -92,5 +95,22 @@ mod tests {
         let document = snapshot.document(&path).unwrap();
         assert_eq!((document.text.to_string().as_str(), document.version), ("ab", Some(2)));
         assert_eq!(document.last_edit, Some(crate::text::Span::new(0, 1)));
+    }
+
+    #[test]
+    fn a_document_that_can_be_read_again_is() {
+        let mut workspace = Workspace::new(Arc::new(Memory::default()));
+        let path: Arc<Path> = Path::new("/w/a.qmd").into();
+        let keys = |workspace: &Workspace| {
+            let document = workspace.snapshot().document(&path).cloned().unwrap();
+            assert_eq!(document.syntax.context().dialect, crate::syntax::Dialect::Quarto);
+            document.syntax.citations().map(|citation| citation.key.clone()).collect::<Vec<_>>()
+        };
+        workspace.open(&path, crate::workspace::Language::Quarto, Some(1), "One [@a].\n\nTwo [@b].\n");
+        assert_eq!(keys(&workspace), ["a", "b"]);
+        assert!(workspace.edit_unread(&path, Some(2), &insert("Three [@c]. "), Encoding::Utf16));
+        assert_eq!(keys(&workspace), [""; 0]);
+        assert!(workspace.edit(&path, Some(3), &insert("Four [@d]. "), Encoding::Utf16));
+        assert_eq!(keys(&workspace), ["d", "c", "a", "b"]);
     }
 }

@@ -9,7 +9,7 @@ mod scope;
 mod settings;
 
 pub use document::{Document, Language};
-pub use inputs::Inputs;
+pub use inputs::{File, Inputs};
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
 
@@ -33,6 +33,8 @@ pub struct Snapshot {
 /// A library file with its text, which its entries' ranges are of.
 #[derive(Clone, Debug, Default)]
 pub struct LibraryFile {
+    /// The version the editor gave it; `None` for a file read from disk.
+    pub version: Option<i32>,
     /// The text as it was read.
     pub text: Text,
     /// What was read from it.
@@ -268,14 +270,34 @@ pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
     }
 }
 
-fn read_library(path: &Path, text: &str) -> LibraryState {
+/// Reads the library file at `path`, whose content is `text`.
+pub fn read_library(path: &Path, text: &str) -> LibraryState {
     if !is_supported(path) {
         return LibraryState::Unsupported;
     }
-    LibraryState::Loaded(Arc::new(LibraryFile { text: Text::new(text), library: sources::bibtex::read(text) }))
+    LibraryState::Loaded(Arc::new(LibraryFile {
+        version: None,
+        text: Text::new(text),
+        library: sources::bibtex::read(text),
+    }))
 }
 
 /// Whether ibid reads libraries of this name.
 pub fn is_supported(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bib"))
+}
+
+/// Whether a file of this name holds sources, be it in a format that ibid reads or in one that it does not.
+pub fn is_source_file(path: &Path) -> bool {
+    has_extension(path, &["bib", "json", "yaml", "yml", "ris"])
+}
+
+/// Whether a file of this name is a document (`markup.md` §2).
+pub fn is_document(path: &Path) -> bool {
+    has_extension(path, &["ibid", "md", "markdown", "qmd", "rmd"])
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

@@ -103,3 +103,38 @@ async fn keys_are_offered_with_who_said_it() {
     let card = resolved["documentation"]["value"].as_str().unwrap();
     assert!(card.contains("Gettysburg Address"), "{card}");
 }
+
+#[tokio::test]
+async fn a_broken_entry_is_reported_in_its_library() {
+    let files = Files::default();
+    files.write("/w/refs.bib", &format!("{LINCOLN}@misc{{lincoln, title = {{Twice}}}}\n"));
+    let mut client = Client::start(&files, Analysis).await;
+    client.open(URI, "ibid", &format!("{ARTICLE}{SENTENCE} [@lincoln]."));
+    let publication = client.publication(BIB).await;
+    assert_eq!(codes(&publication), ["duplicate-source"]);
+    assert!(publication["version"].is_null(), "it is the disk's: {publication}");
+
+    client.open(BIB, "bibtex", LINCOLN);
+    assert_eq!(codes(&client.publication_of(BIB, 1).await), [""; 0]);
+    client.change(BIB, 2, json!([edit((4, 0), (4, 1), "")]));
+    assert_eq!(codes(&client.publication_of(BIB, 2).await), ["source-parse-error"]);
+    client.close(BIB);
+    assert_eq!(codes(&client.publication(BIB).await), ["duplicate-source"], "the disk counts again");
+    client.close(URI);
+    let publication = client.publication(BIB).await;
+    assert_eq!(codes(&publication), [""; 0], "nothing names it any more");
+}
+
+#[tokio::test]
+async fn a_library_without_faults_is_not_spoken_of() {
+    let files = Files::default();
+    files.write("/w/refs.bib", LINCOLN);
+    let mut client = Client::start(&files, Analysis).await;
+    client.open(URI, "ibid", &format!("{ARTICLE}{SENTENCE}"));
+    until(&mut client, &["unsourced-quote"]).await;
+    client.change(URI, 2, json!([edit((4, 0), (4, 0), "Yes. ")]));
+    client.publication_of(URI, 2).await;
+    client.close(URI);
+    client.publication(URI).await;
+    assert!(client.received("textDocument/publishDiagnostics").iter().all(|message| message["params"]["uri"] != BIB));
+}

@@ -132,7 +132,7 @@ async fn a_library_is_followed_as_it_comes_changes_and_goes() {
     client.watched(&[("file:///w/other.bib", 1)]);
     client.change(URI, 2, json!([edit((0, 0), (0, 0), "")]));
     client.publication_of(URI, 2).await;
-    assert!(client.received("textDocument/publishDiagnostics").is_empty(), "a file that nobody names");
+    assert!(client.received("textDocument/publishDiagnostics").is_empty(), "a file that nobody names has none");
 }
 
 #[tokio::test]

@@ -38,7 +38,11 @@ pub(super) fn year_month_day(year: &str, month: &str, day: &str) -> Result<Date,
     match Date::parse(&format!("{month} {year_text}")) {
         Err(InvalidDate { nearest: Some(date), kind: InvalidKind::NotADate, .. }) => Ok(date),
         Err(invalid @ InvalidDate { kind: InvalidKind::Impossible, .. }) => Err(invalid),
-        _ => Ok(year),
+        _ => {
+            // `month = jun # " 12--15"`: the month at least.
+            let number = month.split([' ', '–', '/', '-', '.']).find_map(month_number_by_name);
+            number.map_or(Ok(year), |number| Date::from_parts(&year_text, &number.to_string(), "").or(Ok(year)))
+        }
     }
 }
 
@@ -47,8 +51,13 @@ fn month_number(month: &str) -> Option<String> {
     if is_number(month) {
         return Some(month.to_owned());
     }
-    let season = Season::parse(month).map(|season| season.number());
-    season.or_else(|| month_by_name(month)).map(|number| number.to_string())
+    month_number_by_name(month).map(|number| number.to_string())
+}
+
+fn month_number_by_name(name: &str) -> Option<u8> {
+    // CSL's numbers of seasons are months here.
+    let season = Season::parse(name).filter(|_| !is_number(name)).map(Season::number);
+    season.or_else(|| month_by_name(name))
 }
 
 fn is_number(text: &str) -> bool {
@@ -103,6 +112,7 @@ mod tests {
             ("1863", "January--February", "", "1863-01/1863-02"),
             ("1863", "January/February", "", "1863-01/1863-02"),
             ("1863", "Spring", "", "1863-21"),
+            ("1863", "June 12--15", "", "1863-06"),
             ("1863", "Michaelmas", "1", "1863"),
             ("1863", "November", "n.d.", "1863-11"),
             ("1863/1865", "November", "", "1863/1865"),

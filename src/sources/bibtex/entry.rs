@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// A field with its name in lower case and its value with macros expanded.
 struct Source<'t> {
-    name: String,
+    name: Cow<'t, str>,
     name_span: Span,
     value: Cow<'t, str>,
     span: Span,
@@ -28,7 +28,8 @@ pub(super) fn read<'t>(text: &'t str, raw: &RawEntry, macros: &mut Macros<'t>) -
         .collect();
     let written_kind = text.get(raw.kind.clone()).unwrap_or_default().to_lowercase();
     let context = Context { sources: &sources, kind: &written_kind };
-    let mut fields: Vec<Field> = sources.iter().filter_map(|source| context.field(source)).collect();
+    let mut fields = Vec::with_capacity(sources.len());
+    fields.extend(sources.iter().filter_map(|source| context.field(source)));
     let note_kind = add_note_fields(&sources, &mut fields);
     let (kind, kind_span) = note_kind.map_or_else(
         || (context.csl_kind().into_owned(), Span::from(raw.kind.clone())),
@@ -62,12 +63,16 @@ fn source<'t>(text: &'t str, field: &RawField, macros: &mut Macros<'t>) -> Sourc
     let start = span.start + (written.len() - written.trim_start().len());
     let value = macros.expand(&field.value);
     Source {
-        name: text.get(field.name.clone()).unwrap_or_default().to_lowercase(),
+        name: lowercase(text.get(field.name.clone()).unwrap_or_default()),
         name_span: Span::from(field.name.clone()),
         span: Span::new(start, start + written.trim().len()),
         value: if is_literal { Cow::Borrowed(written.trim()) } else { value },
         is_literal,
     }
+}
+
+fn lowercase(name: &str) -> Cow<'_, str> {
+    if name.chars().any(char::is_uppercase) { Cow::Owned(name.to_lowercase()) } else { Cow::Borrowed(name) }
 }
 
 /// An entry, as far as it decides what a field of it means.
@@ -121,11 +126,13 @@ impl Context<'_> {
     }
 
     fn text(&self, source: &Source<'_>) -> String {
-        match source.name.as_str() {
+        match &*source.name {
             // File names are left as they are: a backslash in them may be anything.
             "file" | "transcript" => source.value.trim().to_owned(),
-            "url" | "doi" | "eprint" | "archive-url" | "archiveurl" | "crossref" | "xref" | "xdata" | "ids"
-            | "quoted-in" | "quotedin" => latex::verbatim(&source.value),
+            // Some keep several there.
+            "url" => latex::verbatim(source.value.split("; ").next().unwrap_or_default()),
+            "doi" | "eprint" | "archive-url" | "archiveurl" | "crossref" | "xref" | "xdata" | "ids" | "quoted-in"
+            | "quotedin" => latex::verbatim(&source.value),
             name => {
                 let text = latex::text(&source.value);
                 let subtitle = match name {
@@ -148,6 +155,14 @@ impl Context<'_> {
         use FieldName as F;
         let other = || F::Other(name.to_owned());
         match name {
+            // The most common ones first: there may be a million fields.
+            "author" => F::Author,
+            "title" => F::Title,
+            "publisher" => F::Publisher,
+            "volume" => F::Volume,
+            "url" => F::Url,
+            "doi" => F::Doi,
+            "abstract" => F::Abstract,
             "date" => F::Issued,
             "year" if !self.has("date") => F::Issued,
             "urldate" => F::Accessed,

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::commands::{DROPPED, DROPPED_WITH_ARGUMENT, letter_accent, symbol};
+
 /// The words of LaTeX text, on one line.
 pub(super) fn text(source: &str) -> String {
     let mut reader =
@@ -64,8 +66,8 @@ struct Reader<'s> {
 impl<'s> Reader<'s> {
     fn read(&mut self) {
         while let Some(c) = self.rest.chars().next() {
-            // Plain letters, most of all text, in one go.
-            let plain = self.rest.find(is_special).unwrap_or(self.rest.len());
+            // Plain words, most of all text, in one go.
+            let plain = plain_length(self.rest);
             if plain > 0 && self.accents.is_empty() {
                 let words = self.take(plain);
                 self.out.push_str(words);
@@ -185,12 +187,9 @@ impl<'s> Reader<'s> {
             self.accents.push(accent);
         } else if let Some(symbol) = symbol(name) {
             self.rest = self.rest.trim_start();
-            let mut chars = symbol.chars();
-            let last = chars.next_back();
-            if self.accents.is_empty() {
-                self.out.push_str(symbol)
-            } else {
-                last.into_iter().for_each(|c| self.letter(c))
+            match symbol.chars().next_back().filter(|_| !self.accents.is_empty()) {
+                Some(letter) => self.letter(letter),
+                None => self.out.push_str(symbol),
             }
         } else if matches!(name, "enquote" | "mkbibquote") && self.eat("{") {
             self.push("“");
@@ -246,205 +245,19 @@ impl<'s> Reader<'s> {
     }
 }
 
-fn is_special(c: char) -> bool {
-    matches!(c, '\\' | '{' | '}' | '$' | '~' | '-' | '`' | '\'' | '?' | '!') || c.is_whitespace()
-}
-
-/// Commands that say how the text is to look, or nothing.
-const DROPPED: [&str; 32] = [
-    "relax",
-    "protect",
-    "it",
-    "bf",
-    "em",
-    "sc",
-    "rm",
-    "tt",
-    "sl",
-    "sf",
-    "upshape",
-    "itshape",
-    "scshape",
-    "bfseries",
-    "mdseries",
-    "normalfont",
-    "tiny",
-    "scriptsize",
-    "footnotesize",
-    "small",
-    "normalsize",
-    "large",
-    "Large",
-    "newblock",
-    "par",
-    "noindent",
-    "hfill",
-    "null",
-    "allowbreak",
-    "linebreak",
-    "left",
-    "right",
-];
-
-/// Commands whose first argument is no text either.
-const DROPPED_WITH_ARGUMENT: [&str; 15] = [
-    "href",
-    "color",
-    "textcolor",
-    "hspace",
-    "vspace",
-    "hskip",
-    "begin",
-    "end",
-    "label",
-    "noopsort",
-    "SortNoop",
-    "index",
-    "foreignlanguage",
-    "selectlanguage",
-    "hyphenation",
-];
-
-/// Accents whose command is a letter.
-fn letter_accent(name: &str) -> Option<char> {
-    Some(match name {
-        "u" => '\u{306}',
-        "r" => '\u{30a}',
-        "H" => '\u{30b}',
-        "v" => '\u{30c}',
-        "d" => '\u{323}',
-        "c" => '\u{327}',
-        "k" => '\u{328}',
-        "b" => '\u{331}',
-        "t" => '\u{361}',
-        "h" => '\u{309}',
-        _ => return None,
-    })
-}
-
-/// What a command without an argument stands for.
-fn symbol(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "ss" => "ß",
-        "SS" => "ẞ",
-        "i" => "ı",
-        "j" => "ȷ",
-        "o" => "ø",
-        "O" => "Ø",
-        "l" => "ł",
-        "L" => "Ł",
-        "ae" => "æ",
-        "AE" => "Æ",
-        "oe" => "œ",
-        "OE" => "Œ",
-        "aa" => "å",
-        "AA" => "Å",
-        "dh" => "ð",
-        "DH" => "Ð",
-        "dj" => "đ",
-        "DJ" => "Đ",
-        "th" => "þ",
-        "TH" => "Þ",
-        "ng" => "ŋ",
-        "NG" => "Ŋ",
-        "S" | "textsection" => "§",
-        "P" | "textparagraph" => "¶",
-        "copyright" | "textcopyright" => "©",
-        "textregistered" => "®",
-        "texttrademark" => "™",
-        "pounds" | "textsterling" => "£",
-        "euro" | "texteuro" | "EUR" => "€",
-        "textdollar" => "$",
-        "textcent" => "¢",
-        "textyen" => "¥",
-        "textdegree" | "degree" => "°",
-        "textendash" => "–",
-        "textemdash" => "—",
-        "ldots" | "dots" | "textellipsis" => "…",
-        "cdots" => "⋯",
-        "textquoteleft" | "lq" => "‘",
-        "textquoteright" | "rq" => "’",
-        "textquotesingle" => "'",
-        "textquotedblleft" => "“",
-        "textquotedblright" => "”",
-        "textquotedbl" => "\"",
-        "quotedblbase" | "glqq" => "„",
-        "grqq" => "“",
-        "quotesinglbase" | "glq" => "‚",
-        "grq" => "‘",
-        "guillemotleft" | "guillemetleft" | "flqq" => "«",
-        "guillemotright" | "guillemetright" | "frqq" => "»",
-        "guilsinglleft" | "flq" => "‹",
-        "guilsinglright" | "frq" => "›",
-        "textexclamdown" => "¡",
-        "textquestiondown" => "¿",
-        "textasciitilde" => "~",
-        "textasciicircum" => "^",
-        "textasciigrave" => "`",
-        "textbackslash" | "backslash" => "\\",
-        "textbar" => "|",
-        "textbraceleft" | "lbrace" => "{",
-        "textbraceright" | "rbrace" => "}",
-        "textless" | "lt" => "<",
-        "textgreater" | "gt" => ">",
-        "textunderscore" => "_",
-        "textbullet" => "•",
-        "textperiodcentered" | "cdot" => "·",
-        "textdagger" | "dag" | "dagger" => "†",
-        "textdaggerdbl" | "ddag" => "‡",
-        "textordfeminine" => "ª",
-        "textordmasculine" => "º",
-        "slash" => "/",
-        "TeX" => "TeX",
-        "LaTeX" => "LaTeX",
-        "LaTeXe" => "LaTeX2ε",
-        "BibTeX" => "BibTeX",
-        "space" | "quad" | "qquad" | "bibnamedelima" | "bibnamedelimb" | "bibnamedelimc" | "bibnamedelimd"
-        | "bibnamedelimi" => " ",
-        "bibinitperiod" => ".",
-        "bibinithyphendelim" => "-",
-        "bibinitdelim" => " ",
-        "times" => "×",
-        "pm" => "±",
-        "sim" => "∼",
-        "approx" => "≈",
-        "neq" | "ne" => "≠",
-        "leq" | "le" => "≤",
-        "geq" | "ge" => "≥",
-        "infty" => "∞",
-        "rightarrow" | "to" => "→",
-        "leftarrow" => "←",
-        "alpha" => "α",
-        "beta" => "β",
-        "gamma" => "γ",
-        "Gamma" => "Γ",
-        "delta" => "δ",
-        "Delta" => "Δ",
-        "epsilon" | "varepsilon" => "ε",
-        "zeta" => "ζ",
-        "eta" => "η",
-        "theta" => "θ",
-        "Theta" => "Θ",
-        "kappa" => "κ",
-        "lambda" => "λ",
-        "Lambda" => "Λ",
-        "mu" => "μ",
-        "nu" => "ν",
-        "xi" => "ξ",
-        "pi" => "π",
-        "Pi" => "Π",
-        "rho" => "ρ",
-        "sigma" => "σ",
-        "Sigma" => "Σ",
-        "tau" => "τ",
-        "phi" | "varphi" => "φ",
-        "Phi" => "Φ",
-        "chi" => "χ",
-        "psi" => "ψ",
-        "omega" => "ω",
-        "Omega" => "Ω",
-        _ => return None,
-    })
+/// The length of the plain words that `rest` starts with: no markup, and single spaces between them only.
+// One arm for markup, one for white space.
+#[allow(clippy::match_same_arms)]
+fn plain_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let is_special = |(at, byte): (usize, &u8)| match byte {
+        b'\\' | b'{' | b'}' | b'$' | b'~' | b'-' | b'`' | b'\'' | b'?' | b'!' | b'\t'..=b'\r' => true,
+        // White space beyond ASCII starts with one of these, as do many letters: they go one by one.
+        0xc2 | 0xe1..=0xe3 => true,
+        b' ' => at == 0 || bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
+        _ => false,
+    };
+    bytes.iter().enumerate().position(is_special).unwrap_or(bytes.len())
 }
 
 #[cfg(test)]

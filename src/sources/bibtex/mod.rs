@@ -4,6 +4,7 @@
 //! goes on at the next field or entry. [`entry`] makes of each an [`Entry`](super::Entry), with [`name`], [`date`] and
 //! [`latex`] for what fields hold.
 
+mod commands;
 mod date;
 mod entry;
 mod latex;

@@ -18,10 +18,8 @@ fn name(source: &str) -> Name {
         return Name::literal(latex::text(literal));
     }
     let parts = split(source, |c| c == ',');
-    if parts.len() > 1 || source.contains('=') {
-        if let Some(name) = labelled(&parts) {
-            return name;
-        }
+    if let Some(name) = labelled(&parts) {
+        return name;
     }
     let parts: Vec<Vec<&str>> = parts.into_iter().map(words).collect();
     match &parts[..] {
@@ -78,9 +76,12 @@ fn first_von_last(words: &[&str], suffix: &[&str]) -> Name {
     von_last_first(von_last, suffix, given)
 }
 
+/// “von Last”: the particle ends with the last word in lower case, but one word is left for the family. Where the first
+/// word is in upper case there is none: “Mollat du Jourdin” (BibTeX would take “Mollat du” for it, Pandoc does not).
 fn von_last_first(von_last: &[&str], suffix: &[&str], given: &[&str]) -> Name {
     let before_last = von_last.get(..von_last.len().saturating_sub(1)).unwrap_or_default();
-    let von = before_last.iter().rposition(|word| is_lower(word)).map_or(0, |last| last + 1);
+    let starts_lower = von_last.first().is_some_and(|word| is_lower(word));
+    let von = before_last.iter().rposition(|word| starts_lower && is_lower(word)).map_or(0, |last| last + 1);
     let (particle, family) = von_last.split_at(von);
     let [family, given, particle, suffix] =
         [family, given, particle, suffix].map(|words| latex::text(&words.join(" ")));
@@ -166,6 +167,7 @@ mod tests {
             ("King, Jr., Martin Luther", "Martin Luther||King|Jr."),
             ("Martin Luther King, Jr.", "Martin Luther||King|Jr."),
             ("{\\'E}tienne {\\o}rsted Br{\\\"u}ck", "Étienne|ørsted|Brück|"),
+            ("Mollat du Jourdin, Michel", "Michel||Mollat du Jourdin|"),
             ("bell hooks", "|bell|hooks|"),
             ("Jean {de la Fontaine}", "Jean||de la Fontaine|"),
             ("d'Alembert, Jean", "Jean||d’Alembert|"),

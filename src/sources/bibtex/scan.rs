@@ -76,6 +76,19 @@ struct Context {
     close: u8,
     /// Whether values end where a line starts like a field: something was not closed.
     cautious: bool,
+    /// The name of the field that is being read.
+    name: Range<usize>,
+    /// The last value that may have been closed by the brace that was meant to close the entry.
+    suspect: Option<Suspect>,
+}
+
+/// A value in braces with lines in it that start like fields, closed at the start of a line.
+#[derive(Clone, Copy)]
+struct Suspect {
+    /// Its opening brace.
+    open: usize,
+    /// The first line of it that starts like a field.
+    line: usize,
 }
 
 /// `@type{`
@@ -123,13 +136,13 @@ impl Scanner<'_> {
     fn item(&mut self, items: &mut Vec<Item>) -> bool {
         let start = self.at;
         // An address, `me@example.org`.
-        if start > 0 && self.bytes.get(start - 1).is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+        if start > 0 && self.bytes.get(start - 1).is_some_and(u8::is_ascii_alphanumeric) {
             return false;
         }
         let Some(header) = header(self.bytes, start) else { return false };
         let kind = self.text.get(header.kind.clone()).unwrap_or_default();
         self.at = header.end;
-        let mut context = Context { close: header.close, cautious: false };
+        let mut context = Context { close: header.close, cautious: false, name: header.kind.clone(), suspect: None };
         if kind.eq_ignore_ascii_case("comment") {
             self.comment(header.close);
         } else if kind.eq_ignore_ascii_case("preamble") {
@@ -187,18 +200,16 @@ impl Scanner<'_> {
         self.at = start + key.len();
         let key = start..self.at;
         self.skip_space(false);
-        match self.peek() {
-            Some(b',') => {}
-            Some(byte) if byte == header.close => {}
-            None => {}
-            Some(_) => self.problem(key.clone(), "a comma is missing after this key"),
+        let is_followed = self.peek().is_none_or(|byte| byte == b',' || byte == header.close) || self.at_entry();
+        if !is_followed {
+            self.problem(key.clone(), "a comma is missing after this key");
         }
         Some(key)
     }
 
     /// The fields of an entry up to its end. `name` is where it is named.
     fn fields(&mut self, context: &mut Context, name: Range<usize>) -> Vec<RawField> {
-        let mut fields = Vec::new();
+        let mut fields: Vec<RawField> = Vec::new();
         loop {
             self.skip_space(true);
             match self.peek() {
@@ -207,30 +218,38 @@ impl Scanner<'_> {
                     if !self.goes_on() {
                         return fields;
                     }
-                    self.problem(
-                        self.at - 1..self.at,
-                        "one brace too many: fields follow after this one has closed the entry",
-                    );
+                    let message = "one brace too many: fields follow after this one has closed the entry";
+                    self.problem(self.at - 1..self.at, message);
                 }
-                Some(_) if !self.at_entry() => {
-                    if let Some(field) = self.field(context) {
-                        fields.push(field);
-                    }
-                }
+                Some(_) if !self.at_entry() => fields.extend(self.field(context)),
                 _ => {
-                    self.at = self
-                        .bytes
-                        .iter()
-                        .take(self.at)
-                        .rposition(|byte| !byte.is_ascii_whitespace())
-                        .map_or(0, |last| last + 1);
-                    if !context.cautious {
-                        let close = char::from(context.close);
-                        self.problem(name, format!("this entry is never closed: `{close}` is missing at its end"));
+                    if let Some(suspect) = context.suspect.take().filter(|_| !context.cautious) {
+                        self.reopen(&mut fields, suspect, context);
+                        continue;
                     }
+                    self.cut_off(context, name);
                     return fields;
                 }
             }
+        }
+    }
+
+    /// An entry ends without being closed.
+    fn cut_off(&mut self, context: &Context, name: Range<usize>) {
+        self.at = self.bytes.get(..self.at).unwrap_or_default().trim_ascii_end().len();
+        if !context.cautious {
+            let close = char::from(context.close);
+            self.problem(name, format!("this entry is never closed: `{close}` is missing at its end"));
+        }
+    }
+
+    /// Goes back to a value that has taken the brace of its entry for its own, and to the fields in it.
+    fn reopen(&mut self, fields: &mut Vec<RawField>, suspect: Suspect, context: &mut Context) {
+        fields.retain(|field| field.name.start < suspect.open);
+        context.name = fields.last().map_or(0..0, |field| field.name.clone());
+        let piece = self.unclosed(suspect.open, suspect.line, context);
+        if let Some(last) = fields.last_mut().and_then(|field| field.value.last_mut()) {
+            *last = piece;
         }
     }
 
@@ -268,6 +287,7 @@ impl Scanner<'_> {
             self.skip_broken(context);
             return None;
         }
+        context.name = name.clone();
         let value = self.value(context);
         if value.is_empty() {
             let place = name.clone();
@@ -283,29 +303,25 @@ impl Scanner<'_> {
     fn end_of_field(&mut self, context: &Context) {
         let end = self.at;
         self.skip_space(false);
-        match self.peek() {
-            None | Some(b',') => {}
-            Some(byte) if byte == context.close => {}
-            Some(_) if self.at_entry() => {}
-            Some(_) if context.cautious => {}
-            Some(_) if starts_field(self.bytes, self.at) => {
-                let last = self.text.get(..end).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
-                self.problem(end - last..end, "a comma is missing after this value");
-            }
-            Some(_) => {
-                let start = self.at;
-                self.skip_broken(context);
-                self.problem(
-                    start..self.at,
-                    "a comma was expected before this: it is outside the braces or quotation marks of the value",
-                );
-            }
+        let is_followed = self.peek().is_none_or(|byte| byte == b',' || byte == context.close) || self.at_entry();
+        if is_followed || context.cautious {
+            return;
+        }
+        if starts_field(self.bytes, self.at) {
+            let last = self.text.get(..end).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+            self.problem(end - last..end, "a comma is missing after this value");
+        } else {
+            let start = self.at;
+            self.skip_broken(context);
+            let message = "a comma was expected before this: it is outside the braces or quotation marks of the value";
+            self.problem(start..self.at, message);
         }
     }
 
     /// The pieces of a value. None: there is no value here.
     fn value(&mut self, context: &mut Context) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+        // Most values are one piece, and there are many.
+        let mut pieces = Vec::with_capacity(1);
         loop {
             self.skip_space(false);
             match self.peek() {
@@ -339,11 +355,21 @@ impl Scanner<'_> {
             if byte == close && depth == 0 {
                 let inner = open + 1..self.at;
                 self.at += 1;
-                return match first_field {
+                if let Some(line) = first_field {
                     // `title = "…,` and the next field up to its own quotation mark.
-                    Some(line) if close == b'"' && !self.ends_field(context) => self.unclosed(open, line, context),
-                    _ => Piece::Delimited(inner),
-                };
+                    if close == b'"' && !self.ends_field(context) {
+                        return self.unclosed(open, line, context);
+                    }
+                    let last_line = self.bytes.get(..inner.end).unwrap_or_default().trim_ascii_end().len();
+                    if self
+                        .bytes
+                        .get(last_line..inner.end)
+                        .is_some_and(|space| space.iter().any(|byte| is_break(*byte)))
+                    {
+                        context.suspect = Some(Suspect { open, line });
+                    }
+                }
+                return Piece::Delimited(inner);
             }
             match byte {
                 b'{' => depth += 1,
@@ -379,8 +405,9 @@ impl Scanner<'_> {
     fn unclosed(&mut self, open: usize, end: usize, context: &mut Context) -> Piece {
         self.at = end;
         if !context.cautious {
-            let delimiter = self.text.get(open..=open).unwrap_or_default();
-            self.problem(open..open + 1, format!("this `{delimiter}` is never closed"));
+            let [delimiter, name] =
+                [open..open + 1, context.name.clone()].map(|place| self.text.get(place).unwrap_or_default());
+            self.problem(open..open + 1, format!("the `{delimiter}` that opens `{name}` is never closed"));
         }
         context.cautious = true;
         let written = self.text.get(open + 1..end).unwrap_or_default().trim_end();
@@ -428,7 +455,7 @@ fn header(bytes: &[u8], at: usize) -> Option<Header> {
     }
     let start = at + 1 + blanks(bytes, at + 1);
     let end = start + name_length(bytes, start);
-    let open = end + blanks(bytes, end);
+    let open = end + bytes.iter().skip(end).take_while(|byte| byte.is_ascii_whitespace()).count();
     let close = match bytes.get(open)? {
         b'{' => b'}',
         b'(' => b')',

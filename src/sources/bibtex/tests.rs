@@ -1,4 +1,5 @@
-#![allow(clippy::unwrap_used)]
+// `expect!` writes its own quotation marks, and tables of snapshots are long.
+#![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes, clippy::too_many_lines)]
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -182,28 +183,29 @@ fn a_broken_entry_costs_itself() {
     check(
         "@booklet{x,\n  publisher = {Marlow Ferry Grange,\n  year = {1913},\n}",
         expect![[r#"
-        x ⟨x⟩ pamphlet ⟨booklet⟩ @…}
-          publisher ⟨publisher⟩ = "Marlow Ferry Grange, year = 1913," ⟨Marlow Ferry Grange,\n  year = {1913},⟩
-        ! ⟨x⟩ this entry is never closed: `}` is missing at its end
-    "#]],
+            x ⟨x⟩ pamphlet ⟨booklet⟩ @…}
+              publisher ⟨publisher⟩ = "Marlow Ferry Grange" ⟨Marlow Ferry Grange⟩
+              issued ⟨year⟩ = 1913 ⟨1913⟩
+            ! ⟨{⟩ the `{` that opens `publisher` is never closed
+        "#]],
     );
     check(
         "@book{x,\n  title = {Never {closed},",
         expect![[r#"
-        x ⟨x⟩ book ⟨book⟩ @…,
-          title ⟨title⟩ = "Never closed" ⟨Never {closed}⟩
-        ! ⟨{⟩ this `{` is never closed
-    "#]],
+            x ⟨x⟩ book ⟨book⟩ @…,
+              title ⟨title⟩ = "Never closed" ⟨Never {closed}⟩
+            ! ⟨{⟩ the `{` that opens `title` is never closed
+        "#]],
     );
     check(
         "@book{x,\n  title = \"Never closed,\n  author = \"A. B.\",\n  year = 1913\n}",
         expect![[r#"
-        x ⟨x⟩ book ⟨book⟩ @…}
-          title ⟨title⟩ = "Never closed" ⟨Never closed⟩
-          author ⟨author⟩ = A. B. (B.) ⟨A. B.⟩
-          issued ⟨year⟩ = 1913 ⟨1913⟩
-        ! ⟨\"⟩ this `"` is never closed
-    "#]],
+            x ⟨x⟩ book ⟨book⟩ @…}
+              title ⟨title⟩ = "Never closed" ⟨Never closed⟩
+              author ⟨author⟩ = A. B. (B.) ⟨A. B.⟩
+              issued ⟨year⟩ = 1913 ⟨1913⟩
+            ! ⟨\"⟩ the `"` that opens `title` is never closed
+        "#]],
     );
     check(
         "@book{x,\n  title = {T},\n  year = 1913\n",
@@ -288,17 +290,16 @@ fn a_broken_entry_costs_itself() {
     check(
         "@book{x",
         expect![[r#"
-        x ⟨x⟩ book ⟨book⟩ @…x
-        ! ⟨x⟩ a comma is missing after this key
-        ! ⟨x⟩ this entry is never closed: `}` is missing at its end
-    "#]],
+            x ⟨x⟩ book ⟨book⟩ @…x
+            ! ⟨x⟩ this entry is never closed: `}` is missing at its end
+        "#]],
     );
     check("@comment{never closed", expect![[""]]);
     check(
         "@string{never = {closed",
         expect![[r#"
-        ! ⟨{⟩ this `{` is never closed
-    "#]],
+            ! ⟨{⟩ the `{` that opens `never` is never closed
+        "#]],
     );
     check("@book", expect![[""]]);
     check(

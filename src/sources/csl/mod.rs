@@ -78,7 +78,7 @@ fn field(pair: &Pair) -> Result<Option<Field>, Problem> {
         Value::Names(names) => names.is_empty(),
         Value::Date(_) => false,
     };
-    Ok((!is_empty).then(|| Field { name, name_span: pair.key_span, span: pair.value.span, value }))
+    Ok((!is_empty).then_some(Field { name, name_span: pair.key_span, span: pair.value.span, value }))
 }
 
 /// The words of a field; a list of them is one text. `None`: a mapping, where the field is known to have none.

@@ -32,7 +32,7 @@ pub(super) fn failure(failure: Failure) -> &'static str {
 /// What is wrong with `written`, the value of a field as it stands, which the parser refuses at byte `at`.
 pub(super) fn value(written: &str, at: usize) -> Meant {
     match written.chars().next() {
-        Some(quote @ ('"' | '\'')) => quoted(written, quote, at),
+        Some(quote @ ('"' | '\'')) => quoted(written, quote),
         Some(open @ ('[' | '{')) => flow(written, open, at),
         Some(sign @ ('|' | '>')) if is_block_header(first_line(written)) => Meant {
             message: format!("the text below `{sign}` must be indented with spaces, more than its field"),
@@ -79,7 +79,7 @@ fn plain(written: &str, at: usize) -> Meant {
     }
 }
 
-fn quoted(written: &str, quote: char, at: usize) -> Meant {
+fn quoted(written: &str, quote: char) -> Meant {
     let inner = written.get(1..).unwrap_or_default();
     let Some(close) = closing_quote(inner, quote) else {
         return Meant {
@@ -91,19 +91,15 @@ fn quoted(written: &str, quote: char, at: usize) -> Meant {
     };
     let rest = inner.get(close + 1..).unwrap_or_default();
     if rest.trim().is_empty() || rest.trim_start().starts_with('#') {
-        let escape = quote == '"' && inner.contains('\\');
-        let message = if escape {
+        let escape = bad_escape(inner).filter(|_| quote == '"');
+        let message = if escape.is_some() {
             "in double quotes a backslash starts an escape, and this is none: write `\\\\`, or use single quotes"
         } else {
             "this quoted value cannot be read: its lines must be indented more than the field"
         };
-        let text = Some(fold(inner.get(..close).unwrap_or_default())).filter(|_| escape);
-        return Meant {
-            message: message.to_owned(),
-            place: on_boundaries(written, at..at + 2),
-            text,
-            is_certain: true,
-        };
+        let place = escape.map_or(0..first_line(written).len(), |escape| 1 + escape.start..1 + escape.end);
+        let text = (place.start > 0).then(|| fold(inner.get(..close).unwrap_or_default()));
+        return Meant { message: message.to_owned(), place: on_boundaries(written, place), text, is_certain: true };
     }
     let message = if quote == '\'' && rest.starts_with(char::is_alphanumeric) {
         "an apostrophe in single quotes is written twice: `''`".to_owned()
@@ -119,6 +115,20 @@ fn quoted(written: &str, quote: char, at: usize) -> Meant {
         fold(written)
     };
     Meant { message, place: on_boundaries(written, start..written.len()), text: Some(text), is_certain: true }
+}
+
+/// The first backslash in double quotes that starts no escape (YAML 1.2, §5.7), with what follows it.
+fn bad_escape(inner: &str) -> Option<Range<usize>> {
+    let mut chars = inner.char_indices();
+    while let Some((at, c)) = chars.next() {
+        if c == '\\' {
+            let (next, escaped) = chars.next()?;
+            if !"0abtnvfreN_LPxuU \"/\\\t\n\r".contains(escaped) {
+                return Some(at..next + escaped.len_utf8());
+            }
+        }
+    }
+    None
 }
 
 /// Where in the text after an opening quote the closing one is.
@@ -164,16 +174,20 @@ fn unclosed_bracket(written: &str) -> Option<(usize, char)> {
     let mut quote = None;
     let mut before = ' ';
     for (at, c) in written.char_indices() {
-        match (quote, c) {
-            (Some(mark), _) if c == mark && before != '\\' => quote = None,
-            (Some(_), _) => {}
-            // A quotation mark opens text only where a value can start.
-            (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',' | ':' | '\n') => quote = Some(c),
-            (None, '[' | '{') => open.push((at, c)),
-            (None, ']' | '}') => {
-                open.pop();
+        if let Some(mark) = quote {
+            if c == mark && before != '\\' {
+                quote = None;
             }
-            _ => {}
+        } else {
+            match c {
+                // A quotation mark opens text only where a value can start.
+                '"' | '\'' if matches!(before, ' ' | '[' | '{' | ',' | ':' | '\n') => quote = Some(c),
+                '[' | '{' => open.push((at, c)),
+                ']' | '}' => {
+                    open.pop();
+                }
+                _ => {}
+            }
         }
         before = c;
     }

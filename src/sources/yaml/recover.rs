@@ -1,5 +1,6 @@
 //! YAML that is not valid as a whole: read field by field and item by item, along its indentation.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::explain;
@@ -13,7 +14,7 @@ const DEPTH: usize = 16;
 
 /// Reads what can be read of `text`, which fails as a whole for the reason given.
 pub(super) fn read(text: &str, base: usize, failure: Failure) -> Document {
-    let mut recovery = Recovery { text: text.to_owned(), base, problems: Vec::new() };
+    let mut recovery = Recovery { text: text.to_owned(), base, anchors: anchors(text), problems: Vec::new() };
     let mut lines = lines(text);
     recovery.replace_tabs(&mut lines);
     if !recovery.problems.is_empty() {
@@ -34,6 +35,8 @@ struct Recovery {
     /// were taken out of their lists.
     text: String,
     base: usize,
+    /// What `&` names anywhere.
+    anchors: HashSet<String>,
     problems: Vec<Problem>,
 }
 
@@ -151,7 +154,11 @@ impl Recovery {
     fn fields(&mut self, lines: &mut [Line], failure: Option<Failure>, depth: usize, pairs: &mut Vec<Pair>) {
         let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else { return };
         let text = self.text.get(first.start..last.end).unwrap_or_default();
-        let failure = match failure.map_or_else(|| tree::read(text, self.base + first.start), Err) {
+        let read = || {
+            let field = tree::read(text, self.base + first.start);
+            field.map_err(|failure| Failure { offset: first.start + failure.offset, ..failure })
+        };
+        let failure = match failure.map_or_else(read, Err) {
             Ok(Some(Node { content: Content::Mapping(field), .. })) => return pairs.extend(field),
             // Text where a field is expected.
             Ok(_) => return self.problem(explain::NOT_A_FIELD, first.content..first.end),
@@ -229,7 +236,7 @@ impl Recovery {
         let written = written.trim();
         let meant = explain::value(written, at.saturating_sub(start));
         if let Some(name) = written.strip_prefix('*')
-            && self.text.contains(&format!("&{name}"))
+            && self.anchors.contains(name)
         {
             // An alias of something that is read apart from it, now that the whole is broken. It is not at fault.
             return None;
@@ -322,6 +329,12 @@ impl Header {
         let start = line.content + quoted;
         Some(Self { key: key.to_owned(), key_range: start..start + key.len(), value: line.end - value.len() })
     }
+}
+
+/// The names that anchors have, or that look like it.
+fn anchors(text: &str) -> HashSet<String> {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+    text.split('&').skip(1).map(|rest| rest.split(is_end).next().unwrap_or_default().to_owned()).collect()
 }
 
 /// The lines of a text that hold something.

@@ -1,4 +1,5 @@
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+// `expect!` writes its own quotation marks, and tables of snapshots are long.
+#![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes, clippy::too_many_lines)]
 
 use std::fmt::Write;
 
@@ -132,7 +133,7 @@ fn aliases_are_bounded() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..20 {
         let alias = format!("*a{}", level - 1);
-        writeln!(bomb, "a{level}: &a{level} [{}]", vec![alias.as_str(); 10].join(", ")).unwrap();
+        writeln!(bomb, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", ")).unwrap();
     }
     let document = parse(&bomb, 0);
     assert!(document.root.map_or(0, |root| root.count()) < 100_000);
@@ -147,6 +148,35 @@ fn depth_is_bounded() {
     }
     let stairs: String = (0..300).fold(String::new(), |text, depth| text + &" ".repeat(depth) + "a:\n");
     assert!(!parse(&stairs, 0).problems.is_empty());
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    for text in [
+        "a: b: c\n".repeat(20_000),
+        "a: *x\n".repeat(20_000),
+        format!("{}b: c: d\n", "- id: a\n".repeat(20_000)),
+        format!("a: [{}", "a, ".repeat(50_000)),
+        format!("a: \"{}", "a\n ".repeat(50_000)),
+        format!("a: {}", "a\n ".repeat(50_000)),
+        format!("a: |\n{}", " a\n".repeat(50_000)),
+        format!("a: |\n{}\tb: c: d", "\n".repeat(100_000)),
+        "\ta: b\n".repeat(20_000),
+        "&a ".repeat(50_000),
+        "&".repeat(100_000),
+        "!".repeat(100_000),
+        "? ".repeat(1_000),
+        "{a: b}\n".repeat(20_000),
+        "a: {b: [c\n".repeat(10_000),
+        "a:\n".repeat(20_000),
+        "- - - a: b: c\n".repeat(10_000),
+        "- a\n b\n".repeat(20_000),
+    ] {
+        let started = std::time::Instant::now();
+        parse(&text, 0);
+        let elapsed = started.elapsed();
+        assert!(elapsed.as_secs() < 10, "{elapsed:?}: {}…", &text[..30]);
+    }
 }
 
 #[test]
@@ -199,13 +229,15 @@ fn a_broken_field_costs_itself() {
     "#]],
     );
     check(
-        "file: \"C:\\path\"\nlang: en\n",
+        "lang: en\nfile: \"é C:\\path\"\nauthor: {a: b: c}\n",
         expect![[r#"
-        map ⟨file: \"C:\\path\"\nlang: en⟩
-        file ⟨file⟩: "C:\\path" Plain ⟨C:\\path⟩
-        lang ⟨lang⟩: "en" Plain ⟨en⟩
-        ! ⟨\"C⟩ in double quotes a backslash starts an escape, and this is none: write `\\`, or use single quotes
-    "#]],
+            map ⟨lang: en\nfile: \"é C:\\path\"\nauthor:⟩
+            lang ⟨lang⟩: "en" Plain ⟨en⟩
+            file ⟨file⟩: "é C:\\path" Plain ⟨é C:\\path⟩
+            author ⟨author⟩: null ⟨⟩
+            ! ⟨\\p⟩ in double quotes a backslash starts an escape, and this is none: write `\\`, or use single quotes
+            ! ⟨:⟩ this cannot be read: in `{…}`, text that holds `: `, a comma, a bracket or a quotation mark needs quotation marks around it
+        "#]],
     );
     check(
         "author: [A, B\nlang: en\n",
