@@ -28,13 +28,15 @@ use super::FilePosition;
 use super::diagnostics::{Diagnostic, Severity};
 use crate::fs::Memory;
 use crate::text::{Encoding, Position, Span, Text};
-use crate::workspace::{Document, Language, Settings, Snapshot, Workspace, is_supported};
+use crate::workspace::{Document, Language, Settings, Snapshot, Workspace};
 
 /// A workspace and the first of its files.
 pub(super) struct Fixture {
     pub(super) snapshot: Arc<Snapshot>,
     /// The first file.
     pub(super) path: Arc<Path>,
+    /// All of them, with their texts.
+    pub(super) files: Vec<(Arc<Path>, String)>,
     /// Where `$0` stands.
     pub(super) caret: Option<FilePosition>,
 }
@@ -72,7 +74,7 @@ impl Fixture {
             }
         }
         workspace.load_all();
-        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), caret }
+        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), files, caret }
     }
 
     /// The first file, which is a document.
@@ -104,7 +106,7 @@ fn split(source: &str) -> Vec<(&str, String)> {
 }
 
 fn is_document(path: &Path) -> bool {
-    !is_supported(path) && path.extension().is_some_and(|extension| extension != "toml")
+    path.extension().is_some_and(|extension| ["md", "qmd", "ibid"].iter().any(|known| extension == *known))
 }
 
 fn bytes_of(c: char) -> Vec<u8> {
@@ -138,8 +140,17 @@ pub(super) fn with_marks(text: &Text, findings: &[Diagnostic]) -> String {
             out.push_str(&format!("{indent}{carets}{goes_on} {severity} {code}: {}\n", finding.message));
         }
     }
+    // The last line has no end.
     out.pop();
     out
+}
+
+/// A snapshot as it is compared: without the indentation that its lines share.
+pub(super) fn unindented(snapshot: &str) -> String {
+    let text = snapshot.strip_prefix('\n').unwrap_or(snapshot);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let indent = lines.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    text.split_inclusive('\n').map(|line| line.get(indent..).unwrap_or_else(|| line.trim_start_matches(' '))).collect()
 }
 
 fn severity(severity: Severity) -> &'static str {
