@@ -41,7 +41,7 @@ pub(super) enum Command {
                       Exits with 0 when nothing is wrong, with 1 when something of at least the severity of --fail-on was \
                       found, and with 2 when the check could not be done.",
         after_long_help = "Examples:\n  \
-                           ibid check                          all documents in this folder and below it\n  \
+                           ibid check                          all documents and libraries in this folder and below it\n  \
                            ibid check draft.md sources.bib     two files\n  \
                            ibid check --fail-on error stories  a folder; warnings do not make it fail\n  \
                            ibid check --output-format json .   for other programs\n  \

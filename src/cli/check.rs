@@ -1,5 +1,7 @@
 //! `ibid check`: what is wrong, as rustc would say it, or as JSON.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::args::{self, FailOn, Format};
@@ -11,11 +13,12 @@ use super::render::{self, Note};
 use super::session::{Answer, Exit, Session};
 use crate::analysis::diagnostics::{self, Diagnostic, Severity};
 use crate::text::Text;
-use crate::workspace::is_document;
+use crate::workspace::{is_document, is_supported};
 
 /// Checks what is named, and says how it went.
 pub(super) fn run(console: Console, args: &args::Check) -> Exit {
-    let mut session = match Session::new(console, &args.input, &is_document) {
+    let wanted = |path: &Path| is_document(path) || is_supported(path);
+    let mut session = match Session::new(console, &args.input, &wanted) {
         Ok(session) => session,
         Err(exit) => return exit,
     };

@@ -21,6 +21,7 @@ mod link;
 mod marks;
 mod mask;
 mod pull_quote;
+mod quarto;
 mod quotation;
 mod reparse;
 mod scan;

@@ -5,9 +5,9 @@ use super::block::Form;
 use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
-    Block, BlockKind, CitationGroup, Claim, Context, GroupKind, Heading, Link, Need, Note, NoteDefinition,
-    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link, marks, quotation,
-    sentence,
+    Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
+    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link, marks, quarto,
+    quotation, sentence,
 };
 use crate::text::Span;
 
@@ -91,7 +91,8 @@ fn find_citations(text: &str, piece: Piece, context: Context, block: &mut Block)
     let base = piece.span.start();
     let scan = if piece.kind == UnitKind::Paragraph { citation::scan } else { citation::scan_inline };
     let found = scan(&text[piece.span], context.lang);
-    block.groups.extend(found.groups.into_iter().map(|group| group.shifted(base)));
+    let read = |group| if context.dialect == Dialect::Quarto { quarto::citations_of(group) } else { Some(group) };
+    block.groups.extend(found.groups.into_iter().filter_map(read).map(|group| group.shifted(base)));
     block.malformed.extend(found.malformed.into_iter().map(|malformed| malformed.shifted(base)));
     block.examples.extend(found.examples.into_iter().map(|example| example.shifted(base)));
     let inline = found.notes.into_iter().map(|note| Note { span: note.span.shifted(base), label: None });

@@ -222,6 +222,16 @@ fn words_are_those_of_a_reader() {
 }
 
 #[test]
+fn quarto_refers_to_figures_where_markdown_cites() {
+    let keys = |dialect| {
+        let syntax = Syntax::parse("See @fig-plot, [@Tbl-x; @eq-y] and [@sec-z; @doe].\n", dialect);
+        syntax.citations().map(|citation| citation.key.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(Dialect::Markdown), ["fig-plot", "Tbl-x", "eq-y", "sec-z", "doe"]);
+    assert_eq!(keys(Dialect::Quarto), ["doe"]);
+}
+
+#[test]
 fn line_ends_make_no_difference() {
     let document =
         "\u{feff}---\nlang: en\n---\n\nHe said “one\ntwo three” [@a].\n\n> Four\n> five.\n>\n> — Jane Doe [@b]\n";

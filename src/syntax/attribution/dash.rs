@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::super::Lang;
 use super::super::lexicon::Class;
 use super::date::{date_at, first_date};
-use super::phrase::{Phrase, Words};
+use super::phrase::Phrase;
 use super::token::{Kind, Token, tokens};
+use super::words::Words;
 use super::{Attribution, Origin, Speaker, SpeakerKind, StatedDate};
 use crate::text::Span;
 
@@ -102,14 +103,22 @@ impl Line<'_> {
         let phrase = self.opening(first, &mut facts)?;
         for (at, part) in rest.iter().enumerate() {
             let Some(part) = self.without_date(part, &mut facts)? else { continue };
+            // “The Long Road”, Jane Doe
+            if first.is_work && facts.speaker.is_none() {
+                facts.speaker = self.author(&part);
+                continue;
+            }
             match self.sort(&part, &facts, rest.get(at + 1)) {
-                Sort::Role(span) => facts.role = Some(facts.role.map_or(span, |role| role.join(span))),
+                Sort::Role(span) => {
+                    let span = span.join(self.named_work(&part, rest.get(at + 1)).unwrap_or(span));
+                    facts.role = Some(facts.role.map_or(span, |role| role.join(span)));
+                }
                 Sort::Place(span) => facts.place = Some(facts.place.map_or(span, |place| place.join(span))),
                 Sort::Other => {}
                 Sort::Prose => return None,
             }
         }
-        self.is_believable(phrase.as_ref(), &facts).then_some(facts)
+        self.is_believable(phrase.as_ref()).then_some(facts)
     }
 
     /// The parts of the line, at commas, brackets, dashes and the like.
@@ -135,7 +144,13 @@ impl Line<'_> {
             let Some(mark) = mark else { continue };
             let closes = matches!(mark, '”' | '»' | '"' | '“' | '’') && quoted.is_some();
             let opens = matches!(mark, '“' | '«' | '"' | '„' | '‘') && !closes;
-            let separates = matches!(mark, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '—' | '|' | '·' | '.' | '/')
+            let inner = mark == '.'
+                && words
+                    .get(at)
+                    .zip(words.get(at + 1))
+                    .is_some_and(|(mark, next)| mark.span.end() == next.span.start());
+            let separates = !inner
+                && matches!(mark, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '—' | '|' | '·' | '.' | '/')
                 && quoted.is_none();
             if !(opens || closes || separates || at == words.tokens.len()) {
                 continue;
@@ -186,7 +201,7 @@ impl Line<'_> {
         let by = words.get(part.tokens.start).is_some_and(|token| BY.contains(&token.folded.as_str()));
         let start = part.tokens.start + usize::from(by && part.tokens.len() > 1);
 
-        let bounded = Words { tokens: &words.tokens[..part.tokens.end], ..*words };
+        let bounded = Words { tokens: &words.tokens[..part.tokens.end], is_line: true, ..*words };
         let phrase = bounded.phrase(start)?;
         let rest = phrase.tokens.end..part.tokens.end;
         let follows = words.get(rest.start).filter(|_| !rest.is_empty());
@@ -213,6 +228,12 @@ impl Line<'_> {
             SpeakerKind::Pronoun if !is_alone => return None,
             SpeakerKind::Description if !tokens.iter().any(|token| token.is_any(&head)) => return None,
             _ => {}
+        }
+        // “Adventures of Asterix”
+        let titular = follows
+            .is_some_and(|token| token.is(Class::Preposition) && !token.is(Class::Adjunct) && token.folded != "to");
+        if titular && phrase.speaker.kind == SpeakerKind::Person && !phrase.is_certain && phrase.tokens.len() == 1 {
+            return Some(None);
         }
         facts.role = phrase.role;
         facts.speaker = Some(phrase.speaker.clone());
@@ -252,6 +273,23 @@ impl Line<'_> {
             end -= 1;
         }
         Some((end > part.tokens.start).then(|| Part { tokens: part.tokens.start..end, is_work: part.is_work }))
+    }
+
+    /// The work that a role is of: creator of “The Long Road”.
+    fn named_work(&self, part: &Part, next: Option<&Part>) -> Option<Span> {
+        let words = self.words;
+        let work = next.filter(|next| next.is_work && next.tokens.start <= part.tokens.end + 1)?;
+        words.get(part.tokens.end - 1).filter(|last| last.is(Class::Preposition))?;
+        let closes = words.is_mark(work.tokens.end, &['”', '"', '»', '“', '’']);
+        Some(words.span(work.tokens.start..work.tokens.end + usize::from(closes)))
+    }
+
+    /// The person whose name a part is, after the work that opens the line.
+    fn author(&self, part: &Part) -> Option<Speaker> {
+        let words = Words { tokens: &self.words.tokens[..part.tokens.end], is_line: true, ..*self.words };
+        let phrase = words.phrase(part.tokens.start).filter(|phrase| phrase.tokens.end == part.tokens.end)?;
+        let person = phrase.speaker.kind == SpeakerKind::Person && phrase.tokens.len() > 1;
+        person.then_some(phrase.speaker)
     }
 
     fn sort(&self, part: &Part, facts: &Facts, next: Option<&Part>) -> Sort {
@@ -320,7 +358,8 @@ impl Line<'_> {
         let plain = first.is_word()
             && !first.is_capitalised
             && !first.classes.is_function_word()
-            && !first.is_any(&[Class::Work, Class::WeakVerb, Class::Verb, Class::Participle]);
+            && !first.is_any(&[Class::Work, Class::WeakVerb, Class::Verb, Class::Participle, Class::Gerund])
+            && !(words.lang == Lang::English && first.folded.ends_with("ing"));
         let attached = tokens.iter().skip(1).take(2).any(|token| token.is(Class::Preposition));
         let clause = tokens
             .iter()
@@ -328,8 +367,8 @@ impl Line<'_> {
         (plain && attached && !clause && facts.role.is_none()).then(|| words.span(part.tokens.clone()))
     }
 
-    /// Whether a part names a place: a known one, one before a day or a month, one after a role and before a year, one
-    /// before a known one (“Nauvoo, Illinois”).
+    /// Whether a part names a place: a known one, one after a role and before a day or a month, one before a known one
+    /// (“Nauvoo, Illinois”).
     fn is_place(&self, part: &Part, facts: &Facts, next: Option<&Part>) -> bool {
         let words = self.words;
         let tokens = &words.tokens[part.tokens.clone()];
@@ -341,22 +380,16 @@ impl Line<'_> {
         if !named || !tokens.first().is_some_and(|token| token.is_capitalised) {
             return false;
         }
-        let is_known = |tokens: &[Token]| tokens.iter().any(|token| token.is(Class::Place));
+        let is_known = |tokens: &[Token]| tokens.iter().all(|token| token.is(Class::Place));
         let date = next.and_then(|next| first_date(words.tokens, next.tokens.clone(), words.lang));
+        // “Vogue, 1 July 2017” is a magazine's; after a role, only a place is usual.
         let dated = date.is_some_and(|(date, tokens)| {
             let directly = next.is_some_and(|next| tokens.start <= next.tokens.start + 1);
-            directly && (date.month.is_some() || facts.role.is_some())
+            directly && date.month.is_some() && facts.role.is_some()
         });
-        let within = next.is_some_and(|next| is_known(&words.tokens[next.tokens.clone()]) && next.tokens.len() <= 2);
-        let stated = facts.date.is_some_and(|date| {
-            let end = part.tokens.end;
-            date.month.is_some()
-                && words
-                    .get(end)
-                    .is_some_and(|next| next.span.start() <= date.span.start() && date.span.start() <= next.span.end())
-        });
+        let within = tokens.len() <= 2 && next.is_some_and(|next| is_known(&words.tokens[next.tokens.clone()]));
         let alone = facts.place.is_none() || is_known(tokens);
-        alone && (is_known(tokens) && !tokens.iter().any(|token| token.is(Class::Given)) || dated || within || stated)
+        alone && (is_known(tokens) || dated || within)
     }
 
     /// “in Springfield, Illinois”, “at Gettysburg”
@@ -368,12 +401,13 @@ impl Line<'_> {
     }
 
     /// A line that ends as a sentence does, or that is one bare word, may be one: `— Maria.`
-    fn is_believable(&self, phrase: Option<&Phrase>, facts: &Facts) -> bool {
+    fn is_believable(&self, phrase: Option<&Phrase>) -> bool {
         let words = self.words;
         let Some(phrase) = phrase else { return true };
         let ends = words.tokens.last().is_some_and(|token| token.is_mark('.')) && !self.is_cited;
         let long = phrase.tokens.len() > 1 && phrase.speaker.kind != SpeakerKind::Description;
-        !ends || phrase.is_certain || long || facts.date.is_some()
+        let dated = words.tokens.iter().any(|token| token.kind == Kind::Number);
+        !ends || phrase.is_certain || long || dated
     }
 }
 

@@ -97,10 +97,21 @@ impl Reader<'_> {
         let Some(mark) = mark else {
             let year = self.year(at)?;
             let end = at + 2;
-            let spans_years = self.tokens.get(at + 1).is_some_and(|token| token.is_mark('—'))
-                && self.tokens.get(end).is_some_and(|token| token.kind == Kind::Number);
+            // “No. 1039”, “p. 1863”
+            let counts = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+            if counts.is_some_and(|before| {
+                before.is(Class::Abbreviation)
+                    && !matches!(before.folded.as_str(), "c" | "ca" | "circa")
+                    && self.lexicon.month(&before.folded).is_none()
+            }) {
+                return Some((Reading::None, at + 1));
+            }
+            let spans_years = self.tokens.get(at + 1).is_some_and(|token| token.is_mark('—') || token.is_mark('-'))
+                && self.tokens.get(end).is_none_or(|token| !token.is_word());
+            // “1809–1865”, “1947–”
             if spans_years {
-                return Some((Reading::None, end + 1));
+                let ends = self.tokens.get(end).is_some_and(|token| token.kind == Kind::Number);
+                return Some((Reading::None, end + usize::from(ends)));
             }
             return Some((self.reading(at, at, &Parts { year, month: None, day: None }), at + 1));
         };
@@ -233,6 +244,9 @@ mod tests {
             (Lang::English, "1863-65", "none"),
             (Lang::English, "1863–1865", "none"),
             (Lang::English, "31 June 2017 and then", "none"),
+            (Lang::English, "p. 1863", "none"),
+            (Lang::English, "c. 1863", "1863 1863"),
+            (Lang::German, "Nr. 1039", "none"),
             (Lang::English, "in the 1990s, 12345 and 300 of them", "none"),
             (Lang::English, "3:16, $2,017", "none"),
             (Lang::English, "it may rain 12 times", "none"),

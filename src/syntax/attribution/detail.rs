@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::lexicon::Class;
 use super::date::{self, first_date};
-use super::phrase::{Phrase, Words};
-use super::token::Kind;
+use super::phrase::{Phrase, VERBS};
+use super::token::{Kind, Token};
+use super::words::Words;
 use super::{SpeakerKind, StatedDate};
 use crate::text::Span;
 
@@ -15,93 +16,85 @@ const LONGEST: usize = 16;
 impl Words<'_> {
     /// `phrase` with what a comma or a bracket adds to it: a role to a name (“Jane Doe, the mayor”), a name to a
     /// description (“the mayor, Jane Doe”).
-    pub(super) fn with_apposition(&self, phrase: Phrase) -> (Phrase, Option<Span>) {
+    pub(super) fn with_apposition(&self, phrase: Phrase) -> Phrase {
+        match phrase.speaker.kind {
+            SpeakerKind::Pronoun => phrase,
+            SpeakerKind::Description => self.named_after(&phrase).unwrap_or(phrase),
+            SpeakerKind::Person | SpeakerKind::Organisation => self.with_role(phrase),
+        }
+    }
+
+    /// The person whose name follows a description of them.
+    fn named_after(&self, description: &Phrase) -> Option<Phrase> {
+        let end = description.tokens.end;
+        // “the head of the union (CNTD), Jane Doe”
+        let comma = if self.is_mark(end, &['(']) && self.is_mark(end + 2, &[')']) { end + 3 } else { end };
+        if !self.is_mark(comma, &[',']) {
+            return None;
+        }
+        let name = self.phrase(comma + 1).filter(|name| {
+            let closed = self.get(name.tokens.end).is_none_or(|token| !token.is_word());
+            name.speaker.kind == SpeakerKind::Person && closed && (name.tokens.len() > 1 || name.is_certain)
+        })?;
+        let says = |mut at: Range<usize>, classes: &[Class]| at.any(|at| self.is_any(at, classes));
+        let head = description.tokens.start..end.min(description.tokens.start + 3);
+        let is_thing = says(head, &[Class::Organisation, Class::Work]);
+        let is_role = says(description.tokens.clone(), &[Class::Role, Class::Title]);
+        let role = Some(self.undetermined(description.tokens.clone()));
+        let tokens = description.tokens.start..name.tokens.end;
+        (is_role || name.is_certain && !is_thing).then_some(Phrase { role, tokens, ..name })
+    }
+
+    /// A name with the role that follows it.
+    fn with_role(&self, phrase: Phrase) -> Phrase {
         let end = phrase.tokens.end;
-        if !self.is_mark(end, &[',', '(']) || phrase.speaker.kind == SpeakerKind::Pronoun {
-            let role = phrase.role;
-            return (phrase, role);
+        if phrase.role.is_some() || !self.is_mark(end, &[',', '(']) {
+            return phrase;
         }
-        if phrase.speaker.kind == SpeakerKind::Description {
-            let name = self.phrase(end + 1).filter(|name| {
-                let closed = self.get(name.tokens.end).is_none_or(|token| !token.is_word());
-                name.speaker.kind == SpeakerKind::Person && closed && (name.tokens.len() > 1 || name.is_certain)
-            });
-            return match name {
-                Some(name) if self.is_mark(end, &[',']) && self.is_role(&phrase) => {
-                    let role = self.undetermined(phrase.tokens.clone());
-                    (Phrase { tokens: phrase.tokens.start..name.tokens.end, ..name }, Some(role))
-                }
-                _ => (phrase, None),
-            };
-        }
-        if phrase.role.is_some() {
-            let role = phrase.role;
-            return (phrase, role);
-        }
-        let mut start = end + 1;
         // “Jane Doe, 34, a nurse”
-        if self.is_age(start) && self.is_mark(start + 1, &[',']) {
-            start += 2;
-        }
+        let aged = self.get(end + 1).is_some_and(|token| token.kind == Kind::Number && token.folded.len() <= 3)
+            && self.is_mark(end + 2, &[',']);
+        let start = if aged { end + 3 } else { end + 1 };
         let chunk = start..self.chunk_end(start);
-        let role = self.role(chunk.clone());
-        let tokens = phrase.tokens.start..if role.is_some() { chunk.end } else { end };
-        (Phrase { tokens, ..phrase }, role)
-    }
-
-    /// Whether a description says what somebody is, and not what something is.
-    fn is_role(&self, phrase: &Phrase) -> bool {
-        phrase.tokens.clone().any(|at| self.get(at).is_some_and(|token| token.is_any(&[Class::Role, Class::Title])))
-    }
-
-    fn is_age(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|token| token.kind == Kind::Number && token.folded.len() <= 3)
+        match self.role(chunk.clone()) {
+            Some(role) => Phrase { role: Some(role), tokens: phrase.tokens.start..chunk.end, ..phrase },
+            None => phrase,
+        }
     }
 
     /// Where what starts at `start` ends: at a mark, at what is no word, before a time.
     fn chunk_end(&self, start: usize) -> usize {
-        let ends = |at: usize| {
-            let Some(token) = self.get(at) else { return true };
-            let timed = token.is(Class::Adjunct)
-                && self.get(at + 1).is_some_and(|next| {
-                    next.kind == Kind::Number || next.is(Class::Weekday) || self.lexicon.month(&next.folded).is_some()
-                });
-            !matches!(token.kind, Kind::Word | Kind::Number) && !token.is_mark('&') || timed || token.is(Class::That)
+        let limit = start + LONGEST + 2;
+        let goes_on = |&at: &usize| {
+            self.get(at).is_some_and(|token| {
+                let timed = token.is(Class::Adjunct) && self.is_time(at + 1);
+                (token.is_word_or_number() || token.is_mark('&')) && !timed && !token.is(Class::That)
+            })
         };
-        (start..start + LONGEST + 2).find(|&at| ends(at)).unwrap_or(start + LONGEST + 2)
+        (start..limit).find(|at| !goes_on(at)).unwrap_or(limit)
     }
 
     /// The role that the tokens of an apposition are, without its article: “mayor of Springfield”. `None`: they are
     /// something else, or go on with a verb.
     pub(super) fn role(&self, chunk: Range<usize>) -> Option<Span> {
-        let mut start = chunk.start;
-        if self.get(start).is_some_and(|token| THEN.contains(&token.folded.as_str())) {
-            start += 1;
-        }
-        let tokens = self.tokens.get(start..chunk.end).filter(|tokens| (1..=LONGEST).contains(&tokens.len()))?;
-        let first = tokens.first().filter(|first| first.is_word())?;
+        let start = chunk.start + usize::from(self.is(chunk.start, Class::Then));
+        let tokens = self.tokens.get(start..chunk.end).filter(|tokens| tokens.len() <= LONGEST)?;
+        let (first, rest) = tokens.split_first().filter(|(first, _)| first.is_word())?;
         let opens = first.is_any(&[Class::Article, Class::Role, Class::Title]);
+        let determined = first.is(Class::Determiner);
         let grammar =
             first.classes.is_function_word() || first.is_any(&[Class::Gerund, Class::Participle, Class::Clitic]);
-        if !opens && grammar && !first.is(Class::Determiner) && !first.folded.starts_with("ex-") {
+        // “imprisoned by the king”, “based in Berlin”
+        let adjectival = !first.is_capitalised
+            && !determined
+            && rest.first().is_some_and(|second| second.is_any(&[Class::Preposition, Class::Conjunction]));
+        if !opens && (grammar && !determined || adjectival) {
             return None;
         }
-        let clause = tokens.iter().any(|token| {
-            let verb =
-                token.is_any(&[Class::Verb, Class::PluralVerb, Class::Auxiliary, Class::Passive, Class::Relative]);
-            verb && !token.is_any(&[Class::Role, Class::Title, Class::Article, Class::Preposition])
-                && !token.is_capitalised
-                || token.is(Class::Pronoun) && !token.is_any(&[Class::Article, Class::Determiner])
-        });
         let says_what = tokens.iter().any(|token| token.is_any(&[Class::Role, Class::Title]));
-        let plain = tokens.len() > 1 && tokens[1..].iter().any(|token| token.is_word() && !token.is_capitalised)
-            || self.lexicon.capital_nouns && tokens.len() > 1;
-        let ends_in_verb =
-            tokens.last().is_some_and(|last| last.is_any(&[Class::Verb, Class::WeakVerb]) && !last.is_capitalised);
-        if clause || ends_in_verb || !(says_what || first.is(Class::Article) && plain) {
-            return None;
-        }
-        Some(self.undetermined(start..chunk.end))
+        let is_noun = |token: &Token| token.is_word() && !token.is_capitalised || self.lexicon.capital_nouns;
+        let described = first.is(Class::Article) && rest.iter().any(is_noun);
+        (!is_clause(tokens) && (says_what || described)).then(|| self.undetermined(start..chunk.end))
     }
 
     /// The span of some tokens without the article that they open with.
@@ -113,64 +106,47 @@ impl Words<'_> {
     /// The date of a clause whose speaker and verb are the tokens `said`, within `range`. It is the clause's own only
     /// right beside them: “Doe said the treaty of 1848 was …” states none.
     pub(super) fn date_beside(&self, said: &Range<usize>, range: &Range<usize>) -> Option<StatedDate> {
-        self.date_after(said.end, range.end).or_else(|| self.date_within(said)).or_else(|| {
-            let opening =
-                (range.start..said.start).rev().find(|&at| self.breaks_clause(at)).map_or(range.start, |at| at + 1);
-            self.adjunct_date(opening..said.start)
-        })
+        let before = || {
+            let opening = (range.start..said.start).rev().find(|&at| self.breaks_clause(at));
+            self.adjunct_date(opening.map_or(range.start, |at| at + 1)..said.start)
+        };
+        self.date_after(said.end..range.end).or_else(|| self.adjunct_date(said.clone())).or_else(before)
     }
 
     /// A date after the verb, before anything that it could be a date of.
-    fn date_after(&self, start: usize, end: usize) -> Option<StatedDate> {
-        let mut at = start;
-        while at < end {
-            let token = self.get(at)?;
-            let led = at == start
-                || self.dates_work(at)
-                || self.get(at - 1).is_some_and(|before| {
-                    before.is_any(&[Class::Adjunct, Class::Article]) || before.is_mark(',') || before.is_mark('(')
-                });
+    fn date_after(&self, range: Range<usize>) -> Option<StatedDate> {
+        let known = [
+            Class::Preposition,
+            Class::Article,
+            Class::Determiner,
+            Class::Work,
+            Class::Role,
+            Class::Organisation,
+            Class::Adverb,
+            Class::Weekday,
+            Class::Title,
+            Class::Clitic,
+        ];
+        for at in range.clone() {
             match date::date_at(self.tokens, at, self.lang) {
-                Some((date::Reading::Date(date), _)) if led => return Some(date),
+                Some((date::Reading::Date(date), _)) if self.leads_date(at, range.start) => return Some(date),
                 Some((date::Reading::None, _)) => return None,
                 _ => {}
             }
-            let named = token.is_word() && token.is_capitalised;
-            let known = token.is_any(&[
-                Class::Preposition,
-                Class::Article,
-                Class::Determiner,
-                Class::Work,
-                Class::Role,
-                Class::Organisation,
-                Class::Adverb,
-                Class::Weekday,
-                Class::Title,
-                Class::Clitic,
-            ]);
-            let mark = token.is_mark(',') || token.is_mark('(') || token.is_mark('.');
-            if !(named || known || mark) || self.breaks_clause(at) && !mark {
+            let mark = self.is_mark(at, &[',', '(', '.']);
+            let passed = mark || (self.is_capitalised(at) || self.is_any(at, &known)) && !self.breaks_clause(at);
+            if !passed {
                 return None;
             }
-            at += 1;
         }
         None
     }
 
-    fn date_within(&self, said: &Range<usize>) -> Option<StatedDate> {
-        self.adjunct_date(said.clone())
-    }
-
-    /// The first date of `range` that follows a preposition of time, an article, or nothing.
+    /// The first date of `range` that is stated as a time.
     fn adjunct_date(&self, range: Range<usize>) -> Option<StatedDate> {
         let mut from = range.start;
         while let Some((date, tokens)) = first_date(self.tokens, from..range.end, self.lang) {
-            let led = tokens.start == range.start
-                || self.dates_work(tokens.start)
-                || self
-                    .get(tokens.start - 1)
-                    .is_some_and(|before| before.is_any(&[Class::Adjunct, Class::Article]) || !before.is_word());
-            if led {
+            if self.leads_date(tokens.start, range.start) {
                 return Some(date);
             }
             from = tokens.end;
@@ -178,45 +154,44 @@ impl Words<'_> {
         None
     }
 
-    /// Whether a date at `at` is of a text or stated as a year: “a letter of 3 May”, „im Jahr 1858“.
-    fn dates_work(&self, at: usize) -> bool {
-        let before = |by: usize| at.checked_sub(by).and_then(|at| self.get(at));
-        let year = before(1).is_some_and(|token| YEAR.contains(&token.folded.as_str()));
-        year || before(1).is_some_and(|token| token.is(Class::Preposition))
-            && before(2).is_some_and(|token| token.is(Class::Work))
+    /// Whether what comes before a date at `at` lets it be the time of a clause that opens at `start`: a preposition of
+    /// time, an article, a mark, nothing; “a letter of 3 May”, „im Jahr 1858“.
+    fn leads_date(&self, at: usize, start: usize) -> bool {
+        let Some(before) = self.before(at).filter(|_| at > start) else { return true };
+        let of_work = before.is(Class::Preposition) && self.before(at - 1).is_some_and(|work| work.is(Class::Work));
+        !before.is_word() || of_work || before.is_any(&[Class::Adjunct, Class::Article, Class::Year])
     }
 
     /// Whether the token at `at` separates a clause from what stands before or after it.
     fn breaks_clause(&self, at: usize) -> bool {
-        self.get(at).is_none_or(|token| {
-            let verb = token.is_any(&[Class::Verb, Class::PluralVerb, Class::That, Class::Relative]);
-            matches!(token.kind, Kind::Quotation | Kind::Mark(';' | ':'))
-                || verb && !token.is_any(&[Class::Role, Class::Work])
-        })
+        let verb = self.is_any(at, &[Class::Verb, Class::PluralVerb, Class::That, Class::Relative])
+            && !self.is_any(at, &[Class::Role, Class::Work]);
+        verb || self.is_quotation(at) || self.is_mark(at, &[';', ':']) || self.get(at).is_none()
     }
 
     /// The place that a clause names right before its speaker (“In Springfield, Lincoln said”), or right after its verb
     /// and before a date (“said in Springfield on …”).
     pub(super) fn place_beside(&self, said: &Range<usize>, range: &Range<usize>) -> Option<String> {
-        let starts = (range.start..said.start).filter(|&at| at == range.start || self.is_mark(at - 1, &[',']));
-        let before = starts.filter_map(|at| self.place(at)).find(|place| self.is_mark(place.end, &[',']));
-        let after = (said.end..range.end.min(said.end + 12))
-            .take_while(|&at| !self.breaks_clause(at) && !self.is_mark(at, &[',', '(']))
+        let opens = |at: usize| at == range.start || self.is_mark(at - 1, &[',']);
+        let before = (range.start..said.start)
+            .filter(|&at| opens(at))
             .filter_map(|at| self.place(at))
-            .find(|place| {
-                let known = (place.start..place.end).any(|at| self.is(at, Class::Place));
-                let dated = first_date(self.tokens, place.end..place.end + 3, self.lang).is_some();
-                known || dated
-            });
-        before.or(after).map(|place| self.words(place))
+            .find(|place| self.is_mark(place.end, &[',']));
+        let after = || {
+            (said.end..range.end.min(said.end + 12))
+                .take_while(|&at| !self.breaks_clause(at) && !self.is_mark(at, &[',', '(']))
+                .filter_map(|at| self.place(at))
+                .find(|place| {
+                    let known = place.clone().any(|at| self.is(at, Class::Place));
+                    known || first_date(self.tokens, place.end..place.end + 3, self.lang).is_some()
+                })
+        };
+        before.or_else(after).map(|place| self.words(place))
     }
 
     /// The place after the preposition at `at`: “in Springfield, Illinois”.
     pub(super) fn place(&self, at: usize) -> Option<Range<usize>> {
-        let preposition = self.get(at).filter(|token| token.is(Class::Adjunct))?;
-        if !PLACED.contains(&preposition.folded.as_str()) {
-            return None;
-        }
+        self.get(at).filter(|token| token.is(Class::Placed))?;
         let start = at + 1;
         let mut end = start;
         while end < start + 4 && self.is_capitalised(end) && self.is_place_name(end) {
@@ -236,31 +211,22 @@ impl Words<'_> {
     /// Whether a capitalised word may be of a place's name.
     pub(super) fn is_place_name(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| {
-            let other = token.is_any(&[Class::Organisation, Class::Title, Class::Work, Class::Weekday, Class::Role]);
-            let month = self.lexicon.month(&token.folded).is_some();
-            token.is(Class::Place) || !other && !month && !token.is_possessive && !token.classes.is_function_word()
+            let other = token.is_any(&[Class::Organisation, Class::Title, Class::Work, Class::Weekday, Class::Role])
+                || token.classes.is_function_word()
+                || token.is_possessive
+                || self.lexicon.month(&token.folded).is_some();
+            token.is(Class::Place) || !other
         })
     }
 }
 
-/// What says that a role was held at the time.
-const THEN: [&str; 12] = [
-    "then",
-    "now",
-    "damals",
-    "seinerzeit",
-    "alors",
-    "entonces",
-    "allora",
-    "então",
-    "toen",
-    "destijds",
-    "heute",
-    "today",
-];
-
-/// What stands between a preposition and a year.
-const YEAR: [&str; 7] = ["year", "jahr", "jahre", "année", "año", "ano", "jaar"];
-
-/// The prepositions that a place follows.
-const PLACED: [&str; 8] = ["in", "at", "à", "en", "em", "a", "ad", "te"];
+/// Whether some words have a verb of their own and so are a clause, where a role has none.
+fn is_clause(tokens: &[Token]) -> bool {
+    let nominal = [Class::Role, Class::Title, Class::Article, Class::Preposition];
+    let verbal = [Class::Verb, Class::PluralVerb, Class::Auxiliary, Class::Passive, Class::Relative];
+    let is_verb = |token: &Token| token.is_any(&verbal) && !token.is_any(&nominal) && !token.is_capitalised;
+    let is_subject = |token: &Token| token.is(Class::Pronoun) && !token.is_any(&[Class::Article, Class::Determiner]);
+    let ends_in_verb =
+        tokens.last().is_some_and(|last| last.is_any(VERBS) && !last.is_any(&nominal) && !last.is_capitalised);
+    ends_in_verb || tokens.iter().any(|token| is_verb(token) || is_subject(token))
+}

@@ -5,10 +5,14 @@ mod clause;
 mod dash;
 mod date;
 mod detail;
+mod kind;
 mod lead_in;
 mod name;
 mod phrase;
+mod pronoun;
+mod subject;
 mod token;
+mod words;
 
 use std::ops::Range;
 
@@ -18,7 +22,7 @@ pub use lead_in::lead_in;
 
 use crate::text::Span;
 use clause::Said;
-use phrase::Words;
+use words::Words;
 
 /// What the text says of where its words come from: who, what they were, where, when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +123,11 @@ impl Words<'_> {
         let role = said.role.map(|role| self.clean(role));
         Attribution { span, origin, speaker: said.speaker, role, place, date, inferred: false }
     }
+}
+
+/// The first character boundary of `text` at or after `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

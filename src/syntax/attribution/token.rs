@@ -51,6 +51,10 @@ impl Token {
         self.kind == Kind::Word
     }
 
+    pub(super) fn is_word_or_number(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Number)
+    }
+
     pub(super) fn is_mark(&self, mark: char) -> bool {
         self.kind == Kind::Mark(mark)
     }
@@ -75,7 +79,29 @@ pub(super) fn tokens(text: &str, from: usize, to: usize, quotations: &[Span], la
             None => reader.read(c),
         }
     }
-    merge(reader.tokens, reader.lexicon)
+    without_nicknames(merge(reader.tokens, reader.lexicon))
+}
+
+/// Leaves out what stands in quotation marks within a name: Bob “Mountain” Beck.
+fn without_nicknames(mut tokens: Vec<Token>) -> Vec<Token> {
+    let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_word() && token.is_capitalised);
+    let mut at = 1;
+    while at < tokens.len() {
+        let marks = matches!(
+            tokens[at..],
+            [
+                Token { kind: Kind::Mark('“' | '"' | '‘' | '„' | '«'), .. },
+                Token { kind: Kind::Word, is_capitalised: true, .. },
+                Token { kind: Kind::Mark('”' | '"' | '’' | '“' | '»'), .. },
+                ..
+            ]
+        );
+        if marks && capital(tokens.get(at - 1)) && capital(tokens.get(at + 3)) {
+            tokens.drain(at..at + 3);
+        }
+        at += 1;
+    }
+    tokens
 }
 
 struct Reader<'t> {
@@ -104,7 +130,13 @@ impl Reader<'_> {
             '—' | '–' | '―' => self.push(self.at + c.len_utf8(), Kind::Mark('—')),
             '-' if rest.starts_with("--") => self.push(self.at + length(|c| c == '-'), Kind::Mark('—')),
             c if c.is_whitespace() => self.at += c.len_utf8(),
-            c if c.is_ascii_digit() => self.push(self.at + number(rest), Kind::Number),
+            c if c.is_ascii_digit() => {
+                let length = number(rest);
+                // “42-year-old”
+                let is_word =
+                    rest[..length].split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_alphabetic));
+                self.push(self.at + length, if is_word { Kind::Word } else { Kind::Number });
+            }
             c if c.is_alphabetic() => {
                 let end = self.at + self.word(rest);
                 self.push(end, Kind::Word);
@@ -131,11 +163,19 @@ impl Reader<'_> {
             let clean: String = written.chars().filter(|&c| c != MARKUP).collect();
             token.folded = fold(&clean);
             token.is_capitalised = is_capitalised(&clean);
+            let initial = token.is_capitalised && clean.ends_with('.') && is_letter(&token.folded);
             if let Some(owner) = self.owner(&token.folded) {
                 token.is_possessive = true;
                 token.classes = self.lexicon.classes(owner);
             } else {
                 token.classes = self.lexicon.classes(&token.folded);
+            }
+            if token.classes == Classes::default() && !token.is_capitalised && self.lexicon.is_adverb(&token.folded) {
+                token.classes = token.classes.with(Class::Adverb);
+            }
+            // “A. Doe” opens with no article.
+            if initial {
+                token.classes = token.classes.only(&[Class::Title, Class::Courtesy, Class::Masculine, Class::Feminine]);
             }
         }
         if kind == Kind::Word
@@ -199,7 +239,7 @@ impl Reader<'_> {
                     let joined =
                         rest[at + 1..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
                     let dotted =
-                        next_is_letter(rest, at) && rest[..at].rsplit('.').next().is_some_and(is_short) || joined;
+                        next_is_short(&rest[at + 1..]) && rest[..at].rsplit('.').next().is_some_and(is_short) || joined;
                     if !dotted {
                         return if self.takes_full_stop(&rest[..at]) { at + 1 } else { end };
                     }
@@ -239,7 +279,8 @@ fn number(rest: &str) -> usize {
     for (at, c) in rest.char_indices() {
         let next = rest[at + c.len_utf8()..].chars().next();
         let inner = c.is_alphanumeric()
-            || matches!(c, '-' | '.' | '/' | ':' | ',') && next.is_some_and(|next| next.is_ascii_digit());
+            || matches!(c, '-' | '.' | '/' | ':' | ',') && next.is_some_and(|next| next.is_ascii_digit())
+            || c == '-' && next.is_some_and(char::is_alphabetic);
         if !inner {
             break;
         }
@@ -248,12 +289,18 @@ fn number(rest: &str) -> usize {
     end
 }
 
-fn next_is_letter(rest: &str, at: usize) -> bool {
-    rest[at + 1..].chars().next().is_some_and(char::is_alphabetic)
+/// Whether a part of at most two letters follows, as in “U.S.” and not in “W.Thackeray”.
+fn next_is_short(rest: &str) -> bool {
+    let letters = rest.chars().take(3).take_while(|c| c.is_alphabetic()).count();
+    (1..=2).contains(&letters)
 }
 
 fn is_short(part: &str) -> bool {
     (1..=2).contains(&part.chars().count())
+}
+
+fn is_letter(folded: &str) -> bool {
+    folded.chars().count() == 1
 }
 
 fn is_combining(c: char) -> bool {

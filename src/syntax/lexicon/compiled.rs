@@ -3,16 +3,20 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::table::{Table, fold};
 use super::{Class, Classes, Lang, Words, entries, index, shared, words};
 
 /// One language's words, for looking up.
 pub(crate) struct Lexicon {
-    words: HashMap<String, Classes>,
-    /// Entries of several words, by the first of them, the longest first.
-    phrases: HashMap<String, Vec<Phrase>>,
+    table: Table,
+    /// Phrases that hold a verb of speech and are no cue.
+    not_cues: Table,
     months: HashMap<String, u8>,
     role_endings: Vec<&'static str>,
     organisation_endings: Vec<&'static str>,
+    likely_role_endings: Vec<&'static str>,
+    likely_noun_endings: Vec<&'static str>,
+    adverb_ending: &'static str,
     elisions: Vec<&'static str>,
     enclitics: Vec<&'static str>,
     /// Whether a verb of speech needs no subject.
@@ -21,12 +25,6 @@ pub(crate) struct Lexicon {
     pub(crate) incises: bool,
     /// Whether every noun is capitalised.
     pub(crate) capital_nouns: bool,
-}
-
-/// An entry of several words, without its first.
-struct Phrase {
-    rest: Vec<String>,
-    classes: Classes,
 }
 
 static LEXICONS: [LazyLock<Lexicon>; 8] = [
@@ -48,7 +46,7 @@ impl Lexicon {
 
     /// What `folded` (see [`fold`]) can be.
     pub(crate) fn classes(&self, folded: &str) -> Classes {
-        let mut classes = self.words.get(folded).copied().unwrap_or_default();
+        let mut classes = self.table.classes(folded);
         if ends_in(folded, &self.role_endings) {
             classes = classes.with(Class::Role);
         }
@@ -65,10 +63,28 @@ impl Lexicon {
         first: &str,
         following: impl Fn(usize) -> Option<&'w str>,
     ) -> Option<(usize, Classes)> {
-        self.phrases.get(first)?.iter().find_map(|phrase| {
-            let stands = phrase.rest.iter().enumerate().all(|(at, word)| following(at) == Some(word.as_str()));
-            stands.then_some((phrase.rest.len() + 1, phrase.classes))
-        })
+        self.table.phrase(first, following)
+    }
+
+    /// How many words from `first` on hold a verb of speech and are no cue: 2 in “frequently asked”.
+    pub(crate) fn not_cue<'w>(&self, first: &str, following: impl Fn(usize) -> Option<&'w str>) -> Option<usize> {
+        let word = (self.not_cues.classes(first) != Classes::default()).then_some(1);
+        self.not_cues.phrase(first, following).map(|(words, _)| words).or(word)
+    }
+
+    /// Whether a word that no list has may be what somebody is: “Beekeeper”.
+    pub(crate) fn may_be_role(&self, folded: &str) -> bool {
+        folded.len() > 4 && ends_in(folded, &self.likely_role_endings)
+    }
+
+    /// Whether a capitalised word that no list has may be a plural noun: “Farmers”.
+    pub(crate) fn may_be_noun(&self, folded: &str) -> bool {
+        ends_in(folded, &self.likely_noun_endings)
+    }
+
+    /// Whether an unknown small word is an adverb by its form: “quietly”.
+    pub(crate) fn is_adverb(&self, folded: &str) -> bool {
+        !self.adverb_ending.is_empty() && folded.len() > 5 && folded.ends_with(self.adverb_ending)
     }
 
     /// Which month `folded` names, 1–12. Full names are known in every language; abbreviations in this one.
@@ -99,11 +115,14 @@ impl Lexicon {
     fn compile(lang: Lang) -> Self {
         let words = words(lang);
         let mut lexicon = Self {
-            words: HashMap::new(),
-            phrases: HashMap::new(),
+            table: Table::default(),
+            not_cues: Table::default(),
             months: months(words),
             role_endings: entries(words.role_endings).collect(),
             organisation_endings: entries(words.organisation_endings).collect(),
+            likely_role_endings: entries(words.likely_role_endings).collect(),
+            likely_noun_endings: entries(words.likely_noun_endings).collect(),
+            adverb_ending: words.adverb_ending,
             elisions: entries(words.elisions).collect(),
             enclitics: entries(words.enclitics).collect(),
             drops_pronouns: words.drops_pronouns,
@@ -112,36 +131,29 @@ impl Lexicon {
         };
         for (list, classes) in lists(words) {
             for entry in entries(list) {
-                lexicon.add(entry, classes);
+                lexicon.table.add(lexicon.split(entry), classes);
+            }
+        }
+        for entry in entries(words.not_cues) {
+            lexicon.not_cues.add(lexicon.split(entry), &[Class::Adverb]);
+        }
+        // The plural of a weak past, in German and Dutch: “sagten”.
+        if matches!(lang, Lang::German | Lang::Dutch) {
+            let past = |verb: &&str| verb.ends_with("te") || lang == Lang::Dutch && verb.ends_with("de");
+            for verb in entries(words.verbs).filter(past) {
+                lexicon.table.add([format!("{verb}n")], &[Class::Verb, Class::PluralVerb]);
+            }
+            for verb in entries(words.weak_verbs).filter(past) {
+                lexicon.table.add([format!("{verb}n")], &[Class::WeakVerb, Class::PluralVerb]);
             }
         }
         // Nearly every plural of a role is regular, and an entry that is no word harms nobody.
         if !words.capital_nouns {
             for role in entries(words.roles).filter(|role| !role.contains(' ') && !role.ends_with('s')) {
-                lexicon.add(&format!("{role}s"), &[Class::Role]);
+                lexicon.table.add([format!("{role}s")], &[Class::Role]);
             }
         }
-        for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-        }
         lexicon
-    }
-
-    fn add(&mut self, entry: &str, classes: &[Class]) {
-        let classes = classes.iter().fold(Classes::default(), |set, &class| set.with(class));
-        let mut parts = self.split(entry).into_iter();
-        let Some(first) = parts.next() else { return };
-        let rest: Vec<String> = parts.collect();
-        if rest.is_empty() {
-            let known = self.words.entry(first).or_default();
-            *known = known.union(classes);
-            return;
-        }
-        let phrases = self.phrases.entry(first).or_default();
-        match phrases.iter_mut().find(|phrase| phrase.rest == rest) {
-            Some(phrase) => phrase.classes = phrase.classes.union(classes),
-            None => phrases.push(Phrase { rest, classes }),
-        }
     }
 
     /// The words of an entry, cut as those of a text are.
@@ -155,23 +167,6 @@ impl Lexicon {
             }
         }
         parts
-    }
-}
-
-/// How words are compared: in lower case, with straight apostrophes, without a final full stop.
-pub(crate) fn fold(word: &str) -> String {
-    let lower: String = word
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            '’' | '‘' | 'ʼ' => '\'',
-            '‐' | '‑' => '-',
-            c => c,
-        })
-        .collect();
-    match lower.strip_suffix('.') {
-        Some(stem) if !stem.is_empty() => stem.to_owned(),
-        _ => lower,
     }
 }
 
@@ -194,17 +189,31 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.auxiliaries, &[Class::Auxiliary]),
         (words.passives, &[Class::Passive]),
         (words.negations, &[Class::Negation]),
-        (words.pronouns, &[Class::Pronoun]),
+        (words.pronouns, &[Class::Pronoun, Class::Person]),
         (words.impersonal, &[Class::Pronoun]),
         (words.masculine, &[Class::Pronoun, Class::Masculine]),
         (words.feminine, &[Class::Pronoun, Class::Feminine]),
         (words.relatives, &[Class::Relative]),
         (words.articles, &[Class::Article]),
+        (words.ands, &[Class::And]),
+        (words.joints, &[Class::Joint]),
+        (words.common_articles, &[Class::CommonArticle]),
+        (words.ranks, &[Class::Rank]),
+        (words.courtesies, &[Class::Courtesy]),
+        (words.then, &[Class::Then]),
+        (words.years, &[Class::Year]),
+        (words.first_person, &[Class::FirstPerson]),
+        (words.reflexives, &[Class::Reflexive]),
+        (words.as_words, &[Class::As]),
+        (words.by_words, &[Class::By]),
+        (words.infinitives, &[Class::Infinitive]),
+        (words.placed, &[Class::Placed]),
+        (words.surnames, &[Class::Surname]),
         (words.determiners, &[Class::Determiner]),
         (words.indefinites, &[Class::Indefinite]),
         (words.titles, &[Class::Title]),
-        (words.titles_of_men, &[Class::Title, Class::Masculine]),
-        (words.titles_of_women, &[Class::Title, Class::Feminine]),
+        (words.titles_of_men, &[Class::Title, Class::Courtesy, Class::Masculine]),
+        (words.titles_of_women, &[Class::Title, Class::Courtesy, Class::Feminine]),
         (words.roles, &[Class::Role]),
         (words.organisations, &[Class::Organisation]),
         (words.prepositions, &[Class::Preposition]),
@@ -219,7 +228,7 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.endings, &[Class::Ending]),
         (shared::PARTICLES, &[Class::Particle]),
         (shared::SUFFIXES, &[Class::Suffix]),
-        (shared::ORGANISATIONS, &[Class::Organisation]),
+        (shared::ORGANISATIONS, &[Class::Organisation, Class::Known]),
         (shared::PLACES, &[Class::Place]),
         (shared::FAMILY_FIRST, &[Class::FamilyFirst]),
         (shared::GIVEN, &[Class::Given]),

@@ -9,7 +9,7 @@ pub(super) const WORDS: Words = Words {
         beweren, betoogde, betoogt, bekende, erkende, erkent, klaagde, klaagt, klaagden, klagen, fluisterde, twitterde, beaamde, \
         beaamt, concludeerde, concludeert, riep, mopperde, grapte, verzuchtte, verzucht, verzekerde, verzekert, \
         herinnert zich, herinnerde zich, vroeg zich af, vraagt zich af, opperde, oordeelde, luidde, licht toe, pleitte, \
-        pleit, stelde vast, constateerde, constateert, sneerde, jubelde, bezweert, bezwoer",
+        pleit, stelde vast, constateerde, constateert, sneerde, jubelde, bezweert, bezwoer, schetst, schetste, vertrouwt, fulmineert, fulmineerde, foetert, jubelt, sneert, grapt, peinst",
     plural_verbs: "zeiden, zeggen, verklaarden, schreven, schrijven, vroegen, antwoordden, vertelden, vertellen, \
         benadrukken, waarschuwden, waarschuwen, meenden, menen, beweren, klaagden, klagen, stellen, vinden",
     weak_verbs: "voegde, voegt, stelde, stelt, stellen, vond, vindt, vinden, legde, legt, merkte, merkt, roept, reageerde, reageert, gaf, geeft, \
@@ -113,8 +113,25 @@ pub(super) const WORDS: Words = Words {
     labels: "noot, let op, opmerking, tip, tips, waarschuwing, belangrijk, info, informatie, voorbeeld, voorbeelden, \
         zie ook, samenvatting, definitie, stelling, bewijs, opgave, vereisten, conclusie, onthoud, \
         gevaar, bron, bronnen, update, achtergrond, doel, doelen, goed om te weten, correctie, aanvulling, nb, n.b",
+    ands: "en",
+    joints: "en, maar, of",
+    common_articles: "een",
+    ranks: "generaal, kolonel, kapitein, admiraal",
+    courtesies: "dr, drs, prof, ir",
+    then: "toen, destijds, nu",
+    years: "jaar",
+    first_person: "heb",
+    reflexives: "zich",
+    as_words: "zoals",
+    by_words: "door",
+    infinitives: "",
+    placed: "in, te",
+    likely_role_endings: "er, ster, ist, iste, ant, ante, ent, ente, eur, euse",
+    likely_noun_endings: "",
+    surnames: "",
     elisions: "",
     enclitics: "",
+    adverb_ending: "",
     drops_pronouns: false,
     incises: false,
     capital_nouns: false,

@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
         observed, noted, stated, claimed, emphasised, emphasized, emphasises, emphasizes, reckons, reckoned, \
         theorised, theorized, jotted, scribbled, bragged, scoffed, shot back, fired back, chimed in, put it, puts it, \
         pointed out, points out, was quoted as saying, is quoted as saying, were quoted as saying, \
-        been quoted as saying, had this to say, has this to say",
+        been quoted as saying, had this to say, has this to say, assured, assures, chanted, bemoaned, relayed, recited, insinuated, posited, hissed, barked, growled, pondered, recounts, intoned, summed up, tells us, let slip",
     plural_verbs: "say, tell, ask, argue, insist, recall, warn, explain, complain, admit, point out",
     weak_verbs: "added, adds, continued, continues, concluded, concludes, began, begins, notes, note, states, state, \
         claims, claim, reports, reported, remarks, comments, observes, suggests, suggested, thought, thinks, believes, \
@@ -27,11 +27,11 @@ pub(super) const WORDS: Words = Words {
         posts, texted, emailed, e-mailed, tweets, grumbled, groaned, gasped, chuckled, grinned, shrugged, opines",
     term_verbs: "called, calls, described, describes, dubbed, labelled, labeled, labels, termed, branded, deemed, \
         nicknamed, christened, considers, considered, denounced, denounces, dismissed, dismisses, hailed, praised, \
-        referred, refers, characterised, characterized",
+        referred, refers, characterised, characterized, named",
     participles: "",
     gerunds: "saying, adding, writing, asking, arguing, noting, warning, insisting, telling, explaining, declaring, \
         stating, claiming, complaining, recalling, replying, shouting, joking, pointing out, calling, describing, \
-        quoting, promising, urging",
+        quoting, promising, urging, chanting, tweeting, whispering, boasting, admitting, remarking",
     sources: "according to, in the words of, in the phrase of, as told by, as noted by, as stated by, as reported by, \
         as recounted by, attributed to, quoth",
     sources_after: "",
@@ -163,7 +163,7 @@ pub(super) const WORDS: Words = Words {
         news conference, press release, hearing, debate, introduction, preface, foreword, afterword, words, phrase, \
         response, reply, answer, account, review, blog, podcast, inaugural, eulogy, toast, message, conversation, \
         deposition, verdict, opinion, dissent, ruling, manifesto, thread, reporters, journalists, lawmakers, senators, \
-        investors, students, parents, colleagues, listeners, viewers, readers, supporters, delegates, members, friends",
+        investors, students, parents, colleagues, listeners, viewers, readers, supporters, delegates, members, friends, ode, ballad, law, theorem, principle, constitution, act, transcript, affidavit",
     abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, adm, \
         cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, eds, trans, \
         cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, jul, aug, sept, sep, \
@@ -186,8 +186,25 @@ pub(super) const WORDS: Words = Words {
         correction, clarification, spoiler, trigger warning, content warning, abstract, goal, goals, objective, status, \
         breaking change, nb, n.b, ps, p.s, heads up, heads-up, bug, success, failure, error, check, help, faq, result, \
         conclusion, reminder, background, context, source, sources, rationale, observation, assumption",
+    ands: "and",
+    joints: "and, but, or, then",
+    common_articles: "a, an",
+    ranks: "",
+    courtesies: "dr, prof, professor, sir",
+    then: "then, now, today",
+    years: "year",
+    first_person: "",
+    reflexives: "",
+    as_words: "as",
+    by_words: "by",
+    infinitives: "to",
+    placed: "in, at",
+    likely_role_endings: "er, or, ist, ian, man, woman, ant, ent, ess, eur, path, smith",
+    likely_noun_endings: "ers, ors, ists, ians, ents, ants, ees, men, women, ics",
+    surnames: "sanders, rogers, myers, powers, summers, waters, peters, andrews, rivers, sayers, church, post, bank, herald",
     elisions: "",
     enclitics: "",
+    adverb_ending: "ly",
     drops_pronouns: false,
     incises: false,
     capital_nouns: false,

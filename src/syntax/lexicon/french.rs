@@ -12,7 +12,7 @@ pub(super) const WORDS: Words = Words {
         déplora, déplorent, dénonce, dénonça, dénoncent, prétend, prétendait, commente, commenta, renchérit, ironise, \
         ironisa, plaide, plaida, indigne, indigna, réjouit, alarme, inquiète, soupire, soupira, lança, s'étonne, \
         s'étonna, se souvient, se souvenait, se défend, se justifie, avance, argumente, regrettait, assurait, précisait, \
-        estimait, rappelait, ajoutait, concluait, notait",
+        estimait, rappelait, ajoutait, concluait, notait, enchaîne, enchaîna, insistait, rapporte, rapporta, reprenait",
     plural_verbs: "disent, disaient, dirent, déclarent, affirment, expliquent, écrivent, racontent, répondent, \
         soulignent, déplorent, dénoncent, ajoutent, précisent, rappellent, assurent, estiment, indiquent, constatent, \
         regrettent, observent, demandent",
@@ -30,7 +30,7 @@ pub(super) const WORDS: Words = Words {
         insisté, confié, reconnu, estimé, lancé, indiqué, annoncé, exclamé, exclamée, raconté, commenté, conclu, \
         poursuivi, regretté, dénoncé, prévenu, témoigné, soutenu, martelé, interrogé, interrogée, réagi, admis, noté, \
         observé, jugé, promis, rétorqué, répliqué, avoué, déploré, plaidé, constaté, résumé, indigné, indignée, \
-        félicité, félicitée, étonné, étonnée, tweeté, renchéri, proclamé",
+        félicité, félicitée, étonné, étonnée, tweeté, renchéri, proclamé, enchaîné, rapporté, repris, lâché",
     gerunds: "disant, ajoutant, écrivant, demandant, expliquant, affirmant, précisant, déclarant",
     sources: "selon, d'après, selon les mots, selon les termes, selon la formule, aux dires, au dire, dixit, \
         dans les mots, pour reprendre les mots, comme le dit, comme l'écrit, comme le disait, comme l'écrivait, \
@@ -79,7 +79,7 @@ pub(super) const WORDS: Words = Words {
         réalisateur, réalisatrice, cinéaste, acteur, actrice, comédien, comédienne, économiste, sociologue, \
         psychologue, biologiste, physicien, physicienne, géographe, agriculteur, agricultrice, boulanger, boulangère, \
         diplomate, ambassadeur, ambassadrice, observateur, observateurs, critique, critiques, source, membre, membres, \
-        évêque, curé, prêtre, roi, reine, général, proverbe, biographe, retraité, retraitée, commerçant, commerçante",
+        évêque, curé, prêtre, roi, reine, général, proverbe, biographe, retraité, retraitée, commerçant, commerçante, candidat, candidate, conseiller, coach, pédégé",
     role_endings: "",
     organisations: "ministère, université, école, institut, association, société, fédération, confédération, union, \
         ligue, alliance, parti, comité, conseil, commission, cour, tribunal, parlement, assemblée, sénat, gouvernement, \
@@ -123,7 +123,7 @@ pub(super) const WORDS: Words = Words {
     works: "interview, entretien, discours, lettre, lettres, déclaration, témoignage, journal, mémoires, autobiographie, \
         essai, essais, livre, roman, poème, article, éditorial, chronique, tribune, tweet, message, courriel, mail, \
         note, rapport, conférence, sermon, conférence de presse, communiqué, audition, débat, préface, postface, mots, \
-        réponse, propos, carnet, carnets, arrêt, manifeste, allocution",
+        réponse, propos, carnet, carnets, arrêt, manifeste, allocution, loi, principe, théorème, constitution, chanson, ode",
     abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, dir, cf, \
         env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, ibid, coll, trad",
     endings: "etc, j.-c, s.a, cie",
@@ -133,8 +133,25 @@ pub(super) const WORDS: Words = Words {
         information, informations, exemple, exemples, voir aussi, résumé, définition, théorème, \
         démonstration, exercice, prérequis, conclusion, à noter, à retenir, bon à savoir, rappel, danger, source, \
         sources, mise à jour, précision, correction, contexte, objectif, nb, n.b",
+    ands: "et",
+    joints: "et, mais, ou, puis",
+    common_articles: "un, une, des, les",
+    ranks: "général, colonel, maréchal, capitaine, commandant, lieutenant, amiral",
+    courtesies: "dr, pr, prof, me, maître",
+    then: "alors, aujourd'hui",
+    years: "année",
+    first_person: "ai, avons",
+    reflexives: "se, s', me, m'",
+    as_words: "comme",
+    by_words: "par",
+    infinitives: "",
+    placed: "à, en",
+    likely_role_endings: "",
+    likely_noun_endings: "",
+    surnames: "",
     elisions: "l', d', j', m', t', s', n', c', qu', jusqu', lorsqu', puisqu', quelqu'",
     enclitics: "-t-il, -t-elle, -t-on, -t-ils, -t-elles, -il, -elle, -on, -ils, -elles, -je, -nous, -vous, -tu",
+    adverb_ending: "ment",
     drops_pronouns: false,
     incises: true,
     capital_nouns: false,

@@ -13,7 +13,7 @@ pub(super) const WORDS: Words = Words {
         notierte, twitterte, bekräftigte, unterstrich, unterstreicht, verkündete, verkündet, konstatierte, \
         konstatiert, kommentierte, kommentiert, gestand, gesteht, scherzte, scherzt, schwärmte, schwärmt, flüsterte, \
         jubelte, wetterte, äußerte, erinnerte sich, erinnert sich, wunderte sich, wundert sich, rief, schimpfte, \
-        schimpft, prophezeite, spottete, seufzte, lobte, lobt, hoffte, gab zu protokoll",
+        schimpft, prophezeite, spottete, seufzte, lobte, lobt, hoffte, gab zu protokoll, rechtfertigte sich, beschwerte sich, empörte sich, entschuldigte sich, verteidigte sich, ärgerte sich, zitierte, murmelte, brüllte, schrie, gab zu bedenken, ließ wissen, teilte mit",
     plural_verbs: "sagten, sagen, erklärten, erklären, meinten, meinen, betonten, betonen, schrieben, schreiben, \
         fragten, fragen, antworteten, antworten, berichteten, berichten, warnten, warnen, forderten, fordern, \
         kritisierten, behaupteten, erzählten, erzählen, klagten",
@@ -134,7 +134,7 @@ pub(super) const WORDS: Words = Words {
     works: "interview, rede, ansprache, brief, briefe, briefen, schreiben, erklärung, stellungnahme, tagebuch, \
         memoiren, autobiografie, aufsatz, essay, buch, roman, gedicht, artikel, leitartikel, kolumne, tweet, mail, \
         e-mail, notiz, bericht, vortrag, predigt, pressekonferenz, pressemitteilung, anhörung, debatte, vorwort, \
-        nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor",
+        nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor, gesetz, grundgesetz, lied, ballade, protokoll",
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, ca, \
         abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, med, \
         phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, aufl, verf, zit, o. ä, f, ff, \
@@ -146,8 +146,25 @@ pub(super) const WORDS: Words = Words {
         merke, beispiel, beispiele, siehe auch, zusammenfassung, fazit, definition, satz, beweis, \
         aufgabe, voraussetzung, voraussetzungen, ergebnis, hintergrund, quelle, quellen, gut zu wissen, merksatz, \
         exkurs, korrektur, nachtrag, gefahr, bemerkung, ziel, ziele",
+    ands: "und",
+    joints: "und, aber, oder, dann",
+    common_articles: "ein, eine, einer, einem, einen, eines",
+    ranks: "",
+    courtesies: "dr, prof, professor",
+    then: "damals, seinerzeit, heute",
+    years: "jahr, jahre",
+    first_person: "",
+    reflexives: "sich",
+    as_words: "wie",
+    by_words: "von",
+    infinitives: "",
+    placed: "in",
+    likely_role_endings: "er, erin, ist, istin, ant, antin, ent, entin, eur, eurin, loge, login",
+    likely_noun_endings: "",
+    surnames: "",
     elisions: "",
     enclitics: "",
+    adverb_ending: "",
     drops_pronouns: false,
     incises: false,
     capital_nouns: true,

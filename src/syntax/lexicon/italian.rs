@@ -65,7 +65,7 @@ pub(super) const WORDS: Words = Words {
         sociologo, sociologa, psicologo, psicologa, biologo, biologa, fisico, fisica, agricoltore, panettiere, \
         diplomatico, ambasciatore, ambasciatrice, ricercatore, ricercatrice, ricercatori, scienziato, scienziata, scienziati, critico, \
         fonte, fonti, membro, membri, vescovo, sacerdote, parroco, re, regina, generale, gente, proverbio, biografo, \
-        imprenditore, imprenditrice, responsabile, rappresentante, amministratore delegato, sindacalista",
+        imprenditore, imprenditrice, responsabile, rappresentante, amministratore delegato, sindacalista, candidato, candidata, rettore, rettrice, consulente",
     role_endings: "",
     organisations: "ministero, università, scuola, istituto, associazione, società, federazione, confederazione, unione, \
         lega, alleanza, partito, comitato, consiglio, commissione, corte, tribunale, parlamento, congresso, senato, \
@@ -106,7 +106,7 @@ pub(super) const WORDS: Words = Words {
     works: "intervista, discorso, lettera, lettere, dichiarazione, dichiarazioni, testimonianza, diario, memorie, \
         autobiografia, saggio, saggi, libro, romanzo, poesia, articolo, editoriale, rubrica, tweet, messaggio, nota, \
         rapporto, conferenza, sermone, conferenza stampa, comunicato, audizione, dibattito, prefazione, postfazione, \
-        parole, risposta, conversazione, sentenza, manifesto, omelia, appunti",
+        parole, risposta, conversazione, sentenza, manifesto, omelia, appunti, legge, leggi, principio, teorema, costituzione, canzone, ode",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, p, pp, pag, \
         pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, febbr, apr, magg, \
         sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom",
@@ -117,8 +117,25 @@ pub(super) const WORDS: Words = Words {
         informazioni, esempio, esempi, vedi anche, riassunto, definizione, teorema, dimostrazione, \
         esercizio, prerequisiti, conclusione, ricorda, pericolo, fonte, fonti, aggiornamento, contesto, obiettivo, \
         obiettivi, nb, n.b, osservazione",
+    ands: "e, ed",
+    joints: "e, ed, ma, o, poi",
+    common_articles: "un, uno, una, un', i, gli",
+    ranks: "generale, colonnello, maresciallo, capitano, ammiraglio",
+    courtesies: "dott, dr, prof, avv, ing",
+    then: "allora, oggi",
+    years: "anno",
+    first_person: "ho, abbiamo",
+    reflexives: "si, s', mi",
+    as_words: "come",
+    by_words: "",
+    infinitives: "",
+    placed: "a, ad, in",
+    likely_role_endings: "",
+    likely_noun_endings: "",
+    surnames: "",
     elisions: "l', d', un', dell', all', dall', nell', sull', c', s', m', t', n', v', quest', quell', com', dov'",
     enclitics: "",
+    adverb_ending: "mente",
     drops_pronouns: true,
     incises: true,
     capital_nouns: false,

@@ -15,11 +15,13 @@ mod label;
 mod portuguese;
 mod shared;
 mod spanish;
+mod table;
 
 pub use cue::speech_cue;
 pub use label::label;
 
-pub(crate) use compiled::{Lexicon, fold};
+pub(crate) use compiled::Lexicon;
+pub(crate) use table::fold;
 
 use super::Lang;
 
@@ -54,12 +56,42 @@ pub(crate) enum Class {
     Negation,
     /// “she”: a personal pronoun that can be a subject.
     Pronoun,
+    /// A pronoun for persons and never for things: “they”.
+    Person,
     /// A pronoun for a man.
     Masculine,
     /// A pronoun or a title for a woman.
     Feminine,
     /// “who”
     Relative,
+    /// “and”
+    And,
+    /// What joins two verbs of one subject.
+    Joint,
+    /// An article before a noun and not before the name of an organisation.
+    CommonArticle,
+    /// A title that a particle follows: « général de Gaulle ».
+    Rank,
+    /// A title that only a name follows: “Mrs.”.
+    Courtesy,
+    /// “then” in “then governor”.
+    Then,
+    /// “year”
+    Year,
+    /// An auxiliary of the first person.
+    FirstPerson,
+    /// “sich”
+    Reflexive,
+    /// “as” in “as Doe put it”.
+    As,
+    /// “by”
+    By,
+    /// “to”
+    Infinitive,
+    /// A preposition that a place follows.
+    Placed,
+    /// A family name that looks like something else.
+    Surname,
     /// Definite and indefinite articles.
     Article,
     /// Everything else that opens a noun phrase: “his”, “two”, “several”.
@@ -72,6 +104,8 @@ pub(crate) enum Class {
     Role,
     /// What an organisation is called by: “ministry”, “University”.
     Organisation,
+    /// A name of one organisation: “Reuters”, “Pentagon”.
+    Known,
     /// What family names begin with: “von”.
     Particle,
     /// What names end in: “Jr.”.
@@ -117,6 +151,12 @@ impl Classes {
     /// Whether one of `classes` is among them.
     pub(crate) fn any(self, classes: &[Class]) -> bool {
         classes.iter().any(|&class| self.has(class))
+    }
+
+    /// Those that are among `classes`.
+    #[must_use]
+    pub(crate) fn only(self, classes: &[Class]) -> Self {
+        classes.iter().filter(|&&class| self.has(class)).fold(Self::default(), |set, &class| set.with(class))
     }
 
     /// With `class` added.
@@ -209,10 +249,44 @@ struct Words {
     not_cues: &'static str,
     /// Words that open a callout: “Note”.
     labels: &'static str,
+    /// “and”
+    ands: &'static str,
+    /// What joins two verbs of one subject: “and”, “but”.
+    joints: &'static str,
+    /// Articles before a noun and not before the name of an organisation: indefinite and plural ones.
+    common_articles: &'static str,
+    /// Titles that a particle follows, where another noun has a preposition: “le général de Gaulle”.
+    ranks: &'static str,
+    /// Titles that only a name follows, besides those of men and of women.
+    courtesies: &'static str,
+    /// What says that a role was held at the time: “then”.
+    then: &'static str,
+    /// What may stand before a year: „im Jahr 1858“.
+    years: &'static str,
+    /// Auxiliaries whose subject is the writer: Italian “ho”.
+    first_person: &'static str,
+    /// Pronouns that keep “to be” from making a passive: « s’est exclamé ».
+    reflexives: &'static str,
+    /// “as” in “as Doe put it”.
+    as_words: &'static str,
+    /// “by” before a speaker in a dash line.
+    by_words: &'static str,
+    /// “to” before a verb.
+    infinitives: &'static str,
+    /// Prepositions that a place follows.
+    placed: &'static str,
+    /// What words end in that may be roles where a given name follows: “Beekeeper Jane Doe”.
+    likely_role_endings: &'static str,
+    /// What words end in that are plural nouns more often than names: “Farmers”.
+    likely_noun_endings: &'static str,
+    /// Family names that the endings and the words for organisations would hide: “Sanders”, “Post”.
+    surnames: &'static str,
     /// What is cut from the front of a word: French “l'”.
     elisions: &'static str,
     /// What is cut from the end of a word: French “-t-il”.
     enclitics: &'static str,
+    /// What makes an adverb of an adjective: “-ly”.
+    adverb_ending: &'static str,
     /// Whether a verb of speech needs no subject (“Añadió que …”).
     drops_pronouns: bool,
     /// Whether the verb and its subject may stand inside the marks (« Ainsi, dit-il, … »).
@@ -263,8 +337,25 @@ const NONE: Words = Words {
     endings: "",
     not_cues: "",
     labels: "",
+    ands: "",
+    joints: "",
+    common_articles: "",
+    ranks: "",
+    courtesies: "",
+    then: "",
+    years: "",
+    first_person: "",
+    reflexives: "",
+    as_words: "",
+    by_words: "",
+    infinitives: "",
+    placed: "",
+    likely_role_endings: "",
+    likely_noun_endings: "",
+    surnames: "",
     elisions: "",
     enclitics: "",
+    adverb_ending: "",
     drops_pronouns: false,
     incises: false,
     capital_nouns: false,

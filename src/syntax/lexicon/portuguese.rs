@@ -70,7 +70,7 @@ pub(super) const WORDS: Words = Words {
         bióloga, físico, física, agricultor, agricultora, padeiro, padeira, diplomata, embaixador, embaixadora, pesquisador, \
         pesquisadora, pesquisadores, investigador, investigadora, cientista, cientistas, crítico, crítica, fonte, \
         fontes, membro, membros, bispo, sacerdote, padre, rei, rainha, general, gente, provérbio, biógrafo, \
-        empresário, empresária, gerente, coordenador, coordenadora, representante",
+        empresário, empresária, gerente, coordenador, coordenadora, representante, candidato, candidata, reitor, reitora, sindicalista",
     role_endings: "",
     organisations: "ministério, universidade, escola, instituto, associação, sociedade, federação, confederação, união, \
         liga, aliança, partido, comité, comitê, conselho, comissão, corte, tribunal, parlamento, congresso, senado, \
@@ -110,7 +110,7 @@ pub(super) const WORDS: Words = Words {
     works: "entrevista, discurso, carta, cartas, declaração, declarações, testemunho, depoimento, diário, memórias, \
         autobiografia, ensaio, ensaios, livro, romance, poema, artigo, editorial, coluna, tuíte, tweet, mensagem, \
         e-mail, nota, relatório, palestra, sermão, conferência de imprensa, coletiva, comunicado, audiência, debate, \
-        prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, homilia, jornalistas",
+        prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, homilia, jornalistas, lei, leis, princípio, teorema, constituição, canção",
     abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, ed, eds, cf, \
         ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, sto, sta, gen, cel, op, \
         cit, ibid, séc",
@@ -121,8 +121,25 @@ pub(super) const WORDS: Words = Words {
         exemplos, ver também, veja também, resumo, definição, teorema, demonstração, exercício, \
         pré-requisitos, conclusão, lembrete, perigo, cuidado, fonte, fontes, atualização, contexto, objetivo, objetivos, \
         observação, obs, nb",
+    ands: "e",
+    joints: "e, mas, ou",
+    common_articles: "um, uma, uns, umas, os, as",
+    ranks: "general, coronel, capitão, almirante",
+    courtesies: "dr, dra, prof",
+    then: "então, hoje",
+    years: "ano",
+    first_person: "tenho, temos",
+    reflexives: "se, me",
+    as_words: "como",
+    by_words: "por",
+    infinitives: "",
+    placed: "em",
+    likely_role_endings: "",
+    likely_noun_endings: "",
+    surnames: "",
     elisions: "",
     enclitics: "-me, -te, -se, -lhe, -lhes, -nos, -vos, -o, -a",
+    adverb_ending: "mente",
     drops_pronouns: true,
     incises: true,
     capital_nouns: false,

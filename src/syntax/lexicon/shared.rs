@@ -10,22 +10,29 @@ pub(super) const SUFFIXES: &str = "jr, sr, junior, senior, i, ii, iii, iv, v, vi
     xvii, xviii, xxiii, phd, ph.d, md, m.d, mp, msp, mep, esq, qc, kc, obe, mbe, cbe, ba, ma, msc, mba, frs, rn, dds, jd, j.d, \
     the elder, the younger, the great";
 
-/// Organisations that are often quoted and that nothing in their form gives away.
-pub(super) const ORGANISATIONS: &str = "greenpeace, reuters, google, microsoft, amazon, facebook, meta, twitter, youtube, \
-    instagram, whatsapp, tiktok, netflix, spotify, openai, mozilla, wikipedia, intel, nvidia, samsung, sony, nokia, ericsson, huawei, boeing, airbus, \
-    lufthansa, ryanair, toyota, honda, volkswagen, bmw, daimler, mercedes-benz, porsche, audi, renault, peugeot, stellantis, tesla, spacex, \
-    siemens, bosch, bayer, basf, thyssenkrupp, pfizer, moderna, biontech, astrazeneca, novartis, nestlé, unilever, exxon, exxonmobil, \
-    chevron, shell, totalenergies, gazprom, rosneft, petrobras, repsol, telefónica, oxfam, amnesty, unicef, unesco, interpol, europol, frontex, \
-    eurostat, nasa, nato, opec, unhcr, asean, brexiteers, hamas, hezbollah, hisbollah, fatah, taliban, boko haram, bloomberg news, politico, axios, \
-    newsweek, al jazeera, le monde, le figaro, libération, die zeit, die welt, der spiegel, el país, el mundo, la vanguardia, \
-    la repubblica, la stampa, human rights watch, doctors without borders, médecins sans frontières, ärzte ohne grenzen, \
-    reporters sans frontières, save the children, extinction rebellion, fridays for future, black lives matter, \
-    the economist, downing street, capitol hill, wall street, wikileaks, bellingcat, deloitte, kpmg, mckinsey, \
-    pricewaterhousecoopers, goldman sachs, jpmorgan, barclays, hsbc, citigroup, morgan stanley, blackrock, moody's, \
-    fitch, walmart, mcdonald's, starbucks, coca-cola, pepsi, disney, pixar, warner, gallup, ipsos, yougov, frontex, \
-    wwf, aclu, naacp, fifa, uefa, euronews, tass, xinhua, ansa, lusa, efe, dpa, ap, afp, upi, usda, noaa, fbi, cia, nsa, epa, fda, cdc, irs, nypd, \
-    lapd, rspca, nhs, bbc, cnn, nbc, abc, cbs, npr, pbs, zdf, ard, rai, rtve, spd, cdu, csu, fdp, afd, psoe, vox, podemos, imf, wto, iea, who, un, eu, ecb, \
-    onu, oms, otan, oea, rivm, vvd, pvv, cda, d66, groenlinks, rtl, nos, zara, ikea, github, gitlab, debian, fedora, ubuntu, canonical, apple";
+/// Organisations that are often quoted and that nothing in their form gives away, and those of a common noun that one
+/// of them is called by.
+pub(super) const ORGANISATIONS: &str = "greenpeace, reuters, google, microsoft, amazon, facebook, meta, twitter, \
+    youtube, instagram, whatsapp, tiktok, netflix, spotify, openai, mozilla, wikipedia, intel, nvidia, samsung, sony, \
+    nokia, ericsson, huawei, boeing, airbus, lufthansa, ryanair, toyota, honda, volkswagen, bmw, daimler, \
+    mercedes-benz, porsche, audi, renault, peugeot, stellantis, tesla, spacex, siemens, bosch, bayer, basf, \
+    thyssenkrupp, pfizer, moderna, biontech, astrazeneca, novartis, nestlé, unilever, exxon, exxonmobil, chevron, \
+    shell, totalenergies, gazprom, rosneft, petrobras, repsol, telefónica, oxfam, amnesty, unicef, unesco, interpol, \
+    europol, frontex, eurostat, unhcr, asean, brexiteers, hamas, hezbollah, hisbollah, fatah, taliban, boko haram, \
+    bloomberg news, politico, axios, newsweek, al jazeera, le monde, le figaro, libération, die zeit, die welt, \
+    der spiegel, el país, el mundo, la vanguardia, la repubblica, la stampa, human rights watch, \
+    doctors without borders, médecins sans frontières, ärzte ohne grenzen, reporters sans frontières, \
+    save the children, extinction rebellion, fridays for future, black lives matter, the economist, downing street, \
+    capitol hill, wall street, wikileaks, bellingcat, deloitte, kpmg, mckinsey, pricewaterhousecoopers, \
+    goldman sachs, jpmorgan, barclays, hsbc, citigroup, morgan stanley, blackrock, moody's, walmart, mcdonald's, \
+    starbucks, coca-cola, pepsi, pixar, ipsos, yougov, naacp, rspca, podemos, groenlinks, zara, ikea, github, gitlab, \
+    debian, fedora, ubuntu, canonical, pentagon, kremlin, vatican, white house, guardian, times, post, telegraph, \
+    herald, gazette, tribune, chronicle, economist, bundestag, bundesrat, bundesbank, bundeswehr, \
+    bundesverfassungsgericht, bundesgerichtshof, spiegel, élysée, matignon, quai d'orsay, maison blanche, figaro, \
+    monde, parisien, casa blanca, casa rosada, moncloa, quirinale, palazzo chigi, casa bianca, cremlino, vaticano, \
+    itamaraty, planalto, palácio do planalto, folha, globo, estadão, volkskrant, telegraaf, parool, handelsblad, \
+    witte huis, vaticaan, knesset, duma, congress, senate, treasury, red cross, croix-rouge, cruz roja, croce rossa, \
+    cruz vermelha, rode kruis, generalitat, tweede kamer, eerste kamer, hoge raad";
 
 /// Countries, capitals and cities, whose bare names stand for governments where they speak and for themselves in a dash
 /// line.
@@ -68,45 +75,99 @@ pub(super) const FAMILY_FIRST: &str = "xi, mao, deng, zhou, chiang, hu, wen, zha
 
 /// Given names that are common where the languages above are spoken. They tell a person from other capitalised words
 /// where the grammar alone does not; a name that is missing costs nothing else.
-pub(super) const GIVEN: &str = "aaron, abdul, al, abdullah, abraham, adam, adrian, agnes, ahmad, ahmed, alain, alan, albert, alberto, alejandra, alejandro, \
-    alessandra, alessandro, alex, alexander, alexandra, alexandre, alexandria, alfred, alfredo, ali, alice, alicia, alison, amanda, \
-    amelia, amina, amy, ana, anders, andrea, andreas, andrés, andrew, andré, andy, angela, angelo, anita, ann, anna, annalena, anne, \
-    annie, anthony, antoine, antonia, antonio, antónio, antônio, antónia, arnold, arthur, artur, astrid, audrey, augusto, barack, barbara, bárbara, beatrice, beatriz, \
-    ben, benedict, benito, benjamin, bernard, bernd, bernie, bertrand, betty, bill, birgit, björn, bob, boris, brian, bruce, bruno, \
-    camila, camille, carl, carla, carles, carlo, carlos, carmen, carol, carolin, carolina, caroline, catarina, catherine, cathy, \
-    cecilia, chantal, charles, charlie, charlotte, chiara, chris, christa, christian, christiane, christina, christine, \
-    christoph, christophe, christopher, cindy, claire, clara, claudia, claudio, claus, colin, cornelia, craig, cristina, \
-    daniel, daniela, daniele, danielle, dave, david, deborah, denis, dennis, diana, diane, diego, dieter, dietrich, dirk, dmitri, dolores, \
-    domenico, dominic, dominique, donald, donna, dora, doris, dorothy, douglas, duarte, dwight, eduardo, edward, eileen, elena, \
-    eleanor, elias, elisa, elisabeth, elizabeth, ella, ellen, elsa, emanuel, emily, emma, emmanuel, enrico, enrique, eric, erich, \
-    erika, erik, erna, ernest, ernst, esther, eugene, eva, evelyn, fabio, fatima, fátima, federico, felipe, felix, fernanda, fernando, fiona, \
-    florian, frances, francesca, francesco, francis, francisco, franco, frank, franklin, frans, franz, françois, françoise, fred, \
-    frederick, frederik, friedrich, frida, fritz, gabriel, gabriela, gabriele, gabrielle, gary, geoffrey, georg, george, georges, gerald, \
-    gerard, gerd, gerhard, giacomo, gianni, giorgia, giorgio, giovanni, giulia, giuseppe, gisela, gloria, gonzalo, gordon, grace, grégory, greg, greta, \
-    guido, guillermo, gustav, gustavo, hanna, hannah, hans, harald, harold, harriet, harry, hassan, heather, heide, heidi, heike, heiko, heiner, \
-    heinrich, heinz, helen, helena, helga, helmut, hendrik, henk, henri, henrik, henrique, henry, herbert, hermann, hillary, holger, hubert, hugo, \
-    hussein, ian, ibrahim, ignacio, ilhan, imran, ines, inés, inês, inge, ingrid, irene, irina, iris, isaac, isabel, isabelle, isabella, ivan, \
-    ivo, jack, jacob, jacqueline, jacques, jaime, jakob, james, jan, jana, jane, janet, janice, jason, javier, jean, jean-claude, jean-luc, jean-marie, jean-paul, jean-pierre, \
-    jeanne, jeff, jeffrey, jennifer, jens, jeremy, jerry, jessica, jesús, jill, jim, jimmy, joachim, joan, joana, joanna, joão, joaquín, jochen, joe, johan, johann, \
-    johanna, johannes, john, johnny, jon, jonas, jonathan, joost, jorge, jörg, josé, josef, josep, joseph, joshua, josie, joyce, \
-    juan, juana, judith, judy, jules, julia, julian, julie, julien, juliette, julio, jürgen, justin, kamala, karen, karin, karl, karla, karolina, kate, katharina, \
-    katherine, kathleen, kathryn, kathy, katja, katrin, keith, kelly, kenneth, kevin, kirsten, klaus, kofi, konrad, kristin, \
-    kurt, lara, larry, lars, laura, laurent, lauren, lea, leila, lena, leo, leon, leonardo, leonie, leonor, leopold, léon, lily, linda, \
-    lisa, lise, loïc, lorenzo, louis, louise, lourdes, luc, luca, lucas, lucia, lucía, lucy, ludwig, luigi, luís, luis, luisa, luiz, \
-    luke, lukas, lydia, madeleine, magdalena, malala, malcolm, manfred, manuel, manuela, marc, marcel, marcelo, marco, marcos, marcus, margaret, \
-    margarida, margarita, margot, maria, mariana, mariano, maría, marie, marina, marine, mario, mário, marion, mariusz, mark, marko, marlene, marta, martha, \
-    martin, martín, martina, mary, mateo, mathias, matt, matteo, matthew, matthias, maurice, mauricio, max, maximilian, maya, meera, megan, mehmet, mercedes, merle, \
-    mia, michael, michel, michela, michèle, michelle, miguel, mike, milan, milena, mohamed, mohammed, monica, monika, monique, muhammad, murat, mustafa, \
-    nadia, nancy, naomi, natalia, natalie, nathalie, nathan, nelson, nicholas, nick, nicola, nicolas, nicole, nigel, nikola, nils, nina, nora, norbert, \
-    norman, olaf, oleg, olga, oliver, olivia, olivier, omar, oprah, oscar, óscar, oskar, otto, pablo, paolo, pamela, patricia, patrícia, \
-    patrick, paul, paula, paulo, pauline, pedro, penelope, peter, petra, phil, philip, philipp, philippe, phillip, pierre, pieter, pilar, \
-    priya, quentin, rachel, rafael, raimund, ralf, ralph, ramón, raphael, raquel, raúl, ray, raymond, rebecca, reinhard, renate, renata, renato, rené, \
-    ricardo, riccardo, richard, rita, rob, robert, roberta, roberto, rodrigo, roger, roland, rolf, romain, roman, ronald, rosa, rosario, \
-    rose, rosemary, roxane, rüdiger, rudolf, rui, ruth, ryan, sabine, salman, salvador, salvatore, sam, samantha, samir, samuel, sandra, santiago, sara, sarah, \
-    sascha, scott, sean, sebastian, sebastián, sébastien, ségolène, sergei, sergio, sérgio, shirley, sigmund, silvia, silvio, simon, simone, sofia, sofía, \
-    sonia, sophia, sophie, stefan, stefano, steffen, steffi, stella, stéphane, stephanie, stephen, steve, steven, stuart, sue, susan, susana, \
-    susanne, suzanne, sven, svenja, sylvia, sylvie, tania, tanja, tatiana, ted, teresa, theo, theodor, theodore, theresa, thérèse, thierry, thomas, \
-    tim, timothy, tina, tobias, tom, tomás, toni, tony, ulrich, ulrike, urs, ursula, uwe, valentina, valérie, vanessa, vera, verena, veronica, \
-    verónica, vicente, victor, victoria, vincent, vincenzo, virginia, virginie, viktor, vladimir, volker, volodymyr, walter, wendy, werner, wilhelm, willem, william, willy, \
-    winston, wolfgang, xavier, yasmin, yolanda, yusuf, yves, yvonne, zoe, zoë, sadiq, élisabeth, élodie, émile, émilie, éric, étienne, wim, kees, joke, sanne, femke, \
-    jeroen, maarten, bart, geert, frenkie, sigrid, sjoerd, gijs, saskia, marijke, anouk, lotte, sander, rutger, margriet";
+pub(super) const GIVEN: &str = "aaron, aart, abby, abdul, abdullah, abraham, ada, adam, adolf, adriaan, adrian, \
+    adriana, afonso, agnes, ahmad, ahmed, aimé, al, alain, alan, alba, albert, alberto, aldo, aldous, alec, \
+    alejandra, alejandro, alessandra, alessandro, alessia, alex, alexander, alexandra, alexandre, alexandria, alexei, \
+    alexis, alfons, alfonse, alfred, alfredo, ali, alice, alicia, alison, alma, alois, alonso, alphonse, alvin, \
+    amanda, amedeo, amelia, amina, amos, amparo, amy, ana, anatole, anaïs, anders, andrea, andreas, andrew, andrij, \
+    andré, andrés, andy, angela, angelo, angus, anita, ann, anna, annalena, anne, anneke, annette, annick, annie, \
+    anouk, anselmo, anthony, antje, antoine, anton, antonia, antonio, antónia, antónio, antônio, aníbal, archibald, \
+    arend, arianna, armand, armando, arnaud, arnold, arthur, artur, arturo, astrid, audrey, august, augusto, aurélie, \
+    baptiste, barack, barbara, barry, bart, bas, beatrice, beatriz, becky, begoña, ben, benedetta, benedict, \
+    benedita, benita, benito, benjamin, benno, benoît, bento, berend, bernadette, bernard, bernardo, bernd, bernhard, \
+    bernie, bert, bertha, bertolt, bertrand, betty, bill, birgit, björn, blaise, bob, bonnie, boris, brad, bradley, \
+    bram, brandon, brenda, brent, brett, brian, brigitte, bruce, bruna, bruno, bryan, bárbara, bérénice, caetano, \
+    calvin, camila, camille, carl, carla, carles, carlo, carlos, carlota, carmela, carmen, carol, carolien, carolin, \
+    carolina, caroline, carrie, catarina, catherine, cathy, cecil, cecilia, cecília, cesare, chad, chantal, charles, \
+    charlie, charlotte, cheryl, chiara, chloé, chris, christa, christian, christiane, christina, christine, \
+    christoph, christophe, christopher, cindy, cinzia, claire, clara, clarence, clarice, claudia, claudio, claus, \
+    clifford, clint, clive, clémence, clément, colette, colin, concepción, connie, consuelo, cornelia, cornelis, \
+    craig, cristina, cristóbal, cynthia, cyril, cátia, cécile, céline, césar, damien, dan, daniel, daniela, daniele, \
+    danielle, danny, dario, darlene, darrell, darren, daryl, dave, david, davide, deborah, debra, delphine, denis, \
+    denise, dennis, derek, diana, diane, dick, diego, dieter, dietrich, dilma, dirk, dirk-jan, diógenes, dmitri, \
+    dolores, domenico, domingo, dominic, dominique, donald, donna, dora, doris, dorothy, doug, douglas, duarte, \
+    duncan, dwight, dylan, eberhard, eckhard, ed, eddie, edgar, edith, edmund, edoardo, eduardo, edward, edwin, \
+    eelco, egon, eileen, ekkehard, elaine, eleanor, elena, elfriede, elias, elio, elisa, elisabeth, elizabeth, ella, \
+    ellen, elmer, els, elsa, elske, emanuel, emanuela, emil, emilia, emilio, emily, emma, emmanuel, ennio, enrico, \
+    enrique, eric, erich, erik, erika, erna, ernest, ernesto, ernie, ernst, ernst-jan, erwin, esperanza, esteban, \
+    estela, esther, ethan, ethel, ettore, eugen, eugene, eugenia, eugenio, eva, evan, evelyn, evert, ewald, ezra, \
+    fabiana, fabien, fabio, fabiola, fabrice, fabrizio, fanny, fatima, fausto, federico, felipe, felix, femke, \
+    ferdinand, fernanda, fernando, fidel, filippo, fiona, flavia, flavio, floor, florian, flávio, frances, francesca, \
+    francesco, francine, francis, francisco, franck, franco, frank, frans, franz, franziska, françois, françoise, \
+    fred, frederick, frederik, frenkie, frida, friedrich, frits, fritz, frédéric, fátima, félix, gabriel, gabriela, \
+    gabriele, gabrielle, gail, gary, gaston, gavin, geert, gene, gennaro, geoff, geoffrey, georg, george, georges, \
+    gerald, geraldo, gerard, gerardo, gerd, gerhard, germán, gerrit, gerry, getúlio, ghislaine, giacomo, giancarlo, \
+    gianluca, gianni, gijs, gil, gilbert, gilles, giorgia, giorgio, giovanni, gisela, giulia, giulio, giuseppe, glen, \
+    glenn, gloria, gonzalo, gordon, gottfried, gotthold, grace, graciela, graziella, graça, greg, gregor, greta, \
+    grégory, guadalupe, guido, guilherme, guillaume, guillermo, gustav, gustave, gustavo, guy, gwen, gérard, günter, \
+    günther, hanna, hannah, hanneke, hannelore, hans, harald, harm, harold, harriet, harry, hartmut, harvey, hassan, \
+    hazel, heather, hector, heide, heidi, heike, heiko, heiner, heinrich, heinz, helder, helen, helena, helga, \
+    helmut, hendrik, henk, henning, henri, henrik, henrique, henriëtte, henry, herb, herbert, herman, hermann, \
+    hernán, herta, hervé, hester, hilde, hildegard, hillary, holger, holly, honoré, horace, horst, horácio, hubert, \
+    hugh, hugo, hussein, hélène, ian, ibrahim, ignacio, igor, ilaria, ilhan, ilse, immanuel, imran, ineke, ines, \
+    inge, ingrid, inmaculada, inácio, inés, inês, ira, irene, irina, iris, irmgard, irving, isaac, isabel, isabella, \
+    isabelle, isaiah, ivan, ivana, ivano, ivo, ivone, iván, jaap, jacinto, jack, jackie, jacob, jacoba, jacqueline, \
+    jacques, jaime, jair, jake, jakob, jamal, james, jamie, jan, jan-willem, jana, jane, janet, janice, janis, \
+    janneke, jared, jasmine, jason, javier, jay, jean, jean-baptiste, jean-claude, jean-françois, jean-jacques, \
+    jean-louis, jean-luc, jean-marie, jean-michel, jean-paul, jean-pierre, jeanette, jeanne, jeff, jeffrey, jelle, \
+    jennifer, jenny, jens, jens-peter, jeremy, jeroen, jerome, jerry, jerónimo, jesse, jessica, jesús, jetta, jill, \
+    jim, jimmy, jo, joachim, joan, joana, joanna, joanne, joaquina, joaquín, jochen, joe, joel, johan, johann, \
+    johanna, johannes, john, johnny, joke, jon, jonas, jonathan, joop, joost, jordi, jorge, joris, joschka, josef, \
+    josefa, josefina, josep, joseph, josh, joshua, josie, josé, joséphine, joy, joyce, joão, juan, juana, judith, \
+    judy, jules, julia, julian, julie, julien, juliette, julio, julius, julián, juscelino, justin, jutta, jérôme, \
+    jörg, jürgen, kamala, karel, karen, karin, karl, karl-heinz, karla, karolina, kaspar, kate, katharina, katherine, \
+    kathleen, kathrin, kathryn, kathy, katie, katja, katrin, kees, keith, kelly, ken, kenneth, kevin, kirk, kirsten, \
+    klaas, klaus, koen, kofi, konrad, kristin, kurt, kyle, käthe, lara, larry, lars, laura, lauren, laurence, \
+    laurens, laurent, lawrence, lea, leendert, leila, lena, leo, leon, leonard, leonardo, leonhard, leonie, leonor, \
+    leopold, leroy, leslie, leticia, lidia, lies, lily, linda, lisa, lise, livia, lodewijk, loes, lois, lola, \
+    lorenzo, loretta, lorraine, lothar, lotte, louis, louisa, louise, lourdes, loïc, luc, luca, lucas, lucia, \
+    luciana, luciano, lucie, lucien, lucio, lucy, lucía, ludmila, ludovic, ludwig, luigi, luigia, luis, luisa, luise, \
+    luiz, lukas, luke, luzia, luís, lydia, lynn, léon, lúcia, maaike, maarten, mabel, macarena, machteld, madeleine, \
+    magdalena, malala, malcolm, manfred, manuel, manuela, marc, marcel, marcela, marcella, marcelle, marcelo, marcia, \
+    marco, marcos, marcus, margaret, margarete, margarida, margarita, margot, margriet, marguerite, maria, marian, \
+    mariana, marianne, mariano, marie, marieke, marijke, marilyn, marina, marine, mario, marion, marisa, marisol, \
+    mariusz, marjorie, mark, marko, markus, marlene, marlies, marta, martha, martijn, martin, martina, martín, \
+    marvin, mary, maría, massimo, mateo, mathias, mathieu, mathilde, matilde, matt, matteo, matthew, matthias, \
+    maureen, maurice, mauricio, mauro, max, maxime, maximilian, maxine, maya, meera, megan, mehmet, melanie, melissa, \
+    melvin, mercedes, merle, mia, michael, michaela, michel, michela, michele, michelle, michèle, mieke, miguel, \
+    mike, mikhail, mildred, milena, milton, mirela, mirjam, mitch, mohamed, mohammed, molly, monica, monika, monique, \
+    moritz, muhammad, murat, muriel, mustafa, mário, mélanie, mónica, nadia, nadine, nancy, naomi, natalia, natalie, \
+    nate, nathalie, nathan, natália, ned, neil, nele, nelleke, nellie, nicholas, nick, nicola, nicolas, nicole, \
+    nicoletta, nicolás, niek, nienke, nieves, nigel, nikita, nikola, nils, nina, noam, noel, nora, norbert, norma, \
+    norman, nuno, nuria, octavio, odile, olaf, olavo, oleg, olena, olga, oliver, olivia, olivier, omar, oprah, oscar, \
+    oskar, oswald, ottavio, ottilie, otto, otávio, owen, pablo, palmira, pamela, paolo, pascal, pat, patrice, \
+    patricia, patrick, patrizia, patrícia, patty, paul, paula, pauline, paulo, pedro, peggy, penelope, pepe, percy, \
+    peter, petra, phil, philip, philipp, philippe, phillip, phyllis, piero, pierre, piet, pieter, pietro, pilar, pim, \
+    priya, quentin, quincy, rachel, rafael, raimund, raimundo, rainer, ralf, ralph, ramón, randall, randy, raphael, \
+    raquel, ray, raymond, raúl, rebecca, regina, reginald, reiner, reinhard, renata, renate, renato, renske, renzo, \
+    rené, rex, rhonda, ricardo, riccardo, richard, rick, rita, rob, robert, roberta, roberto, robin, rocco, rocío, \
+    rodney, rodrigo, roelof, roger, roland, rolf, romain, roman, romano, ron, ronald, ronnie, rosa, rosana, rosario, \
+    rose, rosemarie, rosemary, roxane, roxanne, roy, ruby, rubén, rudolf, rufus, ruggero, rui, rupert, rute, rutger, \
+    ruth, ruud, ryan, régis, rémi, rémy, rüdiger, sabine, sabrina, sadiq, sally, salman, salomé, salvador, salvatore, \
+    sam, samantha, samir, samuel, sander, sandra, sanford, sanne, santiago, sara, sarah, sascha, saskia, scott, sean, \
+    sebastian, sebastián, serena, sergei, sergio, seth, shane, shannon, sharon, shawn, sheila, sherry, shirley, \
+    sidney, siegfried, sigmar, sigmund, sigrid, silke, silvana, silvia, silvina, silvio, simon, simona, simone, \
+    sjoerd, sofia, sofía, sonia, sonsoles, sophia, sophie, soren, stef, stefan, stefania, stefano, steffen, steffi, \
+    stella, stephanie, stephen, steve, steven, stijn, stuart, stéphane, sue, susan, susana, susanna, susanne, \
+    suzanne, sven, svenja, sylvain, sylvester, sylvia, sylvie, sébastien, ségolène, sérgio, søren, tammy, tania, \
+    tanja, tara, tatiana, ted, telmo, teodora, teodoro, terence, teresa, terry, teun, thelma, theo, theodor, \
+    theodore, theresa, thierry, thijs, thilo, thomas, thorsten, thérèse, tiago, tiffany, tim, timothy, tina, tineke, \
+    tiziana, tjeerd, tobias, todd, tom, tommaso, tomás, toni, tony, torsten, tracy, traudl, travis, trevor, tristan, \
+    troy, trude, truus, tyrone, ugo, ulla, ulrich, ulrike, umberto, urs, ursula, ute, uwe, uwe-karsten, valentin, \
+    valentina, valerie, valerio, valter, valérie, vanessa, vasco, veit, vera, verena, vernon, veronica, verónica, \
+    vicente, victor, victoria, viktor, vince, vincent, vincenzo, viola, violet, violeta, virginia, virginie, \
+    vittoria, vittorio, vivian, vladimir, volker, volodymyr, véronique, vítor, walter, waltraud, wanda, wayne, \
+    wendell, wendy, werner, wesley, wilbur, wilfred, wilhelm, wilhelmina, willard, willem, william, willie, willy, \
+    wim, winfried, winston, wolfgang, wolfram, woodrow, wouter, xavier, yann, yannick, yasmin, yolanda, yuri, yusuf, \
+    yves, yvette, yvonne, zachary, zoe, zoë, zélia, álvaro, ángel, édouard, élisabeth, élise, élodie, émile, émilie, \
+    éric, étienne, óscar";

@@ -74,7 +74,7 @@ pub(super) const WORDS: Words = Words {
         diplomático, diplomática, embajador, embajadora, investigador, investigadora, investigadores, científico, \
         científica, científicos, crítico, crítica, fuente, fuentes, miembro, miembros, obispo, sacerdote, párroco, \
         cura, rey, reina, general, gente, refrán, proverbio, biógrafo, catedrático, catedrática, empresario, empresaria, \
-        gerente, coordinador, coordinadora, representante",
+        gerente, coordinador, coordinadora, representante, candidato, candidata, dirigente, rector, rectora, intendente, magistrado, vicerrector, sindicalista, entrenador",
     role_endings: "",
     organisations: "ministerio, universidad, escuela, instituto, asociación, sociedad, federación, confederación, unión, \
         liga, alianza, partido, comité, consejo, comisión, corte, tribunal, parlamento, congreso, senado, asamblea, \
@@ -114,7 +114,7 @@ pub(super) const WORDS: Words = Words {
     works: "entrevista, discurso, carta, cartas, declaración, declaraciones, testimonio, diario, memorias, autobiografía, \
         ensayo, ensayos, libro, novela, poema, artículo, editorial, columna, tuit, mensaje, correo, nota, informe, \
         conferencia, sermón, rueda de prensa, comunicado, audiencia, debate, prólogo, epílogo, palabras, respuesta, \
-        conversación, sentencia, manifiesto, homilía",
+        conversación, sentencia, manifiesto, homilía, ley, leyes, regla, principio, teorema, constitución, canción, oda",
     abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, cap, art, \
         ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, sep, oct, nov, \
         dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd",
@@ -124,8 +124,25 @@ pub(super) const WORDS: Words = Words {
         ejemplo, ejemplos, véase también, resumen, definición, teorema, demostración, ejercicio, \
         requisitos, conclusión, recuerda, recuerde, peligro, precaución, fuente, fuentes, actualización, contexto, \
         objetivo, objetivos, nb",
+    ands: "y, e",
+    joints: "y, e, pero, o",
+    common_articles: "un, una, unos, unas, los, las",
+    ranks: "general, coronel, capitán, almirante",
+    courtesies: "dr, dra, prof",
+    then: "entonces, hoy",
+    years: "año",
+    first_person: "he, hemos",
+    reflexives: "se, me",
+    as_words: "como",
+    by_words: "por",
+    infinitives: "",
+    placed: "en",
+    likely_role_endings: "",
+    likely_noun_endings: "",
+    surnames: "",
     elisions: "",
     enclitics: "",
+    adverb_ending: "mente",
     drops_pronouns: true,
     incises: true,
     capital_nouns: false,

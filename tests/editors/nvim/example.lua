@@ -25,7 +25,9 @@ end
 ---@return integer buffer
 function M.open()
   vim.o.swapfile = false
-  vim.cmd.edit(folder .. '/' .. M.facts.document)
+  -- Named from its folder, so that the picture shows no path of the machine it was taken on.
+  vim.cmd.cd(folder)
+  vim.cmd.edit(M.facts.document)
   return vim.api.nvim_get_current_buf()
 end
 

@@ -51,6 +51,8 @@ try {
 
   await step("the card says who said it and when", async () => {
     await workbench.goTo(document, article, locate(article, sourced.words));
+    // Up to where the picture shows the underlined quotation, too.
+    for (let line = 0; line < 8; line++) await page.keyboard.press("Control+ArrowUp");
     const card = await workbench.hover();
     await card.locator("strong", { hasText: sourced.speaker }).waitFor();
     const text = await card.innerText();

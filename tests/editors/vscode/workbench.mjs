@@ -60,7 +60,7 @@ export class Workbench {
     cpSync(original, folder, { recursive: true });
     const address = await this.#serve();
     const payload = JSON.stringify([["openFile", `vscode-remote://${new URL(address).host}${join(folder, document)}`]]);
-    Object.assign(this, await openBrowser({ width: 1180, height: 760 }));
+    Object.assign(this, await openBrowser({ width: 1180, height: 980 }));
     this.page.setDefaultTimeout(60_000);
     await this.page.goto(`${address}?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
     await this.#active(document);

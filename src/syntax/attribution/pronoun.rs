@@ -1,0 +1,91 @@
+//! Pronouns, followed back to somebody named. When another could be meant, nobody is.
+
+use super::super::lexicon::{Class, fold};
+use super::clause::{Reading, Said};
+use super::phrase::Phrase;
+use super::token::Token;
+use super::words::Words;
+use super::{Speaker, SpeakerKind};
+
+/// What is known of somebody that a pronoun stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Antecedent {
+    is_man: bool,
+    is_woman: bool,
+}
+
+impl Antecedent {
+    /// Whom a verb without a subject may have: nothing is known of them.
+    pub(super) const ANYBODY: Self = Self { is_man: false, is_woman: false };
+
+    /// Whom `pronoun` stands for. `None`: nobody named before it (“I”), or nobody at all (“it”).
+    pub(super) fn of(pronoun: &Token) -> Option<Self> {
+        let antecedent = Self { is_man: pronoun.is(Class::Masculine), is_woman: pronoun.is(Class::Feminine) };
+        (antecedent.is_man || antecedent.is_woman).then_some(antecedent)
+    }
+}
+
+impl Words<'_> {
+    /// The last clause that names its speaker, if `antecedent` may be them.
+    pub(super) fn last_named(&self, antecedent: Antecedent) -> Option<Said> {
+        let speaks = [Class::Verb, Class::WeakVerb, Class::TermVerb, Class::Participle, Class::Source];
+        let mut at = self.tokens.len();
+        loop {
+            if let Reading::Said(said) = self.said_before(at)
+                && said.speaker.as_ref().is_some_and(|speaker| self.can_be(speaker, antecedent))
+            {
+                return Some(said);
+            }
+            at = (0..at).rev().find(|&at| self.is_any(at, &speaks))?;
+        }
+    }
+
+    /// The person whom a sentence without speech is about, if it is about one alone: “Jane Doe runs a bakery.”
+    pub(super) fn introduced(&self, antecedent: Antecedent) -> Option<Said> {
+        let mut found: Option<Phrase> = None;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let phrase = self.phrase(at).filter(|phrase| is_person(phrase) && phrase.is_certain);
+            at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end);
+            if let Some(phrase) = phrase
+                && found.replace(phrase).is_some()
+            {
+                return None;
+            }
+        }
+        let phrase = found.filter(|phrase| self.can_be(&phrase.speaker, antecedent))?;
+        let start = phrase.tokens.start;
+        let phrase = self.with_apposition(phrase);
+        let tokens = phrase.tokens.clone();
+        // Somebody who does something: the subject of the sentence.
+        let next = tokens.end + usize::from(self.is_mark(tokens.end, &[',']));
+        let acts = self.get(next).is_some_and(|next| {
+            next.is_word() && !next.is_capitalised && !next.is_any(&[Class::Preposition, Class::Conjunction])
+        });
+        (acts && !self.is_governed(start)).then(|| Said::new(phrase, tokens))
+    }
+
+    /// Whether a sentence that names no speaker brings somebody in whom a pronoun after it may stand for: “Her brother
+    /// nodded.”
+    pub(super) fn brings_another(&self) -> bool {
+        let opening = self.phrase(0).is_some_and(|phrase| {
+            let somebody = phrase.tokens.clone().any(|at| self.is_any(at, &[Class::Role, Class::Title]));
+            phrase.speaker.kind == SpeakerKind::Description && somebody
+        });
+        let is_subject = |at: usize| !self.is_governed(at) && self.phrase(at).as_ref().is_some_and(is_person);
+        opening || (0..self.tokens.len()).any(is_subject)
+    }
+
+    /// Whether `antecedent` may be `speaker`, by their title.
+    fn can_be(&self, speaker: &Speaker, antecedent: Antecedent) -> bool {
+        let title = speaker.title.as_deref().and_then(|title| title.split_whitespace().next()).unwrap_or_default();
+        let title = self.lexicon.classes(&fold(title));
+        let (man, woman) = (title.has(Class::Masculine), title.has(Class::Feminine));
+        let other = man != woman && (man && antecedent.is_woman || woman && antecedent.is_man);
+        speaker.kind == SpeakerKind::Person && !other
+    }
+}
+
+fn is_person(phrase: &Phrase) -> bool {
+    phrase.speaker.kind == SpeakerKind::Person
+}

@@ -1,0 +1,222 @@
+//! Subjects: the noun phrase that a verb of speech has before it.
+
+use std::ops::Range;
+
+use super::super::lexicon::Class;
+use super::SpeakerKind;
+use super::clause::{REACH, Said};
+use super::phrase::Phrase;
+use super::token::Kind;
+use super::words::Words;
+
+/// Whose verb it is.
+pub(super) enum Subject {
+    Phrase(Phrase),
+    /// Another verb's, further to the left: “Doe nodded and said”, “Doe left, saying”.
+    Shared,
+    /// There is one, and the words are not its own: “Doe was told”, “Doe never said”.
+    Unclear,
+    /// None stands before it.
+    None,
+}
+
+/// What stands between a subject and its verb.
+#[derive(Default)]
+struct Between {
+    is_passive: bool,
+    is_denied: bool,
+    is_infinite: bool,
+    is_reflexive: bool,
+}
+
+impl Words<'_> {
+    /// The subject of the verb at `verb`, not before `low`.
+    pub(super) fn subject(&self, verb: usize, low: usize) -> Subject {
+        let participle = self.is(verb, Class::Participle) && !self.is_any(verb, &[Class::Verb, Class::WeakVerb]);
+        let auxiliary = if participle { self.auxiliary(verb).filter(|&at| at >= low) } else { None };
+        let (between, end) = self.before_verb(auxiliary.map_or(verb, |at| at + 1), low);
+        let gerund = self.is(verb, Class::Gerund);
+        let progressive = gerund && between.is_passive;
+        if between.is_denied || between.is_passive && !progressive && !between.is_reflexive {
+            return Subject::Unclear;
+        }
+        if between.is_infinite {
+            return Subject::Shared;
+        }
+        if gerund && !progressive {
+            // “recalls her father telling her”
+            let own = self.before(end).filter(|before| before.is_word()).and_then(|_| self.ending_at(end, low));
+            return own.map_or(Subject::Shared, Subject::Phrase);
+        }
+        // „Gestern hat Müller gesagt“
+        if let Some(next) = auxiliary.map(|at| at + 1).filter(|&next| next < verb && !self.is(next, Class::Clitic))
+            && let Some(phrase) = self.phrase(next).filter(|phrase| phrase.tokens.end <= verb)
+        {
+            return Subject::Phrase(phrase);
+        }
+        match self.subject_ending_at(end, low) {
+            Subject::Phrase(phrase) if !self.agrees(&phrase, verb) => Subject::Unclear,
+            subject => subject,
+        }
+    }
+
+    /// What stands right before a verb that ends before `end` and is not its subject, and where that begins.
+    fn before_verb(&self, mut end: usize, low: usize) -> (Between, usize) {
+        let mut between = Between::default();
+        let skipped =
+            [Class::Auxiliary, Class::Passive, Class::Negation, Class::Adverb, Class::Clitic, Class::Infinitive];
+        while let Some(before) = self.before(end).filter(|_| end > low) {
+            let is_name = before.is_capitalised && end - 1 > low;
+            // Dutch “het” is a pronoun too: before a verb it is its subject.
+            let is_subject = before.is(Class::Pronoun) && !before.is(Class::Negation);
+            if !before.is_word() || is_name || is_subject || !before.is_any(&skipped) {
+                break;
+            }
+            between.is_denied |= before.is(Class::Negation);
+            between.is_passive |= before.is(Class::Passive);
+            between.is_infinite |= before.is(Class::Infinitive);
+            between.is_reflexive |= before.is(Class::Reflexive);
+            end -= 1;
+        }
+        (between, end)
+    }
+
+    /// The auxiliary of the participle at `at`.
+    pub(super) fn auxiliary(&self, at: usize) -> Option<usize> {
+        let clause = (at.saturating_sub(14)..at).rev().take_while(|&at| self.tokens[at].is_word_or_number());
+        clause.into_iter().find(|&at| self.is_any(at, &[Class::Auxiliary, Class::Passive]))
+    }
+
+    /// Whether a verb that only a plural takes has one; one name alone is none.
+    fn agrees(&self, phrase: &Phrase, verb: usize) -> bool {
+        let joint = phrase.speaker.family.is_none() && phrase.speaker.given.is_none();
+        !self.is(verb, Class::PluralVerb) || phrase.speaker.kind != SpeakerKind::Person || joint
+    }
+
+    fn subject_ending_at(&self, end: usize, low: usize) -> Subject {
+        let Some(before) = self.before(end).filter(|_| end > low) else { return Subject::None };
+        let phrase = match before.kind {
+            Kind::Mark(',') => self.before_asides(end - 1, low),
+            Kind::Mark(')') => self.before_bracket(end - 1, low, '('),
+            Kind::Mark('—') => self.before_bracket(end - 1, low, '—'),
+            Kind::Word if before.is(Class::Relative) => {
+                let comma = self.before(end - 1).is_some_and(|before| before.is_mark(','));
+                self.ending_at(end - 1 - usize::from(comma), low)
+            }
+            Kind::Word if before.is(Class::Joint) => return Subject::Shared,
+            Kind::Word | Kind::Number => self.ending_at(end, low),
+            _ => None,
+        };
+        phrase.map_or(Subject::None, Subject::Phrase)
+    }
+
+    /// The noun phrase that ends right before the token `end`: of those that could, the longest.
+    pub(super) fn ending_at(&self, end: usize, low: usize) -> Option<Phrase> {
+        let low = self.chunk_start(end, low).max(end.saturating_sub(REACH / 2));
+        (low..end).find_map(|at| {
+            if at > low && self.is_governed(at) {
+                return None;
+            }
+            let phrase = self.phrase(at)?;
+            // “Doe of Reuters said”
+            let named = matches!(phrase.speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+            let reached = phrase.tokens.end == end
+                || named && phrase.tokens.end < end && self.past_attributes(phrase.tokens.end) == end;
+            reached.then_some(phrase)
+        })
+    }
+
+    /// Where the words begin that run up to `end` without a mark between them.
+    fn chunk_start(&self, end: usize, low: usize) -> usize {
+        let mark = (low..end).rev().take(REACH).find(|&at| !self.tokens[at].is_word_or_number());
+        mark.map_or(low.max(end.saturating_sub(REACH)), |at| at + 1)
+    }
+
+    /// Whether the word before `at` makes what starts there no subject: a preposition, a determiner, a name that goes on.
+    pub(super) fn is_governed(&self, at: usize) -> bool {
+        let Some(before) = self.before(at).filter(|before| before.is_word()) else { return false };
+        let preposition =
+            before.is(Class::Preposition) && !before.is_any(&[Class::Conjunction, Class::That, Class::Particle]);
+        let determiner =
+            before.is_any(&[Class::Article, Class::Determiner]) && !before.is_any(&[Class::Pronoun, Class::That]);
+        let name = before.is_capitalised && self.is_capitalised(at) && !before.classes.is_function_word();
+        preposition || determiner || before.is_possessive || name
+    }
+
+    /// The noun phrase before what commas set off: “Jane Doe, 34, a nurse,” or “The mayor, Jane Doe,”.
+    fn before_asides(&self, comma: usize, low: usize) -> Option<Phrase> {
+        let chunks = self.chunks(comma, low);
+        let ending = |chunk: &Range<usize>| self.ending_at(chunk.end, chunk.start);
+        let nearest = chunks.first()?;
+        let name = self.phrase(nearest.start).filter(|phrase| {
+            let named = matches!(phrase.speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+            named && phrase.tokens.end == nearest.end
+        });
+        // The farthest name that a role follows: “Doe, mayor of Springfield, Illinois, said”.
+        let farther = (1..chunks.len()).rev().find_map(|at| {
+            let phrase = ending(&chunks[at]).filter(|phrase| phrase.speaker.kind != SpeakerKind::Description)?;
+            let mut asides = chunks[..at].iter().rev();
+            let clear = asides.clone().all(|aside| self.is_aside(aside));
+            let role = phrase.role.or_else(|| asides.find_map(|aside| self.role(aside.clone())));
+            (clear && (role.is_some() || name.is_none())).then_some(Phrase { role, ..phrase })
+        });
+        if farther.is_some() {
+            return farther;
+        }
+        let described = chunks.get(1).and_then(ending).filter(|phrase| phrase.speaker.kind == SpeakerKind::Description);
+        match (name, described) {
+            (Some(name), Some(described)) if name.speaker.kind == SpeakerKind::Person => {
+                let role = name.role.or_else(|| Some(self.undetermined(described.tokens.clone())));
+                Some(Phrase { role, tokens: described.tokens.start..name.tokens.end, ..name })
+            }
+            (name, described) => name.or(described),
+        }
+    }
+
+    /// What stands between commas before the one at `comma`, the nearest first.
+    fn chunks(&self, comma: usize, low: usize) -> Vec<Range<usize>> {
+        let mut chunks = Vec::new();
+        let mut end = comma;
+        while chunks.len() < 5 && end > low {
+            let start = self.chunk_start(end, low);
+            if start == end || comma - start > REACH {
+                break;
+            }
+            chunks.push(start..end);
+            if start == low || !self.before(start).is_some_and(|before| before.is_mark(',')) {
+                break;
+            }
+            end = start - 1;
+        }
+        chunks
+    }
+
+    /// The noun phrase before a bracket or a pair of dashes that ends at `close`.
+    fn before_bracket(&self, close: usize, low: usize, open: char) -> Option<Phrase> {
+        let open = (low.max(close.saturating_sub(REACH))..close).rev().find(|&at| self.is_mark(at, &[open]))?;
+        let phrase = self.ending_at(open, low)?;
+        let role = phrase.role.or_else(|| self.role(open + 1..close));
+        Some(Phrase { role, ..phrase })
+    }
+
+    /// Whether what commas set off is about the noun before it, and no clause of its own.
+    fn is_aside(&self, aside: &Range<usize>) -> bool {
+        let opens = self.is_any(aside.start, &[Class::Relative, Class::Gerund, Class::Verb]);
+        opens || !aside.clone().any(|at| self.is_finite(at) && !self.is(at, Class::WeakVerb))
+    }
+
+    /// The subject that the whole sentence opens with, for a verb that shares it; none if another could be meant.
+    pub(super) fn opening_subject(&self, verb: usize) -> Option<Said> {
+        let phrase = (0..verb.min(12)).find_map(|at| {
+            let phrase = self.phrase(at).filter(|_| !self.is_governed(at))?;
+            let next = self.get(phrase.tokens.end).filter(|next| next.is_word() && !next.is_capitalised)?;
+            let acts = phrase.tokens.end < verb && !next.is_any(&[Class::Preposition, Class::Conjunction]);
+            acts.then_some(phrase)
+        })?;
+        let names = |phrase: &Phrase| phrase.speaker.kind != SpeakerKind::Description;
+        let rival = (phrase.tokens.end..verb)
+            .filter(|&at| !self.is_governed(at))
+            .any(|at| self.phrase(at).as_ref().is_some_and(names));
+        (names(&phrase) && !rival).then(|| Said::new(phrase, verb..verb + 1))
+    }
+}
