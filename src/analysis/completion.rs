@@ -157,7 +157,8 @@ references:
             {https://x.org/a/} · A page · https://x.org/a/ A page
             lincoln-1863 · Abraham Lincoln, 1863 · lincoln-1863 Abraham Lincoln Gettysburg Address 1863
             wills-1992 · Garry Wills, 1992 · wills-1992 Garry Wills Lincoln at Gettysburg 1992
-        "#]].assert_eq(&shown.collect::<String>());
+        "#]]
+        .assert_eq(&shown.collect::<String>());
     }
 
     #[test]

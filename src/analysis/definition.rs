@@ -88,7 +88,8 @@ mod tests {
                     (fixture.slice(&target.path, target.full), fixture.slice(&target.path, target.focus));
                 assert!(target.full.covers(target.focus));
                 let first = full.lines().next().unwrap_or_default();
-                shown.push_str(&format!("\n{} {first} → {}", target.path.display(), focus.trim_end()));
+                let line = [&format!("\n{}", target.path.display()), first, "→", focus.trim_end()];
+                shown.push_str(&line.join(" "));
             }
         }
         expected.assert_eq(&shown);

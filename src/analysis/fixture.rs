@@ -17,6 +17,7 @@
 //! An ellipsis after the carets says that what they mark goes on in the next lines.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -137,7 +138,7 @@ pub(super) fn with_marks(text: &Text, findings: &[Diagnostic]) -> String {
             let goes_on = if finding.span.end() > span.end() { "…" } else { "" };
             let indent = " ".repeat(column as usize);
             let (severity, code) = (severity(finding.severity), finding.rule.code);
-            out.push_str(&format!("{indent}{carets}{goes_on} {severity} {code}: {}\n", finding.message));
+            writeln!(out, "{indent}{carets}{goes_on} {severity} {code}: {}", finding.message).unwrap();
         }
     }
     // The last line has no end.
@@ -260,7 +261,6 @@ pub(super) fn assert_harmless(markdown: &str) {
             Event::Text(text) => shown.push_str(&text),
             // Clients leave code alone.
             Event::Code(_) => shown.push('\u{fffc}'),
-            Event::HardBreak | Event::SoftBreak => shown.push('\n'),
             Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
                 let scheme = dest_url.split("://").next().unwrap().to_ascii_lowercase();
                 assert!(scheme == "http" || scheme == "https", "a link to {dest_url} in {markdown:?}");
@@ -268,7 +268,9 @@ pub(super) fn assert_harmless(markdown: &str) {
             }
             // Nor do they look for addresses across the ends of other things.
             Event::Start(Tag::Paragraph | Tag::Strong | Tag::Emphasis | Tag::List(None) | Tag::Item)
-            | Event::End(_) => shown.push('\n'),
+            | Event::End(_)
+            | Event::HardBreak
+            | Event::SoftBreak => shown.push('\n'),
             other => panic!("{other:?} in {markdown:?}"),
         }
     }

@@ -1,6 +1,30 @@
 //! Writing Markdown: the one place where a string from a file becomes part of a card. What it says is shown; what it
 //! would do — a link, an image, HTML, a heading — is not done.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What could end a link destination, or mean something else in Markdown (`;` ends an entity); beside all that is not
+/// ASCII.
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'$')
+    .add(b'\'')
+    .add(b'(')
+    .add(b')')
+    .add(b'*')
+    .add(b';')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
 /// Longer strings are cut: an abstract in the wrong field must not fill the screen.
 const LONGEST: usize = 300;
 
@@ -80,31 +104,11 @@ pub(super) fn address(url: &str) -> String {
     text(&one_line(shown.strip_suffix('/').unwrap_or(shown), LONGEST_ADDRESS))
 }
 
-/// `url` as a link destination: whatever could end it or mean something else in Markdown is percent-encoded (RFC 3986).
+/// `url` as a link destination. `None`: it is no address on the web.
 fn destination(url: &str) -> Option<String> {
     let url = url.trim();
-    without_scheme(url).filter(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))?;
-    let mut out = String::with_capacity(url.len());
-    for (index, c) in url.char_indices() {
-        let is_entity = || {
-            let name = url[index + 1..].split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next();
-            name.is_some_and(|name| url[index + 1 + name.len()..].starts_with(';'))
-        };
-        match c {
-            '&' if is_entity() => out.push_str("\\&"),
-            'a'..='z' | 'A'..='Z' | '0'..='9' => out.push(c),
-            '-' | '.' | '_' | '~' | ':' | '/' | '?' | '#' | '@' | '!' | '&' | '+' | ',' | ';' | '=' | '%' => {
-                out.push(c)
-            }
-            _ => {
-                let mut bytes = [0; 4];
-                for byte in c.encode_utf8(&mut bytes).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
-                }
-            }
-        }
-    }
-    Some(out)
+    without_scheme(url).filter(|rest| rest.starts_with(char::is_alphanumeric))?;
+    Some(utf8_percent_encode(url, UNSAFE).to_string())
 }
 
 /// What follows `http://` or `https://`.
@@ -220,7 +224,7 @@ mod tests {
             ("HTTP://x.org", "[l](HTTP://x.org)"),
             ("https://x.org/a(b) c\"d", "[l](https://x.org/a%28b%29%20c%22d)"),
             ("https://x.org/é>\n<", "[l](https://x.org/%C3%A9%3E%0A%3C)"),
-            ("https://x.org/?a&copy;=1", "[l](https://x.org/?a\\&copy;=1)"),
+            ("https://x.org/?a&copy;=1", "[l](https://x.org/?a&copy%3B=1)"),
             ("javascript:alert(1)", "javascript:alert(1)"),
             ("command://x", "command:\u{2060}//x"),
             ("https://", "https:\u{2060}//"),

@@ -99,7 +99,8 @@ Another [@wills-1992], and [@unknown], @unknown.
             /one.md: [^1]: See @⟦wills-1992⟧.
             /two.md: “So it is” [@{⟦wills-1992⟧}], and [@unknown].
             /refs.bib: @book{⟦wills-1992⟧, title = {Lincoln at Gettysburg}}
-        "#]].assert_eq(&uses);
+        "#]]
+        .assert_eq(&uses);
         assert_eq!(found(&WORKSPACE.replace("Lincoln at", "Lincoln$0 at")), uses, "from the entry they are the same");
     }
 
@@ -109,7 +110,8 @@ Another [@wills-1992], and [@unknown], @unknown.
         expect![[r#"
             /own.md: Another [@⟦wills-1992⟧], and [@unknown], @unknown.
             /own.md: references: [{id: ⟦wills-1992⟧, type: book}]
-        "#]].assert_eq(&uses);
+        "#]]
+        .assert_eq(&uses);
         assert_eq!(found(&WORKSPACE.replace("id: wills", "id: wi$0lls")), uses);
     }
 
@@ -118,7 +120,8 @@ Another [@wills-1992], and [@unknown], @unknown.
         expect![[r#"
             /own.md: Another [@wills-1992], and [@⟦unknown⟧], @unknown.
             /own.md: Another [@wills-1992], and [@unknown], @⟦unknown⟧.
-        "#]].assert_eq(&found(&WORKSPACE.replace("and [@unknown],", "and [@unk$0nown],")));
+        "#]]
+        .assert_eq(&found(&WORKSPACE.replace("and [@unknown],", "and [@unk$0nown],")));
     }
 
     #[test]

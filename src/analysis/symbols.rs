@@ -126,6 +126,10 @@ fn close(symbol: Symbol, open: &mut [Symbol], top: &mut Vec<Symbol>) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fmt::Write;
+
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
 
@@ -141,7 +145,7 @@ mod tests {
                 [symbol.full.start(), symbol.full.end()].map(|at| text.position(at, Encoding::Utf8).line);
             let focus = text.slice(symbol.focus).replace('\n', "↵");
             let indent = "  ".repeat(depth);
-            out.push_str(&format!("{indent}{:?} {} [{focus}] {first}–{last}\n", symbol.kind, symbol.name));
+            writeln!(out, "{indent}{:?} {} [{focus}] {first}–{last}", symbol.kind, symbol.name).unwrap();
             outline(fixture, &symbol.children, depth + 1, out);
         }
     }

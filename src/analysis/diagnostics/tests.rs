@@ -1,6 +1,7 @@
 //! What holds of every rule, and how a rule is tested.
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write;
 use std::path::Path;
 
 use expect_test::{Expect, expect, expect_file};
@@ -32,7 +33,7 @@ pub(super) fn check_with(settings: Settings, fixture: &Expect) {
             assert!(place.span.end() <= text.len() && !place.span.is_empty(), "{place:?}");
         }
         if source.starts_with("//- ") {
-            marked.push_str(&format!("//- {}\n", path.display()));
+            writeln!(marked, "//- {}", path.display()).unwrap();
         }
         marked.push_str(&with_marks(snapshot.text(path).unwrap_or(&Text::new(text)), &findings));
     }
