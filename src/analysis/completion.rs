@@ -106,3 +106,100 @@ fn item(entry: &Entry, caret: &KeyAtCaret) -> CompletionItem {
 fn year(date: &Date) -> Option<i64> {
     date.earliest().or_else(|| date.latest()).map(|day| day.year)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::analysis::fixture::Fixture;
+
+    const HEAD: &str = "\
+---
+bibliography: refs.bib
+references:
+- id: lincoln-1863
+  type: speech
+  author: [{family: Lincoln, given: Abraham}]
+  title: Gettysburg Address
+  issued: 1863-11-19
+---
+
+";
+
+    const SOURCES: &str = "
+//- /refs.bib
+@book{wills-1992, author = {Wills, Garry}, title = {Lincoln at Gettysburg}, date = {1992}}
+@letter{everett-1863, author = {Everett, Edward}, title = {To Lincoln}, date = {1863-11-20}}
+@misc{https://x.org/a/, title = {A page}}
+@book{lincoln-1863, title = {Overridden}}
+@book{Boritt-2006, editor = {Boritt, Gabor}, date = {2006}}
+";
+
+    fn completed(body: &str) -> (Fixture, Option<Completion>) {
+        let fixture = Fixture::new(&format!("{HEAD}{body}\n{SOURCES}"));
+        let completion = complete(&fixture.snapshot, fixture.caret());
+        (fixture, completion)
+    }
+
+    /// The keys, best first.
+    fn keys(body: &str) -> Vec<String> {
+        completed(body).1.unwrap_or_default().items.into_iter().map(|item| item.key).collect()
+    }
+
+    #[test]
+    fn every_key_once_with_what_it_is_found_by() {
+        let items = completed("So [@$0]").1.unwrap_or_default().items;
+        let shown = items.iter().map(|item| format!("{} · {} · {}\n", item.insert, item.detail, item.filter));
+        expect![[r#"
+            Boritt-2006 · Gabor Boritt, 2006 · Boritt-2006 Gabor Boritt 2006
+            everett-1863 · Edward Everett, 1863 · everett-1863 Edward Everett To Lincoln 1863
+            {https://x.org/a/} · A page · https://x.org/a/ A page
+            lincoln-1863 · Abraham Lincoln, 1863 · lincoln-1863 Abraham Lincoln Gettysburg Address 1863
+            wills-1992 · Garry Wills, 1992 · wills-1992 Garry Wills Lincoln at Gettysburg 1992
+        "#]]
+        .assert_eq(&shown.collect::<String>());
+    }
+
+    #[test]
+    fn the_whole_key_is_replaced() {
+        for (body, replaced, insert) in [
+            ("So [see @wil$0ls-1982, p. 3]", "wills-1982", "{https://x.org/a/}"),
+            ("So @wil$0ls says", "wills", "{https://x.org/a/}"),
+            ("So [@{wil$0ls}]", "wills", "https://x.org/a/"),
+            ("So [@{wil$0", "wil", "https://x.org/a/}"),
+        ] {
+            let (fixture, completion) = completed(body);
+            let Completion { replace, items } = completion.unwrap_or_default();
+            assert_eq!(fixture.slice(&fixture.path, replace), replaced, "{body}");
+            assert!(items.iter().any(|item| item.insert == insert), "{body}");
+        }
+    }
+
+    #[test]
+    fn cited_keys_come_before_others_and_the_speakers_before_all() {
+        assert_eq!(keys("It is [@wills-1992]. So [@$0]")[0], "wills-1992");
+        assert_eq!(
+            keys("It is [@wills-1992]. “I should be glad if I could,” Edward Everett wrote [@$0].")[..2],
+            ["everett-1863", "wills-1992"]
+        );
+        assert_eq!(keys("> I should be glad if I could\n>\n> — Edward Everett [@$0]\n")[0], "everett-1863");
+        assert_eq!(keys("So [@wills-19$0]")[0], "Boritt-2006", "what is being typed is not cited yet");
+    }
+
+    #[test]
+    fn where_no_key_is_typed_there_is_nothing_to_complete() {
+        for body in ["So it$0 is", "Write me@$0", "`[@$0]`", "```\n[@$0]\n```", "<https://x.org/@$0>"] {
+            assert!(completed(body).1.is_none(), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_key_has_a_card() {
+        let (fixture, _) = completed("So [@$0]");
+        let card = |key| documentation(&fixture.snapshot, &fixture.path, key);
+        assert!(card("lincoln-1863").is_some_and(|card| card.starts_with("**Abraham Lincoln**")));
+        assert_eq!(card("https://x.org/a/").as_deref(), Some("in *A page*"));
+        assert_eq!(card("nobody"), None);
+    }
+}

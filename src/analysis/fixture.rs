@@ -17,6 +17,7 @@
 //! An ellipsis after the carets says that what they mark goes on in the next lines.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -28,13 +29,15 @@ use super::FilePosition;
 use super::diagnostics::{Diagnostic, Severity};
 use crate::fs::Memory;
 use crate::text::{Encoding, Position, Span, Text};
-use crate::workspace::{Document, Language, Settings, Snapshot, Workspace, is_supported};
+use crate::workspace::{Document, Language, Settings, Snapshot, Workspace};
 
 /// A workspace and the first of its files.
 pub(super) struct Fixture {
     pub(super) snapshot: Arc<Snapshot>,
     /// The first file.
     pub(super) path: Arc<Path>,
+    /// All of them, with their texts.
+    pub(super) files: Vec<(Arc<Path>, String)>,
     /// Where `$0` stands.
     pub(super) caret: Option<FilePosition>,
 }
@@ -72,7 +75,7 @@ impl Fixture {
             }
         }
         workspace.load_all();
-        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), caret }
+        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), files, caret }
     }
 
     /// The first file, which is a document.
@@ -104,7 +107,7 @@ fn split(source: &str) -> Vec<(&str, String)> {
 }
 
 fn is_document(path: &Path) -> bool {
-    !is_supported(path) && path.extension().is_some_and(|extension| extension != "toml")
+    path.extension().is_some_and(|extension| ["md", "qmd", "ibid"].iter().any(|known| extension == *known))
 }
 
 fn bytes_of(c: char) -> Vec<u8> {
@@ -135,11 +138,20 @@ pub(super) fn with_marks(text: &Text, findings: &[Diagnostic]) -> String {
             let goes_on = if finding.span.end() > span.end() { "…" } else { "" };
             let indent = " ".repeat(column as usize);
             let (severity, code) = (severity(finding.severity), finding.rule.code);
-            out.push_str(&format!("{indent}{carets}{goes_on} {severity} {code}: {}\n", finding.message));
+            writeln!(out, "{indent}{carets}{goes_on} {severity} {code}: {}", finding.message).unwrap();
         }
     }
+    // The last line has no end.
     out.pop();
     out
+}
+
+/// A snapshot as it is compared: without the indentation that its lines share.
+pub(super) fn unindented(snapshot: &str) -> String {
+    let text = snapshot.strip_prefix('\n').unwrap_or(snapshot);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let indent = lines.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    text.split_inclusive('\n').map(|line| line.get(indent..).unwrap_or_else(|| line.trim_start_matches(' '))).collect()
 }
 
 fn severity(severity: Severity) -> &'static str {
@@ -249,7 +261,6 @@ pub(super) fn assert_harmless(markdown: &str) {
             Event::Text(text) => shown.push_str(&text),
             // Clients leave code alone.
             Event::Code(_) => shown.push('\u{fffc}'),
-            Event::HardBreak | Event::SoftBreak => shown.push('\n'),
             Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
                 let scheme = dest_url.split("://").next().unwrap().to_ascii_lowercase();
                 assert!(scheme == "http" || scheme == "https", "a link to {dest_url} in {markdown:?}");
@@ -257,7 +268,9 @@ pub(super) fn assert_harmless(markdown: &str) {
             }
             // Nor do they look for addresses across the ends of other things.
             Event::Start(Tag::Paragraph | Tag::Strong | Tag::Emphasis | Tag::List(None) | Tag::Item)
-            | Event::End(_) => shown.push('\n'),
+            | Event::End(_)
+            | Event::HardBreak
+            | Event::SoftBreak => shown.push('\n'),
             other => panic!("{other:?} in {markdown:?}"),
         }
     }

@@ -1,6 +1,30 @@
 //! Writing Markdown: the one place where a string from a file becomes part of a card. What it says is shown; what it
 //! would do — a link, an image, HTML, a heading — is not done.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What could end a link destination, or mean something else in Markdown (`;` ends an entity); beside all that is not
+/// ASCII.
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'$')
+    .add(b'\'')
+    .add(b'(')
+    .add(b')')
+    .add(b'*')
+    .add(b';')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
 /// Longer strings are cut: an abstract in the wrong field must not fill the screen.
 const LONGEST: usize = 300;
 
@@ -32,9 +56,8 @@ pub(super) fn text(text: &str) -> String {
         }
         out.push(c);
         let is_scheme = c == ':' && rest.starts_with(&['/', '/']);
-        let is_address = c == '@'
-            && before.is_some_and(|c| c.is_alphanumeric() || ".+-_".contains(c))
-            && rest.first().is_some_and(|c| c.is_alphanumeric() || *c == '_');
+        // Nobody writes an address with a space beside the sign.
+        let is_address = c == '@' && [before, rest.first().copied()].iter().all(|c| c.is_some_and(|c| c != ' '));
         if is_scheme || is_address {
             out.push(WORD_JOINER);
         }
@@ -81,31 +104,11 @@ pub(super) fn address(url: &str) -> String {
     text(&one_line(shown.strip_suffix('/').unwrap_or(shown), LONGEST_ADDRESS))
 }
 
-/// `url` as a link destination: whatever could end it or mean something else in Markdown is percent-encoded (RFC 3986).
+/// `url` as a link destination. `None`: it is no address on the web.
 fn destination(url: &str) -> Option<String> {
     let url = url.trim();
-    without_scheme(url).filter(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))?;
-    let mut out = String::with_capacity(url.len());
-    for (index, c) in url.char_indices() {
-        let is_entity = || {
-            let name = url[index + 1..].split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next();
-            name.is_some_and(|name| url[index + 1 + name.len()..].starts_with(';'))
-        };
-        match c {
-            '&' if is_entity() => out.push_str("\\&"),
-            'a'..='z' | 'A'..='Z' | '0'..='9' => out.push(c),
-            '-' | '.' | '_' | '~' | ':' | '/' | '?' | '#' | '@' | '!' | '&' | '+' | ',' | ';' | '=' | '%' => {
-                out.push(c)
-            }
-            _ => {
-                let mut bytes = [0; 4];
-                for byte in c.encode_utf8(&mut bytes).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
-                }
-            }
-        }
-    }
-    Some(out)
+    without_scheme(url).filter(|rest| rest.starts_with(char::is_alphanumeric))?;
+    Some(utf8_percent_encode(url, UNSAFE).to_string())
 }
 
 /// What follows `http://` or `https://`.
@@ -170,7 +173,10 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::analysis::fixture::{assert_harmless, hostile};
 
     #[test]
     fn what_would_act_is_escaped_and_nothing_else() {
@@ -218,7 +224,7 @@ mod tests {
             ("HTTP://x.org", "[l](HTTP://x.org)"),
             ("https://x.org/a(b) c\"d", "[l](https://x.org/a%28b%29%20c%22d)"),
             ("https://x.org/é>\n<", "[l](https://x.org/%C3%A9%3E%0A%3C)"),
-            ("https://x.org/?a&copy;=1", "[l](https://x.org/?a\\&copy;=1)"),
+            ("https://x.org/?a&copy;=1", "[l](https://x.org/?a&copy%3B=1)"),
             ("javascript:alert(1)", "javascript:alert(1)"),
             ("command://x", "command:\u{2060}//x"),
             ("https://", "https:\u{2060}//"),
@@ -233,5 +239,22 @@ mod tests {
         assert_eq!(address("https://www.example.org/a_b/"), "example.org/a\\_b");
         let long = address(&format!("https://example.org/{}", "a".repeat(100)));
         assert!(long.starts_with("example.org/aaa") && long.ends_with('…') && long.chars().count() == LONGEST_ADDRESS);
+    }
+    proptest! {
+        #[test]
+        fn nothing_acts_alone_or_before_other_text(a in hostile(), b in hostile()) {
+            for markdown in [
+                text(&a),
+                code(&a),
+                format!("{}, {}", text(&a), text(&b)),
+                format!("{}  \n{}", text(&a), text(&b)),
+                format!("{} {}", bold(&a).unwrap_or_default(), italic(&b).unwrap_or_default()),
+                format!("{}: {}", code(&a), text(&b)),
+                link(&address(&a), &a),
+                link(&address(&b), &format!("https://x.org/{a}")),
+            ] {
+                assert_harmless(&markdown);
+            }
+        }
     }
 }

@@ -43,3 +43,89 @@ fn citations<'a>(document: &'a Document, key: &'a str) -> impl Iterator<Item = F
     let cites = document.syntax.citations().filter(move |citation| citation.key == key);
     cites.map(|citation| FileSpan { path: Arc::clone(&document.path), span: citation.place(citation.key_span) })
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::analysis::fixture::Fixture;
+
+    /// The uses, then the declaration besides; each as the line it stands in, with the use in brackets.
+    fn found(source: &str) -> String {
+        let fixture = Fixture::new(source);
+        let line = |found: &FileSpan| {
+            let text = fixture.snapshot.text(&found.path).map(ToString::to_string).unwrap_or_default();
+            let (before, after) = (&text[..found.span.start()], &text[found.span.end()..]);
+            let before = before.rsplit('\n').next().unwrap_or_default();
+            let after = after.split('\n').next().unwrap_or_default();
+            format!("{}: {before}⟦{}⟧{after}\n", found.path.display(), &text[found.span])
+        };
+        let uses = references(&fixture.snapshot, fixture.caret(), false);
+        let all = references(&fixture.snapshot, fixture.caret(), true);
+        let declaration: Vec<_> = all.iter().filter(|found| !uses.contains(found)).collect();
+        assert!(uses.iter().all(|found| all.contains(found)) && all.is_sorted());
+        uses.iter().chain(declaration).map(line).collect()
+    }
+
+    const WORKSPACE: &str = "\
+//- /one.md
+---
+bibliography: refs.bib
+---
+So [@wills-1992; @boritt].[^1]
+
+[^1]: See @wills-1992.
+//- /two.md
+---
+bibliography: ./refs.bib
+---
+“So it is” [@{wills-1992}], and [@unknown].
+//- /own.md
+---
+bibliography: refs.bib
+references: [{id: wills-1992, type: book}]
+---
+Another [@wills-1992], and [@unknown], @unknown.
+//- /refs.bib
+@book{wills-1992, title = {Lincoln at Gettysburg}}
+";
+
+    #[test]
+    fn of_an_entry_of_a_library() {
+        let uses = found(&WORKSPACE.replace("So [@wills", "So [@wi$0lls"));
+        expect![[r#"
+            /one.md: So [@⟦wills-1992⟧; @boritt].[^1]
+            /one.md: [^1]: See @⟦wills-1992⟧.
+            /two.md: “So it is” [@{⟦wills-1992⟧}], and [@unknown].
+            /refs.bib: @book{⟦wills-1992⟧, title = {Lincoln at Gettysburg}}
+        "#]]
+        .assert_eq(&uses);
+        assert_eq!(found(&WORKSPACE.replace("Lincoln at", "Lincoln$0 at")), uses, "from the entry they are the same");
+    }
+
+    #[test]
+    fn of_an_entry_of_the_documents_own() {
+        let uses = found(&WORKSPACE.replace("Another [@wills", "Another [@wi$0lls"));
+        expect![[r#"
+            /own.md: Another [@⟦wills-1992⟧], and [@unknown], @unknown.
+            /own.md: references: [{id: ⟦wills-1992⟧, type: book}]
+        "#]]
+        .assert_eq(&uses);
+        assert_eq!(found(&WORKSPACE.replace("id: wills", "id: wi$0lls")), uses);
+    }
+
+    #[test]
+    fn of_a_key_without_an_entry() {
+        expect![[r#"
+            /own.md: Another [@wills-1992], and [@⟦unknown⟧], @unknown.
+            /own.md: Another [@wills-1992], and [@unknown], @⟦unknown⟧.
+        "#]]
+        .assert_eq(&found(&WORKSPACE.replace("and [@unknown],", "and [@unk$0nown],")));
+    }
+
+    #[test]
+    fn of_nothing() {
+        assert_eq!(found(&WORKSPACE.replace("“So it is”", "“So it$0 is”")), "");
+    }
+}

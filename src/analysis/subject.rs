@@ -7,6 +7,7 @@ use crate::workspace::{Document, Snapshot, Source, Sources};
 
 /// What stands at a place.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // One is made for a request, and taken apart where it is made.
 pub(super) enum Subject<'a> {
     /// Something in the text of a document.
     InDocument(Reader<'a>, Fact<'a>),

@@ -123,3 +123,104 @@ fn nest(mut symbols: Vec<Symbol>) -> Vec<Symbol> {
 fn close(symbol: Symbol, open: &mut [Symbol], top: &mut Vec<Symbol>) {
     open.last_mut().map_or(top, |parent| &mut parent.children).push(symbol);
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fmt::Write;
+
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::fixture::Fixture;
+    use crate::text::Encoding;
+
+    /// Each with what is selected and its lines, from 0.
+    fn outline(fixture: &Fixture, symbols: &[Symbol], depth: usize, out: &mut String) {
+        for symbol in symbols {
+            let text = &fixture.document().text;
+            let [first, last] =
+                [symbol.full.start(), symbol.full.end()].map(|at| text.position(at, Encoding::Utf8).line);
+            let focus = text.slice(symbol.focus).replace('\n', "↵");
+            let indent = "  ".repeat(depth);
+            writeln!(out, "{indent}{:?} {} [{focus}] {first}–{last}", symbol.kind, symbol.name).unwrap();
+            outline(fixture, &symbol.children, depth + 1, out);
+        }
+    }
+
+    #[track_caller]
+    fn check(source: &str, expected: &Expect) {
+        let fixture = Fixture::new(source);
+        let symbols = document_symbols(fixture.document());
+        let mut shown = String::new();
+        outline(&fixture, &symbols, 0, &mut shown);
+        expected.assert_eq(&shown);
+    }
+
+    /// What clients refuse, or show wrongly.
+    fn assert_nested(symbols: &[Symbol], within: Span) {
+        for symbol in symbols {
+            assert!(!symbol.name.trim().is_empty());
+            assert!(within.covers(symbol.full) && symbol.full.covers(symbol.focus), "{symbol:?} in {within:?}");
+            assert_nested(&symbol.children, symbol.full);
+        }
+    }
+
+    #[test]
+    fn statements_lie_below_their_headings() {
+        check(
+            "\
+---
+references:
+- {id: lincoln-1863, type: speech, author: [{family: Lincoln, given: Abraham}]}
+---
+
+“It began here,” Ray Castellano said to them.
+
+# One
+
+==A claim with “nothing more than a term” in it==
+
+## Two
+
+> The world will little note, nor long remember what we say here
+>
+> ## Not a heading of the document
+>
+> — Abraham Lincoln
+
+Three
+=====
+
+“Four score and seven years ago our fathers brought forth” [@lincoln-1863].
+
+#
+",
+            &expect![[r#"
+                Source lincoln-1863 [lincoln-1863] 2–2
+                Quotation Ray Castellano: “It began here” [“It began here,”] 5–5
+                Heading One [# One] 7–19
+                  Claim A claim with “nothing more than a term” … [==A claim with “nothing more than a term” in it==] 9–9
+                  Heading Two [## Two] 11–19
+                    Quotation Abraham Lincoln: “The world will little note, nor long …” [> The world will little note, nor long remember what we say here↵>↵> ## Not a heading of the document↵>↵> — Abraham Lincoln] 13–17
+                Heading Three [Three↵=====] 19–24
+                  Quotation Abraham Lincoln: “Four score and seven years ago our …” [“Four score and seven years ago our fathers brought forth”] 22–22
+                Heading Heading [#] 24–25
+            "#]],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_nest(pieces in proptest::collection::vec(proptest::sample::select(&[
+            "# A\n\n", "## B\n", "#\n", "C\n===\n", "> # D\n", "> quoted, she said\n\n", "“Never again,” she said. ", "==claim== ",
+            "“open\n\n", "“goes on and on and on” [@a]\n\n", "- item\n", "\n", "---\nreferences: [{id: a}, {id: b}]\n---\n", "==",
+        ][..]), 0..12)) {
+            let text = pieces.concat();
+            let fixture = Fixture::new(&format!("//- /a.md\n{text}\n"));
+            assert_nested(&document_symbols(fixture.document()), Span::new(0, fixture.document().text.len()));
+        }
+    }
+}

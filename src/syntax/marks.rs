@@ -188,8 +188,10 @@ impl Pairer<'_> {
             } else {
                 self.open(token);
             }
+        } else if self.is_open(&[same]) {
+            self.close(token, &[same]);
         } else {
-            self.close_or_stray(token, &[same]);
+            self.stray(token, other);
         }
     }
 

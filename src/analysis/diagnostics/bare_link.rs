@@ -36,3 +36,24 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn a_quotation_or_claim_with_only_a_link() {
+        check(&expect![[r#"
+            ---
+            references: []
+            ---
+
+            “The choice shall rest with the reader,” Ray Castellano said (<https://example.org/a>). ==Nobody left== (https://example.org).
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint bare-link: Only a plain link is the source of these words of Ray Castellano.
+                                                                                                    ^^^^^^^^^^^^^^^ hint bare-link: Only a plain link is the source of the claim “Nobody left”.
+            The term “short one” is from [here](https://example.org).
+        "#]]);
+    }
+}

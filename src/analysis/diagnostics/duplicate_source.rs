@@ -111,3 +111,70 @@ fn differ(a: &Entry, b: &Entry) -> bool {
     };
     a.kind != b.kind || !says(a, b) || !says(b, a)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn of_three_the_later_two_are_reported() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: a, type: book, title: A}
+            - {id: b, type: book, title: A}
+            - {id: a, type: book, title: A}
+                   ^ error duplicate-source: An earlier entry has the key `a`; Pandoc silently takes the last.
+            - {id: a, type: book, title: C}
+                   ^ error duplicate-source: An earlier entry has the key `a`; Pandoc silently takes the last.
+            ---
+        "#]]);
+    }
+
+    #[test]
+    fn one_key_in_several_files_is_reported_where_the_entries_differ() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            bibliography: [a.bib, b.bib]
+            references:
+            - {id: own, type: book, title: A}
+                   ^^^ warning duplicate-source: The key `own` means another source in a.bib.
+            - {id: same, type: book, title: A}
+            ---
+            //- /a.bib
+            @book{own, title = {B}}
+                  ^^^ warning duplicate-source: The key `own` means another source in article.md.
+            @book{same, title = {A}}
+            @book{wills, title = {A}}
+                  ^^^^^ warning duplicate-source: The key `wills` means another source in b.bib.
+            @book{boritt, title = {A}, date = {2006}}
+            //- /b.bib
+            @book{wills, title = {B}}
+                  ^^^^^ warning duplicate-source: The key `wills` means another source in a.bib.
+            @book{boritt, date = {2006}, title = {A}}
+        "#]]);
+    }
+
+    #[test]
+    fn libraries_that_no_document_sees_together_are_not_compared() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            bibliography: a.bib
+            ---
+            //- /other.md
+            ---
+            bibliography: b.bib
+            ---
+            //- /a.bib
+            @book{wills, title = {A}}
+            //- /b.bib
+            @book{wills, title = {B}}
+            @book{wills, title = {B}}
+                  ^^^^^ error duplicate-source: An earlier entry has the key `wills`; Pandoc silently takes the last.
+        "#]]);
+    }
+}

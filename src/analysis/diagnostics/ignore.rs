@@ -48,6 +48,10 @@ fn ends_right_before(document: &Document, span: Span, comment: Span) -> bool {
         skipped.extend(groups.chain(links).chain(notes).chain(ignores).map(|span| block.place(span)));
     }
     let text = document.text.slice(between);
+    for (start, _) in text.match_indices("<!--") {
+        let end = text[start..].find("-->").map_or(text.len(), |end| start + end);
+        skipped.push(Span::new(start, end).shifted(between.start()));
+    }
     text.char_indices()
         .filter(|(_, c)| c.is_alphanumeric())
         .all(|(index, _)| skipped.iter().any(|span| span.contains(between.start() + index)))
@@ -68,4 +72,105 @@ fn neighbours(document: &Document, comment: Span) -> [Option<Span>; 2] {
         before = Some(span);
     }
     [None, before]
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn inline_it_silences_what_ends_right_before_it() {
+        check(&expect![[r#"
+            //- /a.ibid
+            “The choice of copy shall rest with the reader,” <!-- ibid-ignore unsourced-quote: a saying --> she said, and “The choice of copy shall rest with the reader,” he said.
+                                                                                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+
+            “The choice of copy shall rest with the reader,” she said. <!-- ibid-ignore unsourced-quote: a saying -->
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+
+            “The choice of copy shall rest with the reader,”[^1] <!-- note --> <!-- ibid-ignore unsourced-quote: a saying --> So she said.
+
+            > We sat still until the end.
+            > And clapped. <!-- ibid-ignore unsourced-quote: a saying -->
+            >
+            > — Eunice Harlan
+
+            [^1]: It was late.
+        "#]]);
+    }
+
+    #[test]
+    fn it_silences_its_own_rule_only() {
+        check(&expect![[r#"
+            //- /a.ibid
+            “The choice of copy shall rest with the reader,” <!-- ibid-ignore bare-link --> she said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+
+            It ended,” <!-- ibid-ignore stray-closing-quote --> and went on [@a] <!-- ibid-ignore undefined-source -->.
+        "#]]);
+    }
+
+    #[test]
+    fn on_a_line_of_its_own_it_silences_the_block_after_it() {
+        check(&expect![[r#"
+            //- /a.ibid
+            “The choice of copy shall rest with the reader,” she said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+
+            <!-- ibid-ignore unsourced-quote: a saying -->
+
+            “The choice of copy shall rest with the reader,” he said.
+
+            “The choice of copy shall rest with the reader,” they said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn or_else_the_block_before_it() {
+        check(&expect![[r#"
+            //- /a.ibid
+            “The choice of copy shall rest with the reader,” she said.
+
+            <!-- ibid-ignore unsourced-quote: a saying -->
+
+            That was all.
+        "#]]);
+        check(&expect![[r#"
+            //- /a.ibid
+            “The choice of copy shall rest with the reader,” she said.
+
+            <!-- ibid-ignore unsourced-quote: a saying -->
+        "#]]);
+    }
+
+    #[test]
+    fn several_may_stand_together() {
+        check(&expect![[r#"
+            //- /a.ibid
+            <!-- ibid-ignore unsourced-quote: a saying -->
+
+            <!-- ibid-ignore undefined-source -->
+
+            “The choice of copy shall rest with the reader,” she said, and so it is [@a].
+
+            “The choice of copy shall rest with the reader,” she said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn a_file_may_silence_a_rule() {
+        check(&expect![[r#"
+            //- /a.ibid
+            “The choice of copy shall rest with the reader,” she said [@a].
+                                                                       ^^ error undefined-source: No source has the key `a`.
+
+            “The choice of copy shall rest with the reader,” she said.
+
+            <!-- ibid-ignore-file unsourced-quote -->
+        "#]]);
+    }
 }

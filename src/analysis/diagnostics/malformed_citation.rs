@@ -54,3 +54,26 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(&RULE, span, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn each_kind_says_what_pandoc_makes_of_it() {
+        check(&expect![[r#"
+            ---
+            references: [{id: a, type: book}, {id: b, type: book}]
+            ---
+
+            So [@a, @b] and [@a @b], [@a;] and [@a; emphasis added], [@a][@b], and [@a; @b].
+               ^^^^^^^^ warning malformed-citation: Pandoc reads `[@a, @b]` as one source and a remark; put a semicolon between sources.
+                            ^^^^^^^ warning malformed-citation: Pandoc reads `[@a @b]` as one source and a remark; put a semicolon between sources.
+                                     ^^^^^ warning malformed-citation: Pandoc does not read `[@a;]` as a citation: a semicolon has nothing on one side.
+                                               ^^^^^^^^^^^^^^^^^^^^ warning malformed-citation: Pandoc does not read `[@a; emphasis added]` as a citation: a part of it has no key.
+                                                                     ^^^^^^^^ warning malformed-citation: Pandoc reads `[@a][@b]` as a link; put both sources into one pair of brackets, a semicolon between.
+        "#]]);
+    }
+}

@@ -35,3 +35,27 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(&RULE, missing.span, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn each_absent_file_is_reported_where_it_is_named() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            bibliography:
+            - refs.bib
+            - more/refs.bib
+              ^^^^^^^^^^^^^ error missing-bibliography: The bibliography `more/refs.bib` cannot be read: no such file.
+            - "absent file.bib"
+               ^^^^^^^^^^^^^^^ error missing-bibliography: The bibliography `absent file.bib` cannot be read: no such file.
+            ---
+            //- /refs.bib
+            @book{a}
+        "#]]);
+    }
+}

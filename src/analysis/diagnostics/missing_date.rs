@@ -54,3 +54,25 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn is_dated(entry: &Entry) -> bool {
     [FieldName::EventDate, FieldName::OriginalDate, FieldName::Issued].iter().any(|name| entry.field(name).is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn an_entry_is_reported_once_where_it_is_first_quoted() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: letter, type: personal_communication, author: [{family: Harlan, given: Eunice}]}
+            - {id: forthcoming, type: book, author: [{family: Lee, given: Ann}], issued: forthcoming}
+            ---
+
+            She wrote letters [@letter]. “I do not ask that they enjoy it,” she wrote [@letter, p. 2]. “I ask that they sit still,”
+                                                                                       ^^^^^^^ information missing-date: `letter` has no date: when was this said?
+            she wrote [@letter]. “It is a long book and a slow one,” Lee says [@forthcoming].
+        "#]]);
+    }
+}

@@ -75,3 +75,79 @@ fn places(quotation: &Statement<'_>) -> impl Iterator<Item = Span> {
 fn says_who(quotation: &Statement<'_>) -> bool {
     quotation.attribution.as_ref().is_some_and(|attribution| attribution.speaker.is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn the_entry_or_the_text_may_say_it() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            - {id: book, type: book, title: Sit Still, issued: 2011}
+            ---
+
+            The letter ran: “He said God and she did not say it” [@article].
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: Neither the text nor `article` says whose words these are.
+
+            The letter ran: “He said God and she did not say it” [@book; @article].
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: None of the text, `book` and `article` says whose words these are.
+
+            The letter ran: “He said God and she did not say it” [@article; @speech].
+
+            “He said God and she did not say it,” Ruth Bauer wrote [@article].
+
+            “He said God and she did not say it,” a resident wrote [@article].
+
+            @article wrote: “He said God and she did not say it.”
+        "#]]);
+    }
+
+    #[test]
+    fn pieces_of_one_utterance_have_one_speaker() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            - {id: book, type: book, title: Sit Still, issued: 2011}
+            ---
+
+            “I did not leave them out,” Ruth Bauer said; “they were not on the page at all” [@article].
+        "#]]);
+    }
+
+    #[test]
+    fn what_is_unknown_may_say_it() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            - {id: book, type: book, title: Sit Still, issued: 2011}
+            ---
+
+            The letter ran: “He said God and she did not say it” [@article; @unknown].
+                                                                            ^^^^^^^^ error undefined-source: No source has the key `unknown`.
+        "#]]);
+    }
+
+    #[test]
+    fn titles_and_claims_are_nobodys_words() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            - {id: book, type: book, title: Sit Still, issued: 2011}
+            ---
+
+            The book is called “Sit Still” [@book], and ==it is long== [@book].
+        "#]]);
+    }
+}

@@ -19,3 +19,18 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(&RULE, span, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn the_first_byte_that_is_none_is_marked() {
+        check(&expect![[r#"
+            //- /a.ibid
+            We ate at a caf
+        "#]]);
+    }
+}

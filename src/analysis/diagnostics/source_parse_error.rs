@@ -38,3 +38,28 @@ pub(super) fn in_library(library: &Library, found: &mut Vec<Diagnostic>) {
         library.problems().iter().map(|problem| Diagnostic::new(&RULE, problem.span, sentence(&problem.message))),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn what_cannot_be_read_is_reported_in_its_own_file() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            bibliography: refs.bib
+            references:
+            - type: book
+              ^^^^^^^^^^ error source-parse-error: This source has no `id`, so nothing can cite it.
+            ---
+            //- /refs.bib
+            @book{a, title = {A}}
+            @book{b, title = {B}
+                  ^ error source-parse-error: This entry is never closed: `}` is missing at its end.
+            @book{c, title = {C}}
+        "#]]);
+    }
+}

@@ -38,3 +38,21 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(&RULE, citation.place(citation.at_span), message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn the_words_that_wait_are_named() {
+        check(&expect![[r#"
+            //- /a.ibid
+            “The chairs will be hard again,” Ray Castellano said [@TK]. ==Nobody left== [@TK]. It was late, as @TK says.
+                                                                  ^^^ information source-to-come: The source of these words of Ray Castellano is still to come.
+                                                                                         ^^^ information source-to-come: The source of the claim “Nobody left” is still to come.
+                                                                                                               ^^^ information source-to-come: A source is still to come here.
+        "#]]);
+    }
+}

@@ -18,7 +18,25 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for unpaired in context.document.syntax.unpaired().filter(|unpaired| unpaired.kind == UnpairedKind::StrayClosing) {
         let span = unpaired.place(unpaired.span);
         let mark = context.document.text.slice(span);
-        let message = format!("No {} opens what the {mark} closes here.", unpaired.partner);
+        let message = format!("No {} opens what this {mark} closes.", unpaired.partner);
         found.push(Diagnostic::new(&RULE, span, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn the_missing_mark_is_named() {
+        check(&expect![[r#"
+            //- /a.ibid
+            The bond passed without debate», and the meeting ended.
+                                          ^ warning stray-closing-quote: No « opens what this » closes.
+
+            The boys’ claim stands.
+        "#]]);
     }
 }

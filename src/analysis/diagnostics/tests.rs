@@ -1,41 +1,43 @@
 //! What holds of every rule, and how a rule is tested.
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write;
 use std::path::Path;
 
-use expect_test::expect_file;
+use expect_test::{Expect, expect, expect_file};
 
 use super::{RULES, Severity, diagnose, diagnose_library};
-use crate::analysis::fixture::{Fixture, with_marks, without_marks};
+use crate::analysis::fixture::{Fixture, unindented, with_marks, without_marks};
+use crate::text::Text;
 use crate::workspace::Settings;
 
-/// Diagnoses the first file of `fixture`, whose findings are written under its lines.
+/// Diagnoses every file of a fixture. The snapshot is the fixture, with the findings written under its lines.
 #[track_caller]
-pub(super) fn check(fixture: &str) {
-    check_with(fixture, Settings::default());
+pub(super) fn check(fixture: &Expect) {
+    check_with(Settings::default(), fixture);
 }
 
 /// The same with other settings.
 #[track_caller]
-pub(super) fn check_with(fixture: &str, settings: Settings) {
-    let marked = fixture.split("\n//- ").next().unwrap_or_default().trim_start_matches("//- ");
-    let marked = if fixture.starts_with("//- ") { marked.split_once('\n').unwrap().1 } else { marked };
-    let fixture = Fixture::with(&without_marks(fixture), settings);
-    let (text, findings) = match fixture.snapshot.document(&fixture.path) {
-        Some(document) => (document.text.clone(), diagnose(&fixture.snapshot, document)),
-        None => {
-            let text = fixture.snapshot.text(&fixture.path).unwrap().clone();
-            (text, diagnose_library(&fixture.snapshot, &fixture.path))
+pub(super) fn check_with(settings: Settings, fixture: &Expect) {
+    let source = without_marks(&unindented(fixture.data()));
+    let Fixture { snapshot, files, .. } = Fixture::with(&source, settings);
+    let mut marked = String::new();
+    for (path, text) in &files {
+        let findings = match snapshot.document(path) {
+            Some(document) => diagnose(&snapshot, document),
+            None => diagnose_library(&snapshot, path),
+        };
+        for place in findings.iter().flat_map(|finding| &finding.related).map(|related| &related.place) {
+            let text = snapshot.text(&place.path).unwrap();
+            assert!(place.span.end() <= text.len() && !place.span.is_empty(), "{place:?}");
         }
-    };
-    for finding in &findings {
-        for related in &finding.related {
-            let text = fixture.snapshot.text(&related.place.path).unwrap();
-            assert!(related.place.span.end() <= text.len() && !related.place.span.is_empty(), "{related:?}");
+        if source.starts_with("//- ") {
+            writeln!(marked, "//- {}", path.display()).unwrap();
         }
+        marked.push_str(&with_marks(snapshot.text(path).unwrap_or(&Text::new(text)), &findings));
     }
-    let actual = with_marks(&text, &findings);
-    assert_eq!(marked.trim_end(), actual.trim_end(), "\n--- it should be ---\n{marked}\n--- it is ---\n{actual}\n");
+    fixture.assert_eq(&marked);
 }
 
 fn codes(example: &str) -> Vec<&'static str> {
@@ -82,18 +84,17 @@ fn the_table_in_the_readme_is_that_of_the_rules() {
 
 #[test]
 fn findings_come_in_order_of_place() {
-    check(
-        "\
-//- /a.ibid
-“Four score and seven years ago,” Lincoln said [@TK].
-                                                ^^^ information source-to-come: The source of these words of Lincoln is still to come.
-“Nobody in that crowd thought so,” she said, and ==nobody left== [@x].
-                                                                  ^^ error undefined-source: No source has the key `x`.
-",
-    );
+    check(&expect![[r#"
+        //- /a.ibid
+        “Four score and seven years ago,” Lincoln said [@TK; @x], ==and nobody left==, “of all who had come to hear him.”
+                                                        ^^^ information source-to-come: The source of these words of Lincoln is still to come.
+                                                             ^^ error undefined-source: No source has the key `x`.
+    "#]]);
 }
 
 #[test]
 fn there_are_none_where_the_document_has_not_asked_for_them() {
-    check("“Nobody in that crowd thought so,” Tolland said.\n");
+    check(&expect![[r#"
+        “Nobody in that crowd thought so,” Tolland said.
+    "#]]);
 }

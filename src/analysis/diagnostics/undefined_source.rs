@@ -68,3 +68,88 @@ fn is_mention(group: &Placed<'_, CitationGroup>) -> bool {
     group.kind == GroupKind::Narrative
         && matches!(group.fact.citations.as_slice(), [one] if one.at_span == group.span && !one.braced)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn a_near_key_is_proposed() {
+        check(&expect![[r#"
+            ---
+            references: [{id: wills-1992, type: book, issued: 1992}]
+            ---
+
+            So he wrote [@wills-1992; see @wills-1982, p. 3; -@basler].
+                                          ^^^^^^^^^^^ error undefined-source: No source has the key `wills-1982`; did you mean `wills-1992`?
+                                                             ^^^^^^^^ error undefined-source: No source has the key `basler`.
+
+            - As @Wills-1992 says.[^1]
+                 ^^^^^^^^^^^ error undefined-source: No source has the key `Wills-1992`; did you mean `wills-1992`?
+
+            [^1]: @nobody
+                  ^^^^^^^ error undefined-source: No source has the key `nobody`.
+        "#]]);
+    }
+
+    #[test]
+    fn a_mention_is_undefined_only_where_sources_are_declared() {
+        check(&expect![[r#"
+            ---
+            references: [{id: wills-1992, type: book, issued: 1992}]
+            ---
+
+            Thanks to @anna and @wills-1982, @anna [p. 3] and [@anna].
+                      ^^^^^ error undefined-source: No source has the key `anna`.
+                                ^^^^^^^^^^^ error undefined-source: No source has the key `wills-1982`; did you mean `wills-1992`?
+                                             ^^^^^ error undefined-source: No source has the key `anna`.
+                                                               ^^^^^ error undefined-source: No source has the key `anna`.
+        "#]]);
+        check(&expect![[r#"
+            ---
+            ibid: true
+            ---
+
+            Thanks to @anna and @wills-1982, @anna [p. 3] and [@anna].
+                                             ^^^^^ error undefined-source: No source has the key `anna`.
+                                                               ^^^^^ error undefined-source: No source has the key `anna`.
+        "#]]);
+    }
+
+    #[test]
+    fn a_bibliography_that_cannot_be_read_may_define_anything() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            bibliography: refs.ris
+            ---
+
+            So [@a].
+            //- /refs.ris
+            TY  - BOOK
+            //- /other.md
+            ---
+            bibliography: [refs.bib, absent.bib]
+                                     ^^^^^^^^^^ error missing-bibliography: The bibliography `absent.bib` cannot be read: no such file.
+            ---
+
+            So [@a].
+            //- /refs.bib
+            @book{b}
+        "#]]);
+    }
+
+    #[test]
+    fn a_source_to_come_is_not_undefined() {
+        check(&expect![[r#"
+            ---
+            references: [{id: t, type: book, issued: 1992}]
+            ---
+
+            So he wrote [@TK].
+                         ^^^ information source-to-come: A source is still to come here.
+        "#]]);
+    }
+}

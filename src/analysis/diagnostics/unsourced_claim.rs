@@ -45,3 +45,45 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(&RULE, claim.span, message).at(severity));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn a_highlight_is_a_claim_for_certain_only_where_sources_are_declared() {
+        check(&expect![[r#"
+            ---
+            ibid: true
+            ---
+
+            ==Nobody left==, and nobody slept.
+            ^^^^^^^^^^^^^^^ hint unsourced-claim: No source for the claim “Nobody left”.
+        "#]]);
+        check(&expect![[r#"
+            ---
+            references: []
+            ---
+
+            ==Nobody left==, and nobody slept.
+            ^^^^^^^^^^^^^^^ warning unsourced-claim: No source for the claim “Nobody left”.
+        "#]]);
+    }
+
+    #[test]
+    fn a_claim_is_sourced_as_a_quotation_is() {
+        check(&expect![[r#"
+            ---
+            references: [{id: a, type: book, issued: 2001}]
+            ---
+
+            ==Nobody left== [@a]. ==Nobody slept==.[^1] ==Nobody spoke== (<https://example.org>). ==Nobody ate==. It was late [@a].
+                                                        ^^^^^^^^^^^^^^^^ hint bare-link: Only a plain link is the source of the claim “Nobody spoke”.
+                                                                                                  ^^^^^^^^^^^^^^ hint unsourced-claim: Only the citation at the end of the paragraph covers the claim “Nobody ate”.
+
+            [^1]: See @a.
+        "#]]);
+    }
+}

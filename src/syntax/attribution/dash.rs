@@ -4,15 +4,18 @@ use std::ops::Range;
 
 use super::super::Lang;
 use super::super::lexicon::Class;
-use super::date::{date_at, first_date};
-use super::phrase::Phrase;
+use super::part::Part;
+use super::phrase::{Phrase, VERBS};
 use super::token::{Kind, Token, tokens};
 use super::words::Words;
 use super::{Attribution, Origin, Speaker, SpeakerKind, StatedDate};
 use crate::text::Span;
 
-/// An attribution is no longer, in tokens.
-const LONGEST: usize = 48;
+/// An attribution is no longer, in bytes, citations included.
+const LONGEST: usize = 2_000;
+
+/// An attribution without its citations is no longer, in tokens.
+const MOST: usize = 48;
 
 /// Reads a dash line: `text` is masked and starts with its dash (white space may come before); it ends where the
 /// paragraph does, citations and all. `None`: what follows the dash is no attribution.
@@ -22,16 +25,18 @@ const LONGEST: usize = 48;
 /// in commas or brackets. A work, a paper or an occasion among them is passed over. Where a part reads as a sentence, the
 /// line is one, and no attribution.
 pub fn dash_line(text: &str, lang: Lang) -> Option<Attribution> {
+    let text = text.trim_end();
+    if text.len() > LONGEST {
+        return None;
+    }
     let tokens = tokens(text, 0, text.len(), &[], lang);
-    tokens.first().filter(|token| token.is_mark('—'))?;
+    let dash = tokens.first().filter(|token| token.is_mark('—'))?;
     let end = citation(&tokens).unwrap_or(tokens.len());
-    let words = Words::new(text, &tokens[..end], lang);
-    let line = Line { words: &words, is_cited: end < tokens.len() };
+    let words = Words { is_line: true, ..Words::new(text, &tokens, lang) };
+    let line = Line { words: words.until(end), is_cited: end < tokens.len() };
     let facts = line.facts()?;
-    let first = tokens.first()?.span;
-    let last = tokens.last()?.span;
     Some(Attribution {
-        span: first.join(last),
+        span: dash.span.join(tokens.last()?.span),
         origin: Origin::DashLine,
         speaker: facts.speaker,
         role: facts.role.map(|span| words.clean(span)),
@@ -48,8 +53,7 @@ fn citation(tokens: &[Token]) -> Option<usize> {
         match token.kind {
             Kind::Mark('[') => open = Some(at),
             Kind::Mark(']') => open = None,
-            Kind::Mark('@' | '^') => return Some(open.unwrap_or(at)),
-            Kind::Object => return Some(open.unwrap_or(at)),
+            Kind::Mark('@' | '^') | Kind::Object => return Some(open.unwrap_or(at)),
             _ => {}
         }
     }
@@ -57,7 +61,8 @@ fn citation(tokens: &[Token]) -> Option<usize> {
 }
 
 struct Line<'w> {
-    words: &'w Words<'w>,
+    /// Up to the citations.
+    words: Words<'w>,
     /// Whether citations or links follow.
     is_cited: bool,
 }
@@ -71,12 +76,13 @@ struct Facts {
     date: Option<StatedDate>,
 }
 
-/// What stands between two separators.
-#[derive(Clone)]
-struct Part {
-    tokens: Range<usize>,
-    /// Whether quotation marks or emphasis show that it is a work.
-    is_work: bool,
+/// What the first part is.
+enum Opening {
+    Speaker(Phrase),
+    Place(Span),
+    /// A date, a work, a verse: nobody who speaks.
+    Nobody,
+    Prose,
 }
 
 /// What a part after the speaker is.
@@ -85,331 +91,195 @@ enum Sort {
     Place(Span),
     /// A work, a paper, an occasion, a page: nothing that an attribution has a field for.
     Other,
-    /// Part of a sentence.
     Prose,
 }
 
 impl Line<'_> {
+    /// What the line says. `None`: it is prose.
     fn facts(&self) -> Option<Facts> {
-        let words = self.words;
-        if words.tokens.len() > LONGEST {
+        let parts = self.words.parts();
+        let cries =
+            |part: &Part| !part.is_work && part.tokens.clone().any(|at| self.words.is_mark(at, &['?', '!', '…']));
+        if self.words.tokens.len() > MOST || parts.iter().any(cries) {
             return None;
         }
-        let parts = self.parts();
-        let Some((first, rest)) = parts.split_first() else {
-            return self.is_cited.then(Facts::default);
-        };
-        let mut facts = Facts::default();
-        let phrase = self.opening(first, &mut facts)?;
-        for (at, part) in rest.iter().enumerate() {
-            let Some(part) = self.without_date(part, &mut facts)? else { continue };
+        let mut facts = Facts { date: parts.iter().find_map(|part| part.date), ..Facts::default() };
+        let Some((first, rest)) = parts.split_first() else { return self.is_cited.then_some(facts) };
+        match self.opening(first) {
+            Opening::Speaker(phrase) if self.is_believable(&phrase) => {
+                facts.place = self.place_after_preposition(phrase.tokens.end, first).filter(|_| facts.date.is_some());
+                facts.role = phrase.role;
+                facts.speaker = Some(phrase.speaker);
+            }
+            Opening::Place(place) => facts.place = Some(place),
+            Opening::Nobody => {}
+            Opening::Speaker(_) | Opening::Prose => return None,
+        }
+        for (at, part) in rest.iter().enumerate().filter(|(_, part)| !part.tokens.is_empty()) {
+            let next = rest.get(at + 1);
             // “The Long Road”, Jane Doe
             if first.is_work && facts.speaker.is_none() {
-                facts.speaker = self.author(&part);
+                facts.speaker = self.author(part);
                 continue;
             }
-            match self.sort(&part, &facts, rest.get(at + 1)) {
-                Sort::Role(span) => {
-                    let span = span.join(self.named_work(&part, rest.get(at + 1)).unwrap_or(span));
-                    facts.role = Some(facts.role.map_or(span, |role| role.join(span)));
-                }
-                Sort::Place(span) => facts.place = Some(facts.place.map_or(span, |place| place.join(span))),
+            match self.sort(part, &facts, next) {
+                Sort::Role(role) => facts.role = Some(facts.role.map_or(role, |known| known.join(role))),
+                Sort::Place(place) => facts.place = Some(facts.place.map_or(place, |known| known.join(place))),
                 Sort::Other => {}
                 Sort::Prose => return None,
             }
         }
-        self.is_believable(phrase.as_ref()).then_some(facts)
+        Some(facts)
     }
 
-    /// The parts of the line, at commas, brackets, dashes and the like.
-    fn parts(&self) -> Vec<Part> {
-        let words = self.words;
-        let mut parts = Vec::new();
-        let (mut start, mut quoted) = (1, None);
-        let dates = self.dates();
-        for at in 1..=words.tokens.len() {
-            // A name, and what they are on the next line.
-            if start < at && quoted.is_none() && self.breaks_line(at) {
-                parts.push(Part { tokens: start..at, is_work: false });
-                start = at;
-            }
-            if dates.iter().any(|date| date.contains(&at)) {
-                continue;
-            }
-            let mark = match words.get(at).map(|token| token.kind) {
-                Some(Kind::Mark(mark)) => Some(mark),
-                Some(_) => None,
-                None => Some(','),
-            };
-            let Some(mark) = mark else { continue };
-            let closes = matches!(mark, '”' | '»' | '"' | '“' | '’') && quoted.is_some();
-            let opens = matches!(mark, '“' | '«' | '"' | '„' | '‘') && !closes;
-            let inner = mark == '.'
-                && words
-                    .get(at)
-                    .zip(words.get(at + 1))
-                    .is_some_and(|(mark, next)| mark.span.end() == next.span.start());
-            let separates = !inner
-                && matches!(mark, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '—' | '|' | '·' | '.' | '/')
-                && quoted.is_none();
-            if !(opens || closes || separates || at == words.tokens.len()) {
-                continue;
-            }
-            if start < at {
-                let emphasised = words.tokens[start].opens_markup && words.tokens[at - 1].closes_markup;
-                parts.push(Part { tokens: start..at, is_work: closes || emphasised && !parts.is_empty() });
-            }
-            start = at + 1;
-            quoted = if opens { Some(mark) } else { None };
+    /// Reads the first part: the speaker, or a place or a date.
+    fn opening(&self, part: &Part) -> Opening {
+        if part.is_work || part.tokens.is_empty() {
+            return Opening::Nobody;
         }
-        parts
-    }
-
-    /// What has the form of a date; “July 1, 2017” and “1809–1865” are one part each.
-    fn dates(&self) -> Vec<Range<usize>> {
-        let words = self.words;
-        let mut dates = Vec::new();
-        let mut at = 1;
-        while at < words.tokens.len() {
-            match date_at(words.tokens, at, words.lang) {
-                Some((_, next)) => {
-                    dates.push(at..next);
-                    at = next.max(at + 1);
-                }
-                None => at += 1,
+        let words = self.words.until(part.tokens.end);
+        let by = words.is(part.tokens.start, Class::By) && part.tokens.len() > 1;
+        let Some(phrase) = words.phrase(part.tokens.start + usize::from(by)) else { return Opening::Prose };
+        let is = |class: Class| phrase.tokens.clone().any(|at| words.is(at, class));
+        let is_place = phrase.tokens.clone().all(|at| words.is(at, Class::Place)) && !is(Class::Given);
+        let is_person = phrase.speaker.kind == SpeakerKind::Person;
+        if let Some(next) = words.get(phrase.tokens.end) {
+            // “John 3:16”
+            if next.kind == Kind::Number {
+                return Opening::Nobody;
+            }
+            let context =
+                next.is(Class::Preposition) && !next.is_capitalised || next.markup.is_before && next.is_capitalised;
+            if !context || phrase.speaker.kind == SpeakerKind::Pronoun {
+                return Opening::Prose;
+            }
+            // “Adventures of Asterix”
+            let of = next.is(Class::Preposition) && !next.is_any(&[Class::Adjunct, Class::Infinitive]);
+            if of && is_person && !phrase.is_certain && phrase.tokens.len() == 1 {
+                return Opening::Nobody;
             }
         }
-        dates
-    }
-
-    /// Whether a line ends before the token `at`, after a name and before small letters.
-    fn breaks_line(&self, at: usize) -> bool {
-        let words = self.words;
-        let (Some(before), Some(token)) = (words.get(at - 1), words.get(at)) else { return false };
-        let gap = &words.text[before.span.end()..token.span.start()];
-        let small = !token.is_capitalised && !token.is_any(&[Class::Preposition, Class::Particle]);
-        gap.contains('\n') && before.is_word() && before.is_capitalised && token.is_word() && small
-    }
-
-    /// Reads the first part: the speaker, or a place or a date. `None`: it is prose.
-    fn opening(&self, first: &Part, facts: &mut Facts) -> Option<Option<Phrase>> {
-        let words = self.words;
-        if first.is_work {
-            return Some(None);
-        }
-        let Some(part) = self.without_date(first, facts)? else { return Some(None) };
-        let by = words.get(part.tokens.start).is_some_and(|token| BY.contains(&token.folded.as_str()));
-        let start = part.tokens.start + usize::from(by && part.tokens.len() > 1);
-
-        let bounded = Words { tokens: &words.tokens[..part.tokens.end], is_line: true, ..*words };
-        let phrase = bounded.phrase(start)?;
-        let rest = phrase.tokens.end..part.tokens.end;
-        let follows = words.get(rest.start).filter(|_| !rest.is_empty());
-        let is_alone = follows.is_none();
-        let contextual = follows.is_some_and(|token| {
-            token.is(Class::Preposition) && !token.is_capitalised || token.opens_markup && token.is_capitalised
-        });
-        // “John 3:16”
-        if follows.is_some_and(|token| token.kind == Kind::Number) {
-            return Some(None);
-        }
-        if !(is_alone || contextual) {
-            return None;
-        }
-        let tokens = &words.tokens[phrase.tokens.clone()];
-        let place =
-            tokens.iter().all(|token| token.is(Class::Place)) && !tokens.iter().any(|token| token.is(Class::Given));
         let head = [Class::Role, Class::Title, Class::Organisation, Class::Indefinite];
         match phrase.speaker.kind {
-            SpeakerKind::Organisation if place => {
-                facts.place = Some(phrase.speaker.span);
-                return Some(None);
-            }
-            SpeakerKind::Pronoun if !is_alone => return None,
-            SpeakerKind::Description if !tokens.iter().any(|token| token.is_any(&head)) => return None,
-            _ => {}
+            SpeakerKind::Organisation if is_place => Opening::Place(phrase.speaker.span),
+            SpeakerKind::Description if !head.into_iter().any(is) => Opening::Prose,
+            _ => Opening::Speaker(phrase),
         }
-        // “Adventures of Asterix”
-        let titular = follows
-            .is_some_and(|token| token.is(Class::Preposition) && !token.is(Class::Adjunct) && token.folded != "to");
-        if titular && phrase.speaker.kind == SpeakerKind::Person && !phrase.is_certain && phrase.tokens.len() == 1 {
-            return Some(None);
-        }
-        facts.role = phrase.role;
-        facts.speaker = Some(phrase.speaker.clone());
-        if contextual && facts.place.is_none() {
-            facts.place = self.place_after_preposition(&rest).filter(|_| facts.date.is_some());
-        }
-        Some(Some(phrase))
     }
 
-    /// `part` without the date in it, which `facts` takes. `Some(None)`: there is nothing else in it; `None`: it cries or
-    /// asks, and is prose.
-    fn without_date(&self, part: &Part, facts: &mut Facts) -> Option<Option<Part>> {
-        let words = self.words;
-        if part.tokens.clone().any(|at| words.is_mark(at, &['?', '!', '…'])) && !part.is_work {
-            return None;
-        }
-        // “July 1, 2017” is two parts.
-        let reach = part.tokens.start..part.tokens.end;
-        let Some((date, tokens)) = first_date(words.tokens, reach, words.lang).filter(|_| !part.is_work) else {
-            let year = facts.date.is_some_and(|date| words.span(part.tokens.clone()).overlaps(date.span));
-            return Some((!year).then(|| part.clone()));
-        };
-        let covered = facts.date.is_some_and(|known| known.span.overlaps(date.span));
-        if facts.date.is_none() {
-            facts.date = Some(date);
-        }
-        if covered {
-            return Some(None);
-        }
-        let mut end = tokens.start;
-        while end > part.tokens.start
-            && words.get(end - 1).is_some_and(|token| {
-                token.is_any(&[Class::Adjunct, Class::Article, Class::Weekday])
-                    || matches!(token.folded.as_str(), "c" | "ca" | "circa" | "dated" | "of")
-            })
-        {
-            end -= 1;
-        }
-        Some((end > part.tokens.start).then(|| Part { tokens: part.tokens.start..end, is_work: part.is_work }))
-    }
-
-    /// The work that a role is of: creator of “The Long Road”.
-    fn named_work(&self, part: &Part, next: Option<&Part>) -> Option<Span> {
-        let words = self.words;
-        let work = next.filter(|next| next.is_work && next.tokens.start <= part.tokens.end + 1)?;
-        words.get(part.tokens.end - 1).filter(|last| last.is(Class::Preposition))?;
-        let closes = words.is_mark(work.tokens.end, &['”', '"', '»', '“', '’']);
-        Some(words.span(work.tokens.start..work.tokens.end + usize::from(closes)))
+    /// A line that ends as a sentence does may be one: `— Maria.`
+    fn is_believable(&self, phrase: &Phrase) -> bool {
+        let ends = self.words.tokens.last().is_some_and(|token| token.is_mark('.')) && !self.is_cited;
+        let long = phrase.tokens.len() > 1 && phrase.speaker.kind != SpeakerKind::Description;
+        let dated = self.words.tokens.iter().any(|token| token.kind == Kind::Number);
+        !ends || phrase.is_certain || long || dated
     }
 
     /// The person whose name a part is, after the work that opens the line.
     fn author(&self, part: &Part) -> Option<Speaker> {
-        let words = Words { tokens: &self.words.tokens[..part.tokens.end], is_line: true, ..*self.words };
+        let words = self.words.until(part.tokens.end);
         let phrase = words.phrase(part.tokens.start).filter(|phrase| phrase.tokens.end == part.tokens.end)?;
         let person = phrase.speaker.kind == SpeakerKind::Person && phrase.tokens.len() > 1;
         person.then_some(phrase.speaker)
     }
 
     fn sort(&self, part: &Part, facts: &Facts, next: Option<&Part>) -> Sort {
-        let words = self.words;
-        let tokens = &words.tokens[part.tokens.clone()];
-        let Some(first) = tokens.first() else { return Sort::Other };
-        if part.is_work {
-            return Sort::Other;
-        }
-        let small =
-            !first.is_capitalised || tokens.get(1).is_some_and(|second| second.is_word() && !second.is_capitalised);
-        if first.is_any(&[Class::Pronoun, Class::Negation, Class::Auxiliary]) && small {
+        let start = part.tokens.start;
+        let tokens = &self.words.tokens[part.tokens.clone()];
+        let Some(first) = tokens.first().filter(|_| !part.is_work) else { return Sort::Other };
+        let is_small = |token: &Token| token.is_word() && !token.is_capitalised;
+        let sentence = first.is_any(&[Class::Pronoun, Class::Negation, Class::Auxiliary]);
+        if sentence && (is_small(first) || tokens.get(1).is_some_and(is_small)) {
             return Sort::Prose;
         }
-        if first.is_any(&[Class::Preposition, Class::Relative, Class::Conjunction])
-            && !first.is(Class::Article)
-            && !words.is_particle(part.tokens.start)
-        {
-            return self
-                .place_after_preposition(&part.tokens)
-                .filter(|_| facts.place.is_none())
-                .map_or(Sort::Other, Sort::Place);
+        let context = [Class::Preposition, Class::Relative, Class::Conjunction];
+        if first.is_any(&context) && !first.is(Class::Article) && !self.words.is_particle(start) {
+            let place = self.place_after_preposition(start, part).filter(|_| facts.place.is_none());
+            return place.map_or(Sort::Other, Sort::Place);
         }
-        if let Some(span) = self.role_of(part, facts) {
-            return Sort::Role(span);
+        if let Some(role) = self.role(part, facts, next) {
+            return Sort::Role(role);
         }
         if self.is_place(part, facts, next) {
-            return Sort::Place(words.span(part.tokens.clone()));
+            return Sort::Place(self.words.span(part.tokens.clone()));
         }
         let speaks =
-            tokens.iter().any(|token| token.is(Class::Pronoun) && !token.is_capitalised && !token.is(Class::Article));
-        if !first.is_capitalised && first.is_word() && (speaks || tokens.len() > 6) {
-            return Sort::Prose;
-        }
-        Sort::Other
+            tokens.iter().any(|token| token.is(Class::Pronoun) && is_small(token) && !token.is(Class::Article));
+        if is_small(first) && (speaks || tokens.len() > 6) { Sort::Prose } else { Sort::Other }
     }
 
     /// The role that a part is.
-    fn role_of(&self, part: &Part, facts: &Facts) -> Option<Span> {
-        let words = self.words;
+    fn role(&self, part: &Part, facts: &Facts, next: Option<&Part>) -> Option<Span> {
         facts.speaker.as_ref().filter(|speaker| speaker.kind == SpeakerKind::Person)?;
-        let tokens = &words.tokens[part.tokens.clone()];
-        let first = tokens.first()?;
-        let is = |class: Class| tokens.iter().any(|token| token.is(class));
-        // “The President's Daughter”, “Doctor Faustus” are works.
-        let titled = first.is_capitalised
-            && (first.is(Class::Article)
-                || words.phrase(part.tokens.start).is_some_and(|phrase| {
-                    phrase.speaker.kind == SpeakerKind::Person && phrase.tokens.end == part.tokens.end
-                }));
-        if titled {
+        let words = self.words.until(part.tokens.end);
+        let whole = words.span(part.tokens.clone());
+        let first = words.get(part.tokens.start)?;
+        // “The President's Daughter” and “Doctor Faustus” are works.
+        let is_name =
+            |phrase: Phrase| phrase.speaker.kind == SpeakerKind::Person && phrase.tokens.end == part.tokens.end;
+        if first.is_capitalised && (first.is(Class::Article) || words.phrase(part.tokens.start).is_some_and(is_name)) {
             return None;
         }
         // “16th President of the United States”
-        let ordinal = usize::from(first.kind == Kind::Number && tokens.len() > 1);
-        let start = part.tokens.start + ordinal;
-        if let Some(role) = words.role(start..part.tokens.end) {
-            let span = words.span(part.tokens.clone());
-            return Some(if ordinal > 0 { span } else { role });
+        if first.kind == Kind::Number && words.role(part.tokens.start + 1..part.tokens.end).is_some() {
+            return Some(whole);
         }
-        // “CEO, Acme Corporation”
-        if facts.role.is_some() && facts.place.is_none() && is(Class::Organisation) {
-            return Some(words.span(part.tokens.clone()));
+        if let Some(role) = words.role(part.tokens.clone()) {
+            return Some(self.named_work(part, next).map_or(role, |work| role.join(work)));
         }
-        // “beekeeper from Ohio”
-        let plain = first.is_word()
-            && !first.is_capitalised
-            && !first.classes.is_function_word()
-            && !first.is_any(&[Class::Work, Class::WeakVerb, Class::Verb, Class::Participle, Class::Gerund])
-            && !(words.lang == Lang::English && first.folded.ends_with("ing"));
-        let attached = tokens.iter().skip(1).take(2).any(|token| token.is(Class::Preposition));
-        let clause = tokens
-            .iter()
-            .any(|token| token.is_any(&[Class::Verb, Class::Auxiliary, Class::Passive]) && !token.is_capitalised);
-        (plain && attached && !clause && facts.role.is_none()).then(|| words.span(part.tokens.clone()))
+        let is = |class: Class| part.tokens.clone().any(|at| words.is(at, class));
+        if facts.role.is_some() {
+            // “CEO, Acme Corporation”
+            return (facts.place.is_none() && is(Class::Organisation)).then_some(whole);
+        }
+        let opens = part.tokens.start + 1..part.tokens.end.min(part.tokens.start + 3);
+        let attached = opens.into_iter().any(|at| words.is(at, Class::Preposition));
+        (attached && self.is_plain_noun(first) && !is(Class::Auxiliary) && !is(Class::Passive)).then_some(whole)
+    }
+
+    /// Whether a small word that no list has may be what somebody is: “beekeeper from Ohio”, not “writing from Ohio”.
+    fn is_plain_noun(&self, token: &Token) -> bool {
+        let other = token.is_capitalised
+            || token.classes.is_function_word()
+            || token.is_any(VERBS)
+            || token.is(Class::Work)
+            || self.words.lang == Lang::English && token.folded.ends_with("ing");
+        token.is_word() && !other
+    }
+
+    /// The work that a role is of: creator of “The Long Road”.
+    fn named_work(&self, part: &Part, next: Option<&Part>) -> Option<Span> {
+        let work = next.filter(|next| next.is_work && next.tokens.start <= part.tokens.end + 1)?;
+        self.words.before(part.tokens.end).filter(|last| last.is(Class::Preposition))?;
+        let closes = self.words.is_mark(work.tokens.end, &['”', '"', '»', '“', '’']);
+        Some(self.words.span(work.tokens.start..work.tokens.end + usize::from(closes)))
     }
 
     /// Whether a part names a place: a known one, one after a role and before a day or a month, one before a known one
     /// (“Nauvoo, Illinois”).
     fn is_place(&self, part: &Part, facts: &Facts, next: Option<&Part>) -> bool {
-        let words = self.words;
-        let tokens = &words.tokens[part.tokens.clone()];
-        let named = tokens.len() <= 5
-            && tokens.iter().zip(part.tokens.clone()).all(|(token, at)| {
-                token.is_capitalised && words.is_place_name(at)
-                    || at > part.tokens.start && token.is_any(&[Class::Preposition, Class::Particle, Class::Article])
-            });
-        if !named || !tokens.first().is_some_and(|token| token.is_capitalised) {
+        let words = &self.words;
+        let joins = [Class::Preposition, Class::Particle, Class::Article];
+        let is_part = |at: usize| {
+            let named = words.is_capitalised(at) && words.is_place_name(at);
+            named || at > part.tokens.start && words.is_any(at, &joins)
+        };
+        let is_known =
+            |part: &Part| !part.tokens.is_empty() && part.tokens.clone().all(|at| words.is(at, Class::Place));
+        if part.tokens.len() > 5 || !part.tokens.clone().all(is_part) {
             return false;
         }
-        let is_known = |tokens: &[Token]| tokens.iter().all(|token| token.is(Class::Place));
-        let date = next.and_then(|next| first_date(words.tokens, next.tokens.clone(), words.lang));
         // “Vogue, 1 July 2017” is a magazine's; after a role, only a place is usual.
-        let dated = date.is_some_and(|(date, tokens)| {
-            let directly = next.is_some_and(|next| tokens.start <= next.tokens.start + 1);
-            directly && date.month.is_some() && facts.role.is_some()
-        });
-        let within = tokens.len() <= 2 && next.is_some_and(|next| is_known(&words.tokens[next.tokens.clone()]));
-        let alone = facts.place.is_none() || is_known(tokens);
-        alone && (is_known(tokens) || dated || within)
+        let dated = facts.role.is_some()
+            && next.is_some_and(|next| next.tokens.is_empty() && next.date.is_some_and(|date| date.month.is_some()));
+        let within = part.tokens.len() <= 2 && next.is_some_and(is_known);
+        is_known(part) || facts.place.is_none() && (dated || within)
     }
 
-    /// “in Springfield, Illinois”, “at Gettysburg”
-    fn place_after_preposition(&self, tokens: &Range<usize>) -> Option<Span> {
-        let words = self.words;
-        let place = words.place(tokens.start)?;
-        let known = place.clone().any(|at| words.is(at, Class::Place));
-        (known && place.end >= tokens.end).then(|| words.span(place))
-    }
-
-    /// A line that ends as a sentence does, or that is one bare word, may be one: `— Maria.`
-    fn is_believable(&self, phrase: Option<&Phrase>) -> bool {
-        let words = self.words;
-        let Some(phrase) = phrase else { return true };
-        let ends = words.tokens.last().is_some_and(|token| token.is_mark('.')) && !self.is_cited;
-        let long = phrase.tokens.len() > 1 && phrase.speaker.kind != SpeakerKind::Description;
-        let dated = words.tokens.iter().any(|token| token.kind == Kind::Number);
-        !ends || phrase.is_certain || long || dated
+    /// The place that ends `part` from `at` on: “in Springfield, Illinois”, “at Gettysburg”.
+    fn place_after_preposition(&self, at: usize, part: &Part) -> Option<Span> {
+        let place: Range<usize> = self.words.place(at)?;
+        let known = place.clone().any(|at| self.words.is(at, Class::Place));
+        (known && place.end >= part.tokens.end).then(|| self.words.span(place))
     }
 }
-
-/// Words before a speaker that say that they are one.
-const BY: [&str; 6] = ["by", "von", "par", "por", "door", "per"];

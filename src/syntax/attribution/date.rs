@@ -101,7 +101,7 @@ impl Reader<'_> {
             let counts = at.checked_sub(1).and_then(|before| self.tokens.get(before));
             if counts.is_some_and(|before| {
                 before.is(Class::Abbreviation)
-                    && !matches!(before.folded.as_str(), "c" | "ca" | "circa")
+                    && !before.is(Class::Circa)
                     && self.lexicon.month(&before.folded).is_none()
             }) {
                 return Some((Reading::None, at + 1));
@@ -144,10 +144,9 @@ impl Reader<'_> {
     fn day_and_month(&self, mark: char, first: u8, second: u8) -> Option<(u8, u8)> {
         let american = self.lang == Lang::English && mark == '/';
         match (first > 12, second > 12) {
-            (true, _) => Some((first, second)),
             (false, true) if american => Some((second, first)),
-            (false, true) => Some((first, second)),
-            (false, false) => (!american).then_some((first, second)),
+            (false, false) if american => None,
+            _ => Some((first, second)),
         }
     }
 

@@ -8,6 +8,7 @@ mod detail;
 mod kind;
 mod lead_in;
 mod name;
+mod part;
 mod phrase;
 mod pronoun;
 mod subject;

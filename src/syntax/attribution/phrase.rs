@@ -31,10 +31,10 @@ impl Words<'_> {
         if first.is(Class::Preposition) && !first.is_any(&[Class::Article, Class::Particle, Class::Conjunction]) {
             return None;
         }
-        let determined = self.determiners(at);
-        let core = determined..self.core_end(at, determined);
-        let determines = first.is_any(&[Class::Article, Class::Determiner]);
-        if first.is(Class::Pronoun) && (core.is_empty() || !determines) {
+        let start = self.determiners(at);
+        let core = start..self.core_end(at, start);
+        let opens = first.is_any(&[Class::Article, Class::Determiner]);
+        if first.is(Class::Pronoun) && (core.is_empty() || !opens) {
             return Some(self.whole(SpeakerKind::Pronoun, at..at + 1));
         }
         if !core.is_empty() {
@@ -43,8 +43,8 @@ impl Words<'_> {
         if first.is(Class::Indefinite) {
             return Some(self.description(at..at + 1));
         }
-        let counts = (at..determined).any(|at| self.is(at, Class::Determiner));
-        counts.then(|| self.description(at..determined))
+        let counts = (at..start).any(|at| self.is(at, Class::Determiner));
+        counts.then(|| self.description(at..start))
     }
 
     /// The person whose genitive stands at `at`: “Lincoln’s”, “President Lincoln’s”.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Classes};
 use super::SpeakerKind;
 use super::clause::{REACH, Said};
 use super::phrase::Phrase;
@@ -20,15 +20,6 @@ pub(super) enum Subject {
     None,
 }
 
-/// What stands between a subject and its verb.
-#[derive(Default)]
-struct Between {
-    is_passive: bool,
-    is_denied: bool,
-    is_infinite: bool,
-    is_reflexive: bool,
-}
-
 impl Words<'_> {
     /// The subject of the verb at `verb`, not before `low`.
     pub(super) fn subject(&self, verb: usize, low: usize) -> Subject {
@@ -36,11 +27,12 @@ impl Words<'_> {
         let auxiliary = if participle { self.auxiliary(verb).filter(|&at| at >= low) } else { None };
         let (between, end) = self.before_verb(auxiliary.map_or(verb, |at| at + 1), low);
         let gerund = self.is(verb, Class::Gerund);
-        let progressive = gerund && between.is_passive;
-        if between.is_denied || between.is_passive && !progressive && !between.is_reflexive {
+        let progressive = gerund && between.has(Class::Passive);
+        let passive = between.has(Class::Passive) && !progressive && !between.has(Class::Reflexive);
+        if between.has(Class::Negation) || passive {
             return Subject::Unclear;
         }
-        if between.is_infinite {
+        if between.has(Class::Infinitive) {
             return Subject::Shared;
         }
         if gerund && !progressive {
@@ -60,9 +52,9 @@ impl Words<'_> {
         }
     }
 
-    /// What stands right before a verb that ends before `end` and is not its subject, and where that begins.
-    fn before_verb(&self, mut end: usize, low: usize) -> (Between, usize) {
-        let mut between = Between::default();
+    /// What the words can be that stand right before a verb at `end` and are not its subject, and where they begin.
+    fn before_verb(&self, mut end: usize, low: usize) -> (Classes, usize) {
+        let mut between = Classes::default();
         let skipped =
             [Class::Auxiliary, Class::Passive, Class::Negation, Class::Adverb, Class::Clitic, Class::Infinitive];
         while let Some(before) = self.before(end).filter(|_| end > low) {
@@ -72,10 +64,7 @@ impl Words<'_> {
             if !before.is_word() || is_name || is_subject || !before.is_any(&skipped) {
                 break;
             }
-            between.is_denied |= before.is(Class::Negation);
-            between.is_passive |= before.is(Class::Passive);
-            between.is_infinite |= before.is(Class::Infinitive);
-            between.is_reflexive |= before.is(Class::Reflexive);
+            between = between.union(before.classes);
             end -= 1;
         }
         (between, end)

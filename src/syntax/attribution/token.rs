@@ -19,10 +19,14 @@ pub(super) struct Token {
     pub(super) is_capitalised: bool,
     /// Whether it is an English genitive: “Smith’s”.
     pub(super) is_possessive: bool,
-    /// Whether markup that a reader does not see begins right before it.
-    pub(super) opens_markup: bool,
-    /// Whether markup that a reader does not see ends right after it.
-    pub(super) closes_markup: bool,
+    pub(super) markup: Markup,
+}
+
+/// Whether markup that a reader does not see stands right beside a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Markup {
+    pub(super) is_before: bool,
+    pub(super) is_after: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +83,7 @@ pub(super) fn tokens(text: &str, from: usize, to: usize, quotations: &[Span], la
             None => reader.read(c),
         }
     }
-    without_nicknames(merge(reader.tokens, reader.lexicon))
+    without_nicknames(merge(&reader.tokens, reader.lexicon))
 }
 
 /// Leaves out what stands in quotation marks within a name: Bob “Mountain” Beck.
@@ -122,7 +126,7 @@ impl Reader<'_> {
                 if let Some(last) = self.tokens.last_mut()
                     && last.span.end() == self.at
                 {
-                    last.closes_markup = true;
+                    last.markup.is_after = true;
                 }
                 self.at += length(|c| c == MARKUP);
             }
@@ -147,7 +151,7 @@ impl Reader<'_> {
 
     fn push(&mut self, end: usize, kind: Kind) {
         let written = &self.text[self.at..end];
-        let opens_markup = self.text[..self.at].ends_with(MARKUP);
+        let markup = Markup { is_before: self.text[..self.at].ends_with(MARKUP), is_after: false };
         let mut token = Token {
             span: Span::new(self.at, end),
             kind,
@@ -155,8 +159,7 @@ impl Reader<'_> {
             folded: String::new(),
             is_capitalised: false,
             is_possessive: false,
-            opens_markup,
-            closes_markup: false,
+            markup,
         };
         self.at = end;
         if matches!(kind, Kind::Word | Kind::Number) {
@@ -183,7 +186,7 @@ impl Reader<'_> {
             && written.is_char_boundary(stem)
             && written.len() == token.folded.len()
         {
-            return self.push_joined(token, stem, joint);
+            return self.push_joined(&token, stem, joint);
         }
         self.tokens.push(token);
     }
@@ -195,36 +198,23 @@ impl Reader<'_> {
     }
 
     /// “a-t-il”: the verb and its pronoun, each a token.
-    fn push_joined(&mut self, token: Token, stem: usize, joint: usize) {
+    fn push_joined(&mut self, token: &Token, stem: usize, joint: usize) {
         let (start, end) = (token.span.start(), token.span.end());
-        let (verb, pronoun) = (token.folded[..stem].to_owned(), token.folded[stem + joint..].to_owned());
-        self.tokens.push(Token {
-            span: Span::new(start + stem + joint, end),
-            classes: self.lexicon.classes(&pronoun),
-            folded: pronoun,
-            is_capitalised: false,
-            opens_markup: false,
-            ..token.clone()
-        });
-        let at = self.tokens.len() - 1;
-        self.tokens.insert(
-            at,
-            Token {
-                span: Span::new(start, start + stem),
-                classes: self.lexicon.classes(&verb),
-                folded: verb,
-                closes_markup: false,
-                ..token
-            },
-        );
+        let part = |from: usize, to: usize| {
+            let folded = token.folded[from..to].to_owned();
+            let classes = self.lexicon.classes(&folded);
+            Token { span: Span::new(start + from, start + to), classes, folded, ..token.clone() }
+        };
+        let verb = part(0, stem);
+        let pronoun = Token { is_capitalised: false, ..part(stem + joint, end - start) };
+        self.tokens.extend([verb, pronoun]);
     }
 
     /// The length of the word that `rest` starts with: hyphens and apostrophes within it included, the full stop of an
     /// initial or an abbreviation too.
     fn word(&self, rest: &str) -> usize {
         let mut end = 0;
-        let mut chars = rest.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        for (at, c) in rest.char_indices() {
             let next = rest[at + c.len_utf8()..].chars().find(|&c| c != MARKUP);
             let inner = match c {
                 MARKUP => next.is_some_and(char::is_alphanumeric) && !rest[at..].trim_start_matches(MARKUP).is_empty(),
@@ -315,7 +305,7 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// Joins the entries of several words.
-fn merge(tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
+fn merge(tokens: &[Token], lexicon: &Lexicon) -> Vec<Token> {
     let mut merged: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(first) = tokens.get(at) {
@@ -331,7 +321,7 @@ fn merge(tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
             token.span = first.span.join(last.span);
             token.classes = classes;
             token.folded = parts.iter().map(|part| part.folded.as_str()).collect::<Vec<_>>().join(" ");
-            token.closes_markup = last.closes_markup;
+            token.markup.is_after = last.markup.is_after;
         }
         merged.push(token);
         at += words;

@@ -78,6 +78,8 @@ pub(crate) enum Class {
     Then,
     /// “year”
     Year,
+    /// “circa”, “dated”
+    Circa,
     /// An auxiliary of the first person.
     FirstPerson,
     /// “sich”
@@ -263,14 +265,16 @@ struct Words {
     then: &'static str,
     /// What may stand before a year: „im Jahr 1858“.
     years: &'static str,
+    /// What may stand before a date: “circa”, “dated”.
+    circa: &'static str,
     /// Auxiliaries whose subject is the writer: Italian “ho”.
     first_person: &'static str,
     /// Pronouns that keep “to be” from making a passive: « s’est exclamé ».
     reflexives: &'static str,
     /// “as” in “as Doe put it”.
-    as_words: &'static str,
+    manner: &'static str,
     /// “by” before a speaker in a dash line.
-    by_words: &'static str,
+    agent: &'static str,
     /// “to” before a verb.
     infinitives: &'static str,
     /// Prepositions that a place follows.
@@ -344,10 +348,11 @@ const NONE: Words = Words {
     courtesies: "",
     then: "",
     years: "",
+    circa: "",
     first_person: "",
     reflexives: "",
-    as_words: "",
-    by_words: "",
+    manner: "",
+    agent: "",
     infinitives: "",
     placed: "",
     likely_role_endings: "",

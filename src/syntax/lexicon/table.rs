@@ -31,13 +31,12 @@ impl Table {
             return;
         }
         let phrases = self.phrases.entry(first).or_default();
-        match phrases.iter_mut().find(|phrase| phrase.rest == rest) {
-            Some(phrase) => phrase.classes = phrase.classes.union(classes),
-            None => {
-                let at = phrases.partition_point(|phrase| phrase.rest.len() >= rest.len());
-                phrases.insert(at, Phrase { rest, classes });
-            }
+        if let Some(known) = phrases.iter_mut().find(|phrase| phrase.rest == rest) {
+            known.classes = known.classes.union(classes);
+            return;
         }
+        let at = phrases.partition_point(|phrase| phrase.rest.len() >= rest.len());
+        phrases.insert(at, Phrase { rest, classes });
     }
 
     /// What a word can be.

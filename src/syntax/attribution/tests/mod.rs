@@ -1,5 +1,7 @@
 //! What is read of attributions in the seven languages, in compact notation, and that nothing panics.
 
+use std::fmt::Write as _;
+
 use super::super::Lang;
 use super::super::sentence::{sentences, tests::quotations};
 use super::*;
@@ -33,7 +35,7 @@ fn show(attribution: Option<&Attribution>) -> String {
     ];
     for (label, value) in details {
         if let Some(value) = value {
-            shown += &format!("; {label} {value}");
+            let _ = write!(shown, "; {label} {value}");
         }
     }
     if attribution.inferred {
@@ -49,7 +51,7 @@ fn check(cases: &[(Lang, &str, &str)], read: impl Fn(&str, Lang) -> Option<Attri
         let found = read(text, lang);
         let shown = show(found.as_ref());
         if shown != expected {
-            wrong += &format!("\n{text}\n    expected  {expected}\n    found     {shown}\n");
+            let _ = write!(wrong, "\n{text}\n    expected  {expected}\n    found     {shown}\n");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
