@@ -4,8 +4,8 @@
 //!
 //! A document is Markdown. It holds **statements** — quotations and claims — and **citations**, which name **source
 //! entries** in the document's metadata or in a library file. ibid finds the statements, says which citation sources
-//! which, and tells the writer where one has none. The language is specified in `markup.md`, to whose sections the docs
-//! of this crate refer as §1 to §10.
+//! which, and tells the writer where one has none. The language is specified in [`markup`], to whose sections the docs
+//! of this crate refer as `markup.md` §1 to §10.
 //!
 //! Three rules hold everywhere:
 //!
@@ -43,9 +43,14 @@
 //! attributions all read that, so every offset they find is an offset of the source. A block's facts are relative to the
 //! block. What needs more than one block is put together when it is asked for.
 
+// The docs are read by who works on ibid, with private items.
+#![allow(rustdoc::private_intra_doc_links)]
+
 pub mod analysis;
 pub mod cli;
 pub mod fs;
+#[doc = include_str!("markup.md")]
+pub mod markup {}
 pub mod server;
 pub mod sources;
 pub mod syntax;

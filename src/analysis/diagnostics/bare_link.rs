@@ -1,7 +1,7 @@
 //! `bare-link`
 
 use super::{Context, Diagnostic, Rule, Severity};
-use crate::syntax::{Need, Sourcing};
+use crate::syntax::Sourcing;
 
 pub(super) static RULE: Rule = Rule {
     code: "bare-link",
@@ -28,7 +28,7 @@ references:
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for statement in context.statements.iter().filter(|statement| statement.need != Need::No) {
+    for statement in context.quotations.iter().chain(&context.claims) {
         if let Sourcing::Link(link) = &statement.sourcing {
             let message = format!("Only a plain link is the source of {}.", context.name(statement));
             let place = context.place(link.place(link.span));

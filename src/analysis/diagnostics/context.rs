@@ -19,28 +19,21 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The sources it sees.
     pub sources: Sources<'a>,
-    /// Its quotations and claims, in order of place.
-    pub statements: Vec<Statement<'a>>,
+    /// Its quotations that need a source, whether or not they have one, in order of place.
+    pub quotations: Vec<Statement<'a>>,
+    /// Its claims, in order of place.
+    pub claims: Vec<Statement<'a>>,
 }
 
 impl<'a> Context<'a> {
     /// What the rules look at in `document`.
     pub(super) fn new(snapshot: &'a Snapshot, document: &'a Document) -> Self {
-        let statements = document.syntax.statements().collect();
-        Self { snapshot, document, sources: snapshot.sources(document), statements }
-    }
-
-    /// The quotations that need a source, whether or not they have one.
-    pub(super) fn quotations(&self) -> impl Iterator<Item = &Statement<'a>> {
-        self.statements
-            .iter()
-            .filter(|statement| statement.kind != StatementKind::Claim && statement.need != Need::No)
-            .filter(|statement| !self.is_name_of_source(statement))
-    }
-
-    /// The claims.
-    pub(super) fn claims(&self) -> impl Iterator<Item = &Statement<'a>> {
-        self.statements.iter().filter(|statement| statement.kind == StatementKind::Claim)
+        let (claims, quotations) =
+            document.syntax.statements().partition(|statement| statement.kind == StatementKind::Claim);
+        let mut context = Self { snapshot, document, sources: snapshot.sources(document), quotations, claims };
+        let mut quotations = std::mem::take(&mut context.quotations);
+        quotations.retain(|quotation| quotation.need != Need::No && !context.is_name_of_source(quotation));
+        Self { quotations, ..context }
     }
 
     /// Whether what a block without attribution says is to be taken for a quotation, and a highlight for a claim: the
@@ -89,12 +82,16 @@ impl<'a> Context<'a> {
         if statement.kind != StatementKind::InlineQuotation || statement.citations().is_empty() {
             return false;
         }
-        let words = folded(&statement.text(&self.document.text));
+        let length: usize = statement.words.iter().map(|span| span.len()).sum();
+        let words = std::cell::OnceCell::new();
+        let words = || words.get_or_init(|| folded(&statement.text(&self.document.text)));
+        let reads = |name: &str| folded(name) == *words();
         let is_name = |entry: &Entry| {
             let names = [FieldName::Title, FieldName::TitleShort, FieldName::ContainerTitle, FieldName::EventTitle];
-            names.iter().filter_map(|name| entry.text(name)).any(|name| {
+            // Most quotations are longer than any title, which is told at a glance.
+            names.iter().filter_map(|name| entry.text(name)).filter(|name| length <= 2 * name.len()).any(|name| {
                 // Without its subtitle it is the same title.
-                folded(name) == words || name.split_once(':').is_some_and(|(main, _)| folded(main) == words)
+                reads(name) || name.split_once(':').is_some_and(|(main, _)| reads(main))
             })
         };
         self.cited(statement).any(|(_, source)| is_name(source.entry))

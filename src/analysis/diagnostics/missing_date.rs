@@ -40,7 +40,7 @@ references:
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Once for an entry, where it is first cited for a quotation: that is where its date would be shown.
     let mut seen = HashSet::new();
-    for (citation, source) in context.quotations().flat_map(|quotation| context.cited(quotation)) {
+    for (citation, source) in context.quotations.iter().flat_map(|quotation| context.cited(quotation)) {
         if !is_dated(source.entry) && seen.insert(source.entry.key.as_str()) {
             let place = FileSpan { path: Arc::clone(source.path), span: source.entry.key_span };
             let message = format!("`{}` has no date: when was this said?", citation.key);

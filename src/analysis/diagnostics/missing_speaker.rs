@@ -43,10 +43,11 @@ The shortest letter ran to ten words: “He said God and she did not. Shame on u
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // What one citation sources is one utterance, be it in several pieces: “…,” she said; “…” [@a].
-    let spoken: HashSet<Span> = context.quotations().filter(|quotation| says_who(quotation)).flat_map(places).collect();
+    let spoken: HashSet<Span> =
+        context.quotations.iter().filter(|quotation| says_who(quotation)).flat_map(places).collect();
     let is_silent =
         |quotation: &&Statement<'_>| !says_who(quotation) && !places(quotation).any(|it| spoken.contains(&it));
-    for quotation in context.quotations().filter(is_silent) {
+    for quotation in context.quotations.iter().filter(is_silent) {
         let cited: Vec<_> = context.cited(quotation).collect();
         // What is undefined or still to come may say it.
         let is_known = !cited.is_empty() && cited.len() == quotation.citations().len();

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let place = citation.place(citation.span);
         let is_sourced_here =
             |statement: &&Statement<'_>| statement.citations().iter().any(|cited| cited.place(cited.span) == place);
-        let statement = context.statements.iter().find(is_sourced_here);
+        let statement = context.quotations.iter().chain(&context.claims).find(is_sourced_here);
         let message = match statement {
             Some(statement) => format!("The source of {} is still to come.", context.name(statement)),
             None => "A source is still to come here.".to_owned(),

@@ -31,7 +31,7 @@ references:
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for claim in context.claims() {
+    for claim in &context.claims {
         let Some(gap) = context.gap(claim) else { continue };
         let name = context.name(claim);
         let (message, severity) = match gap {

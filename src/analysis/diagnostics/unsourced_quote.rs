@@ -26,7 +26,7 @@ references:
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for quotation in context.quotations() {
+    for quotation in &context.quotations {
         let Some(gap) = context.gap(quotation) else { continue };
         let name = context.name(quotation);
         let finding = match gap {
