@@ -10,7 +10,10 @@ use crate::text::{Span, pattern};
 /// The bare URLs in `text`, a masked block: from `http://`, `https://` or `www.` to where the address ends in prose.
 pub(super) fn urls(text: &str) -> Vec<Span> {
     static URL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r#"(?:\b[a-zA-Z][a-zA-Z0-9+.-]*://|\bwww\.)[^\s<>\x01-\x03“”„«»"]+"#));
+        LazyLock::new(|| pattern(r#"(?-u:\b)(?:[a-zA-Z][a-zA-Z0-9+.-]*://|www\.)[^\s<>\x01-\x03“”„«»"]+"#));
+    if !text.contains("://") && !text.contains("www.") {
+        return Vec::new();
+    }
     URL.find_iter(text).map(|found| trimmed(text, found.range().into())).collect()
 }
 
