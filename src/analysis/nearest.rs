@@ -1,10 +1,13 @@
 //! “Did you mean?”
 
+use rapidfuzz::distance::osa;
+
 /// Of `words` the one that `word` may be a slip for: the nearest by edit distance, the first of equals, and no further
 /// away than one letter in four, or one in short words. Case does not count.
 pub(super) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = word.to_lowercase();
     let (len, letters) = (folded.chars().count(), letters(&folded));
+    let distance = osa::BatchComparator::new(folded.chars());
     // Only what is nearer than this will do. A word of one letter is near to every other.
     let mut limit = (len / 4).max(1).min(len.saturating_sub(1)) + 1;
     let mut found = None;
@@ -17,8 +20,8 @@ pub(super) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> O
         if word.is_ascii() && candidate.is_ascii() && is_far() {
             continue;
         }
-        let distance = strsim::osa_distance(&folded, &candidate.to_lowercase());
-        if distance < limit {
+        let near = osa::Args::default().score_cutoff(limit - 1);
+        if let Some(distance) = distance.distance_with_args(candidate.to_lowercase().chars(), &near) {
             found = Some(candidate);
             limit = distance;
         }
@@ -70,7 +73,7 @@ mod tests {
         fn the_shortcuts_change_nothing(word in "[ab1é-]{0,9}", words in proptest::collection::vec("[aAb1é-]{0,9}", 0..6)) {
             let len = word.chars().count();
             let limit = (len / 4).max(1).min(len.saturating_sub(1));
-            let distance = |other: &&String| strsim::osa_distance(&word.to_lowercase(), &other.to_lowercase());
+            let distance = |other: &&String| osa::distance(word.to_lowercase().chars(), other.to_lowercase().chars());
             let plain = words.iter().filter(|other| distance(other) <= limit).min_by_key(distance);
             prop_assert_eq!(nearest(&word, words.iter().map(String::as_str)), plain.map(String::as_str));
         }

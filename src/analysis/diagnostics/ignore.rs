@@ -1,77 +1,67 @@
 //! Which findings a comment silences (`markup.md` §3): the one place where that is decided.
 
 use super::Diagnostic;
-use crate::syntax::{Ignore, IgnoreScope};
+use crate::syntax::{Block, Ignore, IgnoreScope, Placed};
 use crate::text::Span;
 use crate::workspace::Document;
 
 /// Takes out of `found` what the ignores of `document` silence.
 pub(super) fn silence(document: &Document, found: &mut Vec<Diagnostic>) {
-    for ignore in document.syntax.ignores() {
-        let place = ignore.place(ignore.span);
-        let is_its_rule = |finding: &Diagnostic| finding.rule.code == ignore.rule;
-        match ignore.scope {
-            IgnoreScope::File => found.retain(|finding| !is_its_rule(finding)),
-            IgnoreScope::Inline => {
-                found.retain(|finding| !(is_its_rule(finding) && ends_right_before(document, finding.span, place)));
-            }
-            IgnoreScope::Block => {
-                let blocks = neighbours(document, place);
-                let is_in = |finding: &Diagnostic, block: Span| is_its_rule(finding) && finding.span.overlaps(block);
-                let has_findings = |block: &&Span| found.iter().any(|finding| is_in(finding, **block));
-                if let Some(block) = blocks.iter().flatten().find(has_findings) {
-                    found.retain(|finding| !is_in(finding, *block));
+    let blocks: Vec<_> = document.syntax.blocks().collect();
+    for (index, block) in blocks.iter().enumerate() {
+        for ignore in &block.fact.ignores {
+            let is_its_rule = |finding: &Diagnostic| finding.rule.code == ignore.rule;
+            match ignore.scope {
+                IgnoreScope::File => found.retain(|finding| !is_its_rule(finding)),
+                IgnoreScope::Inline => {
+                    let comment = block.place(ignore.span);
+                    found.retain(|finding| {
+                        !is_its_rule(finding) || !ends_right_before(document, block, finding.span, comment)
+                    });
+                }
+                IgnoreScope::Block => {
+                    let is_in =
+                        |finding: &Diagnostic, block: Span| is_its_rule(finding) && finding.span.overlaps(block);
+                    let has_findings = |block: &Span| found.iter().any(|finding| is_in(finding, *block));
+                    if let Some(block) = neighbours(&blocks, index).into_iter().flatten().find(has_findings) {
+                        found.retain(|finding| !is_in(finding, block));
+                    }
                 }
             }
         }
     }
 }
 
-/// Whether what stands at `span` ends right before the comment at `comment`, or holds it: between them are only marks,
-/// spaces, citations, links, notes and other comments.
-fn ends_right_before(document: &Document, span: Span, comment: Span) -> bool {
+/// Whether what stands at `span` ends right before the comment at `comment` of `block`, or holds it: between them are
+/// only marks, spaces, citations, links, notes and other comments.
+fn ends_right_before(document: &Document, block: &Placed<'_, Block>, span: Span, comment: Span) -> bool {
     if span.covers(comment) {
         return true;
     }
-    if span.end() > comment.start() {
+    if span.end() < block.base || span.end() > comment.start() {
         return false;
     }
     let between = Span::new(span.end(), comment.start());
-    let mut skipped: Vec<Span> = Vec::new();
-    for block in
-        document.syntax.blocks().filter(|block| between.overlaps(Span::new(block.base, block.base + block.len)))
-    {
-        let groups = block.fact.groups.iter().map(|group| group.span);
-        let links = block.fact.links.iter().map(|link| link.span);
-        let notes = block.fact.notes.iter().map(|note| note.span);
-        let ignores = block.fact.ignores.iter().map(|ignore: &Ignore| ignore.span);
-        skipped.extend(groups.chain(links).chain(notes).chain(ignores).map(|span| block.place(span)));
-    }
     let text = document.text.slice(between);
-    for (start, _) in text.match_indices("<!--") {
+    let groups = block.fact.groups.iter().map(|group| group.span);
+    let links = block.fact.links.iter().map(|link| link.span);
+    let notes = block.fact.notes.iter().map(|note| note.span);
+    let facts = groups.chain(links).chain(notes).map(|span| block.place(span));
+    let comments = text.match_indices("<!--").map(|(start, _)| {
         let end = text[start..].find("-->").map_or(text.len(), |end| start + end);
-        skipped.push(Span::new(start, end).shifted(between.start()));
-    }
-    text.char_indices()
-        .filter(|(_, c)| c.is_alphanumeric())
-        .all(|(index, _)| skipped.iter().any(|span| span.contains(between.start() + index)))
+        Span::new(start, end).shifted(between.start())
+    });
+    let skipped: Vec<Span> = facts.filter(|span| span.overlaps(between)).chain(comments).collect();
+    let mut letters = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    letters.all(|(index, _)| skipped.iter().any(|span| span.contains(between.start() + index)))
 }
 
-/// The block after the comment at `comment` and the one before it, comments passed over.
-fn neighbours(document: &Document, comment: Span) -> [Option<Span>; 2] {
-    let mut before = None;
-    for block in document.syntax.blocks() {
-        let span = Span::new(block.base, block.base + block.len);
-        let is_comment = block.fact.ignores.iter().any(|ignore| ignore.scope != IgnoreScope::Inline);
-        if is_comment {
-            continue;
-        }
-        if span.start() >= comment.end() {
-            return [Some(span), before];
-        }
-        before = Some(span);
-    }
-    [None, before]
+/// The block after the one at `index` and the one before it; those that are such comments themselves are passed over.
+fn neighbours(blocks: &[Placed<'_, Block>], index: usize) -> [Option<Span>; 2] {
+    let is_comment = |ignore: &Ignore| ignore.scope != IgnoreScope::Inline;
+    let is_text = |block: &&Placed<'_, Block>| !block.fact.ignores.iter().any(is_comment);
+    let span = |block: &Placed<'_, Block>| Span::new(block.base, block.base + block.len);
+    [blocks[index + 1..].iter().find(is_text).map(span), blocks[..index].iter().rfind(is_text).map(span)]
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! `source-to-come`
 
+use std::collections::HashMap;
+
 use super::{Context, Diagnostic, Rule, Severity};
 use crate::analysis::key::TO_COME;
 use crate::syntax::Statement;
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "source-to-come",
@@ -26,16 +29,19 @@ references:
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut waiting: HashMap<Span, &Statement<'_>> = HashMap::new();
+    for statement in context.quotations.iter().chain(&context.claims) {
+        for citation in statement.citations().iter().filter(|citation| citation.key == TO_COME) {
+            waiting.entry(citation.place(citation.at_span)).or_insert(statement);
+        }
+    }
     for citation in context.document.syntax.citations().filter(|citation| citation.key == TO_COME) {
-        let place = citation.place(citation.span);
-        let is_sourced_here =
-            |statement: &&Statement<'_>| statement.citations().iter().any(|cited| cited.place(cited.span) == place);
-        let statement = context.quotations.iter().chain(&context.claims).find(is_sourced_here);
-        let message = match statement {
+        let span = citation.place(citation.at_span);
+        let message = match waiting.get(&span) {
             Some(statement) => format!("The source of {} is still to come.", context.name(statement)),
             None => "A source is still to come here.".to_owned(),
         };
-        found.push(Diagnostic::new(&RULE, citation.place(citation.at_span), message));
+        found.push(Diagnostic::new(&RULE, span, message));
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use expect_test::{Expect, expect, expect_file};
+use proptest::prelude::*;
 
 use super::{RULES, Severity, diagnose, diagnose_library};
 use crate::analysis::fixture::{Fixture, unindented, with_marks, without_marks};
@@ -97,4 +98,25 @@ fn there_are_none_where_the_document_has_not_asked_for_them() {
     check(&expect![[r#"
         “Nobody in that crowd thought so,” Tolland said.
     "#]]);
+}
+
+proptest! {
+    #[test]
+    fn findings_lie_in_the_text(pieces in proptest::collection::vec(proptest::sample::select(&[
+        "---\nreferences: [{id: a}, {id: a}, {type: b}]\n---\n", "---\nbibliography: x.bib\n---\n", "“Never again,” she said ", "é",
+        "> quoted, said A. B.\n\n", "“open ", "» ", "==claim== ", "[@a] ", "[@a, @b] ", "[@a;] ", "[@TK] ", "@b ", "[@c; see @{d e}]", ".",
+        "(<https://x.org>) ", "[^1] ", "\n\n[^1]: [@a]\n\n", "\n\n", "\r\n", "<!-- ibid-ignore unsourced-quote -->", "<!-- ibid-ignore-file x -->",
+        "\n\n<!-- ibid-ignore unsourced-claim: é -->\n\n", "`", "\u{fffd}",
+    ][..]), 0..14)) {
+        let fixture = Fixture::new(&format!("//- /a.ibid\n{}", pieces.concat()));
+        let document = fixture.document();
+        let findings = diagnose(&fixture.snapshot, document);
+        prop_assert!(findings.is_sorted_by_key(|finding| finding.span));
+        let text = document.text.to_string();
+        for finding in &findings {
+            let is_in_text = text.get(finding.span.range()).is_some_and(|words| !words.is_empty());
+            prop_assert!(is_in_text || finding.rule.code == "not-utf8", "{finding:?} in {text:?}");
+            prop_assert!(finding.message.ends_with(['.', '?']) && !finding.message.contains('\n'), "{}", finding.message);
+        }
+    }
 }

@@ -38,6 +38,9 @@ Five copies survive [@wills-1992].
     check,
 };
 
+/// For how many undefined keys a near one is looked for: with more, slips are not what is wrong with the document.
+const MOST_LOOKED_FOR: usize = 100;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // A bibliography that cannot be read, or is not read yet, may define it.
     if !context.sources.is_complete() {
@@ -51,8 +54,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             if key == TO_COME || context.sources.get(key).is_some() {
                 continue;
             }
-            let keys = context.sources.iter().map(|source| source.entry.key.as_str());
-            let near = near.entry(key).or_insert_with(|| nearest(key, keys));
+            let keys = || context.sources.iter().map(|source| source.entry.key.as_str());
+            let has_many = near.len() >= MOST_LOOKED_FOR;
+            let near = near.entry(key).or_insert_with(|| if has_many { None } else { nearest(key, keys()) });
             let message = match near {
                 Some(near) => format!("No source has the key `{key}`; did you mean `{near}`?"),
                 None if is_mention => continue,
