@@ -108,14 +108,18 @@ impl Paragraph<'_> {
     /// The last named speaker among `words`, which open the sentence, or in the sentences before it.
     fn named_before(&self, words: Words, sentence: usize, antecedent: Antecedent) -> Option<Attribution> {
         let read = |words: &Words, said: Said| words.attribution(said, 0..words.tokens.len(), Origin::Around);
-        if let Some(said) = words.last_named(antecedent) {
+        let speaker = |words: &Words| words.last_named(antecedent).or_else(|| words.introduced(antecedent));
+        if let Some(said) = speaker(&words) {
             return Some(read(&words, said));
+        }
+        if words.brings_another() {
+            return None;
         }
         for span in self.sentences.get(..sentence)?.iter().rev().take(BACK) {
             let start = boundary(self.text, span.start().max(span.end().saturating_sub(WINDOW)));
             let tokens = self.tokens(start..boundary(self.text, span.end()));
             let words = Words::new(self.text, &tokens, self.lang);
-            if let Some(said) = words.last_named(antecedent).or_else(|| words.introduced(antecedent)) {
+            if let Some(said) = speaker(&words) {
                 return Some(read(&words, said));
             }
             if words.brings_another() {

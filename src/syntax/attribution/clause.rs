@@ -73,7 +73,9 @@ impl Words<'_> {
                 Subject::Unclear => return Reading::Unclear,
                 // “a letter written to a friend”
                 Subject::None
-                    if self.is(at, Class::WeakVerb) && !self.is_any(at, &[Class::Verb, Class::Participle]) => {}
+                    if self.is(at, Class::WeakVerb)
+                        && !self.is_any(at, &[Class::Verb, Class::Participle])
+                        && !self.follows_quotation(at) => {}
                 Subject::None => {
                     return match self.after_verb(at) {
                         Some(said) => Reading::Said(said),
@@ -171,12 +173,14 @@ impl Words<'_> {
     /// comes before such a verb.
     fn after_verb(&self, verb: usize) -> Option<Said> {
         let english = self.lang == Lang::English;
-        let opening = self.tokens[..verb].iter().rev().find(|token| !matches!(token.kind, Kind::Mark(_)));
-        let opens = opening.is_none_or(|token| token.kind == Kind::Quotation);
+        let opens = self.is_first_word(verb) || self.follows_quotation(verb);
         if english && !opens || self.is(verb, Class::Gerund) {
             return None;
         }
         let mut next = verb + 1;
+        // „So formuliert es die Philosophin“
+        let clitic = self.is(next, Class::Clitic) && self.is(next, Class::Pronoun) && self.phrase(next + 1).is_some();
+        next += usize::from(clitic);
         for _ in 0..5 {
             if let Some(phrase) = self.phrase(next) {
                 return Some(Said::new(self.with_apposition(phrase), verb..verb + 1));
@@ -184,6 +188,12 @@ impl Words<'_> {
             next = if english { None } else { self.past_adjunct(next) }?;
         }
         None
+    }
+
+    /// Whether nothing but marks stands between a quotation and the token `at`.
+    fn follows_quotation(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev().find(|token| !matches!(token.kind, Kind::Mark(_)));
+        before.is_some_and(|token| token.kind == Kind::Quotation)
     }
 
     /// Past what may stand between a verb and the subject after it: „gestern in Bonn“, « à cette occasion ».

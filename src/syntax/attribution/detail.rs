@@ -97,9 +97,10 @@ impl Words<'_> {
         (!is_clause(tokens) && (says_what || described)).then(|| self.undetermined(start..chunk.end))
     }
 
-    /// The span of some tokens without the article that they open with.
+    /// The span of some tokens without the article, or the “his”, that they open with.
     pub(super) fn undetermined(&self, tokens: Range<usize>) -> Span {
-        let articled = tokens.len() > 1 && self.is(tokens.start, Class::Article);
+        let opens = self.is_any(tokens.start, &[Class::Article, Class::Determiner]);
+        let articled = tokens.len() > 1 && opens && !self.is(tokens.start + 1, Class::Preposition);
         self.span(tokens.start + usize::from(articled)..tokens.end)
     }
 

@@ -201,7 +201,7 @@ impl Words<'_> {
         }
         let noun = token.is_any(&[Class::Title, Class::Role, Class::Organisation, Class::Place]);
         let grammar = token.classes.is_function_word() && !noun;
-        let verb = token.is_any(VERBS) && !token.is(Class::Participle) && self.is_first_word(end);
+        let verb = token.is_any(VERBS) && self.is_first_word(end);
         !grammar && !verb
     }
 

@@ -147,7 +147,10 @@ impl Words<'_> {
             let mut asides = chunks[..at].iter().rev();
             let clear = asides.clone().all(|aside| self.is_aside(aside));
             let role = phrase.role.or_else(|| asides.find_map(|aside| self.role(aside.clone())));
-            (clear && (role.is_some() || name.is_none())).then_some(Phrase { role, ..phrase })
+            // “Sen. Jane Doe, D-Ohio,”
+            let surer =
+                name.as_ref().is_none_or(|name| phrase.is_certain && !name.is_certain && name.tokens.len() == 1);
+            (clear && (role.is_some() || surer)).then_some(Phrase { role, ..phrase })
         });
         if farther.is_some() {
             return farther;
@@ -167,6 +170,10 @@ impl Words<'_> {
         let mut chunks = Vec::new();
         let mut end = comma;
         while chunks.len() < 5 && end > low {
+            // “Doe, in The Long Road (1919), argued”
+            if let Some(open) = self.bracket(end, low) {
+                end = open;
+            }
             let start = self.chunk_start(end, low);
             if start == end || comma - start > REACH {
                 break;
@@ -178,6 +185,12 @@ impl Words<'_> {
             end = start - 1;
         }
         chunks
+    }
+
+    /// Where the bracket opens that closes right before `end`.
+    fn bracket(&self, end: usize, low: usize) -> Option<usize> {
+        self.before(end).filter(|before| before.is_mark(')'))?;
+        (low.max(end.saturating_sub(REACH))..end).rev().find(|&at| self.is_mark(at, &['(']))
     }
 
     /// The noun phrase before a bracket or a pair of dashes that ends at `close`.

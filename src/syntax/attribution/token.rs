@@ -231,7 +231,9 @@ impl Reader<'_> {
                     let dotted =
                         next_is_short(&rest[at + 1..]) && rest[..at].rsplit('.').next().is_some_and(is_short) || joined;
                     if !dotted {
-                        return if self.takes_full_stop(&rest[..at]) { at + 1 } else { end };
+                        // “D-Ore., said”: no sentence ends before a comma.
+                        let goes_on = rest[at + 1..].starts_with(',');
+                        return if goes_on || self.takes_full_stop(&rest[..at]) { at + 1 } else { end };
                     }
                     true
                 }

@@ -47,6 +47,11 @@ impl Lexicon {
     /// What `folded` (see [`fold`]) can be.
     pub(crate) fn classes(&self, folded: &str) -> Classes {
         let mut classes = self.table.classes(folded);
+        if let Some((prefix, rank)) = folded.split_once('-')
+            && shared::ROLE_PREFIXES.contains(&prefix)
+        {
+            classes = classes.union(self.table.classes(rank).only(&[Class::Title, Class::Role]));
+        }
         if ends_in(folded, &self.role_endings) {
             classes = classes.with(Class::Role);
         }

@@ -17,23 +17,24 @@ pub(super) const WORDS: Words = Words {
         pointed out, points out, was quoted as saying, is quoted as saying, were quoted as saying, \
         been quoted as saying, had this to say, has this to say, assured, assures, chanted, bemoaned, relayed, recited, insinuated, posited, hissed, barked, growled, pondered, recounts, intoned, summed up, tells us, let slip",
     plural_verbs: "say, tell, ask, argue, insist, recall, warn, explain, complain, admit, point out",
-    weak_verbs: "added, adds, continued, continues, concluded, concludes, began, begins, notes, note, states, state, \
-        claims, claim, reports, reported, remarks, comments, observes, suggests, suggested, thought, thinks, believes, \
-        believed, feels, felt, read, reads, went on, goes on, laughed, laughs, smiled, smiles, agreed, agrees, \
-        maintained, maintains, responded, responds, repeated, repeats, proposed, proposes, reflected, reflects, \
-        revealed, reveals, confirmed, confirms, spoke, speaks, spoken, cried, cries, summarised, summarized, ended, \
-        opened, replying, concurred, elaborated, finished, offered, ventured, allowed, quoted, quotes, demands, \
-        questioned, answers, written, write, reply, vow, predict, believe, think, objected, called out, sang, posted, \
-        posts, texted, emailed, e-mailed, tweets, grumbled, groaned, gasped, chuckled, grinned, shrugged, opines",
+    weak_verbs: "added, adds, continued, continues, concluded, concludes, began, begins, notes, note, states, \
+        state, claims, claim, reports, reported, remarks, comments, observes, suggests, suggested, thought, thinks, \
+        believes, believed, feels, felt, read, reads, went on, goes on, laughed, laughs, smiled, smiles, agreed, \
+        agrees, maintained, maintains, responded, responds, repeated, repeats, proposed, proposes, reflected, \
+        reflects, revealed, reveals, confirmed, confirms, spoke, speaks, spoken, cried, cries, summarised, \
+        summarized, ended, opened, replying, concurred, elaborated, finished, offered, ventured, allowed, quoted, \
+        quotes, demands, questioned, answers, written, write, reply, vow, predict, believe, think, objected, \
+        called out, sang, posted, posts, texted, emailed, e-mailed, tweets, grumbled, groaned, gasped, chuckled, \
+        grinned, shrugged, opines, disagreed, disagrees, concurs, held, holds, weighed in, boils it down",
     term_verbs: "called, calls, described, describes, dubbed, labelled, labeled, labels, termed, branded, deemed, \
         nicknamed, christened, considers, considered, denounced, denounces, dismissed, dismisses, hailed, praised, \
         referred, refers, characterised, characterized, named",
     participles: "",
-    gerunds: "saying, adding, writing, asking, arguing, noting, warning, insisting, telling, explaining, declaring, \
-        stating, claiming, complaining, recalling, replying, shouting, joking, pointing out, calling, describing, \
-        quoting, promising, urging, chanting, tweeting, whispering, boasting, admitting, remarking",
-    sources: "according to, in the words of, in the phrase of, as told by, as noted by, as stated by, as reported by, \
-        as recounted by, attributed to, quoth",
+    gerunds: "saying, adding, writing, asking, arguing, noting, warning, insisting, telling, explaining, \
+        declaring, stating, claiming, complaining, recalling, replying, shouting, joking, pointing out, calling, \
+        describing, promising, urging, chanting, tweeting, whispering, boasting, admitting, remarking",
+    sources: "according to, in the words of, in the phrase of, as told by, as noted by, as stated by, \
+        as reported by, as recounted by, attributed to, quoth, quoting, to quote, to paraphrase",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "has, have, had, having, would, will, could, can, may, might, must, should, did, does, do, used to, \
@@ -107,19 +108,20 @@ pub(super) const WORDS: Words = Words {
         ranger, keeper, warden, caretaker, superintendent, inspector, detective, sheriff, senior fellow, creator, \
         proverb, saying, speaker, moderator, participant, applicant, patient, tenant, landlord, homeowner",
     role_endings: "",
-    organisations: "ministry, department, university, college, school, institute, institution, academy, association, \
-        society, federation, confederation, union, league, alliance, coalition, party, committee, council, commission, \
-        commissariat, court, tribunal, parliament, congress, senate, assembly, government, administration, authority, \
-        agency, bureau, office, police department, company, corporation, corp, inc, incorporated, ltd, limited, llc, \
-        plc, group, holdings, bank, fund, foundation, trust, charity, organisation, organization, international, \
-        center, centre, laboratory, laboratories, lab, labs, hospital, clinic, museum, library, church, diocese, \
-        newspaper, magazine, journal, press, times, post, news, tribune, herald, gazette, chronicle, guardian, \
-        telegraph, review, weekly, radio, television, network, airlines, airways, motors, industries, systems, \
-        technologies, partners, associates, brothers, press office, embassy, navy, army, air force, police, \
-        white house, downing street, red cross, nations, airport, station, club, orchestra, theatre, theater, \
-        ballet, studio, studios, records, firm, campaign, board, panel, task force, service, services, system, initiative, \
-        network, observatory, watch, survey, report, consortium, cooperative, co-operative, workers, teamsters, \
-        borders, watchdog, regulator, treasury, pentagon, kremlin, vatican, exchange, reserve, states",
+    organisations: "ministry, department, university, college, school, institute, institution, academy, \
+        association, society, federation, confederation, union, league, alliance, coalition, party, committee, \
+        council, commission, commissariat, court, tribunal, parliament, congress, senate, assembly, government, \
+        administration, authority, agency, bureau, office, police department, company, corporation, corp, inc, \
+        incorporated, ltd, limited, llc, plc, group, holdings, bank, fund, foundation, trust, charity, \
+        organisation, organization, international, center, centre, laboratory, laboratories, lab, labs, hospital, \
+        clinic, museum, library, church, diocese, newspaper, magazine, journal, press, times, post, news, tribune, \
+        herald, gazette, chronicle, guardian, telegraph, review, weekly, radio, television, network, airlines, \
+        airways, motors, industries, systems, technologies, partners, associates, brothers, press office, embassy, \
+        navy, army, air force, police, white house, downing street, red cross, nations, airport, station, club, \
+        orchestra, theatre, theater, ballet, studio, studios, records, firm, campaign, board, panel, task force, \
+        service, services, system, initiative, network, observatory, watch, survey, report, consortium, \
+        cooperative, co-operative, workers, teamsters, borders, watchdog, regulator, treasury, pentagon, kremlin, \
+        vatican, exchange, reserve",
     organisation_endings: "",
     prepositions: "of, for, from, at, by, with, to, about, against, among, between, into, over, under, through, during, \
         near, like, unlike, via, within, without, upon, across, behind, beside, beyond, despite, toward, towards, \

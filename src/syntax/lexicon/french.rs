@@ -34,7 +34,7 @@ pub(super) const WORDS: Words = Words {
     gerunds: "disant, ajoutant, écrivant, demandant, expliquant, affirmant, précisant, déclarant",
     sources: "selon, d'après, selon les mots, selon les termes, selon la formule, aux dires, au dire, dixit, \
         dans les mots, pour reprendre les mots, comme le dit, comme l'écrit, comme le disait, comme l'écrivait, \
-        comme l'a dit, comme l'a écrit",
+        comme l'a dit, comme l'a écrit, citant, pour citer, pour reprendre",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "a, ont, avait, avaient, aurait, auraient, ai, avons, eut, ait, va, vont, vient de, doit, peut, devait, \

@@ -17,12 +17,13 @@ pub(super) const WORDS: Words = Words {
     plural_verbs: "sagten, sagen, erklärten, erklären, meinten, meinen, betonten, betonen, schrieben, schreiben, \
         fragten, fragen, antworteten, antworten, berichteten, berichten, warnten, warnen, forderten, fordern, \
         kritisierten, behaupteten, erzählten, erzählen, klagten",
-    weak_verbs: "fügte, fügt, gab, gibt, stellte, stellt, teilte, teilt, teilten, merkte, merkt, führte, führt, fuhr, \
-        fährt, heißt, hieß, hob, hebt, wies, weist, sprach, spricht, dachte, denkt, glaubte, glaubt, findet, fand, \
-        ergänzte, ergänzt, sieht, sah, räumte, räumt, kündigte, kündigt, bestätigte, bestätigt, begründete, ruft, \
-        urteilte, urteilt, lautete, lautet, schloss, schließt, begann, beginnt, zitierte, zitiert, erläuterte, \
-        erläutert, wiederholte, lachte, lacht, wollte wissen, will wissen, freute sich, freut sich, legte, legt, \
-        setzte, betitelte",
+    weak_verbs: "fügte, fügt, gab, gibt, stellte, stellt, teilte, teilt, teilten, merkte, merkt, führte, führt, \
+        fuhr, fährt, heißt, hieß, hob, hebt, wies, weist, sprach, spricht, dachte, denkt, glaubte, glaubt, findet, \
+        fand, ergänzte, ergänzt, sieht, sah, räumte, räumt, kündigte, kündigt, bestätigte, bestätigt, begründete, \
+        ruft, urteilte, urteilt, lautete, lautet, schloss, schließt, begann, beginnt, zitierte, zitiert, \
+        erläuterte, erläutert, wiederholte, lachte, lacht, wollte wissen, will wissen, freute sich, freut sich, \
+        legte, legt, setzte, betitelte, formuliert, formulierte, drückt es, drückte es, erwähnt, erwähnte, \
+        vermutet, vermutete",
     term_verbs: "nannte, nennt, nannten, nennen, bezeichnete, bezeichnet, bezeichneten, bezeichnen, titulierte, taufte",
     participles: "gesagt, erklärt, gemeint, betont, geschrieben, gefragt, geantwortet, entgegnet, erwidert, berichtet, \
         gewarnt, gefordert, kritisiert, behauptet, bemerkt, versichert, erzählt, beklagt, geklagt, gemahnt, \

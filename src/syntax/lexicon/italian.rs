@@ -23,7 +23,8 @@ pub(super) const WORDS: Words = Words {
         annunciato, replicato, esclamato, confessato, denunciato, insistito, proseguito, lamentato, twittato",
     gerunds: "dicendo, aggiungendo, scrivendo, chiedendo, spiegando, affermando",
     sources: "secondo, a detta, a parere, a giudizio, nelle parole, stando, per dirla con, come disse, \
-        come dice, come diceva, come scrisse, come scrive, come scriveva, come ha detto, come ha scritto",
+        come dice, come diceva, come scrisse, come scrive, come scriveva, come ha detto, come ha scritto, citando, \
+        per citare",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "ha, hanno, aveva, avevano, abbia, avrebbe, avrebbero, ho, abbiamo, ebbe, deve, può, poteva, vuole",

@@ -28,7 +28,7 @@ pub(super) const WORDS: Words = Words {
         sublinhado, salientado, lamentado, denunciado",
     gerunds: "dizendo, acrescentando, escrevendo, perguntando, explicando, afirmando",
     sources: "segundo, de acordo com, conforme, nas palavras, no dizer, na opinião, como disse, como diz, \
-        como dizia, como escreveu, como afirmou, conforme disse, segundo disse, segundo afirmou",
+        como dizia, como escreveu, como afirmou, conforme disse, segundo disse, segundo afirmou, citando, para citar",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "tem, têm, tinha, tinham, tenha, teria, teriam, havia, haviam, tenho, temos, vai, vão, deve, pode, podia, quis, queria",

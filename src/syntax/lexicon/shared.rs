@@ -171,3 +171,26 @@ pub(super) const GIVEN: &str = "aaron, aart, abby, abdul, abdullah, abraham, ada
     wim, winfried, winston, wolfgang, wolfram, woodrow, wouter, xavier, yann, yannick, yasmin, yolanda, yuri, yusuf, \
     yves, yvette, yvonne, zachary, zoe, zoë, zélia, álvaro, ángel, édouard, élisabeth, élise, élodie, émile, émilie, \
     éric, étienne, óscar";
+
+/// What a role may be joined to: “director-general”, “Then-Senator”, „Vize-Präsident“.
+pub(super) const ROLE_PREFIXES: &[&str] = &[
+    "vice",
+    "co",
+    "ex",
+    "then",
+    "under",
+    "deputy",
+    "director",
+    "secretary",
+    "attorney",
+    "lieutenant",
+    "brigadier",
+    "vize",
+    "ko",
+    "alt",
+    "sous",
+    "sub",
+    "oud",
+    "plaatsvervangend",
+    "adjunct",
+];

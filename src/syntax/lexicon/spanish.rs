@@ -31,7 +31,8 @@ pub(super) const WORDS: Words = Words {
         criticado, sostenido, expresado, precisado, aclarado",
     gerunds: "diciendo, añadiendo, escribiendo, preguntando, explicando, afirmando",
     sources: "según, de acuerdo con, de acuerdo a, en palabras, a juicio, en opinión, al decir, como dijo, \
-        como dice, como decía, como escribió, como señaló, según dijo, según explicó, según afirmó",
+        como dice, como decía, como escribió, como señaló, según dijo, según explicó, según afirmó, citando, \
+        por citar",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "ha, han, había, habían, haya, hubo, habría, he, hemos, iba a, va a, debe, puede, podría, quiso, quería",
