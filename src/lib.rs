@@ -49,6 +49,8 @@
 pub mod analysis;
 pub mod cli;
 pub mod fs;
+// Prose, with prose's line ends and names.
+#[allow(clippy::doc_markdown, clippy::doc_lazy_continuation)]
 #[doc = include_str!("markup.md")]
 pub mod markup {}
 pub mod server;
