@@ -1,5 +1,60 @@
 //! ibid: a language server for people who quote.
+//!
+//! # A bird's-eye view
+//!
+//! A document is Markdown. It holds **statements** — quotations and claims — and **citations**, which name **source
+//! entries** in the document's metadata or in a library file. ibid finds the statements, says which citation sources
+//! which, and tells the writer where one has none. The language is specified in [`markup`], to whose sections the docs
+//! of this crate refer as `markup.md` §1 to §10.
+//!
+//! Three rules hold everywhere:
+//!
+//! 1. **Offsets inside, positions outside.** Everything is a byte [`Span`](text::Span). Lines and columns, in whatever
+//!    encoding, exist only at the edges: in [`server`] and [`cli`], through [`Text::position`](text::Text::position) and
+//!    [`Text::offset`](text::Text::offset).
+//! 2. **Mutate before you await.** What changes the server's state does so before its handler's first `.await`.
+//! 3. **A feature is a pure function** from a [`Snapshot`](workspace::Snapshot) and a place to plain data.
+//!
+//! # The layers
+//!
+//! Each may use only those above it; `tests/layers.rs` reads the imports and says so otherwise.
+//!
+//! | module | what lives there | what never does |
+//! |---|---|---|
+//! | [`fs`] | finding and reading files: the only disk access | |
+//! | [`text`] | the rope, spans, line/column ↔ offset | the markup |
+//! | [`syntax`] | text → blocks, quotations, citations, claims, attributions; never fails | source entries, paths |
+//! | [`sources`] | the entry model, dates, a reader per format; every field with its range | documents |
+//! | [`workspace`] | documents, libraries, settings; immutable snapshots | protocol types |
+//! | [`analysis`] | one feature, one file; `diagnostics/` one file per rule | protocol types, I/O |
+//! | [`server`] | the protocol: state, conversion, publishing | analysis |
+//! | [`cli`] | the command line: arguments and output | analysis |
+//!
+//! # How one keystroke flows
+//!
+//! `didChange` → the rope takes the edit, the document is parsed again, a new `Arc<Snapshot>` stands → the handler
+//! returns → the publishing task takes the newest snapshot, computes, publishes with the document's version. A request
+//! takes the snapshot first and computes off the protocol's task; a panic in it becomes an error response.
+//!
+//! # From text to statements
+//!
+//! [`syntax`] splits the text into top-level blocks, which tile it. Of each block it makes a *masked* copy, byte for
+//! byte as long, in which everything that is not prose is painted over; the scanners for marks, citations, claims and
+//! attributions all read that, so every offset they find is an offset of the source. A block's facts are relative to the
+//! block. What needs more than one block is put together when it is asked for.
+
+// The docs are read by who works on ibid, with private items.
+#![allow(rustdoc::private_intra_doc_links)]
+
+pub mod analysis;
+pub mod cli;
 pub mod fs;
+// Prose, with prose's line ends and names.
+#[allow(clippy::doc_markdown, clippy::doc_lazy_continuation)]
+#[doc = include_str!("markup.md")]
+pub mod markup {}
+pub mod server;
 pub mod sources;
 pub mod syntax;
 pub mod text;
+pub mod workspace;

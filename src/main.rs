@@ -1,2 +1,7 @@
 //! The `ibid` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ibid::cli::run(std::env::args_os())
+}

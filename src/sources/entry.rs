@@ -1,6 +1,8 @@
 //! The entry model.
 
 use super::date::{Date, InvalidDate};
+use super::field::FieldName;
+use super::name::Name;
 use crate::text::Span;
 
 /// One source (`markup.md` §8). Ranges are those of the file it was read from.
@@ -12,11 +14,12 @@ pub struct Entry {
     pub key: String,
     /// The key where it is defined, quotes and `@` excluded.
     pub key_span: Span,
-    /// The CSL type: `speech`, `interview`, `article-newspaper` … whatever the format calls it. Empty: none given.
+    /// The CSL type: `speech`, `interview`, `article-newspaper` … Types of other formats are mapped onto CSL's; one that
+    /// has no counterpart stays as it is written. Empty: none given.
     pub kind: String,
-    /// Where the type is written; empty where it is not.
+    /// Where the type is written, whatever the format calls it; empty where it is not.
     pub kind_span: Span,
-    /// Its fields, in the order they stand.
+    /// Its fields, in the order they stand. A field without a value is none.
     pub fields: Vec<Field>,
 }
 
@@ -44,34 +47,134 @@ pub enum Value {
     Date(Result<Date, InvalidDate>),
 }
 
-/// A name as CSL has it.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Name {
-    /// `family`; empty for a literal name.
-    pub family: String,
-    /// `given`
-    pub given: String,
-    /// `dropping-particle` and `non-dropping-particle`: “de”, “van der”.
-    pub particle: String,
-    /// `suffix`: “Jr.”
-    pub suffix: String,
-    /// `literal`: an organisation, or a name that is not to be taken apart.
-    pub literal: Option<String>,
-}
-
-/// The fields ibid knows, by their CSL names; formats map theirs onto these.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FieldName {
-    /// `author`
-    Author,
-    /// Any other field, by the name it has in the file.
-    Other(String),
-}
+/// Types whose author is the person who speaks in them (`markup.md` §8). An interview's CSL author is the interviewee.
+const SPEAKING_TYPES: [&str; 5] = ["speech", "interview", "hearing", "post", "personal_communication"];
 
 impl Entry {
-    /// The field called `name`, if the entry has it.
+    /// The field called `name`, if the entry has it; the last, if it has several (as in Pandoc).
     pub fn field(&self, name: &FieldName) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == *name)
+        self.fields.iter().rfind(|field| field.name == *name)
+    }
+
+    /// The text of the field called `name`; `None` where it is no text.
+    pub fn text(&self, name: &FieldName) -> Option<&str> {
+        self.field(name)?.text()
+    }
+
+    /// The names in the field called `name`: none where it holds no names.
+    pub fn names(&self, name: &FieldName) -> &[Name] {
+        self.field(name).map_or(&[], Field::names)
+    }
+
+    /// The date in the field called `name`; `None` where it is not a valid one.
+    pub fn date(&self, name: &FieldName) -> Option<&Date> {
+        self.field(name)?.date()
+    }
+
+    /// The field that says whose words the source holds (`markup.md` §8): `speaker`; else `author`, for the types
+    /// whose author is the person speaking; else the `guest` of a broadcast. Otherwise nobody.
+    pub fn speakers(&self) -> Option<&Field> {
+        self.field(&FieldName::Speaker)
+            .or_else(|| self.author_speaks().then(|| self.field(&FieldName::Author)).flatten())
+            .or_else(|| (self.kind == "broadcast").then(|| self.field(&FieldName::Guest)).flatten())
+    }
+
+    /// The field that says when the words were said (`markup.md` §8): `event-date`, else `original-date`, else
+    /// `issued` for the types whose author is the person speaking. Its date may be invalid.
+    pub fn said(&self) -> Option<&Field> {
+        self.field(&FieldName::EventDate)
+            .or_else(|| self.field(&FieldName::OriginalDate))
+            .or_else(|| self.author_speaks().then(|| self.field(&FieldName::Issued)).flatten())
+    }
+
+    fn author_speaks(&self) -> bool {
+        SPEAKING_TYPES.contains(&self.kind.as_str())
+    }
+}
+
+impl Field {
+    /// The text; `None` for names and dates.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            Value::Names(_) | Value::Date(_) => None,
+        }
+    }
+
+    /// The names; none for text and dates.
+    pub fn names(&self) -> &[Name] {
+        match &self.value {
+            Value::Names(names) => names,
+            Value::Text(_) | Value::Date(_) => &[],
+        }
+    }
+
+    /// The date; `None` where it is no valid one.
+    pub fn date(&self) -> Option<&Date> {
+        match &self.value {
+            Value::Date(date) => date.as_ref().ok(),
+            Value::Text(_) | Value::Names(_) => None,
+        }
+    }
+
+    /// Why the date is none.
+    pub fn invalid_date(&self) -> Option<&InvalidDate> {
+        match &self.value {
+            Value::Date(date) => date.as_ref().err(),
+            Value::Text(_) | Value::Names(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(kind: &str, fields: &[FieldName]) -> Entry {
+        let field = |name: &FieldName| Field {
+            name: name.clone(),
+            name_span: Span::default(),
+            span: Span::default(),
+            value: Value::Text(String::new()),
+        };
+        Entry {
+            span: Span::default(),
+            key: String::new(),
+            key_span: Span::default(),
+            kind: kind.to_owned(),
+            kind_span: Span::default(),
+            fields: fields.iter().map(field).collect(),
+        }
+    }
+
+    #[test]
+    fn whose_words_they_are() {
+        use FieldName::{Author, Guest, Speaker};
+        for (kind, fields, expected) in [
+            ("speech", &[Author][..], Some(Author)),
+            ("interview", &[Author, Speaker], Some(Speaker)),
+            ("personal_communication", &[Author], Some(Author)),
+            ("article-newspaper", &[Author], None),
+            ("article-newspaper", &[Author, Speaker], Some(Speaker)),
+            ("broadcast", &[Author, Guest], Some(Guest)),
+            ("book", &[Guest], None),
+        ] {
+            let entry = entry(kind, fields);
+            assert_eq!(entry.speakers().map(|field| field.name.clone()), expected, "{kind} {fields:?}");
+        }
+    }
+
+    #[test]
+    fn when_it_was_said() {
+        use FieldName::{EventDate, Issued, OriginalDate};
+        for (kind, fields, expected) in [
+            ("speech", &[Issued][..], Some(Issued)),
+            ("speech", &[Issued, EventDate, OriginalDate], Some(EventDate)),
+            ("book", &[Issued, OriginalDate], Some(OriginalDate)),
+            ("book", &[Issued], None),
+        ] {
+            let entry = entry(kind, fields);
+            assert_eq!(entry.said().map(|field| field.name.clone()), expected, "{kind} {fields:?}");
+        }
     }
 }

@@ -8,12 +8,93 @@
 //! Nothing here fails: every text has facts.
 
 pub mod attribution;
+mod binding;
+mod block;
 pub mod citation;
+mod claim;
+mod comment;
+mod document;
+mod labels;
 pub mod lang;
 pub mod lexicon;
+mod link;
+mod marks;
 mod mask;
+mod pull_quote;
+mod quarto;
+mod quotation;
+mod reparse;
+mod scan;
 pub mod sentence;
+mod sequence;
+mod shift;
+mod split;
+mod statement;
+#[cfg(test)]
+mod tests;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind, StatedDate};
-pub use citation::{Citation, CitationGroup, GroupKind, Locator, Malformed, MalformedKind, Mode};
+pub use block::{
+    Block, BlockKind, Claim, Form, Heading, Ignore, IgnoreScope, Link, Note, NoteDefinition, QuotationFact,
+    QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind,
+};
+pub use citation::{Citation, CitationGroup, ExampleLabel, GroupKind, Locator, Malformed, MalformedKind, Mode};
+pub use document::Syntax;
 pub use lang::Lang;
+pub use scan::plain;
+pub use statement::{Need, Sourcing, Statement, StatementKind};
+
+use std::ops::Deref;
+
+use crate::text::Span;
+
+/// Which extensions of Markdown a document is written in (`markup.md` §2, §4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Dialect {
+    /// Markdown, and `*.ibid`.
+    #[default]
+    Markdown,
+    /// Quarto, where `@fig-x` and its like are cross-references.
+    Quarto,
+}
+
+/// What the facts of a block depend on beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Context {
+    /// The document's language.
+    pub lang: Lang,
+    /// Its dialect.
+    pub dialect: Dialect,
+}
+
+/// A fact with the place of the block that its ranges are relative to.
+#[derive(Debug)]
+pub struct Placed<'a, T> {
+    /// The byte offset in the document that the fact's ranges count from.
+    pub base: usize,
+    /// The fact.
+    pub fact: &'a T,
+}
+
+impl<T> Placed<'_, T> {
+    /// A range of the fact, in the document.
+    pub fn place(&self, relative: Span) -> Span {
+        relative.shifted(self.base)
+    }
+}
+
+impl<T> Clone for Placed<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Placed<'_, T> {}
+
+impl<T> Deref for Placed<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.fact
+    }
+}

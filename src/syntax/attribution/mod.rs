@@ -111,21 +111,6 @@ impl StatedDate {
     }
 }
 
-impl Attribution {
-    /// Moved `by` bytes towards the end: from relative to a paragraph to relative to its block.
-    #[must_use]
-    pub fn shifted(mut self, by: usize) -> Self {
-        self.span = self.span.shifted(by);
-        if let Some(speaker) = &mut self.speaker {
-            speaker.span = speaker.span.shifted(by);
-        }
-        if let Some(date) = &mut self.date {
-            date.span = date.span.shifted(by);
-        }
-        self
-    }
-}
-
 impl Words<'_> {
     /// What a clause says, with the date and the place that stand beside it among the tokens `range`.
     fn attribution(&self, said: Said, range: Range<usize>, origin: Origin) -> Attribution {

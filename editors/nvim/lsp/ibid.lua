@@ -1,0 +1,17 @@
+--- The language server of people who quote, for Neovim 0.11 or newer. With this folder in 'runtimepath' and `ibid` in
+--- $PATH, `vim.lsp.enable('ibid')` is all it takes; `vim.lsp.config('ibid', { … })` changes any of it.
+---@type vim.lsp.Config
+return {
+  cmd = { 'ibid', 'lsp' },
+  filetypes = { 'ibid', 'markdown', 'quarto', 'rmd', 'bib' },
+  root_markers = { 'ibid.toml', '.git' },
+  -- The protocol's name for the language of `.bib` files is "bibtex".
+  get_language_id = function(_, filetype)
+    return filetype == 'bib' and 'bibtex' or filetype
+  end,
+  init_options = {
+    -- Warnings in Markdown that declares no sources of its own: 'auto' (where an `ibid.toml` asks for them), 'always'
+    -- or 'never'.
+    markdown = 'auto',
+  },
+}

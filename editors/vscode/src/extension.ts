@@ -1,0 +1,99 @@
+/** The client: finds the server, runs it, tells it the settings. All that ibid knows about documents is in the server. */
+
+import { homedir } from "node:os";
+import * as vscode from "vscode";
+import { DidChangeConfigurationNotification, LanguageClient } from "vscode-languageclient/node";
+
+import { findServer } from "./server.js";
+
+const installation = vscode.Uri.parse("https://github.com/ibid-lsp/ibid#readme");
+
+/** Files and buffers not saved yet; never the old side of a comparison with git. */
+const documentSelector = [
+  ...["ibid", "markdown", "quarto", "rmd"].flatMap((language) => [
+    { language, scheme: "file" },
+    { language, scheme: "untitled" },
+  ]),
+  { pattern: "**/*.bib", scheme: "file" },
+];
+
+let client: LanguageClient | undefined;
+/** Starts and stops, one after the other. */
+let work = Promise.resolve();
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel("ibid", { log: true });
+  const restart = (): Promise<void> => {
+    work = work.then(stop).then(() => start(context, log));
+    return work;
+  };
+  context.subscriptions.push(
+    log,
+    vscode.commands.registerCommand("ibid.restart", restart),
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration("ibid.server.path")) {
+        await restart();
+      } else if (change.affectsConfiguration("ibid.markdown")) {
+        await client?.sendNotification(DidChangeConfigurationNotification.type, { settings: { ibid: settings() } });
+      }
+    }),
+  );
+  await restart();
+}
+
+export async function deactivate(): Promise<void> {
+  await work.then(stop);
+}
+
+async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<void> {
+  const server = findServer({
+    setting: vscode.workspace.getConfiguration("ibid").get("server.path", ""),
+    environment: process.env,
+    extensionFolder: context.extensionPath,
+    homeFolder: homedir(),
+    workspaceFolder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath,
+  });
+  if ("problem" in server) {
+    log.error(server.problem);
+    void explain(server.problem);
+    return;
+  }
+  log.info(`Running ${server.path} lsp`);
+  client = new LanguageClient(
+    "ibid",
+    "ibid",
+    { command: server.path, args: ["lsp"] },
+    { documentSelector, initializationOptions: settings, outputChannel: log },
+  );
+  try {
+    await client.start();
+  } catch (error) {
+    // The client library has already told the user.
+    log.error(String(error));
+    client = undefined;
+  }
+}
+
+async function stop(): Promise<void> {
+  const stopped = client;
+  client = undefined;
+  await stopped?.dispose();
+}
+
+/** What the server is told of the settings. */
+function settings(): { markdown: string } {
+  return { markdown: vscode.workspace.getConfiguration("ibid").get("markdown", "auto") };
+}
+
+async function explain(problem: string): Promise<void> {
+  const howTo = "How to Install";
+  const open = "Open Settings";
+  switch (await vscode.window.showErrorMessage(problem, howTo, open)) {
+    case howTo:
+      await vscode.env.openExternal(installation);
+      break;
+    case open:
+      await vscode.commands.executeCommand("workbench.action.openSettings", "ibid.server.path");
+      break;
+  }
+}

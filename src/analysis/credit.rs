@@ -1,0 +1,159 @@
+//! Who said something, as what, and when: as its source has it, and as the text has it where the source is silent.
+
+use crate::sources::{Date, Entry, Field, FieldName, Name};
+use crate::syntax::{Attribution, Sourcing, Speaker, SpeakerKind, Statement};
+use crate::workspace::Sources;
+
+/// Who said something, as what, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Credit {
+    /// Whose words they are, by name: never “she”, never “a spokesman”.
+    pub speaker: Option<String>,
+    /// What the speaker was at the time.
+    pub role: Option<String>,
+    /// When it was said (`markup.md` §8, *said*).
+    pub date: Option<Date>,
+}
+
+/// The credit of `statement`: the entry of the first key that sources it, completed by what the text says.
+pub fn credit(sources: &Sources<'_>, statement: &Statement<'_>) -> Credit {
+    let citation = match &statement.sourcing {
+        Sourcing::Citations(citations) => citations.first(),
+        Sourcing::Link(_) | Sourcing::Paragraph(_) | Sourcing::None => None,
+    };
+    let entry = citation.and_then(|citation| sources.get(&citation.key)).map(|source| source.entry);
+    combine(entry, statement.attribution.as_ref())
+}
+
+/// What `entry` says, and `attribution` where the entry does not.
+pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Credit {
+    let speakers = entry.and_then(Entry::speakers).map_or(&[][..], Field::names);
+    let named = attribution.and_then(|attribution| attribution.speaker.as_ref()).filter(|speaker| is_named(speaker));
+    // The role of somebody else is no role of the entry's speaker.
+    let stated_role = named
+        .filter(|speaker| speakers.is_empty() || speakers.iter().any(|name| is_same(name, speaker)))
+        .and(attribution)
+        .and_then(|attribution| attribution.role.clone());
+    let stated_date = attribution.and_then(|attribution| attribution.date);
+    Credit {
+        speaker: display(speakers).or_else(|| named.map(|speaker| speaker.name.clone())),
+        role: entry.and_then(|entry| entry.text(&FieldName::Role)).map(ToOwned::to_owned).or(stated_role),
+        date: entry
+            .and_then(Entry::said)
+            .and_then(Field::date)
+            .copied()
+            .or_else(|| stated_date.and_then(|date| Date::parse(&date.edtf()).ok())),
+    }
+}
+
+/// The names of several speakers, in reading order. `None`: there are none.
+pub fn display(names: &[Name]) -> Option<String> {
+    let names: Vec<_> = names.iter().filter(|name| !name.is_empty()).map(Name::display).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// Whether `entry` holds words of the person or organisation that the text calls `speaker`.
+pub fn is_by(entry: &Entry, speaker: &Speaker) -> bool {
+    is_named(speaker) && entry.speakers().is_some_and(|field| field.names().iter().any(|name| is_same(name, speaker)))
+}
+
+fn is_named(speaker: &Speaker) -> bool {
+    matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation)
+}
+
+/// Whether they may be one: their family names are the same, or all of the names where one has no family name.
+fn is_same(name: &Name, speaker: &Speaker) -> bool {
+    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+    match (name.family_name(), &speaker.family) {
+        (Some(a), Some(b)) => same(&a, b),
+        _ => same(&name.display(), &speaker.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::sources::Value;
+    use crate::syntax::StatedDate;
+    use crate::syntax::attribution::Origin;
+    use crate::text::Span;
+
+    fn entry(fields: &[(FieldName, Value)]) -> Entry {
+        let span = Span::default();
+        let field = |(name, value): &(FieldName, Value)| Field {
+            name: name.clone(),
+            name_span: span,
+            span,
+            value: value.clone(),
+        };
+        Entry {
+            span,
+            key: "key".to_owned(),
+            key_span: span,
+            kind: "speech".to_owned(),
+            kind_span: span,
+            fields: fields.iter().map(field).collect(),
+        }
+    }
+
+    fn lincoln() -> (FieldName, Value) {
+        let name = Name { family: "Lincoln".to_owned(), given: "Abraham".to_owned(), ..Name::default() };
+        (FieldName::Speaker, Value::Names(vec![name]))
+    }
+
+    fn attribution(kind: SpeakerKind, name: &str, family: Option<&str>) -> Attribution {
+        let span = Span::default();
+        let family = family.map(ToOwned::to_owned);
+        let speaker = Speaker { span, kind, title: None, name: name.to_owned(), family, given: None };
+        Attribution {
+            span,
+            origin: Origin::DashLine,
+            speaker: Some(speaker),
+            role: Some("President".to_owned()),
+            place: None,
+            date: Some(StatedDate { span, year: 1863, month: Some(11), day: None }),
+            inferred: false,
+        }
+    }
+
+    #[test]
+    fn the_entry_goes_before_the_text() {
+        let entry = entry(&[
+            lincoln(),
+            (FieldName::Role, Value::Text("16th President".to_owned())),
+            (FieldName::EventDate, Value::Date(Date::parse("1863-11-19"))),
+        ]);
+        let credit = combine(Some(&entry), Some(&attribution(SpeakerKind::Person, "Edward Everett", Some("Everett"))));
+        assert_eq!(credit.speaker.as_deref(), Some("Abraham Lincoln"));
+        assert_eq!(credit.role.as_deref(), Some("16th President"));
+        assert_eq!(credit.date.map(|date| date.edtf()).as_deref(), Some("1863-11-19"));
+    }
+
+    #[test]
+    fn the_text_says_what_the_entry_does_not() {
+        let credit = combine(Some(&entry(&[])), Some(&attribution(SpeakerKind::Person, "A. Lincoln", Some("Lincoln"))));
+        assert_eq!(credit.speaker.as_deref(), Some("A. Lincoln"));
+        assert_eq!(credit.role.as_deref(), Some("President"));
+        assert_eq!(credit.date.map(|date| date.edtf()).as_deref(), Some("1863-11"));
+    }
+
+    #[test]
+    fn a_role_is_the_speakers_own() {
+        let entry = entry(&[lincoln()]);
+        let role = |name, family| combine(Some(&entry), Some(&attribution(SpeakerKind::Person, name, family))).role;
+        assert_eq!(role("Lincoln", Some("lincoln")).as_deref(), Some("President"));
+        assert_eq!(role("Edward Everett", Some("Everett")), None);
+    }
+
+    #[test]
+    fn pronouns_and_descriptions_are_nobody() {
+        for kind in [SpeakerKind::Pronoun, SpeakerKind::Description] {
+            let credit = combine(None, Some(&attribution(kind, "she", None)));
+            assert_eq!((credit.speaker, credit.role), (None, None));
+            assert!(credit.date.is_some(), "when it was said is known all the same");
+        }
+        assert_eq!(combine(None, None), Credit::default());
+    }
+}

@@ -1,0 +1,113 @@
+//! What the rules look at.
+
+use std::sync::Arc;
+
+use crate::analysis::key::TO_COME;
+use crate::analysis::words::first_words;
+use crate::analysis::{FileSpan, credit};
+use crate::sources::{Entry, FieldName};
+use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
+use crate::text::Span;
+use crate::workspace::{CitationReach, Document, Language, Snapshot, Source, Sources};
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// Everything known.
+    pub snapshot: &'a Snapshot,
+    /// The document checked.
+    pub document: &'a Document,
+    /// The sources it sees.
+    pub sources: Sources<'a>,
+    /// Its quotations that need a source, whether or not they have one, in order of place.
+    pub quotations: Vec<Statement<'a>>,
+    /// Its claims, in order of place.
+    pub claims: Vec<Statement<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// What the rules look at in `document`.
+    pub(super) fn new(snapshot: &'a Snapshot, document: &'a Document) -> Self {
+        let (claims, quotations) =
+            document.syntax.statements().partition(|statement| statement.kind == StatementKind::Claim);
+        let mut context = Self { snapshot, document, sources: snapshot.sources(document), quotations, claims };
+        let mut quotations = std::mem::take(&mut context.quotations);
+        quotations.retain(|quotation| quotation.need != Need::No && !context.is_name_of_source(quotation));
+        Self { quotations, ..context }
+    }
+
+    /// Whether what a block without attribution says is to be taken for a quotation, and a highlight for a claim: the
+    /// document declares its sources (`markup.md` §3, §5), or is ibid's own.
+    pub(super) fn is_about_sources(&self) -> bool {
+        self.document.declares_sources() || self.document.language == Language::Ibid
+    }
+
+    /// What a statement lacks (`markup.md` §6).
+    pub(super) fn gap(&self, statement: &Statement<'_>) -> Option<Gap> {
+        match &statement.sourcing {
+            Sourcing::None => Some(Gap::NoSource),
+            Sourcing::Paragraph(_) if self.snapshot.settings().citation_reach == CitationReach::Sentence => {
+                Some(Gap::OnlyParagraph)
+            }
+            Sourcing::Paragraph(_) | Sourcing::Citations(_) | Sourcing::Link(_) => None,
+        }
+    }
+
+    /// The entries that source a statement, each with the citation that names it; those that are not defined left out.
+    pub(super) fn cited<'b>(
+        &'b self,
+        statement: &'b Statement<'a>,
+    ) -> impl Iterator<Item = (&'b Placed<'b, Citation>, Source<'a>)> {
+        let defined = |citation: &'b Placed<'b, Citation>| Some((citation, self.sources.get(&citation.key)?));
+        statement.citations().iter().filter(|citation| citation.key != TO_COME).filter_map(defined)
+    }
+
+    /// A place in the document.
+    pub(super) fn place(&self, span: Span) -> FileSpan {
+        FileSpan { path: Arc::clone(&self.document.path), span }
+    }
+
+    /// How a message calls a statement: “these words of Abraham Lincoln”, or its first words.
+    pub(super) fn name(&self, statement: &Statement<'_>) -> String {
+        let words = || first_words(&statement.text(&self.document.text));
+        match (statement.kind, credit::combine(None, statement.attribution.as_ref()).speaker) {
+            (StatementKind::Claim, _) => format!("the claim “{}”", words()),
+            (_, Some(speaker)) => format!("these words of {speaker}"),
+            (_, None) => format!("“{}”", words()),
+        }
+    }
+
+    /// Whether the words in quotation marks are a cited source's name, not its words (`markup.md` §3).
+    fn is_name_of_source(&self, statement: &Statement<'_>) -> bool {
+        if statement.kind != StatementKind::InlineQuotation || statement.citations().is_empty() {
+            return false;
+        }
+        let length: usize = statement.words.iter().map(|span| span.len()).sum();
+        let words = std::cell::OnceCell::new();
+        let words = || words.get_or_init(|| folded(&statement.text(&self.document.text)));
+        let reads = |name: &str| folded(name) == *words();
+        let is_name = |entry: &Entry| {
+            let names = [FieldName::Title, FieldName::TitleShort, FieldName::ContainerTitle, FieldName::EventTitle];
+            // Most quotations are longer than any title, which is told at a glance.
+            names.iter().filter_map(|name| entry.text(name)).filter(|name| length <= 2 * name.len()).any(|name| {
+                // Without its subtitle it is the same title.
+                reads(name) || name.split_once(':').is_some_and(|(main, _)| reads(main))
+            })
+        };
+        self.cited(statement).any(|(_, source)| is_name(source.entry))
+    }
+}
+
+/// What a statement lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// A source.
+    NoSource,
+    /// A source of its own: the citation at its paragraph's end is all there is.
+    OnlyParagraph,
+}
+
+/// Letters and digits alone: case, marks and spaces do not make another title.
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,61 @@
+//! `missing-bibliography`
+
+use super::{Context, Diagnostic, Rule, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    code: "missing-bibliography",
+    severity: Severity::Error,
+    summary: "A file named by `bibliography:` is absent or cannot be read",
+    why: "Every key of that file is undefined; one message at its name says so instead of one at each citation.",
+    fires: "\
+---
+bibliography: no-such-file.bib
+---
+
+Five copies survive [@wills-1992].
+",
+    silent: "\
+---
+references:
+- id: wills-1992
+  type: book
+  title: Lincoln at Gettysburg
+  issued: 1992
+---
+
+Five copies survive [@wills-1992].
+",
+    waits: true,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for missing in &context.sources.missing {
+        let message = format!("The bibliography `{}` cannot be read: {}.", missing.name, missing.reason);
+        found.push(Diagnostic::new(&RULE, missing.span, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn each_absent_file_is_reported_where_it_is_named() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            bibliography:
+            - refs.bib
+            - more/refs.bib
+              ^^^^^^^^^^^^^ error missing-bibliography: The bibliography `more/refs.bib` cannot be read: no such file.
+            - "absent file.bib"
+               ^^^^^^^^^^^^^^^ error missing-bibliography: The bibliography `absent file.bib` cannot be read: no such file.
+            ---
+            //- /refs.bib
+            @book{a}
+        "#]]);
+    }
+}

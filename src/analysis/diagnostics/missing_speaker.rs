@@ -1,0 +1,154 @@
+//! `missing-speaker`
+
+use std::collections::HashSet;
+
+use super::{Context, Diagnostic, Rule, Severity};
+use crate::sources::FieldName;
+use crate::syntax::{Mode, Statement};
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "missing-speaker",
+    severity: Severity::Warning,
+    summary: "Neither the text nor the entry says whose words a cited quotation is",
+    why: "The author of an article or a book is rarely the person it quotes; without a name a reader takes one for the other.",
+    fires: "\
+---
+references:
+- id: courier-2025
+  type: article-newspaper
+  author: [{family: Martínez, given: Zoë}]
+  title: Two words short
+  issued: 2025-11-26
+---
+
+The shortest letter ran to ten words: “He said God and she did not. Shame on us” [@courier-2025].
+",
+    silent: "\
+---
+references:
+- id: courier-2025
+  type: article-newspaper
+  author: [{family: Martínez, given: Zoë}]
+  speaker: [{family: Bauer, given: Ruth}]
+  title: Two words short
+  issued: 2025-11-26
+---
+
+The shortest letter ran to ten words: “He said God and she did not. Shame on us” [@courier-2025].
+",
+    waits: false,
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // What one citation sources is one utterance, be it in several pieces: “…,” she said; “…” [@a].
+    let spoken: HashSet<Span> =
+        context.quotations.iter().filter(|quotation| says_who(quotation)).flat_map(places).collect();
+    let is_silent =
+        |quotation: &&Statement<'_>| !says_who(quotation) && !places(quotation).any(|it| spoken.contains(&it));
+    for quotation in context.quotations.iter().filter(is_silent) {
+        let cited: Vec<_> = context.cited(quotation).collect();
+        // What is undefined or still to come may say it.
+        let is_known = !cited.is_empty() && cited.len() == quotation.citations().len();
+        let entry_says = cited.iter().any(|(citation, source)| {
+            // “@everett-1864 begins:” prints the author's name into the sentence.
+            let in_text = citation.mode == Mode::AuthorInText && !source.entry.names(&FieldName::Author).is_empty();
+            in_text || source.entry.speakers().is_some()
+        });
+        if is_known && !entry_says {
+            let mut keys: Vec<String> = cited.iter().map(|(_, source)| format!("`{}`", source.entry.key)).collect();
+            keys.dedup();
+            let (neither, nor) =
+                if keys.len() > 1 { ("None of the text, ", " and ") } else { ("Neither the text nor ", "") };
+            let message = format!("{neither}{} says whose words these are.", keys.join(nor));
+            found.push(Diagnostic::new(&RULE, quotation.span, message));
+        }
+    }
+}
+
+/// Where the citations of a quotation stand.
+fn places(quotation: &Statement<'_>) -> impl Iterator<Item = Span> {
+    quotation.citations().iter().map(|citation| citation.place(citation.span))
+}
+
+/// Whether the text says whose words they are, be it “a resident” or “she”: then somebody is meant.
+fn says_who(quotation: &Statement<'_>) -> bool {
+    quotation.attribution.as_ref().is_some_and(|attribution| attribution.speaker.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn the_entry_or_the_text_may_say_it() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            - {id: book, type: book, title: Sit Still, issued: 2011}
+            ---
+
+            The letter ran: “He said God and she did not say it” [@article].
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: Neither the text nor `article` says whose words these are.
+
+            The letter ran: “He said God and she did not say it” [@book; @article].
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: None of the text, `book` and `article` says whose words these are.
+
+            The letter ran: “He said God and she did not say it” [@article; @speech].
+
+            “He said God and she did not say it,” Ruth Bauer wrote [@article].
+
+            “He said God and she did not say it,” a resident wrote [@article].
+
+            @article wrote: “He said God and she did not say it.”
+        "#]]);
+    }
+
+    #[test]
+    fn pieces_of_one_utterance_have_one_speaker() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            - {id: book, type: book, title: Sit Still, issued: 2011}
+            ---
+
+            “I did not leave them out,” Ruth Bauer said; “they were not on the page at all” [@article].
+        "#]]);
+    }
+
+    #[test]
+    fn what_is_unknown_may_say_it() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            - {id: book, type: book, title: Sit Still, issued: 2011}
+            ---
+
+            The letter ran: “He said God and she did not say it” [@article; @unknown].
+                                                                            ^^^^^^^^ error undefined-source: No source has the key `unknown`.
+        "#]]);
+    }
+
+    #[test]
+    fn titles_and_claims_are_nobodys_words() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            - {id: book, type: book, title: Sit Still, issued: 2011}
+            ---
+
+            The book is called “Sit Still” [@book], and ==it is long== [@book].
+        "#]]);
+    }
+}

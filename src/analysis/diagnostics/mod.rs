@@ -1,0 +1,155 @@
+//! The rules. One file per rule; each describes itself, and [`RULES`] lists them in the order of the README's table.
+//!
+//! To add a rule: write its file with a [`Rule`] and a check, put it into [`RULES`], and run `UPDATE_EXPECT=1 cargo test`,
+//! which tries its two examples and adds it to the table.
+
+mod bare_link;
+mod context;
+mod duplicate_source;
+mod ignore;
+mod malformed_citation;
+mod missing_bibliography;
+mod missing_date;
+mod missing_speaker;
+mod not_utf8;
+mod source_parse_error;
+mod source_to_come;
+mod stray_closing_quote;
+#[cfg(test)]
+mod tests;
+mod unclosed_quote;
+mod undefined_source;
+mod unsourced_claim;
+mod unsourced_quote;
+
+pub use context::Context;
+
+use std::path::Path;
+
+use super::FileSpan;
+use crate::text::Span;
+use crate::workspace::{Document, Snapshot};
+
+/// A rule and everything that is said of it anywhere.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name: `unsourced-quote`.
+    pub code: &'static str,
+    /// How bad it is unless a setting says otherwise.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub summary: &'static str,
+    /// Why it matters to a reader.
+    pub why: &'static str,
+    /// A document in which it fires. U+FFFD stands for a byte that is not UTF-8.
+    pub fires: &'static str,
+    /// One like it in which it does not.
+    pub silent: &'static str,
+    /// Whether it would fire on what is being typed this instant, and so waits for a pause.
+    pub waits: bool,
+    /// Finds what is wrong.
+    check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nice to know; faded or dotted in editors.
+    Hint,
+    /// Worth knowing.
+    Information,
+    /// Most likely wrong.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+/// A finding.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// The bytes concerned.
+    pub span: Span,
+    /// One sentence on this text in this place.
+    pub message: String,
+    /// Other places that explain it.
+    pub related: Vec<Related>,
+    /// Whether the text is needless and may be faded.
+    pub unnecessary: bool,
+}
+
+/// Another place that explains a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The place.
+    pub place: FileSpan,
+    /// What is there.
+    pub message: String,
+}
+
+/// Every rule.
+pub static RULES: &[&Rule] = &[
+    &unsourced_quote::RULE,
+    &unsourced_claim::RULE,
+    &undefined_source::RULE,
+    &missing_bibliography::RULE,
+    &duplicate_source::RULE,
+    &malformed_citation::RULE,
+    &unclosed_quote::RULE,
+    &stray_closing_quote::RULE,
+    &missing_speaker::RULE,
+    &missing_date::RULE,
+    &source_parse_error::RULE,
+    &not_utf8::RULE,
+    &source_to_come::RULE,
+    &bare_link::RULE,
+];
+
+/// What is wrong with `document`, sorted by place; nothing if it is not to have diagnostics (`markup.md` §2).
+pub fn diagnose(snapshot: &Snapshot, document: &Document) -> Vec<Diagnostic> {
+    if !snapshot.wants_diagnostics(document) {
+        return Vec::new();
+    }
+    let context = Context::new(snapshot, document);
+    let mut found = Vec::new();
+    for rule in RULES {
+        (rule.check)(&context, &mut found);
+    }
+    ignore::silence(document, &mut found);
+    sorted(found)
+}
+
+/// What is wrong with the library file at `path`, sorted by place.
+pub fn diagnose_library(snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
+    let Some(file) = snapshot.library(path) else { return Vec::new() };
+    let mut found = Vec::new();
+    source_parse_error::in_library(&file.library, &mut found);
+    duplicate_source::in_library(snapshot, path, &file.library, &mut found);
+    sorted(found)
+}
+
+fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.sort_by_key(|diagnostic| diagnostic.span);
+    found
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at `span`, as bad as the rule says.
+    fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self { rule, severity: rule.severity, span, message: message.into(), related: Vec::new(), unnecessary: false }
+    }
+
+    /// The same, but as bad as `severity`.
+    fn at(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
+    /// With another place that explains it.
+    fn see(mut self, place: FileSpan, message: impl Into<String>) -> Self {
+        self.related.push(Related { place, message: message.into() });
+        self
+    }
+}

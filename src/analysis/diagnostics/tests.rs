@@ -1,0 +1,122 @@
+//! What holds of every rule, and how a rule is tested.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write;
+use std::path::Path;
+
+use expect_test::{Expect, expect, expect_file};
+use proptest::prelude::*;
+
+use super::{RULES, Severity, diagnose, diagnose_library};
+use crate::analysis::fixture::{Fixture, unindented, with_marks, without_marks};
+use crate::text::Text;
+use crate::workspace::Settings;
+
+/// Diagnoses every file of a fixture. The snapshot is the fixture, with the findings written under its lines.
+#[track_caller]
+pub(super) fn check(fixture: &Expect) {
+    check_with(Settings::default(), fixture);
+}
+
+/// The same with other settings.
+#[track_caller]
+pub(super) fn check_with(settings: Settings, fixture: &Expect) {
+    let source = without_marks(&unindented(fixture.data()));
+    let Fixture { snapshot, files, .. } = Fixture::with(&source, settings);
+    let mut marked = String::new();
+    for (path, text) in &files {
+        let findings = match snapshot.document(path) {
+            Some(document) => diagnose(&snapshot, document),
+            None => diagnose_library(&snapshot, path),
+        };
+        for place in findings.iter().flat_map(|finding| &finding.related).map(|related| &related.place) {
+            let text = snapshot.text(&place.path).unwrap();
+            assert!(place.span.end() <= text.len() && !place.span.is_empty(), "{place:?}");
+        }
+        if source.starts_with("//- ") {
+            writeln!(marked, "//- {}", path.display()).unwrap();
+        }
+        marked.push_str(&with_marks(snapshot.text(path).unwrap_or(&Text::new(text)), &findings));
+    }
+    fixture.assert_eq(&marked);
+}
+
+fn codes(example: &str) -> Vec<&'static str> {
+    let fixture = Fixture::new(&format!("//- /example.ibid\n{example}"));
+    diagnose(&fixture.snapshot, fixture.document()).iter().map(|finding| finding.rule.code).collect()
+}
+
+#[test]
+fn every_rule_fires_in_its_own_example_and_is_silent_in_the_other() {
+    for rule in RULES {
+        assert_eq!(codes(rule.fires), [rule.code], "{}", rule.fires);
+        assert_eq!(codes(rule.silent), [""; 0], "{}: {}", rule.code, rule.silent);
+    }
+}
+
+#[test]
+fn every_rule_says_what_it_is_in_the_same_way() {
+    for rule in RULES {
+        assert!(rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
+        assert!(!rule.summary.ends_with('.') && !rule.summary.contains('|'), "{}", rule.code);
+        assert!(rule.why.ends_with('.'), "{}", rule.code);
+        assert_eq!(RULES.iter().filter(|other| other.code == rule.code).count(), 1, "{}", rule.code);
+    }
+}
+
+#[test]
+fn the_table_in_the_readme_is_that_of_the_rules() {
+    let rows = RULES.iter().map(|rule| {
+        let severity = match rule.severity {
+            Severity::Hint => "hint",
+            Severity::Information => "information",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        format!("| `{}` | {severity} | {} |\n", rule.code, rule.summary)
+    });
+    let table = format!("| rule | severity | when |\n|---|---|---|\n{}", rows.collect::<String>());
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let (before, rest) = readme.split_once("<!-- rules -->\n").unwrap();
+    let (_, after) = rest.split_once("<!-- /rules -->").unwrap();
+    // `UPDATE_EXPECT=1 cargo test` rewrites the table.
+    expect_file!["../../../README.md"].assert_eq(&format!("{before}<!-- rules -->\n{table}<!-- /rules -->{after}"));
+}
+
+#[test]
+fn findings_come_in_order_of_place() {
+    check(&expect![[r#"
+        //- /a.ibid
+        “Four score and seven years ago,” Lincoln said [@TK; @x], ==and nobody left==, “of all who had come to hear him.”
+                                                        ^^^ information source-to-come: The source of these words of Lincoln is still to come.
+                                                             ^^ error undefined-source: No source has the key `x`.
+    "#]]);
+}
+
+#[test]
+fn there_are_none_where_the_document_has_not_asked_for_them() {
+    check(&expect![[r#"
+        “Nobody in that crowd thought so,” Tolland said.
+    "#]]);
+}
+
+proptest! {
+    #[test]
+    fn findings_lie_in_the_text(pieces in proptest::collection::vec(proptest::sample::select(&[
+        "---\nreferences: [{id: a}, {id: a}, {type: b}]\n---\n", "---\nbibliography: x.bib\n---\n", "“Never again,” she said ", "é",
+        "> quoted, said A. B.\n\n", "“open ", "» ", "==claim== ", "[@a] ", "[@a, @b] ", "[@a;] ", "[@TK] ", "@b ", "[@c; see @{d e}]", ".",
+        "(<https://x.org>) ", "[^1] ", "\n\n[^1]: [@a]\n\n", "\n\n", "\r\n", "<!-- ibid-ignore unsourced-quote -->", "<!-- ibid-ignore-file x -->",
+        "\n\n<!-- ibid-ignore unsourced-claim: é -->\n\n", "`", "\u{fffd}",
+    ][..]), 0..14)) {
+        let fixture = Fixture::new(&format!("//- /a.ibid\n{}", pieces.concat()));
+        let document = fixture.document();
+        let findings = diagnose(&fixture.snapshot, document);
+        prop_assert!(findings.is_sorted_by_key(|finding| finding.span));
+        let text = document.text.to_string();
+        for finding in &findings {
+            let is_in_text = text.get(finding.span.range()).is_some_and(|words| !words.is_empty());
+            prop_assert!(is_in_text || finding.rule.code == "not-utf8", "{finding:?} in {text:?}");
+            prop_assert!(finding.message.ends_with(['.', '?']) && !finding.message.contains('\n'), "{}", finding.message);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! `undefined-source`
+
+use std::collections::HashMap;
+
+use super::{Context, Diagnostic, Rule, Severity};
+use crate::analysis::key::TO_COME;
+use crate::analysis::nearest::nearest;
+use crate::syntax::{CitationGroup, GroupKind, Placed};
+
+pub(super) static RULE: Rule = Rule {
+    code: "undefined-source",
+    severity: Severity::Error,
+    summary: "A cited key is defined nowhere",
+    why: "The citation leads nowhere: Pandoc prints the key with a question mark where the source should be.",
+    fires: "\
+---
+references:
+- id: wills-1992
+  type: book
+  title: Lincoln at Gettysburg
+  issued: 1992
+---
+
+Five copies survive [@wills-1982].
+",
+    silent: "\
+---
+references:
+- id: wills-1992
+  type: book
+  title: Lincoln at Gettysburg
+  issued: 1992
+---
+
+Five copies survive [@wills-1992].
+",
+    waits: true,
+    check,
+};
+
+/// For how many undefined keys a near one is looked for: with more, slips are not what is wrong with the document.
+const MOST_LOOKED_FOR: usize = 100;
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // A bibliography that cannot be read, or is not read yet, may define it.
+    if !context.sources.is_complete() {
+        return;
+    }
+    let mut near: HashMap<&str, Option<&str>> = HashMap::new();
+    for group in context.document.syntax.groups() {
+        let is_mention = is_mention(&group) && !context.document.declares_sources();
+        for citation in &group.fact.citations {
+            let key = citation.key.as_str();
+            if key == TO_COME || context.sources.get(key).is_some() {
+                continue;
+            }
+            let keys = || context.sources.iter().map(|source| source.entry.key.as_str());
+            let has_many = near.len() >= MOST_LOOKED_FOR;
+            let near = near.entry(key).or_insert_with(|| if has_many { None } else { nearest(key, keys()) });
+            let message = match near {
+                Some(near) => format!("No source has the key `{key}`; did you mean `{near}`?"),
+                None if is_mention => continue,
+                None => format!("No source has the key `{key}`."),
+            };
+            found.push(Diagnostic::new(&RULE, group.place(citation.at_span), message));
+        }
+    }
+}
+
+/// Whether it is a bare `@name`: people are mentioned so (`markup.md` §4).
+fn is_mention(group: &Placed<'_, CitationGroup>) -> bool {
+    group.kind == GroupKind::Narrative
+        && matches!(group.fact.citations.as_slice(), [one] if one.at_span == group.span && !one.braced)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn a_near_key_is_proposed() {
+        check(&expect![[r#"
+            ---
+            references: [{id: wills-1992, type: book, issued: 1992}]
+            ---
+
+            So he wrote [@wills-1992; see @wills-1982, p. 3; -@basler].
+                                          ^^^^^^^^^^^ error undefined-source: No source has the key `wills-1982`; did you mean `wills-1992`?
+                                                             ^^^^^^^^ error undefined-source: No source has the key `basler`.
+
+            - As @Wills-1992 says.[^1]
+                 ^^^^^^^^^^^ error undefined-source: No source has the key `Wills-1992`; did you mean `wills-1992`?
+
+            [^1]: @nobody
+                  ^^^^^^^ error undefined-source: No source has the key `nobody`.
+        "#]]);
+    }
+
+    #[test]
+    fn a_mention_is_undefined_only_where_sources_are_declared() {
+        check(&expect![[r#"
+            ---
+            references: [{id: wills-1992, type: book, issued: 1992}]
+            ---
+
+            Thanks to @anna and @wills-1982, @anna [p. 3] and [@anna].
+                      ^^^^^ error undefined-source: No source has the key `anna`.
+                                ^^^^^^^^^^^ error undefined-source: No source has the key `wills-1982`; did you mean `wills-1992`?
+                                             ^^^^^ error undefined-source: No source has the key `anna`.
+                                                               ^^^^^ error undefined-source: No source has the key `anna`.
+        "#]]);
+        check(&expect![[r#"
+            ---
+            ibid: true
+            ---
+
+            Thanks to @anna and @wills-1982, @anna [p. 3] and [@anna].
+                                             ^^^^^ error undefined-source: No source has the key `anna`.
+                                                               ^^^^^ error undefined-source: No source has the key `anna`.
+        "#]]);
+    }
+
+    #[test]
+    fn a_bibliography_that_cannot_be_read_may_define_anything() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            bibliography: refs.ris
+            ---
+
+            So [@a].
+            //- /refs.ris
+            TY  - BOOK
+            //- /other.md
+            ---
+            bibliography: [refs.bib, absent.bib]
+                                     ^^^^^^^^^^ error missing-bibliography: The bibliography `absent.bib` cannot be read: no such file.
+            ---
+
+            So [@a].
+            //- /refs.bib
+            @book{b}
+        "#]]);
+    }
+
+    #[test]
+    fn a_source_to_come_is_not_undefined() {
+        check(&expect![[r#"
+            ---
+            references: [{id: t, type: book, issued: 1992}]
+            ---
+
+            So he wrote [@TK].
+                         ^^^ information source-to-come: A source is still to come here.
+        "#]]);
+    }
+}

@@ -1,0 +1,497 @@
+//! The card: who said it, when, where, and what sourced it.
+
+use super::card::{self, Card};
+use super::credit;
+use super::markdown::{address, code, link};
+use super::nearest::nearest;
+use super::references::uses;
+use super::subject::{self, Fact, Note, Reader, Subject};
+use super::{FilePosition, key};
+use crate::syntax::attribution::Origin;
+use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
+use crate::text::Span;
+use crate::workspace::{CitationReach, Snapshot, Source};
+
+/// A card and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// What the card is about.
+    pub span: Span,
+    /// The card, in Markdown. Every string in it that came from a file is escaped.
+    pub markdown: String,
+}
+
+/// The card for a quotation, claim, citation, attribution or entry at `position`.
+pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
+    let (span, markdown) = match subject::at(snapshot, position)? {
+        Subject::Entry(source) => (source.entry.span, entry(snapshot, source)),
+        Subject::InDocument(reader, fact) => match fact {
+            Fact::Citation(citation) => (citation.place(citation.span), reader.citation(citation)),
+            Fact::Note(note) => (note.span, reader.note(&note)?),
+            Fact::Attribution(span, statement) => (span, reader.attribution(&statement)?),
+            Fact::Statement(statement) => {
+                let reach = snapshot.settings().citation_reach;
+                (statement.span, reader.statement(&statement, reach, snapshot.wants_diagnostics(reader.document))?)
+            }
+        },
+    };
+    Some(Hover { span, markdown })
+}
+
+/// The card of an entry where it stands, with how often it is cited.
+fn entry(snapshot: &Snapshot, source: Source<'_>) -> String {
+    let mut card = Card::of(Some(source.entry), None);
+    let uses = uses(snapshot, source.path, &source.entry.key);
+    let documents = uses.chunk_by(|a, b| a.path == b.path).count();
+    let times = match uses.len() {
+        0 => "not cited".to_owned(),
+        1 => "cited once".to_owned(),
+        2 => "cited twice".to_owned(),
+        n => format!("cited {n} times"),
+    };
+    let places = if documents > 1 { format!(" in {documents} open documents") } else { String::new() };
+    card.line(format!("{}, {times}{places}", code(&source.entry.key)));
+    card.render()
+}
+
+impl Reader<'_> {
+    /// The card of a cited key.
+    fn citation(&self, citation: Placed<'_, Citation>) -> String {
+        let Some(source) = self.sources.get(&citation.key) else { return self.unknown(&citation.key) };
+        let mut card = Card::of(Some(source.entry), None);
+        card.line(card::cited(&self.document.text, &citation));
+        card.render()
+    }
+
+    /// The cards of what a footnote cites. `None`: it cites nothing.
+    fn note(&self, note: &Note<'_>) -> Option<String> {
+        match note.citations.as_slice() {
+            [] => None,
+            [citation] => Some(self.citation(*citation)),
+            several => Some(self.list(several)),
+        }
+    }
+
+    /// What was read from an attribution, and which source its statement has. `None`: it names nothing.
+    fn attribution(&self, statement: &Statement<'_>) -> Option<String> {
+        let mut card = Card::of(None, statement.attribution.as_ref());
+        if card.is_empty() {
+            return self.statement(statement, CitationReach::default(), true);
+        }
+        let keys: Vec<String> = statement.citations().iter().map(|citation| code(&citation.key)).collect();
+        card.line(match keys.as_slice() {
+            [] => "Read from this text. No source yet.".to_owned(),
+            keys => format!("Read from this text. Sourced by {}.", keys.join(", ")),
+        });
+        Some(card.render())
+    }
+
+    /// Whose words a quotation or claim is, and what sources it. `None`: it needs no source and has none.
+    fn statement(&self, statement: &Statement<'_>, reach: CitationReach, is_checked: bool) -> Option<String> {
+        let entries: Vec<Source<'_>> =
+            statement.citations().iter().filter_map(|citation| self.sources.get(&citation.key)).collect();
+        let is_one = statement.citations().len() == 1;
+        let attribution = statement.attribution.as_ref();
+        // Of several sources the first that says whose words they are says the most.
+        let speaking = entries.iter().find(|source| source.entry.speakers().is_some()).or(entries.first());
+        let mut card = match speaking {
+            Some(source) if is_one => Card::of(Some(source.entry), attribution),
+            Some(source) => Card::credit(Some(source.entry), attribution),
+            None => Card::of(None, attribution),
+        };
+        match &statement.sourcing {
+            Sourcing::Citations(citations) => card.line(self.sourced("Sourced by", citations)),
+            Sourcing::Paragraph(citations) if reach == CitationReach::Paragraph => {
+                card.line(self.sourced("Sourced by", citations));
+            }
+            Sourcing::Paragraph(citations) => {
+                card.line(self.sourced("Only the end of its paragraph cites", citations));
+            }
+            Sourcing::Link(place) => {
+                let url = self.document.text.slice(place.place(place.target));
+                let url = url.trim_matches(['<', '>']);
+                let shown = if place.label.is_some() { "a link".to_owned() } else { link(&address(url), url) };
+                card.line(format!("Sourced only by {shown}. Make it a source entry, and cite that."));
+            }
+            Sourcing::None => {
+                // Without an attribution there would be nothing on the card that a reader could use.
+                if statement.need == Need::No || (card.is_empty() && !is_checked) {
+                    return None;
+                }
+                card.line(self.unsourced(statement));
+            }
+        }
+        Some(card.render())
+    }
+
+    /// What would source a statement that has no source.
+    fn unsourced(&self, statement: &Statement<'_>) -> String {
+        let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
+        let mut same = speaker.into_iter().flat_map(|speaker| {
+            self.sources
+                .iter()
+                .filter(move |source| credit::is_by(source.entry, speaker))
+                .map(|source| &source.entry.key)
+        });
+        let origin = statement.attribution.as_ref().map(|attribution| attribution.origin);
+        let place = match (statement.kind, origin) {
+            (StatementKind::BlockQuotation, Some(Origin::DashLine)) => "on its attribution line",
+            (StatementKind::BlockQuotation, _) => "inside the block",
+            (StatementKind::InlineQuotation | StatementKind::Claim, _) => "in this sentence",
+        };
+        match same.next() {
+            Some(known) => {
+                let citation = code(&format!("[@{}]", key::written(known)));
+                let known = code(known);
+                format!("No source yet. {known} is by the same speaker: if these words are in it, cite {citation}.")
+            }
+            None => format!("No source yet. Cite one {place}, or write {} for a source to come.", code("[@TK]")),
+        }
+    }
+
+    /// The line, or list, that says what sources a statement.
+    fn sourced(&self, lead: &str, citations: &[Placed<'_, Citation>]) -> String {
+        match citations {
+            [one] if self.sources.get(&one.key).is_some() => {
+                format!("{lead} {}", card::cited(&self.document.text, one))
+            }
+            [one] => self.unknown(&one.key),
+            several => format!("{lead}\n{}", self.list(several)),
+        }
+    }
+
+    /// A short card for each.
+    fn list(&self, citations: &[Placed<'_, Citation>]) -> String {
+        let item = |citation: &Placed<'_, Citation>| match self.sources.get(&citation.key) {
+            Some(source) => {
+                format!("- {}: {}", card::cited(&self.document.text, citation), card::summary(source.entry))
+            }
+            None => format!("- {}", self.unknown(&citation.key)),
+        };
+        citations.iter().map(item).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Why there is no card for a key.
+    fn unknown(&self, key: &str) -> String {
+        let name = code(key);
+        if key == key::TO_COME {
+            return format!("{name} stands for a source that is still to come.");
+        }
+        if self.sources.incomplete {
+            return format!("{name} may be in a bibliography that is not read yet.");
+        }
+        if let Some(missing) = self.sources.missing.first() {
+            return format!(
+                "No source has the key {name}, but {} cannot be read: {}.",
+                code(&missing.name),
+                super::markdown::text(&missing.reason)
+            );
+        }
+        match nearest(key, self.sources.iter().map(|source| source.entry.key.as_str())) {
+            Some(near) => format!("No source has the key {name}. Did you mean {}?", code(near)),
+            None => format!("No source has the key {name}."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::fixture::{Fixture, assert_harmless, hostile};
+
+    const SOURCES: &str = "
+//- /refs.bib
+@book{boritt-2006, author = {Boritt, Gabor}, title = {The Gettysburg Gospel}, publisher = {Simon \\& Schuster}, date = {2006}}
+@book{wills-1992, author = {Wills, Garry}, title = {Lincoln at Gettysburg}, date = {1992}}
+@letter{lincoln-reply, author = {Lincoln, Abraham}, title = {To Edward Everett}, date = {1863-11-20}}
+";
+
+    const HEAD: &str = "\
+---
+bibliography: refs.bib
+references:
+- id: lincoln-1863
+  type: speech
+  author: [{family: Lincoln, given: Abraham}]
+  role: 16th President of the United States
+  title: Gettysburg Address
+  event-place: Gettysburg, Pennsylvania
+  issued: 1863-11-19
+---
+
+";
+
+    /// The words hovered over, then the card.
+    #[track_caller]
+    fn check(body: &str, expected: &Expect) {
+        let fixture = Fixture::new(&format!("{HEAD}{body}\n{SOURCES}"));
+        expected.assert_eq(&shown(&fixture));
+    }
+
+    fn shown(fixture: &Fixture) -> String {
+        let Some(hover) = hover(&fixture.snapshot, fixture.caret()) else { return "nothing".to_owned() };
+        let words = fixture.slice(&fixture.caret().path, hover.span).replace('\n', "↵");
+        format!("[{words}]\n{}", hover.markdown.replace("  \n", "\n"))
+    }
+
+    #[test]
+    fn a_citation() {
+        check(
+            "“Four score …” [see @linc$0oln-1863, para. 3; @boritt-2006].",
+            &expect![[r#"
+            [see @lincoln-1863, para. 3]
+            **Abraham Lincoln**, 16th President of the United States
+            19 November 1863, Gettysburg, Pennsylvania
+            *Gettysburg Address* (speech)
+            `lincoln-1863`, para. 3"#]],
+        );
+        check(
+            "Lincoln spoke [@lincoln-1863; @boritt-2006, 1$012–114].",
+            &expect![[r#"
+            [@boritt-2006, 112–114]
+            in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
+            `boritt-2006`, pp. 112–114"#]],
+        );
+        check(
+            "So @wills-19$092 [p. 3] has it.",
+            &expect![[r#"
+            [@wills-1992]
+            in Garry Wills, *Lincoln at Gettysburg*, 1992
+            `wills-1992`, p. 3"#]],
+        );
+    }
+
+    #[test]
+    fn a_key_without_an_entry() {
+        check(
+            "Five survive [@wills-1982$0].",
+            &expect![[r#"
+            [@wills-1982]
+            No source has the key `wills-1982`. Did you mean `wills-1992`?"#]],
+        );
+        check(
+            "Five survive [@basler$0].",
+            &expect![[r#"
+            [@basler]
+            No source has the key `basler`."#]],
+        );
+        check(
+            "Five survive [@T$0K].",
+            &expect![[r#"
+            [@TK]
+            `TK` stands for a source that is still to come."#]],
+        );
+        let absent = Fixture::new("---\nbibliography: absent.bib\n---\n\nFive survive [@wi$0lls].\n");
+        expect![[r#"
+            [@wills]
+            No source has the key `wills`, but `absent.bib` cannot be read: no such file."#]]
+        .assert_eq(&shown(&absent));
+        let unread =
+            Fixture::new("---\nbibliography: refs.ris\n---\n\nFive survive [@wi$0lls].\n//- /refs.ris\nTY  - BOOK\n");
+        expect![[r#"
+            [@wills]
+            `wills` may be in a bibliography that is not read yet."#]]
+        .assert_eq(&shown(&unread));
+    }
+
+    #[test]
+    fn a_quotation_with_its_source() {
+        check(
+            "“The world will little note$0 what we say here,” Lincoln told them [@lincoln-1863, para. 3].",
+            &expect![[r#"
+                [“The world will little note what we say here,”]
+                **Abraham Lincoln**, 16th President of the United States
+                19 November 1863, Gettysburg, Pennsylvania
+                *Gettysburg Address* (speech)
+                Sourced by `lincoln-1863`, para. 3"#]],
+        );
+        check(
+            "> The world will little note$0\n>\n> — Abraham Lincoln, Gettysburg, 19 November 1863 [@lincoln-1863]\n",
+            &expect![[r#"
+                [> The world will little note↵>↵> — Abraham Lincoln, Gettysburg, 19 November 1863 [@lincoln-1863]]
+                **Abraham Lincoln**, 16th President of the United States
+                19 November 1863, Gettysburg, Pennsylvania
+                *Gettysburg Address* (speech)
+                Sourced by `lincoln-1863`"#]],
+        );
+        check(
+            "“It is a gem$0 of a speech,” said the Springfield Republican.[^1]\n\n[^1]: [@boritt-2006, p. 3].",
+            &expect![[r#"
+                [“It is a gem of a speech,”]
+                **The Springfield Republican**
+                in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
+                Sourced by `boritt-2006`, p. 3"#]],
+        );
+    }
+
+    #[test]
+    fn a_quotation_with_several_sources() {
+        check(
+            "“The world will little$0 note it,” Lincoln said [@boritt-2006, p. 3; @lincoln-1863; @nobody].",
+            &expect![[r#"
+                [“The world will little note it,”]
+                **Abraham Lincoln**, 16th President of the United States
+                19 November 1863, Gettysburg, Pennsylvania
+                Sourced by
+                - `boritt-2006`, p. 3: in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
+                - `lincoln-1863`: Abraham Lincoln, 19 November 1863, *Gettysburg Address* (speech)
+                - No source has the key `nobody`."#]],
+        );
+    }
+
+    #[test]
+    fn a_quotation_without_a_source() {
+        check(
+            "“The world will little note$0 what we say here,” Ray Castellano told them.",
+            &expect![[r#"
+            [“The world will little note what we say here,”]
+            **Ray Castellano**
+            No source yet. Cite one in this sentence, or write `[@TK]` for a source to come."#]],
+        );
+        check(
+            "“The world will little note$0 what we say here,” Abraham Lincoln told them.",
+            &expect![[r#"
+                [“The world will little note what we say here,”]
+                **Abraham Lincoln**
+                No source yet. `lincoln-1863` is by the same speaker: if these words are in it, cite `[@lincoln-1863]`."#]],
+        );
+        check(
+            "> Mr. Everett has had$0 his time.\n>\n> — Eunice Harlan, schoolteacher, Marlow Ferry, 1913\n",
+            &expect![[r#"
+                [> Mr. Everett has had his time.↵>↵> — Eunice Harlan, schoolteacher, Marlow Ferry, 1913]
+                **Eunice Harlan**
+                1913
+                No source yet. Cite one on its attribution line, or write `[@TK]` for a source to come."#]],
+        );
+        check(
+            "“The choice shall rest$0 with the reader,” the council resolved (<https://example.org/a_b>).",
+            &expect![[r#"
+                [“The choice shall rest with the reader,”]
+                Sourced only by [example.org/a\_b](https://example.org/a_b). Make it a source entry, and cite that."#]],
+        );
+        check(
+            "“The choice shall$0 rest with the reader,” he said. All of it is in the minutes [@boritt-2006].",
+            &expect![[r#"
+                [“The choice shall rest with the reader,”]
+                in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
+                Only the end of its paragraph cites `boritt-2006`"#]],
+        );
+    }
+
+    #[test]
+    fn a_claim() {
+        check(
+            "==Five copies$0 survive== [@boritt-2006].",
+            &expect![[r#"
+            [==Five copies survive==]
+            in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
+            Sourced by `boritt-2006`"#]],
+        );
+        check(
+            "==Five copies$0 survive==.",
+            &expect![[r#"
+            [==Five copies survive==]
+            No source yet. Cite one in this sentence, or write `[@TK]` for a source to come."#]],
+        );
+    }
+
+    #[test]
+    fn terms_are_left_alone() {
+        check("The event is called “short o$0ne” here.", &expect!["nothing"]);
+        check("Nothing is$0 here.", &expect!["nothing"]);
+    }
+
+    #[test]
+    fn an_attribution() {
+        check(
+            "> Mr. Everett has had his time.\n>\n> — Eunice Har$0lan, schoolteacher, 1913 [@boritt-2006]\n",
+            &expect![[r#"
+                [— Eunice Harlan, schoolteacher, 1913]
+                **Eunice Harlan**
+                1913
+                Read from this text. Sourced by `boritt-2006`."#]],
+        );
+        check(
+            "“The world will little note what we say here,” Lincoln to$0ld them.",
+            &expect![[r#"
+            [Lincoln told]
+            **Lincoln**
+            Read from this text. No source yet."#]],
+        );
+    }
+
+    #[test]
+    fn a_footnote_reference() {
+        check(
+            "Papers took sides.[^1$0]\n\n[^1]: [@boritt-2006, p. 3; @wills-1992].",
+            &expect![[r#"
+            [[^1]]
+            - `boritt-2006`, p. 3: in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
+            - `wills-1992`: in Garry Wills, *Lincoln at Gettysburg*, 1992"#]],
+        );
+        check("Papers took sides.[^1$0]\n\n[^1]: They did.", &expect!["nothing"]);
+    }
+
+    #[test]
+    fn an_entry() {
+        let body = "[@wills-1992; @lincoln-1863] [@lincoln-1863]";
+        let caret_in = |needle: &str| {
+            let all =
+                format!("{HEAD}{body}\n{SOURCES}\n//- /other.md\n---\nbibliography: refs.bib\n---\n[@wills-1992]\n");
+            Fixture::new(&all.replace(needle, &format!("$0{needle}")))
+        };
+        expect![[r#"
+            [- id: lincoln-1863↵  type: speech↵  author: [{family: Lincoln, given: Abraham}]↵  role: 16th President of the United States↵  title: Gettysburg Address↵  event-place: Gettysburg, Pennsylvania↵  issued: 1863-11-19]
+            **Abraham Lincoln**, 16th President of the United States
+            19 November 1863, Gettysburg, Pennsylvania
+            *Gettysburg Address* (speech)
+            `lincoln-1863`, cited twice"#]].assert_eq(&shown(&caret_in("Gettysburg Address")));
+        expect![[r#"
+            [@book{wills-1992, author = {Wills, Garry}, title = {Lincoln at Gettysburg}, date = {1992}}]
+            in Garry Wills, *Lincoln at Gettysburg*, 1992
+            `wills-1992`, cited twice in 2 open documents"#]]
+        .assert_eq(&shown(&caret_in("Wills, Garry")));
+        expect![[r#"
+            [@book{boritt-2006, author = {Boritt, Gabor}, title = {The Gettysburg Gospel}, publisher = {Simon \& Schuster}, date = {2006}}]
+            in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
+            `boritt-2006`, not cited"#]].assert_eq(&shown(&caret_in("Boritt, Gabor")));
+    }
+
+    #[test]
+    fn documents_that_have_not_opted_in() {
+        let unasked = |text| shown(&Fixture::new(text));
+        expect!["nothing"].assert_eq(&unasked("“We wanted it$0 to be easy to use and to understand,” he said.\n"));
+        expect![[r#"
+            [“We wanted it to be easy to use,”]
+            **Ruth Bauer**
+            No source yet. Cite one in this sentence, or write `[@TK]` for a source to come."#]]
+        .assert_eq(&unasked("“We wanted it$0 to be easy to use,” Ruth Bauer said.\n"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_does_anything(key in hostile(), locator in hostile(), file in hostile(), name in hostile()) {
+            let line = |text: &str| text.replace(['\n', '\r'], " ");
+            let (key, locator, file, name) = (line(&key), line(&locator), line(&file), line(&name));
+            let text = format!(
+                "---\nbibliography: '{}'\n---\n\n“So it was, and so it is,” {name} said [@{{{key}}}, {locator}; @a].\n\n\
+                 > So it was\n>\n> — {name}, {locator}\n\n==So it is== (<https://x.org/{key}>).\n",
+                file.replace('\'', "''"),
+            );
+            let fixture = Fixture::new(&text.replace("$0", "$"));
+            let document = fixture.document();
+            for offset in 0..=document.text.len() {
+                let position = FilePosition { path: document.path.clone(), offset };
+                if let Some(hover) = hover(&fixture.snapshot, &position) {
+                    prop_assert!(hover.span.touches(offset) && hover.span.end() <= document.text.len());
+                    assert_harmless(&hover.markdown);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The features. One feature, one file, one public function: from a [`Snapshot`](crate::workspace::Snapshot) and a
+//! place to plain data. No protocol types, no input or output.
+
+mod card;
+pub mod completion;
+pub mod credit;
+pub mod definition;
+pub mod diagnostics;
+#[cfg(test)]
+mod fixture;
+pub mod hover;
+mod key;
+mod markdown;
+mod nearest;
+pub mod references;
+mod subject;
+pub mod symbols;
+mod words;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::text::Span;
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePosition {
+    /// The file.
+    pub path: Arc<Path>,
+    /// The byte offset.
+    pub offset: usize,
+}
+
+/// A piece of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileSpan {
+    /// The file.
+    pub path: Arc<Path>,
+    /// The bytes.
+    pub span: Span,
+}
+
+/// Where a jump leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationTarget {
+    /// The file.
+    pub path: Arc<Path>,
+    /// All of the thing: the whole entry.
+    pub full: Span,
+    /// The part to select: its key.
+    pub focus: Span,
+}

@@ -1,0 +1,226 @@
+//! The outline of a document: headings with the quotations and claims below them.
+
+use std::cmp::Reverse;
+
+use super::credit;
+use super::words::first_words;
+use crate::sources::Entry;
+use crate::syntax::{BlockKind, Need, Statement, StatementKind};
+use crate::text::Span;
+use crate::workspace::Document;
+
+/// An entry of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// A heading's text; a quotation's speaker and first words; a claim's first words. Never empty.
+    pub name: String,
+    /// What it is.
+    pub kind: SymbolKind,
+    /// All of it: for a heading, its whole section. It covers the children's.
+    pub full: Span,
+    /// The part to select.
+    pub focus: Span,
+    /// What lies below.
+    pub children: Vec<Symbol>,
+}
+
+/// What an outline entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SymbolKind {
+    /// A heading.
+    Heading,
+    /// A quotation.
+    Quotation,
+    /// A claim.
+    Claim,
+    /// An entry of `references:`.
+    Source,
+}
+
+/// The outline of `document`.
+pub fn document_symbols(document: &Document) -> Vec<Symbol> {
+    let mut symbols = headings(document);
+    symbols.extend(document.metadata.library.entries().iter().map(source));
+    symbols.extend(
+        document.syntax.statements().filter(|statement| statement.need != Need::No).map(|it| statement(document, &it)),
+    );
+    nest(symbols)
+}
+
+/// The headings of the document itself, each with the section down to the next of its rank: one inside a quotation
+/// divides nothing.
+fn headings(document: &Document) -> Vec<Symbol> {
+    let blocks = document.syntax.blocks().filter(|block| block.kind == BlockKind::Heading);
+    let mut headings: Vec<(u8, Symbol)> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for block in blocks {
+        for heading in &block.fact.headings {
+            let span = block.place(heading.span);
+            while let Some(index) = open.pop_if(|index| headings[*index].0 >= heading.level) {
+                headings[index].1.full = Span::new(headings[index].1.full.start(), span.start());
+            }
+            open.push(headings.len());
+            let name = named(heading.text.trim().to_owned(), "Heading");
+            let full = Span::new(span.start(), document.text.len());
+            headings.push((
+                heading.level,
+                Symbol { name, kind: SymbolKind::Heading, full, focus: span, children: Vec::new() },
+            ));
+        }
+    }
+    headings.into_iter().map(|(_, symbol)| symbol).collect()
+}
+
+fn source(entry: &Entry) -> Symbol {
+    let name = named(entry.key.clone(), "Source");
+    Symbol {
+        name,
+        kind: SymbolKind::Source,
+        full: entry.span.join(entry.key_span),
+        focus: entry.key_span,
+        children: Vec::new(),
+    }
+}
+
+fn statement(document: &Document, statement: &Statement<'_>) -> Symbol {
+    let words = first_words(&statement.text(&document.text));
+    let (kind, name) = match statement.kind {
+        StatementKind::Claim => (SymbolKind::Claim, named(words, "Claim")),
+        StatementKind::BlockQuotation | StatementKind::InlineQuotation => {
+            let own = statement.citations().iter().find_map(|citation| document.metadata.library.get(&citation.key));
+            let name = match credit::combine(own, statement.attribution.as_ref()).speaker {
+                Some(speaker) => format!("{speaker}: “{words}”"),
+                None => format!("“{words}”"),
+            };
+            (SymbolKind::Quotation, name)
+        }
+    };
+    Symbol { name, kind, full: statement.span, focus: statement.span, children: Vec::new() }
+}
+
+/// Clients refuse a symbol without a name.
+fn named(name: String, kind: &str) -> String {
+    if name.trim().is_empty() { kind.to_owned() } else { name }
+}
+
+/// Puts each symbol below the innermost one that covers it.
+fn nest(mut symbols: Vec<Symbol>) -> Vec<Symbol> {
+    symbols.sort_by_key(|symbol| (symbol.full.start(), Reverse(symbol.full.end()), symbol.kind != SymbolKind::Heading));
+    let mut top = Vec::new();
+    let mut open: Vec<Symbol> = Vec::new();
+    for symbol in symbols {
+        while let Some(done) = open.pop_if(|parent| !parent.full.covers(symbol.full)) {
+            close(done, &mut open, &mut top);
+        }
+        open.push(symbol);
+    }
+    while let Some(done) = open.pop() {
+        close(done, &mut open, &mut top);
+    }
+    top
+}
+
+fn close(symbol: Symbol, open: &mut [Symbol], top: &mut Vec<Symbol>) {
+    open.last_mut().map_or(top, |parent| &mut parent.children).push(symbol);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fmt::Write;
+
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::fixture::Fixture;
+    use crate::text::Encoding;
+
+    /// Each with what is selected and its lines, from 0.
+    fn outline(fixture: &Fixture, symbols: &[Symbol], depth: usize, out: &mut String) {
+        for symbol in symbols {
+            let text = &fixture.document().text;
+            let [first, last] =
+                [symbol.full.start(), symbol.full.end()].map(|at| text.position(at, Encoding::Utf8).line);
+            let focus = text.slice(symbol.focus).replace('\n', "↵");
+            let indent = "  ".repeat(depth);
+            writeln!(out, "{indent}{:?} {} [{focus}] {first}–{last}", symbol.kind, symbol.name).unwrap();
+            outline(fixture, &symbol.children, depth + 1, out);
+        }
+    }
+
+    #[track_caller]
+    fn check(source: &str, expected: &Expect) {
+        let fixture = Fixture::new(source);
+        let symbols = document_symbols(fixture.document());
+        let mut shown = String::new();
+        outline(&fixture, &symbols, 0, &mut shown);
+        expected.assert_eq(&shown);
+    }
+
+    /// What clients refuse, or show wrongly.
+    fn assert_nested(symbols: &[Symbol], within: Span) {
+        for symbol in symbols {
+            assert!(!symbol.name.trim().is_empty());
+            assert!(within.covers(symbol.full) && symbol.full.covers(symbol.focus), "{symbol:?} in {within:?}");
+            assert_nested(&symbol.children, symbol.full);
+        }
+    }
+
+    #[test]
+    fn statements_lie_below_their_headings() {
+        check(
+            "\
+---
+references:
+- {id: lincoln-1863, type: speech, author: [{family: Lincoln, given: Abraham}]}
+---
+
+“It began here,” Ray Castellano said to them.
+
+# One
+
+==A claim with “nothing more than a term” in it==
+
+## Two
+
+> The world will little note, nor long remember what we say here
+>
+> ## Not a heading of the document
+>
+> — Abraham Lincoln
+
+Three
+=====
+
+“Four score and seven years ago our fathers brought forth” [@lincoln-1863].
+
+#
+",
+            &expect![[r#"
+                Source lincoln-1863 [lincoln-1863] 2–2
+                Quotation Ray Castellano: “It began here” [“It began here,”] 5–5
+                Heading One [# One] 7–19
+                  Claim A claim with “nothing more than a term” … [==A claim with “nothing more than a term” in it==] 9–9
+                  Heading Two [## Two] 11–19
+                    Quotation Abraham Lincoln: “The world will little note, nor long …” [> The world will little note, nor long remember what we say here↵>↵> ## Not a heading of the document↵>↵> — Abraham Lincoln] 13–17
+                Heading Three [Three↵=====] 19–24
+                  Quotation Abraham Lincoln: “Four score and seven years ago our …” [“Four score and seven years ago our fathers brought forth”] 22–22
+                Heading Heading [#] 24–25
+            "#]],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_nest(pieces in proptest::collection::vec(proptest::sample::select(&[
+            "# A\n\n", "## B\n", "#\n", "C\n===\n", "> # D\n", "> quoted, she said\n\n", "“Never again,” she said. ", "==claim== ",
+            "“open\n\n", "“goes on and on and on” [@a]\n\n", "- item\n", "\n", "---\nreferences: [{id: a}, {id: b}]\n---\n", "==",
+        ][..]), 0..12)) {
+            let text = pieces.concat();
+            let fixture = Fixture::new(&format!("//- /a.md\n{text}\n"));
+            assert_nested(&document_symbols(fixture.document()), Span::new(0, fixture.document().text.len()));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::analysis::diagnostics::Severity;
+
+/// Everything on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ibid",
+    version,
+    about = "Every quotation with its source",
+    long_about = "ibid reads the articles you write in Markdown and finds the quotations and claims whose source is missing, \
+                  the citations that lead nowhere, and the sources that do not say who was speaking or when.",
+    after_help = "ibid check            finds what is wrong in all documents of this folder\n\
+                  ibid check draft.md   … in one document\n\
+                  ibid list quotes      lists who is quoted, where, and from which source\n\
+                  ibid COMMAND --help   says more about a command",
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Whether to use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    pub(super) color: Colour,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Find quotations without a source, and everything else that is wrong
+    #[command(
+        long_about = "Finds quotations and claims without a source, citations of sources that nobody defined, sources that \
+                      cannot be read, and whatever else is wrong with the quoting in your documents.\n\n\
+                      Exits with 0 when nothing is wrong, with 1 when something of at least the severity of --fail-on was \
+                      found, and with 2 when the check could not be done.",
+        after_long_help = "Examples:\n  \
+                           ibid check                          all documents and libraries in this folder and below it\n  \
+                           ibid check draft.md sources.bib     two files\n  \
+                           ibid check --fail-on error stories  a folder; warnings do not make it fail\n  \
+                           ibid check --output-format json .   for other programs\n  \
+                           ibid check - < draft.txt            text from somewhere else"
+    )]
+    Check(Check),
+
+    /// List the quotations, claims, citations or sources
+    #[command(after_long_help = "Examples:\n  \
+                                 ibid list quotes draft.md                   who is quoted where, and from which source\n  \
+                                 ibid list sources                           every source that this folder defines\n  \
+                                 ibid list quotes --output-format json .     for other programs")]
+    List(List),
+
+    /// Run the language server; editors start it themselves
+    Lsp(Lsp),
+}
+
+/// `ibid check`
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Which documents.
+    #[command(flatten)]
+    pub(super) input: Input,
+
+    /// The least severe finding that makes the check fail (exit with 1)
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
+    pub(super) fail_on: FailOn,
+}
+
+/// `ibid list`
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// What to list
+    #[arg(value_name = "WHAT", value_enum)]
+    pub(super) what: Kind,
+
+    /// Of which documents.
+    #[command(flatten)]
+    pub(super) input: Input,
+}
+
+/// `ibid lsp`
+#[derive(Debug, Args)]
+pub(super) struct Lsp {
+    /// Speak over standard input and output (which it always does; some editors insist on saying so)
+    #[arg(long)]
+    pub(super) stdio: bool,
+}
+
+/// What is read and how the answer is written: the same for every command.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    /// Files and folders; `-` is standard input. Without any, the current folder
+    ///
+    /// A file is read whatever its name. Of a folder and the folders in it, the documents are (.md, .markdown, .qmd,
+    /// .rmd, .ibid), except hidden ones and those that a .gitignore or .ignore file excludes.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Read standard input, and treat it as the content of the file PATH
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_path: Option<PathBuf>,
+
+    /// How to write the answer
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub(super) output_format: Format,
+}
+
+/// How the answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// One array of JSON objects, for other programs
+    Json,
+}
+
+/// Whether there are colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// Quotations, with speaker, date and what sources them
+    Quotes,
+    /// Claims (==marked like this==), likewise
+    Claims,
+    /// Citations, with their locators
+    Citations,
+    /// Source entries: those in the documents themselves, and in the .bib files
+    Sources,
+}
+
+/// The least severe finding that makes a check fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors alone
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Information, too
+    Information,
+    /// Anything
+    Hint,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of `severity` makes the check fail.
+    pub(super) fn includes(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Information => severity >= Severity::Information,
+            Self::Hint => true,
+            Self::Never => false,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Standard output and standard error, and the progress bar between them.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Effects, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::Colour;
+use super::plain::one_line;
+
+/// A run that takes less than this shows no progress bar.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// The width of lines where there is no terminal to fit.
+const DEFAULT_WIDTH: usize = 100;
+/// Lines longer than this are hard to read, however wide the terminal is.
+const MAX_WIDTH: usize = 140;
+
+const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
+
+/// Where the answers and complaints of a run go.
+pub(super) struct Console {
+    out: AutoStream<io::Stdout>,
+    err: AutoStream<io::Stderr>,
+    /// The columns to fit the answers to; `None` where they do not go to a terminal.
+    width: Option<usize>,
+    progress: ProgressBar,
+    started: Instant,
+}
+
+impl Console {
+    /// The real one.
+    pub(super) fn new(colour: Colour) -> Self {
+        let choice = match colour {
+            Colour::Auto => ColorChoice::Auto,
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        };
+        let width = io::stdout().is_terminal().then(|| {
+            terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).min(MAX_WIDTH))
+        });
+        Self {
+            out: AutoStream::new(io::stdout(), choice),
+            err: AutoStream::new(io::stderr(), choice),
+            width,
+            progress: ProgressBar::hidden(),
+            started: Instant::now(),
+        }
+    }
+
+    /// The columns of the terminal that the answers go to, if it is one.
+    pub(super) fn terminal_width(&self) -> Option<usize> {
+        self.width
+    }
+
+    /// The columns to fit what is drawn to.
+    pub(super) fn width(&self) -> usize {
+        self.width.unwrap_or(DEFAULT_WIDTH)
+    }
+
+    /// From now on, `files` files are worked on.
+    pub(super) fn start(&mut self, files: usize) {
+        self.progress.set_length(files as u64);
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
+            self.progress.set_style(style);
+        }
+    }
+
+    /// One more file is done.
+    pub(super) fn advance(&mut self) {
+        self.progress.inc(1);
+        if self.progress.is_hidden() && self.started.elapsed() > PATIENCE {
+            // Draws nothing where standard error is no terminal.
+            self.progress.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// The last file is done.
+    pub(super) fn finish(&mut self) {
+        self.progress.finish_and_clear();
+    }
+
+    /// Writes a piece of the answer.
+    pub(super) fn write(&mut self, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let out = &mut self.out;
+        self.progress.suspend(|| out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Says on standard error what could not be done.
+    pub(super) fn complain(&mut self, message: &str) {
+        let err = &mut self.err;
+        // There is nobody left to tell when standard error is closed.
+        let _ = self.progress.suspend(|| writeln!(err, "{ERROR}error{ERROR:#}: {}", one_line(message)));
+    }
+}

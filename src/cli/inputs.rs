@@ -1,0 +1,126 @@
+//! From what is named on the command line to the files to read.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args;
+use crate::fs::FileSystem;
+
+/// A file to read.
+#[derive(Debug)]
+pub(super) struct Input {
+    /// How it is called: as it was named, or below the folder that was named.
+    pub(super) name: String,
+    /// Where it is, absolute.
+    pub(super) path: Arc<Path>,
+    /// Its content, where that does not come from the disk.
+    pub(super) content: Option<Vec<u8>>,
+}
+
+/// The files to read.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    /// Sorted by path, none twice.
+    pub(super) files: Vec<Input>,
+    /// What of the named folders could not be looked into: a sentence each.
+    pub(super) problems: Vec<String>,
+}
+
+impl Inputs {
+    /// The files that `args` name: themselves, whatever they are called, and of folders those that `wanted` accepts.
+    /// `folder` is the current one; `stdin` reads standard input.
+    pub(super) fn find(
+        fs: &dyn FileSystem,
+        folder: &Path,
+        args: &args::Input,
+        wanted: &dyn Fn(&Path) -> bool,
+        stdin: impl FnOnce() -> io::Result<Vec<u8>>,
+    ) -> io::Result<Self> {
+        let mut inputs = Self::default();
+        let (dashes, paths): (Vec<_>, Vec<_>) = args.paths.iter().partition(|path| path.as_os_str() == "-");
+        let use_stdin = !dashes.is_empty() || args.stdin_path.is_some();
+        if use_stdin {
+            let name = args.stdin_path.as_deref().unwrap_or(Path::new("<stdin>"));
+            inputs.add(folder, name, Some(stdin()?));
+        }
+        for path in &paths {
+            if fs.is_folder(&folder.join(path)) {
+                inputs.walk(fs, folder, path, wanted);
+            } else {
+                inputs.add(folder, path, None);
+            }
+        }
+        if paths.is_empty() && !use_stdin {
+            inputs.walk(fs, folder, Path::new("."), wanted);
+        }
+        // Stable: of a file named twice the first stays, and standard input is the first of all.
+        inputs.files.sort_by(|a, b| a.path.cmp(&b.path));
+        inputs.files.dedup_by(|later, earlier| later.path == earlier.path);
+        Ok(inputs)
+    }
+
+    fn walk(&mut self, fs: &dyn FileSystem, folder: &Path, path: &Path, wanted: &dyn Fn(&Path) -> bool) {
+        let root = folder.join(path);
+        let walk = fs.walk(&root, wanted);
+        self.problems.extend(walk.problems);
+        for file in walk.files {
+            self.add(folder, &path.join(file.strip_prefix(&root).unwrap_or(&file)), None);
+        }
+    }
+
+    fn add(&mut self, folder: &Path, path: &Path, content: Option<Vec<u8>>) {
+        let name = path.strip_prefix(".").unwrap_or(path);
+        // Dots are gone from the absolute path, so that `a.md` and `./a.md` are one file.
+        let absolute: PathBuf = folder.join(name).components().collect();
+        self.files.push(Input { name: name.display().to_string(), path: absolute.into(), content });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::fs::Memory;
+
+    fn names(paths: &[&str], stdin_path: Option<&str>) -> Vec<String> {
+        let mut fs = Memory::default();
+        for path in ["/w/b.md", "/w/a.md", "/w/notes/c.md", "/w/notes/c.txt", "/w/notes/.hidden/d.md", "/x/e.md"] {
+            fs.write(path, "");
+        }
+        let args = args::Input {
+            paths: paths.iter().map(PathBuf::from).collect(),
+            stdin_path: stdin_path.map(PathBuf::from),
+            output_format: args::Format::Text,
+        };
+        let wanted = |path: &Path| path.extension().is_some_and(|extension| extension == "md");
+        let inputs = Inputs::find(&fs, Path::new("/w"), &args, &wanted, || Ok(b"stdin".to_vec())).unwrap();
+        let name = |file: Input| if file.content.is_some() { format!("{} (stdin)", file.name) } else { file.name };
+        inputs.files.into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn without_a_path_the_current_folder_is_meant() {
+        assert_eq!(names(&[], None), ["a.md", "b.md", "notes/c.md"]);
+        assert_eq!(names(&["."], None), names(&[], None));
+    }
+
+    #[test]
+    fn files_are_called_as_they_were_named() {
+        assert_eq!(names(&["./notes", "/x/e.md", "notes/c.txt"], None), ["notes/c.md", "notes/c.txt", "/x/e.md"]);
+        assert_eq!(names(&["gone.md"], None), ["gone.md"], "that it is not there is found when it is read");
+    }
+
+    #[test]
+    fn a_file_named_twice_is_read_once() {
+        assert_eq!(names(&["b.md", "./a.md", ".", "/w/a.md"], None), ["a.md", "b.md", "notes/c.md"]);
+    }
+
+    #[test]
+    fn standard_input_stands_for_its_file() {
+        assert_eq!(names(&["-"], None), ["<stdin> (stdin)"]);
+        assert_eq!(names(&[], Some("a.md")), ["a.md (stdin)"]);
+        assert_eq!(names(&["b.md", "a.md", "-"], Some("a.md")), ["a.md (stdin)", "b.md"]);
+    }
+}

@@ -1,0 +1,174 @@
+//! One run over many files.
+
+use std::env;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::args::{self, Format};
+use super::console::Console;
+use super::inputs::Inputs;
+use super::pool;
+use super::reader::{File, Libraries, Reader};
+use crate::fs::{Disk, FileSystem};
+
+/// How a run ended, as an exit code says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Exit {
+    /// It ran, and nothing is wrong.
+    Clean = 0,
+    /// It ran, and something is wrong.
+    Found = 1,
+    /// It could not run, or not over all that was named.
+    Failed = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// A run over the files named on the command line.
+pub(super) struct Session {
+    console: Console,
+    format: Format,
+    inputs: Inputs,
+    reader: Reader,
+    /// Whether an object was written, so that a comma is due.
+    has_items: bool,
+    failure: Option<io::Error>,
+    exit: Exit,
+}
+
+/// What is to be written of one file.
+pub(super) struct Answer<T> {
+    /// As text, whole lines; as JSON, objects.
+    pub(super) items: Vec<String>,
+    /// What is to be counted.
+    pub(super) tally: T,
+}
+
+impl Session {
+    /// Finds the files that `args` name: in folders, those that `wanted` accepts. `Err`: the run is over; why has been
+    /// said.
+    pub(super) fn new(mut console: Console, args: &args::Input, wanted: &dyn Fn(&Path) -> bool) -> Result<Self, Exit> {
+        let fs: Arc<dyn FileSystem> = Arc::new(Disk);
+        let found = env::current_dir().map_err(|error| format!("the current folder cannot be used: {error}")).and_then(
+            |folder| {
+                let inputs = Inputs::find(&*fs, &folder, args, wanted, read_stdin)
+                    .map_err(|error| format!("standard input cannot be read: {error}"))?;
+                Ok((inputs, Reader::new(fs, folder)))
+            },
+        );
+        let (inputs, reader) = found.map_err(|message| {
+            console.complain(&message);
+            Exit::Failed
+        })?;
+        let format = args.output_format;
+        let mut session = Self { console, format, inputs, reader, has_items: false, failure: None, exit: Exit::Clean };
+        for problem in std::mem::take(&mut session.inputs.problems) {
+            session.complain(&problem);
+        }
+        Ok(session)
+    }
+
+    /// How the answer is written.
+    pub(super) fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Where the answer is written.
+    pub(super) fn console(&self) -> &Console {
+        &self.console
+    }
+
+    /// Says what could not be done.
+    pub(super) fn complain(&mut self, message: &str) {
+        self.console.complain(message);
+        self.exit = Exit::Failed;
+    }
+
+    /// Answers file by file: `work` on all cores; what it returns is written, and counted by `count`, in order.
+    /// `Err` of `work` is what could not be done, in a sentence. Returns how many files it could be done for.
+    pub(super) fn run<T: Send>(
+        &mut self,
+        libraries: Libraries,
+        work: impl Fn(&Reader, &File<'_>) -> Result<Answer<T>, String> + Sync,
+        mut count: impl FnMut(T),
+    ) -> usize {
+        let mut done = 0;
+        let Self { console, format, inputs, reader, has_items, failure, exit } = self;
+        console.start(inputs.files.len());
+        if *format == Format::Json {
+            *failure = console.write("[").err();
+        }
+        pool::in_order(
+            &inputs.files,
+            |input| reader.read(input, libraries).and_then(|file| work(reader, &file)),
+            |input, answer| {
+                console.advance();
+                let answer = answer.unwrap_or_else(|| Err(format!("{}: this is a fault in ibid", input.name)));
+                match answer {
+                    Ok(Answer { items, tally }) => {
+                        count(tally);
+                        done += 1;
+                        let text = joined(&items, *format, *has_items);
+                        *has_items |= !items.is_empty();
+                        *failure = console.write(&text).err();
+                    }
+                    Err(message) => {
+                        console.complain(&message);
+                        *exit = Exit::Failed;
+                    }
+                }
+                if failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
+        console.finish();
+        done
+    }
+
+    /// Ends the run; `summary` is written after all else, for people.
+    pub(super) fn finish(mut self, exit: Exit, summary: &str) -> Exit {
+        let end = match self.format {
+            Format::Text => summary,
+            Format::Json if self.has_items => "\n]\n",
+            Format::Json => "]\n",
+        };
+        let failure = self.failure.take().or_else(|| self.console.write(end).err());
+        match failure {
+            // Who closes the pipe has seen enough.
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.complain(&format!("the answer cannot be written: {error}"));
+            }
+            _ => {}
+        }
+        exit.max(self.exit)
+    }
+}
+
+/// `items` as they are written; `following`: others stand before them.
+fn joined(items: &[String], format: Format, following: bool) -> String {
+    let mut text = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if format == Format::Json {
+            text.push_str(if following || index > 0 { ",\n  " } else { "\n  " });
+        }
+        text.push_str(item);
+    }
+    text
+}
+
+fn read_stdin() -> io::Result<Vec<u8>> {
+    // What a `Span` can hold, as for files.
+    let limit = u64::from(u32::MAX);
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?;
+    if read as u64 > limit {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "larger than 4 GiB"));
+    }
+    Ok(bytes)
+}

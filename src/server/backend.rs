@@ -1,0 +1,221 @@
+//! The handlers: convert, call, convert. What one changes it changes before its first `.await`; what one looks at is
+//! the state at its first statement.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types as lsp;
+use tower_lsp::ls_types::{
+    CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, MessageType, ReferenceParams, TextDocumentPositionParams,
+};
+
+use super::capabilities::Agreed;
+use super::features::Features;
+use super::from_proto::{self, FileKind};
+use super::session::Session;
+use super::to_proto::ToProto;
+use super::watch;
+use crate::analysis::FilePosition;
+use crate::text::Text;
+
+/// The server, as the protocol library calls it.
+pub(super) struct Backend {
+    pub(super) session: Arc<Session>,
+}
+
+/// A request about a place in a file.
+struct Question<'a> {
+    features: &'a dyn Features,
+    text: &'a Text,
+    at: FilePosition,
+    /// Holds the snapshot as well.
+    to_proto: ToProto<'a>,
+}
+
+impl Backend {
+    /// Answers a request about a place: from the state as it is now, with the libraries that are still to be read.
+    async fn answer<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        place: TextDocumentPositionParams,
+        answer: impl FnOnce(Question<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let text = snapshot.text(&path)?;
+            let offset = text.offset(from_proto::position(place.position), session.encoding());
+            let at = FilePosition { path: Arc::clone(&path), offset };
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            answer(Question { features: &*session.features, text, at, to_proto })
+        };
+        self.session.compute(what, work).await
+    }
+
+    /// Takes over the settings in `value`, or says in the log what is wrong with them.
+    fn take_settings(&self, value: &Value) {
+        match from_proto::settings(value) {
+            Ok(None) => {}
+            Ok(Some(settings)) => {
+                self.session.change("taking over the settings", |workspace| workspace.set_settings(settings));
+            }
+            Err(error) => self.session.log(MessageType::WARNING, format!("ibid: the settings are ignored: {error}")),
+        }
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let agreed = Agreed::with(&params.capabilities);
+        self.session.agree(agreed);
+        let roots = from_proto::roots(&params);
+        self.session.change("opening the folders", |workspace| workspace.set_roots(roots));
+        if let Some(options) = &params.initialization_options {
+            self.take_settings(options);
+        }
+        Ok(InitializeResult {
+            capabilities: agreed.server_capabilities(),
+            server_info: Some(lsp::ServerInfo {
+                name: env!("CARGO_PKG_NAME").into(),
+                version: Some(env!("CARGO_PKG_VERSION").into()),
+            }),
+            ..InitializeResult::default()
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        if self.session.agreed().watched_files {
+            // A handler that awaits an answer of the client's keeps a slot that the answer may need.
+            tokio::spawn(watch::register(Arc::clone(&self.session)));
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let file = params.text_document;
+        let Some(path) = from_proto::path(&file.uri) else { return };
+        let Some(kind) = from_proto::file_kind(&path, &file.language_id) else { return };
+        self.session.change("reading a file", |workspace| match kind {
+            FileKind::Document(language) => workspace.open(&path, language, Some(file.version), &file.text),
+            FileKind::Library => workspace.open_library(&path, Some(file.version), &file.text),
+        });
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return };
+        let version = Some(params.text_document.version);
+        let changes = from_proto::changes(params.content_changes);
+        let encoding = self.session.encoding();
+        let done = self.session.change("reading a change", |workspace| {
+            workspace.edit(&path, version, &changes, encoding)
+                || workspace.edit_library(&path, version, &changes, encoding)
+        });
+        if done.is_none() {
+            self.session.change("keeping up with a change", |workspace| {
+                workspace.edit_unread(&path, version, &changes, encoding) || workspace.close_library(&path)
+            });
+        }
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        watch::files_changed(&self.session, from_proto::path(&params.text_document.uri));
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return };
+        let is_named = self.session.change("closing a file", |workspace| {
+            workspace.close(&path);
+            workspace.close_library(&path)
+        });
+        if is_named == Some(true) {
+            self.session.read_library(path);
+        }
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        watch::files_changed(&self.session, params.changes.iter().filter_map(|event| from_proto::path(&event.uri)));
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.take_settings(&params.settings);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let removed: Vec<_> = params.event.removed.iter().filter_map(from_proto::root_of).collect();
+        let added = params.event.added.iter().filter_map(from_proto::root_of);
+        self.session.change("changing the folders", |workspace| {
+            let snapshot = workspace.snapshot();
+            let kept = snapshot.roots().iter().filter(|root| !removed.contains(root)).cloned();
+            workspace.set_roots(kept.chain(added).collect());
+            workspace.settings_files_changed();
+        });
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<lsp::Hover>> {
+        self.answer("hovering", params.text_document_position_params, |q| {
+            let hover = q.features.hover(q.to_proto.snapshot, &q.at)?;
+            Some(q.to_proto.hover(q.text, &hover))
+        })
+        .await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.answer("finding the definition", params.text_document_position_params, |q| {
+            let definition = q.features.goto_definition(q.to_proto.snapshot, &q.at)?;
+            Some(q.to_proto.definition(q.text, &definition))
+        })
+        .await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
+        let declaration = params.context.include_declaration;
+        self.answer("finding the references", params.text_document_position, move |q| {
+            let references = q.features.references(q.to_proto.snapshot, &q.at, declaration);
+            Some(q.to_proto.references(&references))
+        })
+        .await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+        self.answer("completing", params.text_document_position, |q| {
+            let completion = q.features.complete(q.to_proto.snapshot, &q.at)?;
+            Some(q.to_proto.completion(&q.at.path, q.text, completion).into())
+        })
+        .await
+    }
+
+    async fn completion_resolve(&self, mut item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::completion_file(&item) else { return Ok(item) };
+        let key = item.label.clone();
+        let work = move |session: &Session| {
+            let card = session.features.documentation(&snapshot, &path, &key)?;
+            Some(ToProto { snapshot: &snapshot, agreed: session.agreed() }.documentation(&card))
+        };
+        item.documentation = self.session.compute("describing a source", work).await?;
+        Ok(item)
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+        let snapshot = self.session.snapshot();
+        let path = from_proto::path(&params.text_document.uri);
+        let Some(document) = path.and_then(|path: Arc<Path>| snapshot.document(&path).cloned()) else {
+            return Ok(None);
+        };
+        let work = move |session: &Session| {
+            let symbols = session.features.document_symbols(&document);
+            ToProto { snapshot: &snapshot, agreed: session.agreed() }.symbols(&document, &symbols)
+        };
+        self.session.compute("outlining", work).await
+    }
+}

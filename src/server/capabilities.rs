@@ -1,0 +1,112 @@
+//! What client and server agree on at `initialize`.
+
+use tower_lsp::ls_types::{
+    ClientCapabilities, CompletionOptions, DiagnosticTag, HoverProviderCapability, MarkupKind, OneOf,
+    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
+};
+
+use crate::text::Encoding;
+
+/// What the client can take, as far as it makes a difference to what it is sent. The default is a client that says
+/// nothing of itself.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is a capability of its own.
+pub(super) struct Agreed {
+    /// How columns count.
+    pub(super) encoding: Encoding,
+    /// Hover cards in Markdown.
+    pub(super) hover_markdown: bool,
+    /// Documentation of completion items in Markdown.
+    pub(super) completion_markdown: bool,
+    /// Details beside a completion item's label.
+    pub(super) label_details: bool,
+    /// `LocationLink`: the origin of a jump, and which part of its target to select.
+    pub(super) definition_links: bool,
+    /// Document symbols as a tree.
+    pub(super) symbol_tree: bool,
+    /// Other places that explain a diagnostic.
+    pub(super) related_information: bool,
+    /// Where a diagnostic's code is explained.
+    pub(super) code_description: bool,
+    /// Needless text may be faded.
+    pub(super) unnecessary_tag: bool,
+    /// Files on disk are watched for the server.
+    pub(super) watched_files: bool,
+}
+
+impl Agreed {
+    /// What `client` can take.
+    pub(super) fn with(client: &ClientCapabilities) -> Self {
+        let text = client.text_document.as_ref();
+        let hover = text.and_then(|text| text.hover.as_ref());
+        let item = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
+        let diagnostics = text.and_then(|text| text.publish_diagnostics.as_ref());
+        let yes = |said: Option<bool>| said == Some(true);
+        let markdown = |formats: Option<&Vec<MarkupKind>>| formats.is_some_and(|f| f.contains(&MarkupKind::Markdown));
+        Self {
+            encoding: encoding(client.general.as_ref().and_then(|general| general.position_encodings.as_deref())),
+            hover_markdown: markdown(hover.and_then(|hover| hover.content_format.as_ref())),
+            completion_markdown: markdown(item.and_then(|item| item.documentation_format.as_ref())),
+            label_details: yes(item.and_then(|item| item.label_details_support)),
+            definition_links: yes(text.and_then(|text| text.definition.as_ref()?.link_support)),
+            symbol_tree: yes(text.and_then(|t| t.document_symbol.as_ref()?.hierarchical_document_symbol_support)),
+            related_information: yes(diagnostics.and_then(|d| d.related_information)),
+            code_description: yes(diagnostics.and_then(|d| d.code_description_support)),
+            unnecessary_tag: diagnostics
+                .and_then(|diagnostics| diagnostics.tag_support.as_ref())
+                .is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
+            watched_files: yes(client
+                .workspace
+                .as_ref()
+                .and_then(|w| w.did_change_watched_files.as_ref()?.dynamic_registration)),
+        }
+    }
+
+    /// What the server can do, for this client.
+    pub(super) fn server_capabilities(&self) -> ServerCapabilities {
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                Encoding::Utf16 => PositionEncodingKind::UTF16,
+                Encoding::Utf32 => PositionEncodingKind::UTF32,
+            }),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::INCREMENTAL),
+                save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+                ..TextDocumentSyncOptions::default()
+            })),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(vec!["@".into()]),
+                resolve_provider: Some(true),
+                ..CompletionOptions::default()
+            }),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                ..WorkspaceServerCapabilities::default()
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+/// UTF-8 where it is offered: offsets are UTF-8 inside. Else UTF-32, else what every client must know.
+fn encoding(offered: Option<&[PositionEncodingKind]>) -> Encoding {
+    let offers = |kind| offered.is_some_and(|offered| offered.contains(&kind));
+    if offers(PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if offers(PositionEncodingKind::UTF32) {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}

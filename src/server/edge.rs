@@ -1,0 +1,267 @@
+//! The edge: what is done to every message before a handler sees it, and after.
+//!
+//! - URIs come in as the client spells them, some of them unlawful, and are spelt our way inside ([`uri`]). They leave
+//!   as the client spelt them when it opened the file: clients compare strings.
+//! - Changes that have arrived and are not yet made are counted: while there are any, what would be published is out of
+//!   date already ([`Backlog`]).
+//! - What could not be read as a message comes in as [`UNREADABLE`] and is answered as one.
+//! - That a shutdown was asked for is noted on arrival: an `exit` right behind it cancels its handler.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use futures_util::Stream;
+use serde_json::Value;
+use tokio::sync::Notify;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::{ClientSocket, Loopback};
+use tower_service::Service;
+
+use super::framing::UNREADABLE;
+use super::uri;
+
+/// What both directions of the edge share.
+#[derive(Debug, Default)]
+pub(super) struct Edge {
+    spellings: Spellings,
+    backlog: Backlog,
+    shutdown: AtomicBool,
+}
+
+impl Edge {
+    /// The changes that are still to be made.
+    pub(super) fn backlog(&self) -> &Backlog {
+        &self.backlog
+    }
+
+    /// Whether a shutdown was asked for.
+    pub(super) fn is_shut_down(&self) -> bool {
+        self.shutdown.load(Ordering::SeqCst)
+    }
+}
+
+/// How the client spells the URIs of files it has opened, where that is not our way, by our spelling.
+#[derive(Debug, Default)]
+struct Spellings(Mutex<HashMap<String, String>>);
+
+impl Spellings {
+    /// Spells the URIs in `params` our way. A file that is opened is from then on spelt as it is here.
+    fn take_in(&self, method: &str, params: &mut Value) {
+        let is_open = method == "textDocument/didOpen";
+        for_each_uri(params, &mut |theirs| {
+            let ours = uri::normalise(theirs).into_owned();
+            if is_open {
+                let mut spellings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+                if ours == *theirs {
+                    spellings.remove(&ours);
+                } else {
+                    spellings.insert(ours.clone(), theirs.clone());
+                }
+            }
+            *theirs = ours;
+        });
+    }
+
+    /// Spells the URIs in `value` as the client does.
+    fn give_out(&self, value: &mut Value) {
+        let spellings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if spellings.is_empty() {
+            return;
+        }
+        for_each_uri(value, &mut |uri| {
+            if let Some(theirs) = spellings.get(uri) {
+                uri.clone_from(theirs);
+            }
+        });
+    }
+}
+
+/// Visits every URI in a message: the strings that LSP calls `uri` or something that ends in `Uri`.
+fn for_each_uri(value: &mut Value, visit: &mut impl FnMut(&mut String)) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| for_each_uri(item, visit)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(uri) if name == "uri" || name.ends_with("Uri") => visit(uri),
+                    value => for_each_uri(value, visit),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The changes that have arrived and are not yet made.
+#[derive(Debug, Default)]
+pub(super) struct Backlog {
+    changes: AtomicUsize,
+    caught_up: Notify,
+}
+
+impl Backlog {
+    /// Whether there are any.
+    pub(super) fn is_behind(&self) -> bool {
+        self.changes.load(Ordering::SeqCst) > 0
+    }
+
+    /// Waits until the last of them is made, or [`Backlog::wake`] is called.
+    pub(super) async fn caught_up(&self) {
+        self.caught_up.notified().await;
+    }
+
+    /// Lets the one that waits go on: something has changed. While there are changes to come, the last of them will.
+    pub(super) fn wake(&self) {
+        if !self.is_behind() {
+            self.caught_up.notify_one();
+        }
+    }
+}
+
+/// One change that has arrived, until its handler is through with it or dropped.
+struct Arrived(Arc<Edge>);
+
+impl Arrived {
+    fn new(edge: &Arc<Edge>) -> Self {
+        edge.backlog.changes.fetch_add(1, Ordering::SeqCst);
+        Self(Arc::clone(edge))
+    }
+}
+
+impl Drop for Arrived {
+    fn drop(&mut self) {
+        if self.0.backlog.changes.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.0.backlog.wake();
+        }
+    }
+}
+
+/// The service of the protocol library behind the edge.
+pub(super) struct Inbound<S> {
+    pub(super) inner: S,
+    pub(super) edge: Arc<Edge>,
+}
+
+impl<S> Service<Request> for Inbound<S>
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + 'static,
+{
+    type Response = Option<Response>;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let arrived =
+            matches!(request.method(), "textDocument/didOpen" | "textDocument/didChange" | "textDocument/didClose")
+                .then(|| Arrived::new(&self.edge));
+        if request.method() == UNREADABLE {
+            return Box::pin(async { Ok(Some(Response::from_error(Id::Null, Error::parse_error()))) });
+        }
+        if request.method() == "shutdown" {
+            self.edge.shutdown.store(true, Ordering::SeqCst);
+        }
+        let edge = Arc::clone(&self.edge);
+        let response = self.inner.call(edit_params(request, |method, params| edge.spellings.take_in(method, params)));
+        Box::pin(async move {
+            let response = response.await?;
+            drop(arrived);
+            Ok(response.map(|response| {
+                let (id, mut result) = response.into_parts();
+                if let Ok(value) = &mut result {
+                    edge.spellings.give_out(value);
+                }
+                Response::from_parts(id, result)
+            }))
+        })
+    }
+}
+
+/// The socket of the protocol library behind the edge.
+pub(super) struct Outbound {
+    pub(super) inner: ClientSocket,
+    pub(super) edge: Arc<Edge>,
+}
+
+impl Loopback for Outbound {
+    type RequestStream = OutboundRequests;
+    type ResponseSink = <ClientSocket as Loopback>::ResponseSink;
+
+    fn split(self) -> (Self::RequestStream, Self::ResponseSink) {
+        let (inner, responses) = self.inner.split();
+        (OutboundRequests { inner, edge: self.edge }, responses)
+    }
+}
+
+/// What the server asks and tells the client.
+pub(super) struct OutboundRequests {
+    inner: <ClientSocket as Loopback>::RequestStream,
+    edge: Arc<Edge>,
+}
+
+impl Stream for OutboundRequests {
+    type Item = Request;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Request>> {
+        let request = Pin::new(&mut self.inner).poll_next(cx);
+        request.map(|request| {
+            request.map(|request| edit_params(request, |_, params| self.edge.spellings.give_out(params)))
+        })
+    }
+}
+
+fn edit_params(request: Request, edit: impl FnOnce(&str, &mut Value)) -> Request {
+    let (method, id, params) = request.into_parts();
+    let mut edited = Request::build(method.clone());
+    if let Some(id) = id {
+        edited = edited.id(id);
+    }
+    if let Some(mut params) = params {
+        edit(&method, &mut params);
+        edited = edited.params(params);
+    }
+    edited.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_file_is_spelt_as_it_was_when_it_was_opened() {
+        let spellings = Spellings::default();
+        let mut open = json!({"textDocument": {"uri": "file:///w/[a] é.md", "text": "uri"}});
+        spellings.take_in("textDocument/didOpen", &mut open);
+        assert_eq!(open, json!({"textDocument": {"uri": "file:///w/%5Ba%5D%20%C3%A9.md", "text": "uri"}}));
+
+        // Another part of the client spells it otherwise: that is no reason to.
+        spellings.take_in("workspace/didChangeWatchedFiles", &mut json!({"uri": "file:///w/%5Ba] é.md"}));
+        let mut out = json!([{"targetUri": "file:///w/%5Ba%5D%20%C3%A9.md"}, {"uri": "file:///w/b.md"}]);
+        spellings.give_out(&mut out);
+        assert_eq!(out, json!([{"targetUri": "file:///w/[a] é.md"}, {"uri": "file:///w/b.md"}]));
+
+        spellings.take_in("textDocument/didOpen", &mut json!({"uri": "file:///w/%5Ba%5D%20%C3%A9.md"}));
+        let mut out = json!({"uri": "file:///w/%5Ba%5D%20%C3%A9.md"});
+        spellings.give_out(&mut out);
+        assert_eq!(out, json!({"uri": "file:///w/%5Ba%5D%20%C3%A9.md"}));
+    }
+
+    #[test]
+    fn a_change_counts_until_it_is_made_or_dropped() {
+        let edge = Arc::new(Edge::default());
+        let (first, second) = (Arrived::new(&edge), Arrived::new(&edge));
+        drop(first);
+        assert!(edge.backlog().is_behind());
+        drop(second);
+        assert!(!edge.backlog().is_behind());
+    }
+}

@@ -1,0 +1,61 @@
+//! What the server asks the layers above.
+
+use std::path::Path;
+
+use crate::analysis::completion::{self, Completion};
+use crate::analysis::definition::{self, Definition};
+use crate::analysis::diagnostics::{self, Diagnostic};
+use crate::analysis::hover::{self, Hover};
+use crate::analysis::symbols::{self, Symbol};
+use crate::analysis::{FilePosition, FileSpan, references};
+use crate::workspace::{Document, Snapshot};
+
+/// The features. Each method is the function of [`crate::analysis`] that has its name; tests put slow and failing ones
+/// in their place.
+pub trait Features: Send + Sync + 'static {
+    /// [`diagnostics::diagnose`]
+    fn diagnose(&self, snapshot: &Snapshot, document: &Document) -> Vec<Diagnostic> {
+        diagnostics::diagnose(snapshot, document)
+    }
+
+    /// [`diagnostics::diagnose_library`]
+    fn diagnose_library(&self, snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
+        diagnostics::diagnose_library(snapshot, path)
+    }
+
+    /// [`hover::hover`]
+    fn hover(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
+        hover::hover(snapshot, position)
+    }
+
+    /// [`definition::goto_definition`]
+    fn goto_definition(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Definition> {
+        definition::goto_definition(snapshot, position)
+    }
+
+    /// [`references::references`]
+    fn references(&self, snapshot: &Snapshot, position: &FilePosition, declaration: bool) -> Vec<FileSpan> {
+        references::references(snapshot, position, declaration)
+    }
+
+    /// [`completion::complete`]
+    fn complete(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Completion> {
+        completion::complete(snapshot, position)
+    }
+
+    /// [`completion::documentation`]
+    fn documentation(&self, snapshot: &Snapshot, document: &Path, key: &str) -> Option<String> {
+        completion::documentation(snapshot, document, key)
+    }
+
+    /// [`symbols::document_symbols`]
+    fn document_symbols(&self, document: &Document) -> Vec<Symbol> {
+        symbols::document_symbols(document)
+    }
+}
+
+/// The features as they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Analysis;
+
+impl Features for Analysis {}

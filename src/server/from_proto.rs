@@ -1,0 +1,136 @@
+//! From the protocol's types to ours.
+
+use serde::Deserialize;
+use serde_json::Value;
+use tower_lsp::ls_types::{self as lsp, InitializeParams, TextDocumentContentChangeEvent};
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::uri;
+use crate::text::{Change, Position};
+use crate::workspace::{self, Language, Settings};
+
+/// The file that `uri` names; `None`: no file to us.
+pub(super) fn path(uri: &lsp::Uri) -> Option<Arc<Path>> {
+    uri::to_path(uri.as_str()).map(Into::into)
+}
+
+/// A position, still in the client's units.
+pub(super) fn position(position: lsp::Position) -> Position {
+    Position { line: position.line, column: position.character }
+}
+
+/// The changes of one notification.
+pub(super) fn changes(events: Vec<TextDocumentContentChangeEvent>) -> Vec<Change> {
+    events
+        .into_iter()
+        .map(|event| Change {
+            range: event.range.map(|range| (position(range.start), position(range.end))),
+            text: event.text,
+        })
+        .collect()
+}
+
+/// The file that a completion item was made for (see `ToProto::completion`).
+pub(super) fn completion_file(item: &lsp::CompletionItem) -> Option<Arc<Path>> {
+    let uri = item.data.as_ref()?.get("uri")?.as_str()?;
+    uri::to_path(uri).map(Into::into)
+}
+
+/// The folders that are open: `workspaceFolders`, else `rootUri`.
+pub(super) fn roots(params: &InitializeParams) -> Vec<PathBuf> {
+    #[allow(deprecated)] // Clients without folders still say it so.
+    let root = params.root_uri.as_ref();
+    match &params.workspace_folders {
+        Some(folders) if !folders.is_empty() => folders.iter().filter_map(root_of).collect(),
+        _ => root.and_then(|uri| uri::to_path(uri.as_str())).into_iter().collect(),
+    }
+}
+
+/// The folder, if it is one of this machine.
+pub(super) fn root_of(folder: &lsp::WorkspaceFolder) -> Option<PathBuf> {
+    uri::to_path(folder.uri.as_str()).filter(|path| path.is_absolute())
+}
+
+/// What a file that is opened is to us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FileKind {
+    /// A document.
+    Document(Language),
+    /// A library.
+    Library,
+}
+
+/// What a file of this name and language id is; `None`: nothing of ours. The id decides where it says more than
+/// “Markdown”; a name that we know does where the id is strange, as with editors that have no id for `*.ibid`.
+pub(super) fn file_kind(path: &Path, language_id: &str) -> Option<FileKind> {
+    if workspace::is_supported(path) {
+        return Some(FileKind::Library);
+    }
+    let by_name = Language::of_path(path);
+    match Language::of_id(language_id) {
+        Some(Language::Markdown) => Some(FileKind::Document(by_name)),
+        Some(language) => Some(FileKind::Document(language)),
+        None => has_document_name(path).then_some(FileKind::Document(by_name)),
+    }
+}
+
+fn has_document_name(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    ["ibid", "md", "markdown", "qmd", "rmd"].iter().any(|ours| extension.eq_ignore_ascii_case(ours))
+}
+
+/// The settings in `value`: `initializationOptions`, or what a client sends when its configuration changes, with or
+/// without `ibid` around it. `Ok(None)`: it says nothing of ours.
+pub(super) fn settings(value: &Value) -> Result<Option<Settings>, serde_json::Error> {
+    let is_ours = || ["markdown", "citationReach", "citation-reach"].iter().any(|name| value.get(name).is_some());
+    let ours = value.get("ibid").or_else(|| is_ours().then_some(value)).filter(|ours| !ours.is_null());
+    ours.map(Settings::deserialize).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::{CitationReach, MarkdownDiagnostics};
+    use serde_json::json;
+
+    #[test]
+    fn settings_are_found_with_and_without_their_name() {
+        let always = Settings { markdown: MarkdownDiagnostics::Always, ..Settings::default() };
+        let reach = Settings { citation_reach: CitationReach::Paragraph, ..Settings::default() };
+        for (value, expected) in [
+            (json!({"markdown": "always"}), Some(always)),
+            (json!({"ibid": {"markdown": "always"}}), Some(always)),
+            (json!({"citationReach": "paragraph"}), Some(reach)),
+            (json!({"ibid": {}}), Some(Settings::default())),
+            (json!({"ibid": null}), None),
+            (json!({}), None),
+            (json!(null), None),
+            (json!({"editor": {"tabSize": 4}}), None),
+        ] {
+            assert_eq!(settings(&value).unwrap(), expected, "{value}");
+        }
+        for bad in [json!({"markdown": "sometimes"}), json!({"ibid": [1]}), json!({"ibid": {"citationReach": 3}})] {
+            assert!(settings(&bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn name_and_language_id_decide_together() {
+        for (name, id, expected) in [
+            ("a.md", "markdown", Some(FileKind::Document(Language::Markdown))),
+            ("a.ibid", "markdown", Some(FileKind::Document(Language::Ibid))),
+            ("a.ibid", "plaintext", Some(FileKind::Document(Language::Ibid))),
+            ("a.md", "pandoc", Some(FileKind::Document(Language::Markdown))),
+            ("a.qmd", "quarto", Some(FileKind::Document(Language::Quarto))),
+            ("Untitled-1", "ibid", Some(FileKind::Document(Language::Ibid))),
+            ("a.bib", "bibtex", Some(FileKind::Library)),
+            ("a.bib", "plaintext", Some(FileKind::Library)),
+            ("a.rs", "rust", None),
+            ("Untitled-1", "plaintext", None),
+        ] {
+            assert_eq!(file_kind(Path::new(name), id), expected, "{name} as {id}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The language server: the protocol in, the protocol out, and nothing in between but calls of the layers above.
+//!
+//! A message passes the edge (`edge.rs`), where URIs get our spelling, to a handler (`backend.rs`). A notification
+//! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
+//! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries (`libraries.rs`).
+//!
+//! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
+//! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
+//! client; a cancelled one is dropped where it awaits; a panic in one ends the server, and so does input that is no
+//! message.
+
+mod backend;
+mod capabilities;
+mod edge;
+mod features;
+mod framing;
+mod from_proto;
+mod libraries;
+mod plain_text;
+mod publish;
+mod session;
+mod to_proto;
+mod uri;
+mod watch;
+
+pub use features::{Analysis, Features};
+
+use std::io;
+use std::sync::Arc;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::task::JoinSet;
+use tower_lsp::LspService;
+
+use crate::fs::{Disk, FileSystem};
+use crate::workspace::Workspace;
+use backend::Backend;
+use edge::{Edge, Inbound, Outbound};
+use session::Session;
+
+/// How many requests are worked on at a time. Those that compute do so on threads of their own; were they as few as the
+/// library's four, four slow ones would keep changes and cancellations out.
+const CONCURRENCY: usize = 128;
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// After `shutdown`.
+    Orderly,
+    /// Without it: by `exit`, or because the client was gone.
+    Abrupt,
+}
+
+impl Exit {
+    /// The exit code that the protocol asks for (LSP 3.17, `exit`).
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Orderly => 0,
+            Self::Abrupt => 1,
+        }
+    }
+}
+
+/// A server that has not begun to serve.
+pub struct Server {
+    fs: Arc<dyn FileSystem>,
+    features: Arc<dyn Features>,
+}
+
+impl Server {
+    /// A server of the files in `fs`, with `features`.
+    pub fn new(fs: Arc<dyn FileSystem>, features: Arc<dyn Features>) -> Self {
+        Self { fs, features }
+    }
+
+    /// Speaks the protocol on `input` and `output` until `exit`, or until the input ends.
+    pub async fn serve<I, O>(self, input: I, output: O) -> Exit
+    where
+        I: AsyncRead + Unpin + Send + 'static,
+        O: AsyncWrite,
+    {
+        let edge = Arc::new(Edge::default());
+        let mut background = JoinSet::new(); // Dropped at the end, which ends the tasks.
+        let (service, socket) = LspService::new(|client| {
+            let workspace = Workspace::new(self.fs);
+            let (session, unread) = Session::new(client, self.features, Arc::clone(&edge), workspace);
+            let session = Arc::new(session);
+            background.spawn(publish::publish(Arc::clone(&session)));
+            background.spawn(libraries::read_libraries(Arc::clone(&session), unread));
+            Backend { session }
+        });
+        let service = Inbound { inner: service, edge: Arc::clone(&edge) };
+        let socket = Outbound { inner: socket, edge: Arc::clone(&edge) };
+        let input = framing::readable(input);
+        tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service).await;
+        if edge.is_shut_down() { Exit::Orderly } else { Exit::Abrupt }
+    }
+}
+
+/// Speaks the protocol on `input` and `output`, with the real disk and all features, until `exit` or the input's end.
+pub async fn serve<I, O>(input: I, output: O) -> Exit
+where
+    I: AsyncRead + Unpin + Send + 'static,
+    O: AsyncWrite,
+{
+    Server::new(Arc::new(Disk), Arc::new(Analysis)).serve(input, output).await
+}
+
+/// [`serve`] on standard input and output. To be called outside of a runtime; the process is to end when it returns,
+/// as a thread that reads standard input may be left behind.
+pub fn serve_stdio() -> io::Result<Exit> {
+    // One thread for the protocol, one for publishing; what computes has its own.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build()?;
+    let exit = runtime.block_on(async { tokio::spawn(serve(tokio::io::stdin(), tokio::io::stdout())).await });
+    // Waiting for the runtime would be waiting for the client to say something more.
+    runtime.shutdown_background();
+    exit.map_err(io::Error::other)
+}

@@ -1,0 +1,160 @@
+//! The state of one session, and the three things done with it: change it, look at it, compute from it.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, mpsc};
+use tokio::time::{Instant, timeout_at};
+use tower_lsp::Client;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::MessageType;
+
+use super::capabilities::Agreed;
+use super::edge::Edge;
+use super::features::Features;
+use crate::fs::FileSystem;
+use crate::text::Encoding;
+use crate::workspace::{Snapshot, Workspace};
+
+/// How long a request waits for the libraries of its document. It is answered then all the same, with what is known.
+const LIBRARY_PATIENCE: Duration = Duration::from_secs(3);
+
+/// What handlers and background tasks share.
+pub(super) struct Session {
+    pub(super) client: Client,
+    pub(super) features: Arc<dyn Features>,
+    pub(super) edge: Arc<Edge>,
+    workspace: Mutex<Workspace>,
+    agreed: OnceLock<Agreed>,
+    unread_libraries: mpsc::UnboundedSender<Arc<Path>>,
+    library_read: Notify,
+}
+
+impl Session {
+    /// A session, and the libraries that it will want to have read.
+    pub(super) fn new(
+        client: Client,
+        features: Arc<dyn Features>,
+        edge: Arc<Edge>,
+        workspace: Workspace,
+    ) -> (Self, mpsc::UnboundedReceiver<Arc<Path>>) {
+        let (unread_libraries, unread) = mpsc::unbounded_channel();
+        let session = Self {
+            client,
+            features,
+            edge,
+            workspace: Mutex::new(workspace),
+            agreed: OnceLock::new(),
+            unread_libraries,
+            library_read: Notify::new(),
+        };
+        (session, unread)
+    }
+
+    /// What was agreed on at `initialize`.
+    pub(super) fn agreed(&self) -> &Agreed {
+        self.agreed.get_or_init(Agreed::default)
+    }
+
+    /// Notes what was agreed on. The protocol library lets `initialize` through once.
+    pub(super) fn agree(&self, agreed: Agreed) {
+        let _ = self.agreed.set(agreed);
+    }
+
+    pub(super) fn encoding(&self) -> Encoding {
+        self.agreed().encoding
+    }
+
+    /// The state now.
+    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+        self.workspace.lock().unwrap_or_else(PoisonError::into_inner).snapshot()
+    }
+
+    /// The files.
+    pub(super) fn fs(&self) -> Arc<dyn FileSystem> {
+        self.workspace.lock().unwrap_or_else(PoisonError::into_inner).fs()
+    }
+
+    /// Changes the state. To be called before a handler's first `.await`, so that changes are made in the order they
+    /// arrive in. A panic (`None`) costs this change, not the server.
+    pub(super) fn change<T>(&self, what: &str, change: impl FnOnce(&mut Workspace) -> T) -> Option<T> {
+        let changed = {
+            let mut workspace = self.workspace.lock().unwrap_or_else(PoisonError::into_inner);
+            catch_unwind(AssertUnwindSafe(|| (change(&mut workspace), workspace.take_wanted_libraries())))
+        };
+        match changed {
+            Ok((value, libraries)) => {
+                for path in libraries {
+                    self.read_library(path);
+                }
+                self.edge.backlog().wake();
+                Some(value)
+            }
+            Err(panic) => {
+                self.report_panic(what, &*panic);
+                None
+            }
+        }
+    }
+
+    /// Has the library at `path` read, or read again, in the background.
+    pub(super) fn read_library(&self, path: Arc<Path>) {
+        // The reader lives as long as the session.
+        let _ = self.unread_libraries.send(path);
+    }
+
+    /// Tells the requests that wait for a library that one has been read.
+    pub(super) fn library_was_read(&self) {
+        self.library_read.notify_waiters();
+    }
+
+    /// `snapshot`, once the libraries that the document at `path` names are read, so that a request right after opening
+    /// has its answer. The document stays as it is in `snapshot`: the request is about that text.
+    pub(super) async fn with_libraries(&self, snapshot: Arc<Snapshot>, path: &Path) -> Arc<Snapshot> {
+        let Some(document) = snapshot.document(path).filter(|document| snapshot.is_loading(document)).cloned() else {
+            return snapshot;
+        };
+        let deadline = Instant::now() + LIBRARY_PATIENCE;
+        loop {
+            // From here on no reading is missed.
+            let read = self.library_read.notified();
+            let now = self.snapshot();
+            if !now.is_loading(&document) || timeout_at(deadline, read).await.is_err() {
+                return Arc::new(now.with_document(&document));
+            }
+        }
+    }
+
+    /// Computes off the protocol's task. A panic in it is an error response. Work that was begun is done to its end,
+    /// also when the request is cancelled meanwhile; its result is dropped then.
+    pub(super) async fn compute<T: Send + 'static>(
+        self: &Arc<Self>,
+        what: &'static str,
+        work: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T> {
+        let session = Arc::clone(self);
+        tokio::task::spawn_blocking(move || work(&session)).await.map_err(|error| {
+            if let Ok(panic) = error.try_into_panic() {
+                self.report_panic(what, &*panic);
+            }
+            let message = format!("{what} failed, which is a bug in ibid; its log says more");
+            Error { code: ErrorCode::InternalError, message: message.into(), data: None }
+        })
+    }
+
+    /// Tells the log.
+    pub(super) fn log(&self, kind: MessageType, message: String) {
+        // Not awaited: a client that does not read must not hold up whoever has something to say.
+        let client = self.client.clone();
+        tokio::spawn(async move { client.log_message(kind, message).await });
+    }
+
+    fn report_panic(&self, what: &str, panic: &(dyn Any + Send)) {
+        let reason = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(|s| &**s));
+        let reason = reason.unwrap_or("no reason given");
+        self.log(MessageType::ERROR, format!("ibid: {what} failed, which is a bug: {reason}"));
+    }
+}

@@ -1,0 +1,216 @@
+//! From our types to the protocol's.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::json;
+use tower_lsp::ls_types::{self as lsp, Documentation, HoverContents, LocationLink, MarkupContent, MarkupKind};
+
+use super::capabilities::Agreed;
+use super::{plain_text, uri};
+use crate::analysis::completion::{Completion, CompletionItem};
+use crate::analysis::definition::Definition;
+use crate::analysis::diagnostics::{Diagnostic, Related, Severity};
+use crate::analysis::hover::Hover;
+use crate::analysis::symbols::{Symbol, SymbolKind};
+use crate::analysis::{FileSpan, NavigationTarget};
+use crate::text::{Position, Span, Text};
+use crate::workspace::{Document, Snapshot};
+
+/// Converts what was found in one snapshot for one client. A place in a file that the snapshot does not know has no
+/// line and column: what is there is left out.
+#[derive(Clone, Copy)]
+pub(super) struct ToProto<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) agreed: &'a Agreed,
+}
+
+impl ToProto<'_> {
+    pub(super) fn hover(&self, text: &Text, hover: &Hover) -> lsp::Hover {
+        lsp::Hover {
+            contents: HoverContents::Markup(markup(&hover.markdown, self.agreed.hover_markdown)),
+            range: Some(self.range(text, hover.span)),
+        }
+    }
+
+    /// A list of links where the client knows them: they say what was jumped from, and show all of the target.
+    pub(super) fn definition(&self, text: &Text, definition: &Definition) -> lsp::GotoDefinitionResponse {
+        let targets = definition.targets.iter();
+        if self.agreed.definition_links {
+            let origin = self.range(text, definition.origin);
+            targets.filter_map(|target| self.link(origin, target)).collect::<Vec<_>>().into()
+        } else {
+            targets.filter_map(|target| self.location(&target.path, target.focus)).collect::<Vec<_>>().into()
+        }
+    }
+
+    fn link(&self, origin: lsp::Range, target: &NavigationTarget) -> Option<LocationLink> {
+        let text = self.snapshot.text(&target.path)?;
+        Some(LocationLink {
+            origin_selection_range: Some(origin),
+            target_uri: uri::from_path(&target.path)?,
+            target_range: self.range(text, target.full.join(target.focus)),
+            target_selection_range: self.range(text, target.focus),
+        })
+    }
+
+    pub(super) fn references(&self, references: &[FileSpan]) -> Vec<lsp::Location> {
+        references.iter().filter_map(|place| self.location(&place.path, place.span)).collect()
+    }
+
+    /// The list is complete: the client filters it while the key is typed.
+    pub(super) fn completion(&self, path: &Path, text: &Text, completion: Completion) -> lsp::CompletionList {
+        let range = self.range(text, completion.replace);
+        let uri = uri::from_path(path);
+        let items = completion.items.into_iter().enumerate();
+        let items = items.map(|(rank, item)| self.completion_item(range, uri.as_ref(), rank, item)).collect();
+        lsp::CompletionList { is_incomplete: false, items }
+    }
+
+    fn completion_item(
+        &self,
+        range: lsp::Range,
+        uri: Option<&lsp::Uri>,
+        rank: usize,
+        item: CompletionItem,
+    ) -> lsp::CompletionItem {
+        let detail = Some(item.detail).filter(|detail| !detail.is_empty());
+        let (beside, below) = if self.agreed.label_details { (detail, None) } else { (None, detail) };
+        lsp::CompletionItem {
+            label: item.key,
+            label_details: beside
+                .map(|description| lsp::CompletionItemLabelDetails { detail: None, description: Some(description) }),
+            detail: below,
+            kind: Some(lsp::CompletionItemKind::REFERENCE),
+            // Clients sort by it as text; the order is ours.
+            sort_text: Some(format!("{rank:06}")),
+            filter_text: Some(item.filter),
+            text_edit: Some(lsp::TextEdit { range, new_text: item.insert }.into()),
+            data: uri.map(|uri| json!({"uri": uri})),
+            ..lsp::CompletionItem::default()
+        }
+    }
+
+    pub(super) fn documentation(&self, markdown: &str) -> Documentation {
+        Documentation::MarkupContent(markup(markdown, self.agreed.completion_markdown))
+    }
+
+    pub(super) fn symbols(&self, document: &Document, symbols: &[Symbol]) -> Option<lsp::DocumentSymbolResponse> {
+        Some(if self.agreed.symbol_tree {
+            symbols.iter().map(|symbol| self.symbol(&document.text, symbol)).collect::<Vec<_>>().into()
+        } else {
+            let uri = uri::from_path(&document.path)?;
+            let mut flat = Vec::new();
+            self.flatten(&document.text, &uri, symbols, None, &mut flat);
+            flat.into()
+        })
+    }
+
+    #[allow(deprecated)] // The field `deprecated` has to be given.
+    fn symbol(&self, text: &Text, symbol: &Symbol) -> lsp::DocumentSymbol {
+        let children: Vec<_> = symbol.children.iter().map(|child| self.symbol(text, child)).collect();
+        lsp::DocumentSymbol {
+            name: symbol.name.clone(),
+            detail: None,
+            kind: symbol_kind(symbol.kind),
+            tags: None,
+            deprecated: None,
+            // Clients refuse a selection outside of its symbol.
+            range: self.range(text, symbol.full.join(symbol.focus)),
+            selection_range: self.range(text, symbol.focus),
+            children: Some(children).filter(|children| !children.is_empty()),
+        }
+    }
+
+    #[allow(deprecated)]
+    fn flatten(
+        &self,
+        text: &Text,
+        uri: &lsp::Uri,
+        symbols: &[Symbol],
+        parent: Option<&str>,
+        flat: &mut Vec<lsp::SymbolInformation>,
+    ) {
+        for symbol in symbols {
+            flat.push(lsp::SymbolInformation {
+                name: symbol.name.clone(),
+                kind: symbol_kind(symbol.kind),
+                tags: None,
+                deprecated: None,
+                location: lsp::Location { uri: uri.clone(), range: self.range(text, symbol.full.join(symbol.focus)) },
+                container_name: parent.map(ToOwned::to_owned),
+            });
+            self.flatten(text, uri, &symbol.children, Some(&symbol.name), flat);
+        }
+    }
+
+    pub(super) fn diagnostic(&self, text: &Text, diagnostic: &Diagnostic) -> lsp::Diagnostic {
+        let code = diagnostic.rule.code;
+        let related = || diagnostic.related.iter().filter_map(|related| self.related(related)).collect::<Vec<_>>();
+        lsp::Diagnostic {
+            range: self.range(text, diagnostic.span),
+            severity: Some(severity(diagnostic.severity)),
+            code: Some(lsp::NumberOrString::String(code.into())),
+            code_description: self.agreed.code_description.then(|| code_description(code)).flatten(),
+            source: Some("ibid".into()),
+            message: diagnostic.message.clone(),
+            related_information: (self.agreed.related_information && !diagnostic.related.is_empty()).then(related),
+            tags: (self.agreed.unnecessary_tag && diagnostic.unnecessary)
+                .then(|| vec![lsp::DiagnosticTag::UNNECESSARY]),
+            data: None,
+        }
+    }
+
+    fn related(&self, related: &Related) -> Option<lsp::DiagnosticRelatedInformation> {
+        let location = self.location(&related.place.path, related.place.span)?;
+        Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
+    }
+
+    fn location(&self, path: &Arc<Path>, span: Span) -> Option<lsp::Location> {
+        let text = self.snapshot.text(path)?;
+        Some(lsp::Location { uri: uri::from_path(path)?, range: self.range(text, span) })
+    }
+
+    pub(super) fn range(&self, text: &Text, span: Span) -> lsp::Range {
+        let at = |offset| position(text.position(offset, self.agreed.encoding));
+        lsp::Range { start: at(span.start()), end: at(span.end()) }
+    }
+}
+
+/// A position that is in the client's units already.
+fn position(position: Position) -> lsp::Position {
+    lsp::Position { line: position.line, character: position.column }
+}
+
+fn markup(markdown: &str, client_knows_markdown: bool) -> MarkupContent {
+    if client_knows_markdown {
+        MarkupContent { kind: MarkupKind::Markdown, value: markdown.to_owned() }
+    } else {
+        MarkupContent { kind: MarkupKind::PlainText, value: plain_text::of_markdown(markdown) }
+    }
+}
+
+/// Where the rule `code` is explained.
+fn code_description(code: &str) -> Option<lsp::CodeDescription> {
+    let href = format!(concat!(env!("CARGO_PKG_REPOSITORY"), "#{}"), code).parse().ok()?;
+    Some(lsp::CodeDescription { href })
+}
+
+fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
+    match severity {
+        Severity::Hint => lsp::DiagnosticSeverity::HINT,
+        Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
+        Severity::Warning => lsp::DiagnosticSeverity::WARNING,
+        Severity::Error => lsp::DiagnosticSeverity::ERROR,
+    }
+}
+
+/// The protocol has kinds for code alone; these have fitting icons.
+fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
+    match kind {
+        SymbolKind::Heading => lsp::SymbolKind::NAMESPACE,
+        SymbolKind::Quotation => lsp::SymbolKind::STRING,
+        SymbolKind::Claim => lsp::SymbolKind::BOOLEAN,
+        SymbolKind::Source => lsp::SymbolKind::KEY,
+    }
+}

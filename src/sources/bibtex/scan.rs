@@ -1,0 +1,496 @@
+//! Finds the entries of a `.bib` file and the fields of each.
+//!
+//! One pass, forwards, in time linear in the text. Every value ends at the latest where a line starts like an entry
+//! (`@type{`); in an entry that has already shown a brace or quotation mark too few, where a line starts like a field.
+
+use std::ops::Range;
+
+use crate::sources::Problem;
+use crate::text::Span;
+
+/// What a file consists of, text between entries left out.
+pub(super) struct Scan {
+    pub(super) items: Vec<Item>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Something that starts with `@`.
+pub(super) enum Item {
+    /// A field of `@string{name = value}`
+    Macro(RawField),
+    /// `@type{key, name = value, …}`
+    Entry(RawEntry),
+}
+
+/// An entry, by its places in the text.
+pub(super) struct RawEntry {
+    /// From its `@` to what closes it.
+    pub(super) span: Range<usize>,
+    pub(super) kind: Range<usize>,
+    pub(super) key: Range<usize>,
+    pub(super) fields: Vec<RawField>,
+}
+
+/// A field, by its places in the text.
+pub(super) struct RawField {
+    pub(super) name: Range<usize>,
+    pub(super) value: Vec<Piece>,
+}
+
+/// What `#` joins.
+pub(super) enum Piece {
+    /// In braces or quotation marks, which are left out.
+    Delimited(Range<usize>),
+    /// A number, or the name of a macro.
+    Bare(Range<usize>),
+}
+
+/// Scans a file.
+pub(super) fn scan(text: &str) -> Scan {
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, problems: Vec::new(), open_comment: false };
+    let mut items = Vec::new();
+    while let Some(found) = text.get(scanner.at..).and_then(|rest| rest.find(['@', '%'])) {
+        scanner.at += found;
+        if scanner.peek() == Some(b'%') {
+            scanner.skip_line();
+        } else if !scanner.item(&mut items) {
+            scanner.at += 1;
+        }
+    }
+    scanner.problems.sort_by_key(|problem| problem.span);
+    Scan { items, problems: scanner.problems }
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    problems: Vec<Problem>,
+    /// Whether a `@comment{` was found that nothing closes: another is not followed to the end of the file again.
+    open_comment: bool,
+}
+
+/// How an entry is being read.
+struct Context {
+    /// What closes it.
+    close: u8,
+    /// Whether values end where a line starts like a field: something was not closed.
+    cautious: bool,
+    /// The name of the field that is being read.
+    name: Range<usize>,
+    /// The last value that may have been closed by the brace that was meant to close the entry.
+    suspect: Option<Suspect>,
+}
+
+/// A value in braces with lines in it that start like fields, closed at the start of a line.
+#[derive(Clone, Copy)]
+struct Suspect {
+    /// Its opening brace.
+    open: usize,
+    /// The first line of it that starts like a field.
+    line: usize,
+}
+
+/// `@type{`
+struct Header {
+    kind: Range<usize>,
+    /// After the opening brace.
+    end: usize,
+    close: u8,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn skip_line(&mut self) {
+        while self.peek().is_some_and(|byte| !is_break(byte)) {
+            self.at += 1;
+        }
+    }
+
+    /// White space, line breaks and comments; commas too where `commas` says so.
+    fn skip_space(&mut self, commas: bool) {
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'%' => self.skip_line(),
+                b',' if commas => self.at += 1,
+                _ if byte.is_ascii_whitespace() => self.at += 1,
+                _ => break,
+            }
+        }
+    }
+
+    fn problem(&mut self, place: Range<usize>, message: impl Into<String>) {
+        self.problems.push(Problem::new(Span::from(place), message));
+    }
+
+    /// An `@` and what follows. `false`: it starts nothing.
+    fn item(&mut self, items: &mut Vec<Item>) -> bool {
+        let start = self.at;
+        // An address, `me@example.org`.
+        if start > 0 && self.bytes.get(start - 1).is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
+        let Some(header) = header(self.bytes, start) else { return false };
+        let kind = self.text.get(header.kind.clone()).unwrap_or_default();
+        self.at = header.end;
+        let mut context = Context { close: header.close, cautious: false, name: header.kind.clone(), suspect: None };
+        if kind.eq_ignore_ascii_case("comment") {
+            self.comment(header.close);
+        } else if kind.eq_ignore_ascii_case("preamble") {
+            let _ = self.value(&mut context);
+            self.skip_to_close(&context);
+        } else if kind.eq_ignore_ascii_case("string") {
+            let fields = self.fields(&mut context, header.kind);
+            items.extend(fields.into_iter().map(Item::Macro));
+        } else if let Some(key) = self.key(&header) {
+            let fields = self.fields(&mut context, key.clone());
+            items.push(Item::Entry(RawEntry { span: start..self.at, kind: header.kind, key, fields }));
+        } else {
+            // What it holds is nobody's; its end is still to be found.
+            self.fields(&mut context, header.kind);
+        }
+        true
+    }
+
+    /// A comment ends where its brace is closed, entries in it included; one that nothing closes ends with its line.
+    fn comment(&mut self, close: u8) {
+        let start = self.at;
+        if !self.open_comment {
+            let mut depth = 0_usize;
+            while let Some(byte) = self.peek() {
+                self.at += 1;
+                match byte {
+                    _ if byte == close && depth == 0 => return,
+                    b'{' => depth += 1,
+                    b'}' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            self.open_comment = true;
+        }
+        self.at = start;
+        self.skip_line();
+    }
+
+    /// The key, which a comma follows.
+    fn key(&mut self, header: &Header) -> Option<Range<usize>> {
+        self.skip_space(false);
+        let start = self.at;
+        if self.peek().is_none() || starts_entry(self.bytes, start) {
+            // Nothing follows: that is what is wrong with it.
+            return None;
+        }
+        let ends_key = |byte: u8| matches!(byte, b',' | b'{' | b'}' | b'"') || byte == header.close || is_break(byte);
+        let length = self.bytes.iter().skip(start).take_while(|byte| !ends_key(**byte)).count();
+        let written = self.text.get(start..start + length)?;
+        let key = written.trim_end();
+        if key.is_empty() || written.contains('=') {
+            self.problem(header.kind.clone(), "this entry has no key: it starts `@type{key,`");
+            return None;
+        }
+        self.at = start + key.len();
+        let key = start..self.at;
+        self.skip_space(false);
+        let is_followed = self.peek().is_none_or(|byte| byte == b',' || byte == header.close) || self.at_entry();
+        if !is_followed {
+            self.problem(key.clone(), "a comma is missing after this key");
+        }
+        Some(key)
+    }
+
+    /// The fields of an entry up to its end. `name` is where it is named.
+    fn fields(&mut self, context: &mut Context, name: Range<usize>) -> Vec<RawField> {
+        let mut fields: Vec<RawField> = Vec::new();
+        loop {
+            self.skip_space(true);
+            match self.peek() {
+                Some(byte) if byte == context.close => {
+                    self.at += 1;
+                    if !self.goes_on() {
+                        return fields;
+                    }
+                    let message = "one brace too many: fields follow after this one has closed the entry";
+                    self.problem(self.at - 1..self.at, message);
+                }
+                Some(_) if !self.at_entry() => fields.extend(self.field(context)),
+                _ => {
+                    if let Some(suspect) = context.suspect.take().filter(|_| !context.cautious) {
+                        self.reopen(&mut fields, suspect, context);
+                        continue;
+                    }
+                    self.cut_off(context, name);
+                    return fields;
+                }
+            }
+        }
+    }
+
+    /// An entry ends without being closed.
+    fn cut_off(&mut self, context: &Context, name: Range<usize>) {
+        self.at = self.bytes.get(..self.at).unwrap_or_default().trim_ascii_end().len();
+        if !context.cautious {
+            let close = char::from(context.close);
+            self.problem(name, format!("this entry is never closed: `{close}` is missing at its end"));
+        }
+    }
+
+    /// Goes back to a value that has taken the brace of its entry for its own, and to the fields in it.
+    fn reopen(&mut self, fields: &mut Vec<RawField>, suspect: Suspect, context: &mut Context) {
+        fields.retain(|field| field.name.start < suspect.open);
+        context.name = fields.last().map_or(0..0, |field| field.name.clone());
+        let piece = self.unclosed(suspect.open, suspect.line, context);
+        if let Some(last) = fields.last_mut().and_then(|field| field.value.last_mut()) {
+            *last = piece;
+        }
+    }
+
+    /// Whether fields follow what seemed to close the entry.
+    fn goes_on(&self) -> bool {
+        let mut ahead = self.at;
+        let space = |from: usize| self.bytes.iter().skip(from).take_while(|byte| byte.is_ascii_whitespace()).count();
+        ahead += space(ahead);
+        if self.bytes.get(ahead) == Some(&b',') {
+            ahead += 1;
+            ahead += space(ahead);
+        }
+        starts_field(self.bytes, ahead)
+    }
+
+    /// Whether an entry starts here, and not in the middle of a line.
+    fn at_entry(&self) -> bool {
+        let before = self.bytes.iter().take(self.at).rev().find(|byte| !matches!(byte, b' ' | b'\t'));
+        before.is_none_or(|byte| is_break(*byte)) && starts_entry(self.bytes, self.at)
+    }
+
+    /// `name = value`, and the comma after it if there is one. Where it is broken, what can be read of it, if anything.
+    fn field(&mut self, context: &mut Context) -> Option<RawField> {
+        let start = self.at;
+        self.at += name_length(self.bytes, start);
+        let name = start..self.at;
+        if name.is_empty() {
+            self.skip_broken(context);
+            self.problem(start..self.at, "a field was expected here, as in `title = {…}`");
+            return None;
+        }
+        self.skip_space(false);
+        if !self.eat(b'=') {
+            self.problem(name, "a `=` is missing after this name");
+            self.skip_broken(context);
+            return None;
+        }
+        context.name = name.clone();
+        let value = self.value(context);
+        if value.is_empty() {
+            let place = name.clone();
+            self.skip_broken(context);
+            self.problem(place, "this field has no value: text is put in braces, as in `title = {…}`");
+            return None;
+        }
+        self.end_of_field(context);
+        Some(RawField { name, value })
+    }
+
+    /// After a value: a comma, or what closes the entry.
+    fn end_of_field(&mut self, context: &Context) {
+        let end = self.at;
+        self.skip_space(false);
+        let is_followed = self.peek().is_none_or(|byte| byte == b',' || byte == context.close) || self.at_entry();
+        if is_followed || context.cautious {
+            return;
+        }
+        if starts_field(self.bytes, self.at) {
+            let last = self.text.get(..end).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+            self.problem(end - last..end, "a comma is missing after this value");
+        } else {
+            let start = self.at;
+            self.skip_broken(context);
+            let message = "a comma was expected before this: it is outside the braces or quotation marks of the value";
+            self.problem(start..self.at, message);
+        }
+    }
+
+    /// The pieces of a value. None: there is no value here.
+    fn value(&mut self, context: &mut Context) -> Vec<Piece> {
+        // Most values are one piece, and there are many.
+        let mut pieces = Vec::with_capacity(1);
+        loop {
+            self.skip_space(false);
+            match self.peek() {
+                Some(b'{') => pieces.push(self.delimited(b'}', context)),
+                Some(b'"') => pieces.push(self.delimited(b'"', context)),
+                _ => {
+                    let length = name_length(self.bytes, self.at);
+                    if length == 0 || starts_field(self.bytes, self.at) {
+                        return pieces;
+                    }
+                    pieces.push(Piece::Bare(self.at..self.at + length));
+                    self.at += length;
+                }
+            }
+            let end = self.at;
+            self.skip_space(false);
+            if !self.eat(b'#') {
+                self.at = end;
+                return pieces;
+            }
+        }
+    }
+
+    /// A value in braces or quotation marks, from its first to its last.
+    fn delimited(&mut self, close: u8, context: &mut Context) -> Piece {
+        let open = self.at;
+        self.at += 1;
+        let mut depth = 0_usize;
+        let mut first_field = None;
+        while let Some(byte) = self.peek() {
+            if byte == close && depth == 0 {
+                let inner = open + 1..self.at;
+                self.at += 1;
+                if let Some(line) = first_field {
+                    // `title = "…,` and the next field up to its own quotation mark.
+                    if close == b'"' && !self.ends_field(context) {
+                        return self.unclosed(open, line, context);
+                    }
+                    let last_line = self.bytes.get(..inner.end).unwrap_or_default().trim_ascii_end().len();
+                    if self
+                        .bytes
+                        .get(last_line..inner.end)
+                        .is_some_and(|space| space.iter().any(|byte| is_break(*byte)))
+                    {
+                        context.suspect = Some(Suspect { open, line });
+                    }
+                }
+                return Piece::Delimited(inner);
+            }
+            match byte {
+                b'{' => depth += 1,
+                b'}' if depth == 0 => break,
+                b'}' => depth -= 1,
+                _ if is_break(byte) => {
+                    let line = self.at + 1;
+                    if starts_entry(self.bytes, line) {
+                        break;
+                    }
+                    if first_field.is_none() && starts_field(self.bytes, line) {
+                        first_field = Some(line);
+                        if context.cautious {
+                            break;
+                        }
+                    }
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+        let end = first_field.unwrap_or(self.at);
+        self.unclosed(open, end, context)
+    }
+
+    /// Whether a value may end here.
+    fn ends_field(&self, context: &Context) -> bool {
+        let after = self.bytes.iter().skip(self.at).find(|byte| !byte.is_ascii_whitespace());
+        after.is_none_or(|byte| matches!(byte, b',' | b'#' | b'%') || *byte == context.close)
+    }
+
+    /// A value that nothing closes: it ends at `end`, where a line starts like a field or an entry.
+    fn unclosed(&mut self, open: usize, end: usize, context: &mut Context) -> Piece {
+        self.at = end;
+        if !context.cautious {
+            let [delimiter, name] =
+                [open..open + 1, context.name.clone()].map(|place| self.text.get(place).unwrap_or_default());
+            self.problem(open..open + 1, format!("the `{delimiter}` that opens `{name}` is never closed"));
+        }
+        context.cautious = true;
+        let written = self.text.get(open + 1..end).unwrap_or_default().trim_end();
+        let written = written.strip_suffix(',').unwrap_or(written);
+        Piece::Delimited(open + 1..open + 1 + written.len())
+    }
+
+    /// Past what cannot be read: up to a comma, what closes the entry, or a line that starts like a field or an entry.
+    fn skip_broken(&mut self, context: &Context) {
+        if self.at_entry() {
+            return;
+        }
+        let start = self.at;
+        let mut depth = 0_usize;
+        while let Some(byte) = self.peek() {
+            match byte {
+                _ if depth == 0 && (byte == b',' || byte == context.close) => break,
+                b'{' => depth += 1,
+                b'}' => depth = depth.saturating_sub(1),
+                _ if is_break(byte)
+                    && (starts_entry(self.bytes, self.at + 1) || starts_field(self.bytes, self.at + 1)) =>
+                {
+                    break;
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+        // The space behind it is no part of it.
+        let skipped = self.bytes.get(start..self.at).unwrap_or_default();
+        self.at = start + skipped.trim_ascii_end().len();
+    }
+
+    /// To the end of an entry of which nothing more is wanted.
+    fn skip_to_close(&mut self, context: &Context) {
+        self.skip_broken(context);
+        self.eat(context.close);
+    }
+}
+
+/// The `@type{` that starts at `at`.
+fn header(bytes: &[u8], at: usize) -> Option<Header> {
+    if bytes.get(at) != Some(&b'@') {
+        return None;
+    }
+    let start = at + 1 + blanks(bytes, at + 1);
+    let end = start + name_length(bytes, start);
+    let open = end + bytes.iter().skip(end).take_while(|byte| byte.is_ascii_whitespace()).count();
+    let close = match bytes.get(open)? {
+        b'{' => b'}',
+        b'(' => b')',
+        _ => return None,
+    };
+    (start < end && bytes.get(start..end)?.iter().any(u8::is_ascii_alphabetic)).then_some(Header {
+        kind: start..end,
+        end: open + 1,
+        close,
+    })
+}
+
+/// Whether the line whose rest starts at `at` starts like an entry: `@type{key,`, or `@string{` and its like.
+fn starts_entry(bytes: &[u8], at: usize) -> bool {
+    header(bytes, at + blanks(bytes, at)).is_some()
+}
+
+/// Whether the line whose rest starts at `at` starts like a field: `name =`.
+fn starts_field(bytes: &[u8], at: usize) -> bool {
+    let start = at + blanks(bytes, at);
+    let end = start + name_length(bytes, start);
+    end > start && bytes.get(end + blanks(bytes, end)) == Some(&b'=')
+}
+
+/// The length of the name of a field, type or macro, or of a number (BibTeX: anything but white space and these signs).
+fn name_length(bytes: &[u8], at: usize) -> usize {
+    let is_name =
+        |byte: &&u8| !byte.is_ascii_whitespace() && !byte.is_ascii_control() && !b"\"#%'(),={}@\\".contains(byte);
+    bytes.iter().skip(at).take_while(is_name).count()
+}
+
+fn blanks(bytes: &[u8], at: usize) -> usize {
+    bytes.iter().skip(at).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
+fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}

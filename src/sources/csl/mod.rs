@@ -1,0 +1,120 @@
+//! Entries in CSL's shape: fields by their CSL names, names and dates as in CSL-JSON. Read from YAML.
+
+mod date;
+mod markdown;
+mod name;
+
+use super::yaml::{Content, Node, Pair};
+use super::{Entry, Field, FieldKind, FieldName, Problem, Value, note};
+use crate::text::Span;
+
+/// Reads one entry of the file `text`. `None`: nothing can cite it, and `problems` say why.
+pub(super) fn entry(node: &Node, text: &str, problems: &mut Vec<Problem>) -> Option<Entry> {
+    if !matches!(node.content, Content::Mapping(_)) {
+        problems.push(Problem::new(node.span, "a source is written as fields: `id:`, `type:`, `title:` and so on"));
+        return None;
+    }
+    let Some((key, key_span)) = id(node) else {
+        let place = node.pairs().first().map_or(node.span, |pair| pair.key_span.join(pair.value.span));
+        problems.push(Problem::new(place, "this source has no `id`, so nothing can cite it"));
+        return None;
+    };
+    let (kind, kind_span) = kind(node);
+    let mut fields = Vec::new();
+    read_fields(node, &mut fields, problems);
+    add_note_fields(&mut fields, text);
+    Some(Entry { span: with_dash(node.span, text), key, key_span, kind, kind_span, fields })
+}
+
+/// The key, and where it stands; an `@` in front is not part of it.
+fn id(node: &Node) -> Option<(String, Span)> {
+    let node = node.get("id")?;
+    let written = node.text()?;
+    let key = written.strip_prefix('@').unwrap_or(written);
+    let skipped = written.len() - key.len();
+    (!key.is_empty()).then(|| (key.to_owned(), Span::new(node.span.start() + skipped, node.span.end())))
+}
+
+fn kind(node: &Node) -> (String, Span) {
+    let kind = node.get("type").and_then(|node| Some((node.text()?.trim().to_ascii_lowercase(), node.span)));
+    kind.unwrap_or_else(|| (String::new(), Span::empty(node.span.start())))
+}
+
+/// An item's dash belongs to it.
+fn with_dash(span: Span, text: &str) -> Span {
+    let before = text.get(..span.start()).unwrap_or_default().trim_end();
+    if before.ends_with('-') { Span::new(before.len() - 1, span.end()) } else { span }
+}
+
+fn read_fields(node: &Node, fields: &mut Vec<Field>, problems: &mut Vec<Problem>) {
+    for pair in node.pairs() {
+        match pair.key.as_str() {
+            "id" | "type" => {}
+            _ if pair.value.is_null() => {}
+            // CSL's place for what CSL does not have.
+            "custom" if !pair.value.pairs().is_empty() => read_fields(&pair.value, fields, problems),
+            _ => match field(pair) {
+                Ok(field) => fields.extend(field),
+                Err(problem) => problems.push(problem),
+            },
+        }
+    }
+}
+
+/// `Ok(None)`: the field is empty.
+fn field(pair: &Pair) -> Result<Option<Field>, Problem> {
+    let name = FieldName::from_csl(&pair.key);
+    let (value, expected) = match name.kind() {
+        FieldKind::Names => (name::names(&pair.value).map(Value::Names), "a name or a list of names"),
+        FieldKind::Date => (date::date(&pair.value).map(Value::Date), "a date"),
+        FieldKind::Text => (text(&pair.value, &name).map(Value::Text), "text"),
+    };
+    let value = value.ok_or_else(|| {
+        let message = format!("`{}` cannot be read: {expected} was expected", pair.key);
+        Problem::new(pair.value.span, message)
+    })?;
+    let is_empty = match &value {
+        Value::Text(text) => text.is_empty(),
+        Value::Names(names) => names.is_empty(),
+        Value::Date(_) => false,
+    };
+    Ok((!is_empty).then_some(Field { name, name_span: pair.key_span, span: pair.value.span, value }))
+}
+
+/// The words of a field; a list of them is one text. `None`: a mapping, where the field is known to have none.
+fn text(node: &Node, name: &FieldName) -> Option<String> {
+    match &node.content {
+        Content::Null => Some(String::new()),
+        // Of a field that is not known it is not known either what it holds.
+        Content::Scalar { value, .. } if matches!(name, FieldName::Other(_)) || is_verbatim(name) => {
+            Some(value.trim().to_owned())
+        }
+        Content::Scalar { value, .. } => Some(markdown::plain(value)),
+        Content::Sequence(items) => join(items.iter().map(|item| text(item, name))),
+        Content::Mapping(pairs) if matches!(name, FieldName::Other(_)) => {
+            join(pairs.iter().map(|pair| text(&pair.value, name)))
+        }
+        Content::Mapping(_) => None,
+    }
+}
+
+fn join(texts: impl Iterator<Item = Option<String>>) -> Option<String> {
+    texts.collect::<Option<Vec<_>>>().map(|texts| texts.join(", "))
+}
+
+/// Whether the field is read as it stands: it is for programs, and what looks like markup in it is none.
+fn is_verbatim(name: &FieldName) -> bool {
+    use FieldName::{ArchiveUrl, CitationKey, Doi, Isbn, Issn, Language, Pmcid, Pmid, QuotedIn, Transcript, Url};
+    matches!(name, ArchiveUrl | CitationKey | Doi | Isbn | Issn | Language | Pmcid | Pmid | QuotedIn | Transcript | Url)
+}
+
+/// What lines of the `note` say that no field says.
+fn add_note_fields(fields: &mut Vec<Field>, text: &str) {
+    let Some(note) = fields.iter().rfind(|field| field.name == FieldName::Note) else { return };
+    let written = text.get(note.span.range()).unwrap_or_default();
+    for field in note::fields(written, note.span.start(), &|text| markdown::plain(text)) {
+        if fields.iter().all(|other| other.name != field.name) {
+            fields.push(field);
+        }
+    }
+}

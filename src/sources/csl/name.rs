@@ -1,0 +1,36 @@
+//! Names as in CSL-JSON.
+
+use crate::sources::Name;
+use crate::sources::yaml::{Content, Node};
+
+/// The names of a field: a list, or a single one. `None`: it holds something else.
+pub(super) fn names(node: &Node) -> Option<Vec<Name>> {
+    let names = node.items().iter().map(name).collect::<Option<Vec<_>>>()?;
+    Some(names.into_iter().filter(|name| !name.is_empty()).collect())
+}
+
+/// One name: its parts, or a text, which is not taken apart (as in Pandoc).
+fn name(node: &Node) -> Option<Name> {
+    match &node.content {
+        Content::Null => Some(Name::default()),
+        Content::Scalar { value, .. } => Some(Name::from_text(value)),
+        Content::Sequence(_) => None,
+        Content::Mapping(_) => {
+            let literal = part(node, "literal").or_else(|| part(node, "name"));
+            if let Some(literal) = literal {
+                return Some(Name::literal(literal));
+            }
+            let particles = ["dropping-particle", "non-dropping-particle"].map(|key| part(node, key));
+            let particle = particles.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let [family, given, suffix] = ["family", "given", "suffix"].map(|key| part(node, key).unwrap_or_default());
+            Some(Name { family, given, particle, suffix, literal: None })
+        }
+    }
+}
+
+/// A part of a name; given names may be a list.
+fn part(node: &Node, key: &str) -> Option<String> {
+    let texts = node.get(key)?.items().iter().map(|item| item.text().map(str::trim));
+    let part = texts.collect::<Option<Vec<_>>>()?.join(" ");
+    (!part.is_empty()).then_some(part)
+}

@@ -1,0 +1,59 @@
+//! Fields in the lines of a note: `speaker: Abraham Lincoln`. Reference managers carry so what their formats have no
+//! field for (Zotero's Extra).
+
+use super::{Date, Field, FieldKind, FieldName, Name, Value};
+use crate::text::Span;
+
+/// A line of the form `name: value`.
+struct Line<'a> {
+    name: &'a str,
+    name_span: Span,
+    value: &'a str,
+    span: Span,
+}
+
+/// The fields in the note `written` as it stands at byte `base` of its file. `decode` resolves the markup of a value.
+pub(super) fn fields(written: &str, base: usize, decode: &dyn Fn(&str) -> String) -> Vec<Field> {
+    lines(written, base).filter_map(|line| field(&line, decode)).collect()
+}
+
+/// The type that a line `type: …` names, if it is one of CSL's.
+pub(super) fn kind(written: &str, base: usize) -> Option<(&'static str, Span)> {
+    let line = lines(written, base).find(|line| line.name.eq_ignore_ascii_case("type"))?;
+    Some((super::kind::by_name(line.value)?, line.span))
+}
+
+fn field(line: &Line<'_>, decode: &dyn Fn(&str) -> String) -> Option<Field> {
+    let name = match FieldName::from_csl(line.name) {
+        FieldName::Other(_) | FieldName::Note => return None,
+        name => name,
+    };
+    let text = decode(line.value);
+    let value = match name.kind() {
+        FieldKind::Names => Value::Names(vec![Name::from_text(&text)]),
+        FieldKind::Date => Value::Date(Date::parse(&text)),
+        FieldKind::Text => Value::Text(text),
+    };
+    Some(Field { name, name_span: line.name_span, span: line.span, value })
+}
+
+fn lines(written: &str, base: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut start = base;
+    written.split_inclusive(['\n', '\r']).filter_map(move |piece| {
+        let line = start;
+        start += piece.len();
+        let (name, value) = piece.split_once(':')?;
+        let (name_start, value_start) = (
+            line + (name.len() - name.trim_start().len()),
+            line + name.len() + 1 + (value.len() - value.trim_start().len()),
+        );
+        let (name, value) = (name.trim(), value.trim());
+        let span = |start, text: &str| Span::new(start, start + text.len());
+        (!name.is_empty() && !value.is_empty()).then(|| Line {
+            name,
+            name_span: span(name_start, name),
+            value,
+            span: span(value_start, value),
+        })
+    })
+}

@@ -1,1 +1,0 @@
-//! YAML: a tree with byte ranges, and the CSL entries in it.

@@ -1,0 +1,162 @@
+//! The facts of a document, and the questions asked of them.
+
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+use super::citation::KeyAtCaret;
+use super::labels::Labels;
+use super::sequence::Sequence;
+use super::{
+    Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Ignore, Malformed, Placed, Statement,
+    Unpaired, labels, pull_quote, scan,
+};
+use crate::text::{Span, Text};
+
+/// The facts of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Syntax {
+    pub(super) text: Text,
+    pub(super) context: Context,
+    pub(super) blocks: Sequence,
+    /// What blocks say of others; put together when first asked for.
+    labels: OnceLock<Arc<Labels>>,
+    /// The block quotations that are pull quotes: block, and place among its quotations. Likewise.
+    pull_quotes: OnceLock<Arc<HashSet<(usize, usize)>>>,
+}
+
+impl Syntax {
+    pub(super) fn new(text: Text, context: Context, blocks: Sequence) -> Self {
+        Self { text, context, blocks, labels: OnceLock::new(), pull_quotes: OnceLock::new() }
+    }
+
+    /// The facts of `text`. Never fails.
+    pub fn parse(text: &str, dialect: Dialect) -> Self {
+        Self::parse_text(Text::new(text), dialect)
+    }
+
+    /// The language and dialect the facts were found in.
+    pub fn context(&self) -> Context {
+        self.context
+    }
+
+    /// The top-level blocks, in order; together they are the whole text.
+    pub fn blocks(&self) -> impl Iterator<Item = Placed<'_, Block>> {
+        self.blocks.iter_from(0)
+    }
+
+    /// The YAML of each metadata block, without its `---` lines.
+    pub fn metadata(&self) -> impl Iterator<Item = Span> {
+        self.blocks.landmarks().filter_map(|(_, block)| match block.kind {
+            BlockKind::Metadata(yaml) => Some(block.place(yaml)),
+            _ => None,
+        })
+    }
+
+    /// Every citation, in order of place, those in footnotes and quotations included.
+    pub fn citations(&self) -> impl Iterator<Item = Placed<'_, Citation>> {
+        self.groups().flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
+    }
+
+    /// Every group of citations.
+    pub fn groups(&self) -> impl Iterator<Item = Placed<'_, CitationGroup>> {
+        self.facts(|block| &block.groups).filter(|group| self.cites(group))
+    }
+
+    /// What was meant to be a citation and is none.
+    pub fn malformed(&self) -> impl Iterator<Item = Placed<'_, Malformed>> {
+        self.facts(|block| &block.malformed)
+    }
+
+    /// The marks that silence a rule.
+    pub fn ignores(&self) -> impl Iterator<Item = Placed<'_, Ignore>> {
+        self.facts(|block| &block.ignores)
+    }
+
+    /// Quotation marks without a partner.
+    pub fn unpaired(&self) -> impl Iterator<Item = Placed<'_, Unpaired>> {
+        self.facts(|block| &block.unpaired).chain(self.open_ends())
+    }
+
+    /// The headings.
+    pub fn headings(&self) -> impl Iterator<Item = Placed<'_, Heading>> {
+        self.facts(|block| &block.headings)
+    }
+
+    /// Every quotation and claim, in order of place, with what sources it (`markup.md` §6) and who is speaking (§7).
+    pub fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
+        (0..self.blocks.len()).flat_map(|index| self.statements_of(index))
+    }
+
+    /// The innermost statement at byte `offset`.
+    pub fn statement_at(&self, offset: usize) -> Option<Statement<'_>> {
+        let here = self.around(offset).flat_map(|index| self.statements_of(index));
+        here.filter(|statement| statement.span.touches(offset)).min_by_key(|statement| statement.span.len())
+    }
+
+    /// The statements of the blocks around byte `offset`: every one that holds it or whose attribution does, and others.
+    pub fn statements_near(&self, offset: usize) -> impl Iterator<Item = Statement<'_>> {
+        let around = self.around(offset);
+        // A lead-in stands in the block before its quotation.
+        (around.start..(around.end + 1).min(self.blocks.len())).flat_map(|index| self.statements_of(index))
+    }
+
+    /// The citation at byte `offset`: anywhere from its prefix to its suffix.
+    pub fn citation_at(&self, offset: usize) -> Option<Placed<'_, Citation>> {
+        let blocks = self.around(offset).filter_map(|index| self.blocks.get(index));
+        let groups =
+            blocks.flat_map(|block| block.fact.groups.iter().map(move |fact| Placed { base: block.base, fact }));
+        groups
+            .filter(|group| self.cites(group))
+            .flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
+            .find(|citation| citation.place(citation.span).touches(offset))
+    }
+
+    /// The citation key that is being typed at byte `offset`: of a key that is there, all of it.
+    pub fn key_at(&self, offset: usize) -> Option<KeyAtCaret> {
+        let block = self.blocks.get(self.blocks.index_at(offset))?;
+        if matches!(block.kind, BlockKind::Metadata(_)) {
+            return None;
+        }
+        let text = self.text.slice(Span::new(block.base, block.base + block.len));
+        let key = scan::key_at(&text, offset.checked_sub(block.base)?)?;
+        Some(KeyAtCaret { replace: block.place(key.replace), typed: block.place(key.typed), ..key })
+    }
+
+    /// The numbers of the blocks that may hold something at `offset`: its own, the one that ends there, and those before
+    /// from which a quotation runs on.
+    fn around(&self, offset: usize) -> std::ops::Range<usize> {
+        let here = self.blocks.index_at(offset);
+        let runs_on = |index: &usize| self.block(*index).quotations.last().is_some_and(|last| last.open.is_some());
+        let before = (0..here).rev().take_while(runs_on).count().max(1);
+        here.saturating_sub(before)..(here + 1).min(self.blocks.len())
+    }
+
+    fn facts<'a, T: 'a>(&'a self, of: impl Fn(&'a Block) -> &'a [T]) -> impl Iterator<Item = Placed<'a, T>> {
+        self.blocks().flat_map(move |block| of(block.fact).iter().map(move |fact| Placed { base: block.base, fact }))
+    }
+
+    /// The block number `index`, which exists.
+    pub(super) fn block(&self, index: usize) -> &Block {
+        self.blocks.get(index).map_or(labels::nothing(), |block| block.fact)
+    }
+
+    /// Where the block number `index` starts.
+    pub(super) fn base(&self, index: usize) -> usize {
+        self.blocks.get(index).map_or(0, |block| block.base)
+    }
+
+    pub(super) fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Arc::new(Labels::of(&self.blocks)))
+    }
+
+    /// Whether a group is one: `@ex` is none where an example list has the label `ex`.
+    pub(super) fn cites(&self, group: &CitationGroup) -> bool {
+        group.example_label().is_none_or(|label| !self.labels().examples.contains(label))
+    }
+
+    /// Whether the words of a block quotation stand elsewhere in the document.
+    pub(super) fn is_pull_quote(&self, block: usize, place: usize) -> bool {
+        let pull_quotes = self.pull_quotes.get_or_init(|| Arc::new(pull_quote::pull_quotes(&self.text, &self.blocks)));
+        pull_quotes.contains(&(block, place))
+    }
+}

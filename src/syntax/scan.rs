@@ -1,0 +1,418 @@
+//! One top-level block → its facts.
+
+use super::attribution::{self, Attribution};
+use super::block::Form;
+use super::citation::KeyAtCaret;
+use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
+use super::{
+    Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
+    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link, marks, quarto,
+    quotation, sentence,
+};
+use crate::text::Span;
+
+/// The facts of one top-level block. `text` is all of it; `own` says how many bytes are its own, what follows being
+/// blank lines and link definitions.
+pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) -> Block {
+    let mut block = Block { len: text.len(), kind, link_labels: link::definitions(text), ..Block::default() };
+    let source = &text[..own];
+    if matches!(kind, BlockKind::Metadata(_)) {
+        return block;
+    }
+    let masked = mask(source);
+    block.ignores.extend(masked.comments.iter().filter_map(|(span, alone)| comment::ignore(source, *span, *alone)));
+    let definition = |(span, label): &(Span, String)| NoteDefinition { span: *span, label: label.clone() };
+    block.definitions.extend(masked.definitions.iter().map(definition));
+    let mut scanner = Scanner { source, prose: Prose::new(source, masked, context, &mut block), context, block };
+    scanner.headings();
+    scanner.units();
+    scanner.block
+}
+
+/// The citation key that is being typed at byte `caret` of the block `text`, in the block's ranges.
+pub(super) fn key_at(text: &str, caret: usize) -> Option<KeyAtCaret> {
+    let Masked { text, pieces, .. } = mask(text);
+    let urls = link::urls(&text);
+    let text = painted(&text, urls.iter().map(|url| (*url, OBJECT)));
+    let piece = pieces.iter().rfind(|piece| is_prose(piece.kind) && piece.span.touches(caret))?;
+    let base = piece.span.start();
+    let key = citation::key_at_caret(&text[piece.span], caret - base)?;
+    Some(KeyAtCaret { replace: key.replace.shifted(base), typed: key.typed.shifted(base), ..key })
+}
+
+/// The masked block, and once more with its citations, notes and URLs blanked out: what is left is the writer's words
+/// and the words quoted.
+struct Prose {
+    masked: String,
+    plain: String,
+    pieces: Vec<Piece>,
+    levels: Vec<(Span, u8)>,
+    /// Quotations, claims and citations are looked for in these links too, but they are no words.
+    links: Vec<Span>,
+}
+
+impl Prose {
+    fn new(source: &str, masked: Masked, context: Context, block: &mut Block) -> Self {
+        let Masked { text, pieces, mut links, levels, .. } = masked;
+        let (text, keys) = with_keys(source, text);
+        let in_key = |url: &Span| {
+            let next = keys.partition_point(|key| key.end() <= url.start());
+            keys.get(next).is_some_and(|key| key.overlaps(*url))
+        };
+        let urls = link::urls(&text).into_iter().filter(|url| !in_key(url));
+        links.extend(urls.map(|url| Link { span: url, target: url, label: None }));
+        let text = painted(&text, links.iter().filter(|link| link.span == link.target).map(|link| (link.span, OBJECT)));
+        links.extend(link::references(&text));
+        links.sort_by_key(|link| link.span);
+        for piece in pieces.iter().filter(|piece| is_prose(piece.kind)) {
+            find_citations(&text, *piece, context, block);
+        }
+        let plain = without_sources(&text, &links, block);
+        let spans = links.iter().map(|link| link.span).collect();
+        block.links = links;
+        Self { masked: text, plain, pieces, levels, links: spans }
+    }
+}
+
+/// Masked text with the citation keys as they are in the source: what stands in a key (`@{https://x.org/a}`, `@_a_`) is
+/// neither a link nor emphasis. Also says where they are.
+fn with_keys(source: &str, masked: String) -> (String, Vec<Span>) {
+    let signs = masked.match_indices('@').map(|(at, _)| at);
+    let keys: Vec<Span> = signs.filter_map(|at| Some(Span::new(at, citation::key_end(source, at)?))).collect();
+    let mut bytes = masked.into_bytes();
+    for key in &keys {
+        bytes[key.range()].copy_from_slice(source[*key].as_bytes());
+    }
+    (String::from_utf8_lossy(&bytes).into_owned(), keys)
+}
+
+/// Adds the citations and notes of one piece of prose to the block.
+fn find_citations(text: &str, piece: Piece, context: Context, block: &mut Block) {
+    let base = piece.span.start();
+    let scan = if piece.kind == UnitKind::Paragraph { citation::scan } else { citation::scan_inline };
+    let found = scan(&text[piece.span], context.lang);
+    let read = |group| if context.dialect == Dialect::Quarto { quarto::citations_of(group) } else { Some(group) };
+    block.groups.extend(found.groups.into_iter().filter_map(read).map(|group| group.shifted(base)));
+    block.malformed.extend(found.malformed.into_iter().map(|malformed| malformed.shifted(base)));
+    block.examples.extend(found.examples.into_iter().map(|example| example.shifted(base)));
+    let inline = found.notes.into_iter().map(|note| Note { span: note.span.shifted(base), label: None });
+    let references =
+        found.note_refs.into_iter().map(|note| Note { span: note.span.shifted(base), label: Some(note.label) });
+    let first = block.notes.len();
+    block.notes.extend(inline.chain(references));
+    block.notes[first..].sort_by_key(|note| note.span);
+}
+
+/// Masked text without citations, footnote references and the labels of links: the writer's words and those quoted.
+fn without_sources(text: &str, links: &[Link], block: &Block) -> String {
+    // A narrative citation stands where a name would; a bracketed one is not read.
+    let sign = |group: &CitationGroup| if group.kind == GroupKind::Narrative { OBJECT } else { MARKUP };
+    let groups = block.groups.iter().map(|group| (group.span, sign(group)));
+    let examples = block.examples.iter().map(|example| (example.span, MARKUP));
+    let references = block.notes.iter().filter(|note| note.label.is_some()).map(|note| (note.span, MARKUP));
+    let labels = links.iter().filter_map(label_markup).flatten().map(|span| (span, MARKUP));
+    painted(text, groups.chain(examples).chain(references).chain(labels))
+}
+
+struct Scanner<'a> {
+    source: &'a str,
+    prose: Prose,
+    context: Context,
+    block: Block,
+}
+
+impl Scanner<'_> {
+    fn headings(&mut self) {
+        for (span, level) in &self.prose.levels {
+            let text = readable(&self.prose.masked[*span]);
+            let text = text.trim_start_matches('#').trim().to_owned();
+            self.block.headings.push(Heading { span: *span, level: *level, text });
+        }
+    }
+
+    fn units(&mut self) {
+        for index in 0..self.prose.pieces.len() {
+            let Piece { span, kind, container, quote } = self.prose.pieces[index];
+            let in_quotation = quote.is_some_and(|quote| self.is_quotation(quote));
+            let mut unit = Unit { span, kind, container, sentences: Vec::new(), form: Form::Plain, closing: None };
+            match kind {
+                UnitKind::BlockQuote(_) => unit.kind = UnitKind::BlockQuote(self.block_quotation(index)),
+                UnitKind::Paragraph | UnitKind::Cell if !in_quotation => {
+                    unit.sentences = self.running_text(span);
+                    unit.closing = self.closing(span);
+                    if kind == UnitKind::Paragraph {
+                        unit.form = self.form(span, &unit.sentences);
+                    }
+                }
+                _ => {}
+            }
+            self.block.units.push(unit);
+        }
+    }
+
+    /// Whether the `>` block that is the piece `quote` was taken for a quotation.
+    fn is_quotation(&self, quote: usize) -> bool {
+        matches!(self.block.units.get(quote).map(|unit| unit.kind), Some(UnitKind::BlockQuote(Some(_))))
+    }
+
+    /// Inline quotations, claims and the sentences of a paragraph or cell.
+    fn running_text(&mut self, span: Span) -> Vec<Span> {
+        let base = span.start();
+        let plain = &self.prose.plain[span];
+        let pairing = marks::pair(plain);
+        let quotations: Vec<Span> = pairing.pairs.iter().map(|pair| pair.span).collect();
+        let sentences = sentence::sentences(&self.prose.masked[span], &quotations, self.context.lang);
+        let start = plain.find(|c: char| !c.is_whitespace() && c != MARKUP).unwrap_or(0);
+        let blanked = painted(plain, quotations.iter().map(|span| (*span, MARKUP)));
+        let first_mark = |at: usize| plain[at..].chars().next().unwrap_or_default();
+
+        for (index, pair) in pairing.pairs.iter().enumerate() {
+            let sentence = sentences.partition_point(|sentence| sentence.end() <= pair.span.start());
+            let sentence = sentences.get(sentence).copied().unwrap_or(pair.span);
+            let attribution = attribution::around(plain, &quotations, &sentences, index, self.context.lang);
+            let mark = first_mark(pair.span.start());
+            self.block.quotations.push(QuotationFact {
+                span: pair.span.shifted(base),
+                kind: QuotationKind::Inline,
+                words: self.words(pair.inner.shifted(base)),
+                need: quotation::inline_need(plain, &blanked, pair.inner, sentence, self.context.lang),
+                attribution: attribution.map(|attribution| attribution.shifted(base)),
+                open: None,
+                reopens: (pair.span.start() == start).then_some(mark),
+                mark,
+            });
+        }
+        if let Some(unpaired) = pairing.open {
+            let (open, mark) = (unpaired.span, first_mark(unpaired.span.start()));
+            self.block.quotations.push(QuotationFact {
+                span: Span::new(open.start(), span.len()).shifted(base),
+                kind: QuotationKind::Inline,
+                words: self.words(Span::new(open.end(), span.len()).shifted(base)),
+                need: Need::Yes,
+                attribution: None,
+                open: Some(Unpaired { span: open.shifted(base), ..unpaired }),
+                reopens: (open.start() == start).then_some(mark),
+                mark,
+            });
+        }
+        self.block.unpaired.extend(pairing.unpaired.into_iter().map(|mut unpaired| {
+            unpaired.span = unpaired.span.shifted(base);
+            unpaired
+        }));
+        for claim in claim::claims(&self.prose.masked[span]) {
+            let inner = Span::new(claim.start() + 2, claim.end() - 2).shifted(base);
+            let words = self.words(inner);
+            self.block.claims.push(Claim { span: claim.shifted(base), words });
+        }
+        sentences.into_iter().map(|sentence| sentence.shifted(base)).collect()
+    }
+
+    /// The citation or note of the paragraph after which no more words come.
+    fn closing(&self, span: Span) -> Option<Span> {
+        let group = within(&self.block.groups, span, |group| group.span).last().map(|group| group.span);
+        let note = within(&self.block.notes, span, |note| note.span).last().map(|note| note.span);
+        let last = group.max(note)?;
+        let rest = self.prose.plain.get(last.end()..span.end())?;
+        (!rest.contains(|c: char| c.is_alphanumeric() || c == OBJECT)).then_some(last)
+    }
+
+    /// What the paragraph may be to a block quotation beside it.
+    fn form(&self, span: Span, sentences: &[Span]) -> Form {
+        let plain = &self.prose.plain[span];
+        let lang = self.context.lang;
+        if starts_with_dash(plain) {
+            let attribution = attribution::dash_line(plain, lang).map(|attribution| attribution.shifted(span.start()));
+            return Form::Dash(attribution);
+        }
+        let has_sources = !within(&self.block.groups, span, |group| group.span).is_empty()
+            || !within(&self.prose.links, span, |link| *link).is_empty();
+        if has_sources && !quotation::has_prose_outside(&self.prose.plain, span, &self.prose.links) {
+            return Form::Sources;
+        }
+        let Some(last) = sentences.last() else { return Form::Plain };
+        let sentence = &self.prose.plain[*last];
+        let colon = sentence.trim_end_matches(|c: char| c.is_whitespace() || c == MARKUP).ends_with([':', '：']);
+        if !colon && lexicon::speech_cue(sentence, lang).is_none() {
+            return Form::Plain;
+        }
+        let attribution = attribution::lead_in(sentence, lang).map(|attribution| attribution.shifted(last.start()));
+        Form::LeadIn { colon, attribution }
+    }
+
+    /// Records the `>` block that is the piece `index`, if it is a quotation; its place among the quotations.
+    fn block_quotation(&mut self, index: usize) -> Option<usize> {
+        let span = self.prose.pieces[index].span;
+        let inside = self.prose.pieces[index + 1..].iter().take_while(|piece| piece.quote == Some(index));
+        let is_running = |piece: &&Piece| matches!(piece.kind, UnitKind::Paragraph | UnitKind::Cell);
+        let prose: Vec<Span> = inside.filter(is_running).map(|piece| piece.span).collect();
+        let first = prose.first()?;
+        let opens_with_prose = self.prose.pieces.get(index + 1).is_some_and(|piece| piece.span == *first);
+        let has_prose =
+            prose.iter().any(|span| quotation::has_prose_outside(&self.prose.plain, *span, &self.prose.links));
+        if opens_with_prose && quotation::is_callout(&self.prose.plain[*first]) || !has_prose {
+            return None;
+        }
+        let attribution = self.attribution_line(&prose);
+        let end = attribution.as_ref().map_or(span.end(), |(line, _)| line.start());
+        let start = first.start() + quotation::callout_head(&self.prose.plain[*first]);
+        let own = prose.iter().map(|span| Span::new(span.start().max(start), span.end().min(end)));
+        let own: Vec<Span> = own.filter(|span| !span.is_empty()).collect();
+        let (own, in_marks) = self.without_outer_marks(&own);
+        let cued = own.iter().any(|span| lexicon::speech_cue(&self.prose.plain[*span], self.context.lang).is_some());
+        let need = if attribution.is_some() || in_marks || cued { Need::Yes } else { Need::Weak };
+        self.block.quotations.push(QuotationFact {
+            span,
+            kind: QuotationKind::Block,
+            words: own.iter().flat_map(|span| self.words(*span)).collect(),
+            need,
+            attribution: attribution.and_then(|(_, attribution)| attribution),
+            open: None,
+            reopens: None,
+            mark: '>',
+        });
+        Some(self.block.quotations.len() - 1)
+    }
+
+    /// The dash line that ends a block: a paragraph of its own, or the last line of the last paragraph.
+    fn attribution_line(&self, prose: &[Span]) -> Option<(Span, Option<Attribution>)> {
+        let last = *prose.last()?;
+        let plain = &self.prose.plain[last];
+        let line_start = plain.trim_end().rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let whole = Span::new(last.start(), last.end());
+        let line = Span::new(last.start() + line_start, last.end());
+        let candidates = [(prose.len() > 1).then_some(whole), (line_start > 0).then_some(line)];
+        candidates.into_iter().flatten().find_map(|line| {
+            let text = &self.prose.plain[line];
+            if !starts_with_dash(text) {
+                return None;
+            }
+            match attribution::dash_line(text, self.context.lang) {
+                Some(attribution) => Some((line, Some(attribution.shifted(line.start())))),
+                // `— [@lincoln]`: nothing but the citation.
+                None => (!text.contains(char::is_alphabetic)).then_some((line, None)),
+            }
+        })
+    }
+
+    /// A block whose words stand in quotation marks as well: the words without them, and whether it is one.
+    fn without_outer_marks(&self, paragraphs: &[Span]) -> (Vec<Span>, bool) {
+        let as_is = || (paragraphs.to_vec(), false);
+        let bare: Vec<Span> = paragraphs.iter().map(|span| visible(&self.prose.plain, *span)).collect();
+        let (Some(first), Some(last)) = (bare.first(), bare.last()) else { return as_is() };
+        let Some(mark) = self.prose.plain[*first].chars().next().filter(|c| marks::is_mark(*c)) else { return as_is() };
+        let pairing = marks::pair(&self.prose.plain[*first]);
+        let closes = |span: &Span| {
+            self.prose.plain[*span]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c != mark && marks::is_mark(c) || c == mark && mark == '"')
+        };
+        let wraps = match (bare.len(), pairing.pairs.as_slice(), pairing.open) {
+            (1, [pair], None) => pair.span == Span::new(0, first.len()),
+            (2.., _, Some(open)) => open.span.start() == 0 && closes(last),
+            _ => false,
+        };
+        if !wraps {
+            return as_is();
+        }
+        let without = |(index, span): (usize, &Span)| {
+            let text = &self.prose.plain[*span];
+            let start = if text.starts_with(mark) { mark.len_utf8() } else { 0 };
+            let close = text.chars().next_back().map_or(0, char::len_utf8);
+            let end = if index + 1 == bare.len() { text.len() - close } else { text.len() };
+            Span::new(start, end.max(start)).shifted(span.start())
+        };
+        (bare.iter().enumerate().map(without).collect(), true)
+    }
+
+    /// The pieces of source text within `span` that are words: no markup, no line prefix, no citation, no note.
+    fn words(&self, span: Span) -> Vec<Span> {
+        let (source, plain) = (self.source.as_bytes(), self.prose.plain.as_bytes());
+        let is_word = |at: &usize| match plain[*at] {
+            b' ' | b'\n' | b'\r' => source[*at].is_ascii_whitespace(),
+            // A character reference is painted as what it stands for: bytes that are not the source's.
+            byte => byte == source[*at] || matches!(char::from(byte), OBJECT | LITERAL),
+        };
+        let mut words = Vec::new();
+        let mut at = span.start();
+        while at < span.end() {
+            let start = (at..span.end()).find(is_word).unwrap_or(span.end());
+            let end = (start..span.end()).find(|at| !is_word(at)).unwrap_or(span.end());
+            if !self.source[start..end].trim().is_empty() || !words.is_empty() && start < end {
+                words.push(Span::new(start, end));
+            }
+            at = end;
+        }
+        if let Some(last) = words.last_mut() {
+            *last = trim_end(self.source, *last);
+        }
+        words.retain(|span| !span.is_empty());
+        words
+    }
+}
+
+fn is_prose(kind: UnitKind) -> bool {
+    matches!(kind, UnitKind::Paragraph | UnitKind::Cell | UnitKind::Heading)
+}
+
+/// The brackets and the label of `[text][label]`. (`[text]` may be anything: `[sic]`, `[T]he`.)
+fn label_markup(link: &Link) -> Option<[Span; 2]> {
+    let is_full = link.label.is_some() && link.target.start() > link.span.start() + 1;
+    let label = Span::new(link.target.start().saturating_sub(2), link.span.end());
+    is_full.then(|| [Span::new(link.span.start(), link.span.start() + 1), label])
+}
+
+/// `text` with each of `spans` painted over with its sign, line breaks kept.
+fn painted(text: &str, spans: impl Iterator<Item = (Span, char)>) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for (span, sign) in spans {
+        for byte in bytes.get_mut(span.range()).into_iter().flatten().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
+            // The signs are ASCII: one byte for each byte.
+            *byte = sign as u8;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Those of `facts`, which are in order of place, that start within `span`.
+pub(super) fn within<T>(facts: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let start = facts.partition_point(|fact| place(fact).start() < span.start());
+    let end = facts.partition_point(|fact| place(fact).start() < span.end());
+    &facts[start..end.max(start)]
+}
+
+/// Whether the first thing in masked `text` is a dash that may introduce an attribution.
+fn starts_with_dash(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == MARKUP);
+    let after =
+        text.strip_prefix("--").map(|rest| rest.trim_start_matches('-')).or_else(|| text.strip_prefix(['—', '–', '―']));
+    after.is_some_and(|rest| !rest.is_empty())
+}
+
+/// `span` of masked `text` without the white space and markup at its ends.
+fn visible(text: &str, span: Span) -> Span {
+    let blank = |c: char| c.is_whitespace() || c == MARKUP;
+    let start = span.len() - text[span].trim_start_matches(blank).len();
+    let end = text[span].trim_end_matches(blank).len();
+    Span::new(start, end.max(start)).shifted(span.start())
+}
+
+/// A piece of a paragraph as it reads: without markup and the `>` of its lines, white space as single spaces.
+pub fn plain(piece: &str) -> String {
+    // The word before it keeps it from opening a list or a heading.
+    let source = format!("x {piece}");
+    let masked = mask(&source).text;
+    let seen = source.char_indices().skip(1).filter_map(|(at, c)| match char::from(*masked.as_bytes().get(at)?) {
+        MARKUP => None,
+        OBJECT if c == '`' => None,
+        ' ' => Some(' '),
+        _ => Some(c),
+    });
+    seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Masked text as it reads.
+fn readable(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !matches!(*c, MARKUP | OBJECT | LITERAL)).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,165 @@
+//! The blocks of a document: a sequence with summed lengths that shares what an edit leaves alone.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Block, Placed};
+
+/// How many blocks a chunk has at most. An edit copies one chunk and counts over the others.
+const CHUNK: usize = 128;
+
+/// Blocks in order. Cloning and splicing share all chunks but those touched.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sequence {
+    chunks: Vec<Chunk>,
+}
+
+/// Some neighbouring blocks.
+#[derive(Clone, Debug)]
+struct Chunk {
+    /// The byte offset of its first block in the document.
+    start: usize,
+    /// How many blocks come before it.
+    first: usize,
+    run: Arc<Run>,
+}
+
+#[derive(Debug)]
+struct Run {
+    blocks: Vec<Arc<Block>>,
+    /// Its length in bytes.
+    len: usize,
+    /// Those of its blocks that other blocks ask about (see [`Block::is_landmark`]).
+    landmarks: Vec<usize>,
+}
+
+impl Run {
+    fn new(blocks: Vec<Arc<Block>>) -> Self {
+        let len = blocks.iter().map(|block| block.len).sum();
+        let landmarks = (0..blocks.len()).filter(|index| blocks[*index].is_landmark()).collect();
+        Self { blocks, len, landmarks }
+    }
+}
+
+impl Sequence {
+    /// How many blocks there are.
+    pub(super) fn len(&self) -> usize {
+        self.chunks.last().map_or(0, |chunk| chunk.first + chunk.run.blocks.len())
+    }
+
+    /// The block number `index`.
+    pub(super) fn get(&self, index: usize) -> Option<Placed<'_, Block>> {
+        let after = self.chunks.partition_point(|chunk| chunk.first <= index);
+        let chunk = self.chunks.get(after.checked_sub(1)?)?;
+        let nth = index - chunk.first;
+        let fact = chunk.run.blocks.get(nth)?;
+        let before: usize = chunk.run.blocks[..nth].iter().map(|block| block.len).sum();
+        Some(Placed { base: chunk.start + before, fact })
+    }
+
+    /// The blocks from number `from` on, in order.
+    pub(super) fn iter_from(&self, from: usize) -> impl Iterator<Item = Placed<'_, Block>> {
+        let at = self.chunks.partition_point(|chunk| chunk.first + chunk.run.blocks.len() <= from);
+        self.chunks[at..]
+            .iter()
+            .flat_map(Chunk::iter)
+            .skip(from - self.chunks.get(at).map_or(from, |chunk| chunk.first))
+    }
+
+    /// The blocks that others ask about, with their numbers.
+    pub(super) fn landmarks(&self) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
+        self.chunks.iter().filter(|chunk| !chunk.run.landmarks.is_empty()).flat_map(|chunk| {
+            let blocks = chunk.iter().enumerate();
+            blocks
+                .filter(|(nth, _)| chunk.run.landmarks.binary_search(nth).is_ok())
+                .map(|(nth, block)| (chunk.first + nth, block))
+        })
+    }
+
+    /// The number of the block that holds byte `offset`; the last one for the end of the text.
+    pub(super) fn index_at(&self, offset: usize) -> usize {
+        let after = self.chunks.partition_point(|chunk| chunk.start <= offset);
+        let Some(chunk) = after.checked_sub(1).and_then(|index| self.chunks.get(index)) else { return 0 };
+        let nth = chunk.iter().take_while(|block| block.base <= offset).count();
+        chunk.first + nth.saturating_sub(1)
+    }
+
+    /// This sequence with `blocks` in the place of those numbered `range`.
+    pub(super) fn spliced(&self, range: Range<usize>, blocks: Vec<Arc<Block>>) -> Self {
+        let first = self.chunks.partition_point(|chunk| chunk.first + chunk.run.blocks.len() <= range.start);
+        let last = self.chunks.partition_point(|chunk| chunk.first < range.end).max(first);
+        let head =
+            self.chunks.get(first).into_iter().flat_map(|chunk| chunk.run.blocks[..range.start - chunk.first].iter());
+        let tail = last.checked_sub(1).filter(|last| *last >= first).and_then(|last| self.chunks.get(last));
+        let tail = tail.into_iter().flat_map(|chunk| chunk.run.blocks[range.end - chunk.first..].iter());
+        let touched: Vec<Arc<Block>> = head.cloned().chain(blocks).chain(tail.cloned()).collect();
+
+        let mut spliced = Self { chunks: self.chunks[..first].to_vec() };
+        let pieces = touched.len().div_ceil(CHUNK).max(1);
+        for piece in touched.chunks(touched.len().div_ceil(pieces).max(1)) {
+            spliced.push(Arc::new(Run::new(piece.to_vec())));
+        }
+        for chunk in &self.chunks[last..] {
+            spliced.push(Arc::clone(&chunk.run));
+        }
+        spliced
+    }
+
+    fn push(&mut self, run: Arc<Run>) {
+        let start = self.chunks.last().map_or(0, |chunk| chunk.start + chunk.run.len);
+        self.chunks.push(Chunk { start, first: self.len(), run });
+    }
+}
+
+impl Chunk {
+    fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
+        self.run.blocks.iter().scan(self.start, |base, fact| {
+            let placed = Placed { base: *base, fact: &**fact };
+            *base += fact.len;
+            Some(placed)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn block(len: usize) -> Arc<Block> {
+        Arc::new(Block { len, ..Block::default() })
+    }
+
+    fn lengths(sequence: &Sequence) -> Vec<usize> {
+        sequence.iter_from(0).map(|block| block.len).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_a_vector_with_sums(
+            splices in prop::collection::vec((0usize..500, 0usize..300, prop::collection::vec(1usize..9, 0..300)), 1..8),
+            probe in 0usize..2000,
+        ) {
+            let (mut sequence, mut expected) = (Sequence::default(), Vec::new());
+            for (start, count, new) in splices {
+                let start = start.min(expected.len());
+                let range = start..(start + count).min(expected.len());
+                sequence = sequence.spliced(range.clone(), new.iter().copied().map(block).collect());
+                expected.splice(range, new);
+            }
+            prop_assert_eq!(&lengths(&sequence), &expected);
+            prop_assert_eq!(sequence.len(), expected.len());
+            prop_assert!(sequence.chunks.iter().all(|chunk| chunk.run.blocks.len() <= CHUNK));
+            let bases: Vec<usize> = expected.iter().scan(0, |base, len| { let at = *base; *base += len; Some(at) }).collect();
+            for (index, base) in bases.iter().enumerate() {
+                prop_assert_eq!(sequence.get(index).map(|block| block.base), Some(*base));
+            }
+            if !expected.is_empty() {
+                prop_assert_eq!(sequence.index_at(probe), bases.iter().rposition(|base| *base <= probe).unwrap());
+                let from = probe % expected.len();
+                let rest: Vec<usize> = sequence.iter_from(from).map(|block| block.base).collect();
+                prop_assert_eq!(rest.as_slice(), &bases[from..]);
+            }
+        }
+    }
+}

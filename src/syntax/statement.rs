@@ -1,0 +1,97 @@
+//! A quotation or claim with all the document says of it.
+
+use super::{Attribution, Citation, Link, Placed};
+use crate::text::{Span, Text};
+
+/// Something said that a reader may ask the source of: a quotation or a claim. Ranges are the document's.
+#[derive(Clone, Debug)]
+pub struct Statement<'a> {
+    /// Marks included; a block from its first `>` to its last byte before the line end; a quotation over several
+    /// paragraphs from its first mark to its last.
+    pub span: Span,
+    /// What it is.
+    pub kind: StatementKind,
+    /// The pieces of the document that are its words; see [`Statement::text`].
+    pub words: Vec<Span>,
+    /// Whether it needs a source.
+    pub need: Need,
+    /// Who the text says is speaking (`markup.md` §7).
+    pub attribution: Option<Attribution>,
+    /// What sources it (`markup.md` §6).
+    pub sourcing: Sourcing<'a>,
+}
+
+/// What a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StatementKind {
+    /// A `>` block.
+    BlockQuotation,
+    /// Words in quotation marks.
+    InlineQuotation,
+    /// `==text==`
+    Claim,
+}
+
+/// Whether a statement needs a source (`markup.md` §3, §5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Need {
+    /// A title, a name, a term, a word as a word, a scare quote, a layout block: no.
+    #[default]
+    No,
+    /// A block without attribution, lead-in or speech cue: only where the document declares sources of its own.
+    Weak,
+    /// Quoted speech or quoted text: yes.
+    Yes,
+}
+
+/// What sources a statement (`markup.md` §6).
+#[derive(Clone, Debug)]
+pub enum Sourcing<'a> {
+    /// These citations, directly or in a footnote; at least one.
+    Citations(Vec<Placed<'a, Citation>>),
+    /// A plain link, and no citation.
+    Link(Placed<'a, Link>),
+    /// Nothing but the citation that ends its paragraph; at least one. Enough only with `citation-reach = "paragraph"`.
+    Paragraph(Vec<Placed<'a, Citation>>),
+    /// Nothing.
+    None,
+}
+
+impl Statement<'_> {
+    /// The words alone: no marks, no `>`, no markup, no attribution, no citation. Line breaks within a paragraph are
+    /// spaces; paragraphs are a blank line apart.
+    pub fn text(&self, text: &Text) -> String {
+        let mut out = String::new();
+        let mut end = None;
+        for span in &self.words {
+            // Between two pieces stands markup, which is nothing, or line breaks and the prefixes of lines.
+            let breaks = end.map_or(0, |end| line_breaks(&text.slice(Span::new(end, span.start()))));
+            match breaks {
+                0 => {}
+                1 => out.push(' '),
+                _ => out.push_str("\n\n"),
+            }
+            out.push_str(&text.slice(*span));
+            end = Some(span.end());
+        }
+        out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The citations that source it, also those that only its paragraph's end provides.
+    pub fn citations(&self) -> &[Placed<'_, Citation>] {
+        match &self.sourcing {
+            Sourcing::Citations(citations) | Sourcing::Paragraph(citations) => citations,
+            Sourcing::Link(_) | Sourcing::None => &[],
+        }
+    }
+}
+
+fn line_breaks(text: &str) -> usize {
+    text.replace("\r\n", "\n").matches(['\n', '\r']).count()
+}
+
+/// White space as one space each; a no-break space, which French puts inside its marks, stays what it is within.
+fn one_line(text: &str) -> String {
+    let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").trim().to_owned()
+}

@@ -1,0 +1,281 @@
+//! What a document says, clause by clause of `markup.md` §3 and §6.
+
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+
+use super::{Dialect, Sourcing, Syntax};
+use crate::text::{Span, Text};
+
+/// Each statement on a line: its words, and what sources it.
+fn drawn(document: &str) -> String {
+    let text = Text::new(document);
+    let syntax = Syntax::parse(document, Dialect::Markdown);
+    let mut out = String::new();
+    for statement in syntax.statements() {
+        let keys = statement.citations().iter().map(|citation| citation.key.as_str()).collect::<Vec<_>>().join(", ");
+        let source = match &statement.sourcing {
+            Sourcing::Citations(_) => keys,
+            Sourcing::Paragraph(_) => format!("(paragraph) {keys}"),
+            Sourcing::Link(link) => format!("link {}", text.slice(link.place(link.target))),
+            Sourcing::None => "nothing".into(),
+        };
+        out += &format!("{:?} {:?} ← {source}\n", statement.kind, statement.text(&text).replace("\n\n", " ¶ "));
+    }
+    for unpaired in syntax.unpaired() {
+        out += &format!("{:?} {}\n", unpaired.kind, text.slice(unpaired.place(unpaired.span)));
+    }
+    out
+}
+
+fn check(document: &str, expected: Expect) {
+    expected.assert_eq(&drawn(document));
+}
+
+#[test]
+fn a_citation_in_the_same_sentence_binds_back() {
+    check(
+        "He said “one two three” and “four five six” [@a], then “seven eight nine” [@b]. She said “ten eleven twelve”.",
+        expect![[r#"
+            InlineQuotation "one two three" ← a
+            InlineQuotation "four five six" ← a
+            InlineQuotation "seven eight nine" ← b
+            InlineQuotation "ten eleven twelve" ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn a_citation_after_the_full_stop_belongs_to_the_sentence_before() {
+    check(
+        "He said: “One two three.” [@a] She said: “Four five six.”[^n] They said: “Seven eight nine.”\n\n[^n]: See [@b].\n",
+        expect![[r#"
+            InlineQuotation "One two three." ← a
+            InlineQuotation "Four five six." ← b
+            InlineQuotation "Seven eight nine." ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn a_narrative_citation_binds_forward_when_nothing_after_does() {
+    check(
+        "@a says “one two three”. @a says “four five six” [@b]. As [@c] has it, “seven eight nine”.",
+        expect![[r#"
+            InlineQuotation "one two three" ← a
+            InlineQuotation "four five six" ← b
+            InlineQuotation "seven eight nine" ← c
+        "#]],
+    );
+    check(
+        "While @a says “one two three”, @b answers “four five six” [@c].",
+        expect![[r#"
+            InlineQuotation "one two three" ← a
+            InlineQuotation "four five six" ← c
+        "#]],
+    );
+}
+
+#[test]
+fn adjacent_citations_source_together() {
+    check(
+        "“One two three” [@a] [@b; @c] and “four five six”^[See @d.].",
+        expect![[r#"
+            InlineQuotation "One two three" ← a, b, c
+            InlineQuotation "four five six" ← d
+        "#]],
+    );
+}
+
+#[test]
+fn a_block_is_sourced_inside_or_on_its_attribution_line() {
+    check(
+        "> One *two*\n> three. [@a]\n\nText.\n\n> Four five.\n>\n> — Jane Doe, 3 May 2019 [@b]\n\nText.\n\n> Six seven.\n> — Jane Doe [@c]\n",
+        expect![[r#"
+            BlockQuotation "One two three." ← a
+            BlockQuotation "Four five." ← b
+            BlockQuotation "Six seven." ← c
+        "#]],
+    );
+}
+
+#[test]
+fn a_block_is_sourced_by_the_paragraph_right_after_it() {
+    check(
+        "> One two.\n\n— Jane Doe [@a]\n\n> Three four.\n\n[@b], [@c]\n\n> Five six.\n\nNot so, says [@d].\n",
+        expect![[r#"
+            BlockQuotation "One two." ← a
+            BlockQuotation "Three four." ← b, c
+            BlockQuotation "Five six." ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn a_lead_in_sources_the_run_of_blocks_after_it() {
+    check(
+        "As Jane Doe wrote [@a]:\n\n> One two.\n\n> Three four.\n\nText [@b].\n\n> Five six.\n",
+        expect![[r#"
+            BlockQuotation "One two." ← a
+            BlockQuotation "Three four." ← a
+            BlockQuotation "Five six." ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn the_citation_that_ends_a_paragraph_covers_it_only_by_habit() {
+    check(
+        "He said “one two three”. Then it rained [@a].\n",
+        expect![[r#"
+            InlineQuotation "one two three" ← (paragraph) a
+        "#]],
+    );
+}
+
+#[test]
+fn a_plain_link_in_the_place_of_a_citation() {
+    check(
+        "He said “one two three” ([BBC](https://x.org/a)). She said “four five six” (https://x.org/b).\n\n> Seven eight.\n>\n> — [Jane Doe][times]\n\n[times]: https://x.org/c\n",
+        expect![[r#"
+            InlineQuotation "one two three" ← link https://x.org/a
+            InlineQuotation "four five six" ← link https://x.org/b
+            BlockQuotation "Seven eight." ← link times
+        "#]],
+    );
+}
+
+#[test]
+fn a_quotation_over_paragraphs_is_one() {
+    check(
+        "He said: “One two.\n\n“Three four.\n\n“Five six.” [@a]\n\n“Seven eight nine ten eleven twelve thirteen fourteen.\n\nText.\n",
+        expect![[r#"
+            InlineQuotation "One two. ¶ Three four. ¶ Five six." ← a
+            Unclosed “
+        "#]],
+    );
+}
+
+#[test]
+fn what_stands_in_a_quotation_belongs_to_it() {
+    check(
+        "> One “two” ==three==\n>\n> > four\n>\n> - five\n\nHe said “a ‘b’ \"c\" d”.\n",
+        expect![[r#"
+            BlockQuotation "One “two” ==three== ¶ four ¶ five" ← nothing
+            InlineQuotation "a ‘b’ \"c\" d" ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn boxes_lists_of_links_and_pull_quotes_are_no_quotations() {
+    check(
+        "> [!note]\n> Mind “the gap between two trains” here.\n\n> **Tip:** do it\n\n> ⚠️ Careful\n\n> ```\n> code\n> ```\n\n> - [a](b)\n> - [c](d)\n\n> [!quote]\n> Real words.\n\nShe thought that nobody would ever read it.\n\n> nobody would ever read it\n",
+        expect![[r#"
+            InlineQuotation "the gap between two trains" ← nothing
+            BlockQuotation "Real words." ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn nothing_is_quoted_in_code_html_math_urls_headings_or_metadata() {
+    check(
+        "---\ntitle: “one two three”\n---\n\n# “One two three”\n\n`“a b c”` <b title=\"a b c\">x</b> $“a b c”$ [x](y \"a b c\") <https://x.org/“a”>\n\n    “a b c”\n\n<div>\n“a b c”\n</div>\n",
+        expect![""],
+    );
+}
+
+#[test]
+fn lists_tables_and_footnotes_hold_quotations() {
+    check(
+        "- He said “one two three” [@a].\n  > Four five. [@b]\n\n| x |\n|---|\n| He said “six seven eight” [@c] |\n\n[^1]: He said “nine ten eleven” [@d].\n",
+        expect![[r#"
+            InlineQuotation "one two three" ← a
+            BlockQuotation "Four five." ← b
+            InlineQuotation "six seven eight" ← c
+            InlineQuotation "nine ten eleven" ← d
+        "#]],
+    );
+}
+
+#[test]
+fn claims_bind_as_quotations_do() {
+    check(
+        "==One two== and ==three== [@a]. ==Four==.\n",
+        expect![[r#"
+            Claim "One two" ← a
+            Claim "three" ← a
+            Claim "Four" ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn words_are_those_of_a_reader() {
+    check(
+        "> “One &amp; *two*\\\n> `three` \\*four.”\n\nIl dit « un\u{a0}: deux\ntrois\u{a0}».\n",
+        expect![[r#"
+            BlockQuotation "One & two three *four." ← nothing
+            InlineQuotation "un\u{a0}: deux trois" ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn quarto_refers_to_figures_where_markdown_cites() {
+    let keys = |dialect| {
+        let syntax = Syntax::parse("See @fig-plot, [@Tbl-x; @eq-y] and [@sec-z; @doe].\n", dialect);
+        syntax.citations().map(|citation| citation.key.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(Dialect::Markdown), ["fig-plot", "Tbl-x", "eq-y", "sec-z", "doe"]);
+    assert_eq!(keys(Dialect::Quarto), ["doe"]);
+}
+
+#[test]
+fn line_ends_make_no_difference() {
+    let document =
+        "\u{feff}---\nlang: en\n---\n\nHe said “one\ntwo three” [@a].\n\n> Four\n> five.\n>\n> — Jane Doe [@b]\n";
+    let expected = drawn(document);
+    assert_eq!(expected.lines().count(), 2);
+    assert_eq!(drawn(&document.replace('\n', "\r\n")), expected);
+    assert_eq!(drawn(&document.replace('\n', "\r")), expected);
+}
+
+#[test]
+fn a_piece_of_a_paragraph_as_it_reads() {
+    for (piece, plain) in [
+        ("see *also*\n", "see also"),
+        (", _passim_ and **more**", ", passim and more"),
+        ("in\n> two  lines", "in two lines"),
+        ("1. of `many`", "1. of many"),
+        ("[here](https://example.org), \\*all\\*", "here, *all*"),
+        ("日本<!-- x -->語", "日本語"),
+        ("", ""),
+    ] {
+        assert_eq!(super::plain(piece), plain, "{piece:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_facts_in_their_places(
+        text in "(?s)([ab .,:;!-]|\r?\n|\r|> |- |“|”|\"|'|’|‘|«|»|\\[@a\\]|@a |\\[\\^1\\]|\\[\\^1\\]: |\\^\\[|\\]|==|---\n|```\n|:::|<!--|-->|\\||# |\\$|\\\\|é|\u{feff}|&amp;|\\*|said ){0,60}",
+    ) {
+        let syntax = Syntax::parse(&text, Dialect::Markdown);
+        let rope = Text::new(&text);
+        let is_in_text = |span: Span| text.get(span.range()).is_some();
+        for statement in syntax.statements() {
+            prop_assert!(is_in_text(statement.span) && !statement.span.is_empty());
+            prop_assert!(statement.words.iter().all(|span| is_in_text(*span) && statement.span.covers(*span)));
+            statement.text(&rope);
+        }
+        for citation in syntax.citations() {
+            prop_assert!(is_in_text(citation.place(citation.key_span)));
+        }
+        for unpaired in syntax.unpaired() {
+            prop_assert!(is_in_text(unpaired.place(unpaired.span)));
+        }
+        let length: usize = syntax.blocks().map(|block| block.len).sum();
+        prop_assert_eq!(length, text.len());
+    }
+}

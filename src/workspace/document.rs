@@ -1,0 +1,156 @@
+//! One document: its text, its facts, its metadata.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::sources::Metadata;
+use crate::syntax::{Dialect, Need, Statement, Syntax};
+use crate::text::{Change, Encoding, Span, Text};
+
+/// What a document is written in (`markup.md` §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// `*.ibid`
+    Ibid,
+    /// Markdown
+    #[default]
+    Markdown,
+    /// Quarto, and R Markdown with its cross-references
+    Quarto,
+}
+
+impl Language {
+    /// The language of a file by its name.
+    pub fn of_path(path: &Path) -> Self {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some(extension) if extension.eq_ignore_ascii_case("ibid") => Self::Ibid,
+            Some(extension) if extension.eq_ignore_ascii_case("qmd") => Self::Quarto,
+            _ => Self::Markdown,
+        }
+    }
+
+    /// The language of a protocol language id; `None` is not ours.
+    pub fn of_id(id: &str) -> Option<Self> {
+        match id {
+            "ibid" => Some(Self::Ibid),
+            "markdown" | "rmd" => Some(Self::Markdown),
+            "quarto" => Some(Self::Quarto),
+            _ => None,
+        }
+    }
+
+    fn dialect(self) -> Dialect {
+        match self {
+            Self::Ibid | Self::Markdown => Dialect::Markdown,
+            Self::Quarto => Dialect::Quarto,
+        }
+    }
+}
+
+/// A document as it is at one moment.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Where it is. An `untitled:` buffer has its name as a relative path.
+    pub path: Arc<Path>,
+    /// What it is written in.
+    pub language: Language,
+    /// The version the editor gave it; `None` for a file read from disk.
+    pub version: Option<i32>,
+    /// Its text.
+    pub text: Text,
+    /// Its facts.
+    pub syntax: Arc<Syntax>,
+    /// What it says of itself.
+    pub metadata: Arc<Metadata>,
+    /// Whether an `ibid.toml` covers it.
+    pub configured: bool,
+    /// Where it stops being UTF-8. Its text is what comes before, and it has no facts.
+    pub undecodable: Option<Span>,
+    /// What its last edit put there, empty where that only took away: the place somebody is typing at. `None` where
+    /// there was none, or where it replaced the whole text.
+    pub last_edit: Option<Span>,
+}
+
+impl Document {
+    /// The document at `path` with `text` as its content.
+    pub fn new(path: Arc<Path>, language: Language, version: Option<i32>, text: Text, configured: bool) -> Self {
+        let source = text.to_string();
+        let syntax = Syntax::parse(&source, language.dialect());
+        let metadata = Metadata::read(&source, &syntax.metadata().collect::<Vec<_>>());
+        let (syntax, metadata) = (Arc::new(syntax), Arc::new(metadata));
+        Self { path, language, version, text, syntax, metadata, configured, undecodable: None, last_edit: None }
+    }
+
+    /// A file that is not UTF-8: nothing is known of it but where it goes wrong.
+    pub fn undecodable(path: Arc<Path>, language: Language, bytes: &[u8], configured: bool) -> Self {
+        let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        Self {
+            path,
+            language,
+            version: None,
+            text: Text::new(good),
+            syntax: Arc::default(),
+            metadata: Arc::default(),
+            configured,
+            undecodable: Some(Span::new(good.len(), good.len() + 1)),
+            last_edit: None,
+        }
+    }
+
+    /// The document after `changes`, applied one after the other. It costs the blocks that they touch.
+    #[must_use]
+    pub fn edited(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
+        let mut edited = Self { version, ..self.clone() };
+        for change in changes {
+            edited.apply(change, encoding);
+        }
+        edited
+    }
+
+    /// Like [`Document::edited`], but nothing is read from the new text: it keeps up with the editor where reading it
+    /// has failed.
+    #[must_use]
+    pub fn edited_unread(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
+        let nothing = Arc::new(Syntax::parse("", self.language.dialect()));
+        let mut edited = Self { version, syntax: nothing, metadata: Arc::default(), ..self.clone() };
+        for change in changes {
+            edited.replace_text(change, encoding);
+        }
+        edited
+    }
+
+    fn apply(&mut self, change: &Change, encoding: Encoding) {
+        let (replaced, len) = self.replace_text(change, encoding);
+        let syntax = self.syntax.edited(self.text.clone(), replaced, len);
+        let blocks: Vec<Span> = syntax.metadata().collect();
+        // Behind the metadata nothing of it moves.
+        let is_behind = self.syntax.metadata().eq(blocks.iter().copied())
+            && blocks.last().is_none_or(|last| last.end() < replaced.start());
+        if !is_behind {
+            self.metadata = Arc::new(Metadata::read(&self.text.to_string(), &blocks));
+        }
+        self.syntax = Arc::new(syntax);
+    }
+
+    /// What it replaced, and the length of what stands there now.
+    fn replace_text(&mut self, change: &Change, encoding: Encoding) -> (Span, usize) {
+        let (replaced, len) = self.text.apply(change, encoding);
+        self.last_edit = change.range.map(|_| Span::new(replaced.start(), replaced.start() + len));
+        (replaced, len)
+    }
+
+    /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5).
+    pub fn declares_sources(&self) -> bool {
+        self.metadata.has_references || !self.metadata.bibliography.is_empty()
+    }
+
+    /// Whether `statement` needs a source here (`markup.md` §3): one of which that is not certain does only in a
+    /// document that has sources of its own, or whose language is ibid's.
+    pub fn needs_source(&self, statement: &Statement<'_>) -> bool {
+        match statement.need {
+            Need::No => false,
+            Need::Weak => self.language == Language::Ibid || self.declares_sources(),
+            Need::Yes => true,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+// VS Code's workbench: code-server, which is VS Code with its window in a browser, with the packaged extension in it.
+// Driven by the keyboard, as a writer would, and read as it is drawn.
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+
+import { openBrowser } from "../browser.mjs";
+
+const require = createRequire(import.meta.url);
+const node = join(dirname(require.resolve(`node-linux-${process.arch}/package.json`)), "bin/node");
+const codeServer = require.resolve("code-server");
+const extension = join(import.meta.dirname, "../../../editors/vscode/ibid.vsix");
+
+/** A workbench that asks nobody anything, with nothing on screen but the document and its folder. */
+const quiet = {
+  "chat.disableAIFeatures": true,
+  "editor.fontFamily": "monospace",
+  "editor.fontLigatures": false,
+  "editor.minimap.enabled": false,
+  "editor.occurrencesHighlight": "off",
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "git.enabled": false,
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "window.commandCenter": false,
+  "window.title": "${activeEditorShort} - ${rootName}",
+  "workbench.editor.enablePreview": false,
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.startupEditor": "none",
+};
+
+export class Workbench {
+  /** Opens a copy of a folder, and a document in it. */
+  static async open(folder, document) {
+    const workbench = new Workbench();
+    try {
+      await workbench.#open(folder, document);
+      return workbench;
+    } catch (error) {
+      console.log(workbench.log());
+      await workbench.close();
+      throw error;
+    }
+  }
+
+  constructor() {
+    this.home = mkdtempSync(join(tmpdir(), "ibid-vscode-"));
+    mkdirSync(join(this.home, "logs"));
+    mkdirSync(join(this.home, "User"));
+    writeFileSync(join(this.home, "User/settings.json"), JSON.stringify(quiet));
+  }
+
+  async #open(original, document) {
+    const folder = join(this.home, basename(original));
+    cpSync(original, folder, { recursive: true });
+    const address = await this.#serve();
+    const payload = JSON.stringify([["openFile", `vscode-remote://${new URL(address).host}${join(folder, document)}`]]);
+    Object.assign(this, await openBrowser({ width: 1180, height: 980 }));
+    this.page.setDefaultTimeout(60_000);
+    await this.page.goto(`${address}?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
+    await this.#active(document);
+    this.page.setDefaultTimeout(20_000);
+  }
+
+  /** Starts the server, and tells its address when it listens. */
+  async #serve() {
+    const folders = ["--user-data-dir", this.home, "--extensions-dir", join(this.home, "extensions")];
+    const common = [codeServer, ...folders, "--config", join(this.home, "config.yaml")];
+    execFileSync(node, [...common, "--install-extension", extension]);
+    this.server = spawn(node, [...common, "--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-update-check"], {
+      detached: true,
+      // No marketplace.
+      env: { ...process.env, EXTENSIONS_GALLERY: "{}" },
+      stdio: ["ignore", "pipe", openSync(join(this.home, "logs/code-server.log"), "w")],
+    });
+    for await (const line of createInterface(this.server.stdout)) {
+      const address = /HTTP server listening on (http:\S+)/.exec(line)?.[1];
+      if (address !== undefined) {
+        // Read on, so that the server never waits for its reader.
+        this.server.stdout.resume();
+        return address;
+      }
+    }
+    throw new Error("code-server ended before it listened");
+  }
+
+  /** Replaces the settings of the machine that the server runs on. */
+  settings(settings) {
+    writeFileSync(join(this.home, "Machine/settings.json"), JSON.stringify(settings));
+  }
+
+  /** Runs a command of the palette. */
+  async command(name) {
+    await this.page.keyboard.press("F1");
+    await this.pick(`>${name}`, name);
+  }
+
+  /** Brings an open file to the front, the cursor at this place of its text. */
+  async goTo(file, text, offset) {
+    await this.page.locator(`.tab[data-resource-name="${file}"]`).click();
+    await this.#active(file);
+    const before = text.slice(0, offset).split("\n");
+    await this.page.keyboard.press("Control+G");
+    const place = `:${before.length}:${before.at(-1).length + 1}`;
+    await this.pick(place, `go to line ${before.length}`);
+    await this.cursorAt(text, offset);
+  }
+
+  /** Waits for the cursor to be at this place of the text. */
+  async cursorAt(text, offset) {
+    const before = text.slice(0, offset).split("\n");
+    const place = `Ln ${before.length}, Col ${before.at(-1).length + 1}`;
+    await this.page.locator('[id="status.editor.selection"]', { hasText: place }).waitFor();
+  }
+
+  /** Shows the problems whose line in the Problems view holds these words. */
+  async filterProblems(words) {
+    await this.command("Problems: Focus on Problems View");
+    await this.page.locator(".viewpane-filter input").fill(words);
+  }
+
+  /** Waits for the hover card at the cursor, and gives it. */
+  async hover() {
+    await this.page.mouse.move(0, 0);
+    await this.page.keyboard.press("Control+K");
+    await this.page.keyboard.press("Control+I");
+    const card = this.page.locator(".monaco-hover:visible .hover-contents").first();
+    await card.waitFor();
+    return card;
+  }
+
+  /** Waits until the editor on top shows this file. */
+  async #active(file) {
+    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+    await this.page.locator(".editor-instance .view-line").first().waitFor();
+  }
+
+  /** Types into the list that is open, and takes what is wanted of it. */
+  async pick(typed, wanted = typed) {
+    await this.page.locator(".quick-input-widget input").fill(typed);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: wanted }).first().click();
+  }
+
+  /** What code-server, the extension and the language server have logged. */
+  log() {
+    const logs = readdirSync(join(this.home, "logs"), { recursive: true });
+    return logs
+      .filter((file) => /(code-server|ibid)[^/]*\.log$/.test(file))
+      .map((file) => `${file}:\n${readFileSync(join(this.home, "logs", file), "utf8")}`)
+      .join("\n");
+  }
+
+  async close() {
+    await this.browser?.close();
+    if (this.server !== undefined) {
+      const ended = new Promise((resolve) => this.server.once("exit", resolve));
+      process.kill(-this.server.pid);
+      await ended;
+    }
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 10 });
+  }
+}

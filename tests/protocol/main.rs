@@ -1,0 +1,14 @@
+//! The server as a client sees it: messages in, messages out, over a pipe in the same process. Nothing here sleeps: a
+//! test waits for a message, and the clock stands still where time matters.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // A test that cannot go on has failed.
+
+mod harness;
+
+mod conversion;
+mod features;
+mod libraries;
+mod lifecycle;
+mod load;
+mod publishing;
+mod sync;
+mod uris;
