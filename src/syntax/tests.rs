@@ -1,5 +1,7 @@
 //! What a document says, clause by clause of `markup.md` §3 and §6.
 
+use std::fmt::Write as _;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
@@ -19,14 +21,16 @@ fn drawn(document: &str) -> String {
             Sourcing::Link(link) => format!("link {}", text.slice(link.place(link.target))),
             Sourcing::None => "nothing".into(),
         };
-        out += &format!("{:?} {:?} ← {source}\n", statement.kind, statement.text(&text).replace("\n\n", " ¶ "));
+        let words = statement.text(&text).replace("\n\n", " ¶ ");
+        let _ = writeln!(out, "{:?} {words:?} ← {source}", statement.kind);
     }
     for unpaired in syntax.unpaired() {
-        out += &format!("{:?} {}\n", unpaired.kind, text.slice(unpaired.place(unpaired.span)));
+        let _ = writeln!(out, "{:?} {}", unpaired.kind, text.slice(unpaired.place(unpaired.span)));
     }
     out
 }
 
+#[allow(clippy::needless_pass_by_value)]
 fn check(document: &str, expected: Expect) {
     expected.assert_eq(&drawn(document));
 }
