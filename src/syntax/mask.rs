@@ -285,7 +285,8 @@ impl<'a> Masker<'a> {
         self.close_loose();
         let piece = self.out.pieces.len();
         self.piece(span, kind);
-        self.open = Some(Open { piece, cursor: span.start(), after_break: true, loose });
+        // What comes before the first leaf is markup: the prefix of the first line is no part of the piece.
+        self.open = Some(Open { piece, cursor: span.start(), after_break: false, loose });
     }
 
     fn close_prose(&mut self, end: usize) {

@@ -105,13 +105,13 @@ fn is_small_word(word: &str) -> bool {
 }
 
 /// What a `>` block opens with that makes it no quotation: a callout, a label or an emoji. `text` is its masked prose.
-pub(super) fn is_callout(text: &str) -> bool {
+pub(super) fn is_callout(text: &str, lang: Lang) -> bool {
     static CALLOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[!([A-Za-z-]+)(?:\|[^\]]*)?\]"));
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == MARKUP);
-    if let Some(captures) = CALLOUT.captures(text) {
+    let visible = text.trim_start_matches(|c: char| c.is_whitespace() || c == MARKUP);
+    if let Some(captures) = CALLOUT.captures(visible) {
         return !captures.get(1).is_some_and(|kind| kind.as_str().eq_ignore_ascii_case("quote"));
     }
-    opens_with_emoji(text) || opens_with_label(text)
+    opens_with_emoji(visible) || lexicon::label(text, lang).is_some()
 }
 
 /// The length of the `[!quote]` that masked `text` opens with, and of the title on its line, if words follow.
@@ -130,20 +130,6 @@ fn opens_with_emoji(text: &str) -> bool {
     text.chars().next().is_some_and(|c| {
         matches!(u32::from(c), 0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0x2B00..=0x2BFF | 0x2300..=0x23FF | 0x2139 | 0x2190..=0x21FF | 0x203C | 0x2049)
     })
-}
-
-/// `Note:`, `**Tip**`: a word that labels a box, followed by a colon or alone on its line.
-fn opens_with_label(text: &str) -> bool {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^(?:note|notes|nb|n\.b\.|tip|tips|hint|info|information|important|warning|caution|danger|attention|",
-            r"example|remark|update|edit|disclaimer|summary|tl;dr|tldr|see also|read more|todo|question|answer|",
-            r"hinweis|achtung|wichtig|tipp|warnung|beispiel|anmerkung|siehe auch|remarque|astuce|avertissement|exemple|",
-            r"nota|aviso|consejo|advertencia|importante|ejemplo|attenzione|suggerimento|avviso|esempio|dica|atenção|exemplo|",
-            r"opmerking|let op|waarschuwing|voorbeeld)(?:\s*[:!.]?\x01+|\s*:|\s*[.!]?\s*(?:\n|$))"
-        ))
-    });
-    LABEL.is_match(text)
 }
 
 /// Whether `span` of masked `text` holds words at all: not only code, images, numbers and `links` (in order of place).
@@ -181,12 +167,11 @@ mod tests {
             "Tip: do it",
             "⚠️ Careful",
             "Warning\nText",
-            "Remarque : texte",
         ] {
-            assert!(is_callout(callout), "{callout:?}");
+            assert!(is_callout(callout, Lang::English), "{callout:?}");
         }
         for quotation in ["[!quote]\nWords", "Note that this is so", "Tipping points", "“Careful”"] {
-            assert!(!is_callout(quotation), "{quotation:?}");
+            assert!(!is_callout(quotation, Lang::English), "{quotation:?}");
         }
     }
 }

@@ -249,7 +249,7 @@ impl Scanner<'_> {
         let opens_with_prose = self.prose.pieces.get(index + 1).is_some_and(|piece| piece.span == *first);
         let has_prose =
             prose.iter().any(|span| quotation::has_prose_outside(&self.prose.plain, *span, &self.prose.links));
-        if opens_with_prose && quotation::is_callout(&self.prose.plain[*first]) || !has_prose {
+        if opens_with_prose && quotation::is_callout(&self.prose.plain[*first], self.context.lang) || !has_prose {
             return None;
         }
         let attribution = self.attribution_line(&prose);
