@@ -54,6 +54,7 @@ impl Paragraph<'_> {
                 Some(Attribution { span, inferred: true, date: None, place: None, ..named })
             }
             None if words.is_bare() => self.signed(sentence).or_else(|| self.carried(index, sentence, back)),
+            None if words.goes_on(at) => self.carried(index, sentence, back),
             None => None,
         }
     }
@@ -139,7 +140,7 @@ impl Paragraph<'_> {
         Some(words.attribution(said, 0..tokens.len(), Origin::Around))
     }
 
-    /// The speaker of the quotation before, for a sentence that is nothing but the quotation at `index`.
+    /// The speaker of the quotation before, for a sentence or clause that is nothing but the quotation at `index`.
     fn carried(&self, index: usize, sentence: usize, back: usize) -> Option<Attribution> {
         let previous = index.checked_sub(1).filter(|_| back > 0)?;
         if self.sentence(*self.quotations.get(previous)?) + 1 < sentence {
@@ -160,6 +161,13 @@ enum Clause {
 }
 
 impl Words<'_> {
+    /// Whether the quotation at `at` is all that stands after a semicolon: “…”, Doe said; “…”.
+    fn goes_on(&self, at: usize) -> bool {
+        let is_clause = at.checked_sub(1).is_some_and(|before| self.is_mark(before, &[';']));
+        let after = self.tokens.get(at + 1..).unwrap_or_default();
+        is_clause && !after.iter().any(Token::is_word_or_number)
+    }
+
     /// What the sentence says of the quotation that is the token `at`.
     fn said_of(&self, at: usize) -> Option<Clause> {
         let next = (at + 1..self.tokens.len()).find(|&at| self.is_quotation(at));

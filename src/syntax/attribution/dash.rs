@@ -237,7 +237,12 @@ impl Line<'_> {
         }
         let opens = part.tokens.start + 1..part.tokens.end.min(part.tokens.start + 3);
         let attached = opens.into_iter().any(|at| words.is(at, Class::Preposition));
-        (attached && self.is_plain_noun(first) && !is(Class::Auxiliary) && !is(Class::Passive)).then_some(whole)
+        // “schoolteacher”, “retired beekeeper”: right after the name, where a role stands.
+        let tokens = &words.tokens[part.tokens.clone()];
+        let is_noun = tokens.last().is_some_and(|last| !last.is(Class::Participle) && !last.folded.ends_with("ed"));
+        let alone = is_noun && tokens.len() <= 2 && tokens.iter().all(|token| self.is_plain_noun(token));
+        let verbal = is(Class::Auxiliary) || is(Class::Passive);
+        ((attached || alone && facts.place.is_none()) && self.is_plain_noun(first) && !verbal).then_some(whole)
     }
 
     /// Whether a small word that no list has may be what somebody is: “beekeeper from Ohio”, not “writing from Ohio”.
@@ -258,7 +263,7 @@ impl Line<'_> {
         Some(self.words.span(work.tokens.start..work.tokens.end + usize::from(closes)))
     }
 
-    /// Whether a part names a place: a known one, one after a role and before a day or a month, one before a known one
+    /// Whether a part names a place: a known one, one after a role and before a date, one before a known one
     /// (“Nauvoo, Illinois”).
     fn is_place(&self, part: &Part, facts: &Facts, next: Option<&Part>) -> bool {
         let words = &self.words;
@@ -273,8 +278,7 @@ impl Line<'_> {
             return false;
         }
         // “Vogue, 1 July 2017” is a magazine's; after a role, only a place is usual.
-        let dated = facts.role.is_some()
-            && next.is_some_and(|next| next.tokens.is_empty() && next.date.is_some_and(|date| date.month.is_some()));
+        let dated = facts.role.is_some() && next.is_some_and(|next| next.tokens.is_empty() && next.date.is_some());
         let within = part.tokens.len() <= 2 && next.is_some_and(is_known);
         is_known(part) || facts.place.is_none() && (dated || within)
     }

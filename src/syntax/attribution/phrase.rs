@@ -43,8 +43,16 @@ impl Words<'_> {
         if first.is(Class::Indefinite) {
             return Some(self.description(at..at + 1));
         }
-        let counts = (at..start).any(|at| self.is(at, Class::Determiner));
+        // “many”, “both” stand for people; “its” goes with a word that is nobody's name.
+        let counts = (at..start).any(|at| self.is(at, Class::Determiner) && !self.is_possessive(at));
         counts.then(|| self.description(at..start))
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        const POSSESSIVES: &[&str] = &[
+            "its", "his", "her", "their", "our", "my", "your", "sein", "seine", "ihre", "son", "sa", "ses", "su", "sus",
+        ];
+        self.get(at).is_some_and(|token| POSSESSIVES.contains(&&*token.folded))
     }
 
     /// The person whose genitive stands at `at`: “Lincoln’s”, “President Lincoln’s”.

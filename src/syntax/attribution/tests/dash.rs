@@ -82,6 +82,12 @@ fn details() {
             (Lang::English, "— Jane Doe, beekeeper from Ohio", "person Jane|Doe; role beekeeper from Ohio"),
             (
                 Lang::English,
+                "— Jane Doe, schoolteacher, Marlow Ferry, 1913",
+                "person Jane|Doe; role schoolteacher; place Marlow Ferry; date 1913",
+            ),
+            (Lang::English, "— Jane Doe, translated, 1913", "person Jane|Doe; date 1913"),
+            (
+                Lang::English,
                 "— Rep. Jane Doe (D-Ohio), on the House floor, 3 May 2019",
                 "person Jane|Doe; title Rep.; date 2019-05-03",
             ),
