@@ -1,8 +1,7 @@
 //! Which source binds to which quotation or claim (`markup.md` §6), and whose words they are (§7): all that needs more
 //! than one block.
 
-use super::block::Form;
-use super::scan::within;
+use super::block::{Form, within};
 use super::{
     Attribution, Citation, GroupKind, Link, Need, Note, Placed, QuotationFact, QuotationKind, Sourcing, Statement,
     StatementKind, Syntax, Unit, UnitKind, Unpaired,

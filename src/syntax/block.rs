@@ -249,3 +249,10 @@ pub struct Heading {
     /// Its text as it reads.
     pub text: String,
 }
+
+/// Those of `facts`, which are in order of place, that start within `span`.
+pub(super) fn within<T>(facts: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let start = facts.partition_point(|fact| place(fact).start() < span.start());
+    let end = facts.partition_point(|fact| place(fact).start() < span.end());
+    &facts[start..end.max(start)]
+}

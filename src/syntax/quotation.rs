@@ -134,7 +134,7 @@ fn opens_with_emoji(text: &str) -> bool {
 
 /// Whether `span` of masked `text` holds words at all: not only code, images, numbers and `links` (in order of place).
 pub(super) fn has_prose_outside(text: &str, span: Span, links: &[Span]) -> bool {
-    let links = super::scan::within(links, span, |link| *link);
+    let links = super::block::within(links, span, |link| *link);
     let text = &text[span];
     words(text).filter(|word| word.contains(char::is_alphabetic)).any(|word| {
         let at = span.start() + offset_in(text, word);

@@ -1,7 +1,7 @@
 //! One top-level block → its facts.
 
 use super::attribution::{self, Attribution};
-use super::block::Form;
+use super::block::{Form, within};
 use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
@@ -372,13 +372,6 @@ fn painted(text: &str, spans: impl Iterator<Item = (Span, char)>) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Those of `facts`, which are in order of place, that start within `span`.
-pub(super) fn within<T>(facts: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
-    let start = facts.partition_point(|fact| place(fact).start() < span.start());
-    let end = facts.partition_point(|fact| place(fact).start() < span.end());
-    &facts[start..end.max(start)]
 }
 
 /// Whether the first thing in masked `text` is a dash that may introduce an attribution.
