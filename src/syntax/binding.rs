@@ -154,9 +154,14 @@ impl Syntax {
         }
         let scope = Span::new(if first.0 == last.0 { before } else { last.1.start() }, after);
         let links = self.links_in(last.0, scope);
-        let covering = self.links_in(last.0, self.scope(last.0, last.1)).into_iter();
-        let outside = links.into_iter().filter(|link| !last.1.covers(link.span));
-        if let Some(link) = outside.chain(covering.filter(|link| link.span.covers(last.1))).next_back() {
+        // A link within the words is the quoted text's own; one that is all of them is their source.
+        let marks = 2 * '“'.len_utf8();
+        let is_inside = |link: &&Placed<'_, Link>| last.1.covers(link.span);
+        let whole = links.iter().find(|link| is_inside(link) && link.span.len() + marks >= last.1.len()).copied();
+        let around =
+            || self.links_in(last.0, self.scope(last.0, last.1)).into_iter().find(|link| link.span.covers(last.1));
+        let beside = || links.iter().rev().find(|link| !is_inside(link)).copied();
+        if let Some(link) = whole.or_else(around).or_else(beside) {
             return Sourcing::Link(link);
         }
         self.paragraph_sourcing(last)

@@ -139,11 +139,13 @@ fn the_citation_that_ends_a_paragraph_covers_it_only_by_habit() {
 #[test]
 fn a_plain_link_in_the_place_of_a_citation() {
     check(
-        "He said “one two three” ([BBC](https://x.org/a)). She said “four five six” (https://x.org/b).\n\n> Seven eight.\n>\n> — [Jane Doe][times]\n\n[times]: https://x.org/c\n",
+        "He said “one two three” ([BBC](https://x.org/a)). She said “four five six” (https://x.org/b).\n\n> Seven eight.\n>\n> — [Jane Doe][times]\n\n[times]: https://x.org/c\n\nHe said “[one two three](https://x.org/d)”, and “one [two](https://x.org/e) three”.\n",
         expect![[r#"
             InlineQuotation "one two three" ← link https://x.org/a
             InlineQuotation "four five six" ← link https://x.org/b
             BlockQuotation "Seven eight." ← link times
+            InlineQuotation "one two three" ← link https://x.org/d
+            InlineQuotation "one two three" ← link https://x.org/d
         "#]],
     );
 }
