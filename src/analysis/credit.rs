@@ -15,13 +15,15 @@ pub struct Credit {
     pub date: Option<Date>,
 }
 
-/// The credit of `statement`: the entry of the first key that sources it, completed by what the text says.
+/// The credit of `statement`: of the entries that source it the first that says whose words they are, else the first;
+/// completed by what the text says.
 pub fn credit(sources: &Sources<'_>, statement: &Statement<'_>) -> Credit {
-    let citation = match &statement.sourcing {
-        Sourcing::Citations(citations) => citations.first(),
-        Sourcing::Link(_) | Sourcing::Paragraph(_) | Sourcing::None => None,
+    let citations = match &statement.sourcing {
+        Sourcing::Citations(citations) => citations.as_slice(),
+        Sourcing::Link(_) | Sourcing::Paragraph(_) | Sourcing::None => &[],
     };
-    let entry = citation.and_then(|citation| sources.get(&citation.key)).map(|source| source.entry);
+    let entries = || citations.iter().filter_map(|citation| sources.get(&citation.key)).map(|source| source.entry);
+    let entry = entries().find(|entry| entry.speakers().is_some()).or_else(|| entries().next());
     combine(entry, statement.attribution.as_ref())
 }
 

@@ -364,8 +364,8 @@ references:
             "> Mr. Everett has had$0 his time.\n>\n> — Eunice Harlan, schoolteacher, Marlow Ferry, 1913\n",
             &expect![[r#"
                 [> Mr. Everett has had his time.↵>↵> — Eunice Harlan, schoolteacher, Marlow Ferry, 1913]
-                **Eunice Harlan**
-                1913
+                **Eunice Harlan**, schoolteacher
+                1913, Marlow Ferry
                 No source yet. Cite one on its attribution line, or write `[@TK]` for a source to come."#]],
         );
         check(
@@ -412,7 +412,7 @@ references:
             "> Mr. Everett has had his time.\n>\n> — Eunice Har$0lan, schoolteacher, 1913 [@boritt-2006]\n",
             &expect![[r#"
                 [— Eunice Harlan, schoolteacher, 1913]
-                **Eunice Harlan**
+                **Eunice Harlan**, schoolteacher
                 1913
                 Read from this text. Sourced by `boritt-2006`."#]],
         );

@@ -15,6 +15,7 @@ mod nearest;
 pub mod references;
 mod subject;
 pub mod symbols;
+pub mod title;
 mod words;
 
 use std::path::Path;

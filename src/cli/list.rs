@@ -12,10 +12,11 @@ use super::reader::{Content, File, Libraries};
 use super::session::{Answer, Exit, Session};
 use super::table;
 use crate::analysis::credit::{self, Credit};
+use crate::analysis::title::is_name_of_source;
 use crate::sources::{Date, Entry, Field, FieldName, Library};
 use crate::syntax::{Citation, Mode, Placed, Sourcing, Statement, StatementKind, plain};
 use crate::text::{Span, Text};
-use crate::workspace::{Document, is_document, is_supported};
+use crate::workspace::{Document, Sources, is_document, is_supported};
 
 /// Lists what is asked for.
 pub(super) fn run(console: Console, args: &args::List) -> Exit {
@@ -98,14 +99,7 @@ fn list<'a>(file: &'a File<'_>, what: Kind) -> Result<Items<'a>, String> {
 fn statements<'a>(file: &'a File<'_>, document: &Document, is_wanted: fn(StatementKind) -> bool) -> Items<'a> {
     let sources = file.snapshot.sources(document);
     let wanted = document.syntax.statements().filter(|statement| is_wanted(statement.kind));
-    Items::Statements(
-        wanted
-            .map(|statement| {
-                let credit = credit::credit(&sources, &statement);
-                StatementItem::new(file.name, document, &statement, credit)
-            })
-            .collect(),
-    )
+    Items::Statements(wanted.map(|statement| StatementItem::new(file.name, document, &sources, &statement)).collect())
 }
 
 fn sources<'a>(name: &'a str, text: &Text, library: &'a Library) -> Items<'a> {
@@ -130,7 +124,8 @@ struct StatementItem<'a> {
 }
 
 impl<'a> StatementItem<'a> {
-    fn new(name: &'a str, document: &Document, statement: &Statement<'_>, credit: Credit) -> Self {
+    fn new(name: &'a str, document: &Document, sources: &Sources<'_>, statement: &Statement<'_>) -> Self {
+        let Credit { speaker, role, date } = credit::credit(sources, statement);
         let words = statement.text(&document.text);
         let line = collapsed(&words);
         let (kind, shown) = match statement.kind {
@@ -148,12 +143,12 @@ impl<'a> StatementItem<'a> {
             place: Place::new(name, &document.text, statement.span),
             text: words,
             kind,
-            needs_source: document.needs_source(statement),
+            needs_source: document.needs_source(statement) && !is_name_of_source(document, sources, statement),
             sourced_by,
-            keys: citations.iter().map(|citation| citation.key.clone()).collect(),
-            speaker: credit.speaker,
-            role: credit.role,
-            date: credit.date.map(|date| date.edtf()),
+            keys: distinct(citations.iter().map(|citation| citation.key.clone())),
+            speaker,
+            role,
+            date: date.map(|date| date.edtf()),
             shown,
         }
     }
@@ -163,6 +158,17 @@ impl<'a> StatementItem<'a> {
         let credit = who_and_when(self.speaker.as_deref(), self.date.as_deref());
         [self.place.name() + ":", sourcing.to_owned(), credit, self.keys.join(", "), self.shown.clone()]
     }
+}
+
+/// Each once, in the order they come.
+fn distinct(keys: impl Iterator<Item = String>) -> Vec<String> {
+    let mut distinct = Vec::new();
+    for key in keys {
+        if !distinct.contains(&key) {
+            distinct.push(key);
+        }
+    }
+    distinct
 }
 
 /// One cited key.

@@ -42,7 +42,7 @@ impl Syntax {
                 words: claim.words.iter().map(|span| span.shifted(base)).collect(),
                 need: Need::Yes,
                 attribution: None,
-                sourcing: self.inline_sourcing((index, claim.span), (index, claim.span)),
+                sourcing: self.inline_sourcing(&[(index, claim.span)]),
             });
         }
         statements.sort_by_key(|statement| (statement.span.start(), std::cmp::Reverse(statement.span.end())));
@@ -116,12 +116,14 @@ impl Syntax {
         }
         let mut words: Vec<Span> = fact.words.iter().map(|span| span.shifted(self.base(index))).collect();
         let mut last = (index, fact);
+        let mut paragraphs = vec![(index, fact.span)];
         while last.1.open.is_some() {
             // One that is never closed is a mark without a partner, not a quotation.
             last = self.continuation(last.0, last.1)?;
+            paragraphs.push((last.0, last.1.span));
             words.extend(last.1.words.iter().map(|span| span.shifted(self.base(last.0))));
         }
-        let sourcing = self.inline_sourcing((index, fact.span), (last.0, last.1.span));
+        let sourcing = self.inline_sourcing(&paragraphs);
         let need = if last.0 != index || self.carries_its_own(last.0, last.1.span) { Need::Yes } else { fact.need };
         let attribution = [(index, fact), last]
             .into_iter()
@@ -136,32 +138,33 @@ impl Syntax {
         })
     }
 
-    /// Clauses 1 and 5, and the link in their places. `first` and `last` are the block and place of the quotation's
-    /// first and last paragraph, which mostly are one.
-    fn inline_sourcing(&self, first: (usize, Span), last: (usize, Span)) -> Sourcing<'_> {
+    /// Clauses 1 and 5, and the link in their places. `paragraphs` are the block and place of each of the quotation's
+    /// paragraphs, mostly one.
+    fn inline_sourcing(&self, paragraphs: &[(usize, Span)]) -> Sourcing<'_> {
+        let ([first, ..], [.., last]) = (paragraphs, paragraphs) else { return Sourcing::None };
+        let (first, last) = (*first, *last);
         let before = self.scope(first.0, first.1).start();
         let after = self.scope(last.0, last.1).end();
         let mut earlier = self.sources_in(first.0, Span::new(before, first.1.start()));
         let later = self.sources_in(last.0, Span::new(last.1.end(), after));
-        let inside = self.sources_in(last.0, last.1);
+        let mut inside = paragraphs.iter().flat_map(|(block, span)| self.sources_in(*block, *span));
         if later.first().is_some_and(|source| !source.is_narrative) {
             return Sourcing::Citations(adjacent(later));
         }
-        if let Some(source) =
-            inside.into_iter().next_back().or_else(|| earlier.pop()).or_else(|| later.into_iter().next())
-        {
+        if let Some(source) = inside.next().or_else(|| earlier.pop()).or_else(|| later.into_iter().next()) {
             return Sourcing::Citations(source.citations);
         }
         let scope = Span::new(if first.0 == last.0 { before } else { last.1.start() }, after);
         let links = self.links_in(last.0, scope);
-        // A link within the words is the quoted text's own; one that is all of them is their source.
+        // First the link that is all of the words; last the one among them, which may be the quoted text's own.
         let marks = 2 * '“'.len_utf8();
         let is_inside = |link: &&Placed<'_, Link>| last.1.covers(link.span);
         let whole = links.iter().find(|link| is_inside(link) && link.span.len() + marks >= last.1.len()).copied();
         let around =
             || self.links_in(last.0, self.scope(last.0, last.1)).into_iter().find(|link| link.span.covers(last.1));
-        let beside = || links.iter().rev().find(|link| !is_inside(link)).copied();
-        if let Some(link) = whole.or_else(around).or_else(beside) {
+        let after = links.iter().find(|link| link.span.start() >= last.1.end()).copied();
+        let beside = || after.or_else(|| links.iter().rev().find(|link| !is_inside(link)).copied());
+        if let Some(link) = whole.or_else(around).or_else(beside).or(links.last().copied()) {
             return Sourcing::Link(link);
         }
         self.paragraph_sourcing(last)

@@ -37,6 +37,17 @@ fn trimmed(text: &str, span: Span) -> Span {
     Span::new(span.start(), end)
 }
 
+/// What is neither words nor Markdown in `text`, a masked block: attributes of images and spans (`{width="50%"}`) and the
+/// shortcodes of site generators (`{{< video … >}}`, `{% include … %}`).
+pub(super) fn templates(text: &str) -> Vec<Span> {
+    static TEMPLATE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{[^{}=\n]*[\w-]=["'][^{}\n]*\}"#));
+    if !text.contains('{') {
+        return Vec::new();
+    }
+    TEMPLATE.find_iter(text).map(|found| found.range().into()).collect()
+}
+
 /// The brackets in `text`, a masked block, that may be reference links: `[text][label]`, `[label][]`, `[label]`.
 /// Whether they are is for the document's definitions to say. Footnotes and citations are none.
 pub(super) fn references(text: &str) -> Vec<Link> {

@@ -268,11 +268,16 @@ impl Pairer<'_> {
             self.close(token, &['"', '“', '„']);
         } else if is_measure && !is_open {
             // 6′ 2″ typed as 6' 2".
-        } else if token.may_open() || token.before.is_none_or(char::is_whitespace) {
+        } else if token.may_open() || token.before.is_none_or(char::is_whitespace) || self.is_glued_opening(token) {
             self.open(token);
         } else {
             self.stray(token, '"');
         }
+    }
+
+    /// `said,"words"`: the space before the mark is missing.
+    fn is_glued_opening(&self, token: Token) -> bool {
+        !self.is_open(&['"']) && matches!(token.before, Some(',' | ';' | ':')) && token.after.is_some_and(is_word)
     }
 
     fn open(&mut self, token: Token) {
@@ -337,7 +342,9 @@ impl Pairer<'_> {
 /// Whether a mark without a partner is worth a word: a straight one may be an apostrophe, a minute, an inch.
 fn is_reported(token: Token) -> bool {
     let beside_digit = [token.before, token.after].iter().flatten().any(char::is_ascii_digit);
-    token.mark != '\'' && (token.mark != '"' || !beside_digit)
+    let measures =
+        token.mark == '"' && beside_digit || token.mark == '”' && token.before.is_some_and(|c| c.is_ascii_digit());
+    token.mark != '\'' && !measures
 }
 
 fn unclosed(token: Token) -> Unpaired {

@@ -160,10 +160,10 @@ impl<'a> Masker<'a> {
                 self.opaque_depth += 1;
             }
             Tag::MetadataBlock(_) => self.opaque_depth += 1,
-            Tag::Image { .. } => self.opaque(span),
+            Tag::Image { .. } => self.opaque(span, Paint::Markup),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
                 self.out.links.push(Link { span, target: inner(span, 1), label: None });
-                self.opaque(span);
+                self.opaque(span, Paint::Object);
             }
             Tag::Link { link_type, dest_url, id, .. } => {
                 self.inline(span);
@@ -268,8 +268,8 @@ impl<'a> Masker<'a> {
     }
 
     /// An image or an autolink: one thing, whatever is inside.
-    fn opaque(&mut self, span: Span) {
-        self.leaf(span, Paint::Object);
+    fn opaque(&mut self, span: Span, paint: Paint) {
+        self.leaf(span, paint);
         self.opaque_depth += 1;
     }
 
@@ -314,8 +314,14 @@ impl<'a> Masker<'a> {
 
     fn piece(&mut self, span: Span, kind: UnitKind) {
         let container = self.containers.last().copied().unwrap_or_default();
-        let quote = if matches!(kind, UnitKind::BlockQuote(_)) { None } else { self.quote };
-        self.out.pieces.push(Piece { span: trim_end(self.source, span), kind, container, quote });
+        let (quote, span) = if matches!(kind, UnitKind::BlockQuote(_)) {
+            // To its last byte before the line end, be it white space.
+            let len = self.source[span].trim_end_matches(['\n', '\r']).len();
+            (None, Span::new(span.start(), span.start() + len))
+        } else {
+            (self.quote, trim_end(self.source, span))
+        };
+        self.out.pieces.push(Piece { span, kind, container, quote });
     }
 
     fn is_comment(&self, span: Span) -> bool {

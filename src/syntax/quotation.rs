@@ -127,7 +127,9 @@ pub(super) fn callout_head(text: &str) -> usize {
 
 /// Pictographs and the signs that stand for them; not letters, digits, punctuation or quotation marks.
 fn opens_with_emoji(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| {
+    // A digit in a keycap.
+    text.chars().take(3).any(|c| c == '\u{20e3}')
+        || text.chars().next().is_some_and(|c| {
         matches!(u32::from(c), 0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0x2B00..=0x2BFF | 0x2300..=0x23FF | 0x2139 | 0x2190..=0x21FF | 0x203C | 0x2049)
     })
 }

@@ -62,6 +62,7 @@ impl Prose {
         let urls = link::urls(&text).into_iter().filter(|url| !in_key(url));
         links.extend(urls.map(|url| Link { span: url, target: url, label: None }));
         let text = painted(&text, links.iter().filter(|link| link.span == link.target).map(|link| (link.span, OBJECT)));
+        let text = painted(&text, link::templates(&text).into_iter().map(|template| (template, MARKUP)));
         links.extend(link::references(&text));
         links.sort_by_key(|link| link.span);
         for piece in pieces.iter().filter(|piece| is_prose(piece.kind)) {
@@ -77,7 +78,13 @@ impl Prose {
 /// Masked text with the citation keys as they are in the source: what stands in a key (`@{https://x.org/a}`, `@_a_`) is
 /// neither a link nor emphasis. Also says where they are.
 fn with_keys(source: &str, masked: String) -> (String, Vec<Span>) {
-    let signs = masked.match_indices('@').map(|(at, _)| at);
+    // `https://x.org/@me` is an address; `@https://x.org` is a key.
+    let urls = link::urls(&masked);
+    let in_url = |at: usize| {
+        let next = urls.partition_point(|url| url.end() <= at);
+        urls.get(next).is_some_and(|url| url.start() < at)
+    };
+    let signs = masked.match_indices('@').map(|(at, _)| at).filter(|at| !in_url(*at));
     let keys: Vec<Span> = signs.filter_map(|at| Some(Span::new(at, citation::key_end(source, at)?))).collect();
     let mut bytes = masked.into_bytes();
     for key in &keys {
@@ -225,7 +232,8 @@ impl Scanner<'_> {
             return Form::Dash(attribution);
         }
         let has_sources = !within(&self.block.groups, span, |group| group.span).is_empty()
-            || !within(&self.prose.links, span, |link| *link).is_empty();
+            || !within(&self.prose.links, span, |link| *link).is_empty()
+            || !within(&self.block.notes, span, |note| note.span).is_empty();
         if has_sources && !quotation::has_prose_outside(&self.prose.plain, span, &self.prose.links) {
             return Form::Sources;
         }
@@ -258,6 +266,9 @@ impl Scanner<'_> {
         let own = prose.iter().map(|span| Span::new(span.start().max(start), span.end().min(end)));
         let own: Vec<Span> = own.filter(|span| !span.is_empty()).collect();
         let (own, in_marks) = self.without_outer_marks(&own);
+        if !own.iter().any(|span| self.prose.plain[*span].contains(char::is_alphanumeric)) {
+            return None;
+        }
         let cued = own.iter().any(|span| lexicon::speech_cue(&self.prose.plain[*span], self.context.lang).is_some());
         let need = if attribution.is_some() || in_marks || cued { Need::Yes } else { Need::Weak };
         self.block.quotations.push(QuotationFact {
@@ -273,23 +284,30 @@ impl Scanner<'_> {
         Some(self.block.quotations.len() - 1)
     }
 
-    /// The dash line that ends a block: a paragraph of its own, or the last line of the last paragraph.
+    /// The attribution that ends a block: a dash line that is a paragraph of its own or the last line of the last one, or
+    /// what follows a dash behind the closing mark: `> “Words.” — Name`.
     fn attribution_line(&self, prose: &[Span]) -> Option<(Span, Option<Attribution>)> {
         let last = *prose.last()?;
         let plain = &self.prose.plain[last];
         let line_start = plain.trim_end().rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let whole = Span::new(last.start(), last.end());
         let line = Span::new(last.start() + line_start, last.end());
-        let candidates = [(prose.len() > 1).then_some(whole), (line_start > 0).then_some(line)];
-        candidates.into_iter().flatten().find_map(|line| {
+        let behind_mark = plain[line_start..].char_indices().rev().find_map(|(at, c)| {
+            let rest = &plain[line_start + at + c.len_utf8()..];
+            (marks::is_mark(c) && starts_with_dash(rest)).then_some(line.start() + at + c.len_utf8())
+        });
+        let behind_mark = behind_mark.map(|start| Span::new(start, last.end()));
+        [Some(last), Some(line), behind_mark].into_iter().flatten().find_map(|line| {
             let text = &self.prose.plain[line];
             if !starts_with_dash(text) {
                 return None;
             }
             match attribution::dash_line(text, self.context.lang) {
                 Some(attribution) => Some((line, Some(attribution.shifted(line.start())))),
-                // `— [@lincoln]`: nothing but the citation.
-                None => (!text.contains(char::is_alphabetic)).then_some((line, None)),
+                // `— [@lincoln]`, `— graffiti in Paris`: whoever it is, it is no sentence of theirs.
+                None => (line != last || prose.len() > 1)
+                    .then_some(line)
+                    .filter(|_| is_short(text))
+                    .map(|line| (line, None)),
             }
         })
     }
@@ -328,9 +346,14 @@ impl Scanner<'_> {
     /// The pieces of source text within `span` that are words: no markup, no line prefix, no citation, no note.
     fn words(&self, span: Span) -> Vec<Span> {
         let (source, plain) = (self.source.as_bytes(), self.prose.plain.as_bytes());
+        // A character reference is painted as what it stands for: bytes that are not the source's.
+        let is_read = |reference: &Span| char::from(plain[reference.start()]) != MARKUP;
+        let references =
+            super::statement::character_references(&self.source[span]).map(|found| found.shifted(span.start()));
+        let references: Vec<Span> = references.filter(is_read).collect();
         let is_word = |at: &usize| match plain[*at] {
+            _ if references.iter().any(|reference| reference.contains(*at)) => true,
             b' ' | b'\n' | b'\r' => source[*at].is_ascii_whitespace(),
-            // A character reference is painted as what it stands for: bytes that are not the source's.
             byte => byte == source[*at] || matches!(char::from(byte), OBJECT | LITERAL),
         };
         let mut words = Vec::new();
@@ -372,6 +395,12 @@ fn painted(text: &str, spans: impl Iterator<Item = (Span, char)>) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Whether masked `text` may be a name or a place, and is no sentence.
+fn is_short(text: &str) -> bool {
+    let visible = text.trim_end_matches(|c: char| c.is_whitespace() || c == MARKUP);
+    text.split_whitespace().count() <= 12 && !visible.ends_with(['.', '!', '?', '…', '”', '"', '»'])
 }
 
 /// Whether the first thing in masked `text` is a dash that may introduce an attribution.

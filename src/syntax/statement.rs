@@ -1,7 +1,13 @@
 //! A quotation or claim with all the document says of it.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use pulldown_cmark::{Event, Parser};
+use regex::Regex;
+
 use super::{Attribution, Citation, Link, Placed};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, pattern};
 
 /// Something said that a reader may ask the source of: a quotation or a claim. Ranges are the document's.
 #[derive(Clone, Debug)]
@@ -71,7 +77,7 @@ impl Statement<'_> {
                 1 => out.push(' '),
                 _ => out.push_str("\n\n"),
             }
-            out.push_str(&text.slice(*span));
+            out.push_str(&decoded(&text.slice(*span)));
             end = Some(span.end());
         }
         out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -86,8 +92,34 @@ impl Statement<'_> {
     }
 }
 
+/// The line breaks among the markup between two pieces; `<br>` and the border of a table's cell part words as one does.
 fn line_breaks(text: &str) -> usize {
-    text.replace("\r\n", "\n").matches(['\n', '\r']).count()
+    let breaks = text.replace("\r\n", "\n").matches(['\n', '\r']).count();
+    breaks.max(usize::from(text.contains("<br") || text.contains('|')))
+}
+
+/// Where `text` has character references: `&mdash;`, `&#8212;`.
+pub(super) fn character_references(text: &str) -> impl Iterator<Item = Span> {
+    static REFERENCE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);"));
+    text.contains('&').then(|| REFERENCE.find_iter(text)).into_iter().flatten().map(|found| found.range().into())
+}
+
+/// `text` with its character references as the characters they stand for.
+fn decoded(text: &str) -> Cow<'_, str> {
+    let mut out = Cow::Borrowed(text);
+    let references: Vec<Span> = character_references(text).collect();
+    for reference in references.into_iter().rev() {
+        // The list of names is Markdown's.
+        let character = Parser::new(&text[reference]).find_map(|event| match event {
+            Event::Text(character) => Some(character),
+            _ => None,
+        });
+        if let Some(character) = character {
+            out.to_mut().replace_range(reference.range(), &character);
+        }
+    }
+    out
 }
 
 /// White space as one space each; a no-break space, which French puts inside its marks, stays what it is within.

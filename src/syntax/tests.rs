@@ -228,6 +228,58 @@ fn words_are_those_of_a_reader() {
 }
 
 #[test]
+fn an_address_cites_nobody() {
+    check(
+        "He said “one two three” at https://x.org/@me and “four” on www.x.org/?q=@a. So @{https://x.org/b} says.\n",
+        expect![[r#"
+            InlineQuotation "one two three" ← link https://x.org/@me
+            InlineQuotation "four" ← link www.x.org/?q=@a
+        "#]],
+    );
+}
+
+#[test]
+fn character_references_are_read() {
+    check(
+        "He said &ldquo;we &mdash; one &amp; all &#8212; caf&eacute;&rdquo; [@a].\n",
+        expect![[r#"
+            InlineQuotation "we — one & all — café" ← a
+        "#]],
+    );
+}
+
+#[test]
+fn an_attribution_is_no_words_whether_or_not_it_is_understood() {
+    check(
+        "> One two three.\n>\n> — graffiti in Paris\n\nText.\n\n> “Four five.” — Jane Doe, mayor [@a]\n\nText.\n\n> — Jane Doe\n\nText.\n\n> Six seven.\n>\n> — And so they left.\n",
+        expect![[r#"
+            BlockQuotation "One two three." ← nothing
+            BlockQuotation "Four five." ← a
+            BlockQuotation "Six seven. ¶ — And so they left." ← nothing
+        "#]],
+    );
+}
+
+#[test]
+fn sources_of_a_quotation_over_paragraphs_may_stand_in_any_of_them() {
+    check(
+        "He said: “One two. [@a]\n\n“Three four.”\n\n> Five six.\n\n[^1]\n\n[^1]: @b\n",
+        expect![[r#"
+            InlineQuotation "One two. ¶ Three four." ← a
+            BlockQuotation "Five six." ← b
+        "#]],
+    );
+}
+
+#[test]
+fn attributes_and_shortcodes_are_no_prose() {
+    check(
+        "![x](y.png){fig-alt=\"a long sentence about what is seen in it\"} {{< video \"a b c d e f g h i\" >}} {% include \"a b c d e f g h\" %} said\n",
+        expect![""],
+    );
+}
+
+#[test]
 fn quarto_refers_to_figures_where_markdown_cites() {
     let keys = |dialect| {
         let syntax = Syntax::parse("See @fig-plot, [@Tbl-x; @eq-y] and [@sec-z; @doe].\n", dialect);

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::analysis::key::TO_COME;
+use crate::analysis::title::is_name_of_source;
 use crate::analysis::words::first_words;
 use crate::analysis::{FileSpan, credit};
-use crate::sources::{Entry, FieldName};
 use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
 use crate::text::Span;
 use crate::workspace::{CitationReach, Document, Language, Snapshot, Source, Sources};
@@ -32,7 +32,9 @@ impl<'a> Context<'a> {
             document.syntax.statements().partition(|statement| statement.kind == StatementKind::Claim);
         let mut context = Self { snapshot, document, sources: snapshot.sources(document), quotations, claims };
         let mut quotations = std::mem::take(&mut context.quotations);
-        quotations.retain(|quotation| quotation.need != Need::No && !context.is_name_of_source(quotation));
+        quotations.retain(|quotation| {
+            quotation.need != Need::No && !is_name_of_source(document, &context.sources, quotation)
+        });
         Self { quotations, ..context }
     }
 
@@ -76,26 +78,6 @@ impl<'a> Context<'a> {
             (_, None) => format!("“{}”", words()),
         }
     }
-
-    /// Whether the words in quotation marks are a cited source's name, not its words (`markup.md` §3).
-    fn is_name_of_source(&self, statement: &Statement<'_>) -> bool {
-        if statement.kind != StatementKind::InlineQuotation || statement.citations().is_empty() {
-            return false;
-        }
-        let length: usize = statement.words.iter().map(|span| span.len()).sum();
-        let words = std::cell::OnceCell::new();
-        let words = || words.get_or_init(|| folded(&statement.text(&self.document.text)));
-        let reads = |name: &str| folded(name) == *words();
-        let is_name = |entry: &Entry| {
-            let names = [FieldName::Title, FieldName::TitleShort, FieldName::ContainerTitle, FieldName::EventTitle];
-            // Most quotations are longer than any title, which is told at a glance.
-            names.iter().filter_map(|name| entry.text(name)).filter(|name| length <= 2 * name.len()).any(|name| {
-                // Without its subtitle it is the same title.
-                reads(name) || name.split_once(':').is_some_and(|(main, _)| reads(main))
-            })
-        };
-        self.cited(statement).any(|(_, source)| is_name(source.entry))
-    }
 }
 
 /// What a statement lacks.
@@ -105,9 +87,4 @@ pub(super) enum Gap {
     NoSource,
     /// A source of its own: the citation at its paragraph's end is all there is.
     OnlyParagraph,
-}
-
-/// Letters and digits alone: case, marks and spaces do not make another title.
-fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
