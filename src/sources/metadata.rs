@@ -308,7 +308,7 @@ mod tests {
                   note ⟨note⟩ = "Seen on microfilm. speaker: Lincoln || Abraham Role: President Original Date: 1863-11-19 see: page 3" ⟨Seen on microfilm.\n    speaker: Lincoln || Abraham\n    Role: President\n    Original Date: 1863-11-19\n    see: page 3⟩
                   speaker ⟨speaker⟩ = Abraham Lincoln (Lincoln) ⟨Lincoln || Abraham⟩
                   original-date ⟨Original Date⟩ = 1863-11-19 ⟨1863-11-19⟩
-                b ⟨b⟩  ⟨⟩ -…a
+                b ⟨b⟩  ⟨⟩ -…\"
                   note ⟨note⟩ = "quoted-in: a" ⟨quoted-in: a⟩
                   quoted-in ⟨quoted-in⟩ = "a" ⟨a⟩
             "#]],

@@ -42,8 +42,14 @@ fn kind(node: &Node) -> (String, Span) {
 
 /// An item's dash belongs to it.
 fn with_dash(span: Span, text: &str) -> Span {
-    let before = text.get(..span.start()).unwrap_or_default().trim_end();
-    if before.ends_with('-') { Span::new(before.len() - 1, span.end()) } else { span }
+    const QUOTES: [char; 2] = ['"', '\''];
+    // A quoted key that comes first, and a quoted value that comes last, end within their quotes.
+    let end = span.end() + usize::from(text.get(span.end()..).is_some_and(|rest| rest.starts_with(QUOTES)));
+    let before = text.get(..span.start()).unwrap_or_default();
+    let before = before.strip_suffix(QUOTES).unwrap_or(before);
+    let start = before.len();
+    let before = before.trim_end();
+    if before.ends_with('-') { Span::new(before.len() - 1, end) } else { Span::new(start, end) }
 }
 
 fn read_fields(node: &Node, fields: &mut Vec<Field>, problems: &mut Vec<Problem>) {
