@@ -343,6 +343,13 @@ impl Syntax {
     /// What stands before and after the run of `>` blocks that `at` is one of.
     fn run(&self, at: At) -> Run {
         let is_quote = |at: &At| matches!(self.unit(*at).kind, UnitKind::BlockQuote(_));
+        if self.unit(at).container == 0 {
+            let (first, last) = self.run_around(at.block);
+            return Run {
+                before: self.previous(At { block: first, unit: 0 }),
+                after: self.next(At { block: last, unit: 0 }),
+            };
+        }
         let first = std::iter::successors(Some(at), |at| self.previous(*at).filter(is_quote)).last().unwrap_or(at);
         let last = std::iter::successors(Some(at), |at| self.next(*at).filter(is_quote)).last().unwrap_or(at);
         Run { before: self.previous(first), after: self.next(last) }

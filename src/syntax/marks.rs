@@ -3,7 +3,7 @@
 //! One pass with a stack. A mark's role follows from the marks that are open and from its neighbours, not from a table
 //! of languages: `“` closes after `„` and opens elsewhere, `»` opens where nothing is open and a word follows.
 
-use super::mask::MARKUP;
+use super::mask::{LITERAL, MARKUP, OBJECT};
 use super::{Unpaired, UnpairedKind};
 use crate::text::Span;
 
@@ -82,7 +82,7 @@ impl Token {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == super::mask::OBJECT
+    c.is_alphanumeric() || c == OBJECT
 }
 
 fn is_dash(c: char) -> bool {
@@ -341,10 +341,20 @@ impl Pairer<'_> {
 
 /// Whether a mark without a partner is worth a word: a straight one may be an apostrophe, a minute, an inch.
 fn is_reported(token: Token) -> bool {
-    let beside_digit = [token.before, token.after].iter().flatten().any(char::is_ascii_digit);
-    let measures =
-        token.mark == '"' && beside_digit || token.mark == '”' && token.before.is_some_and(|c| c.is_ascii_digit());
-    token.mark != '\'' && !measures
+    let beside = |wanted: fn(char) -> bool| [token.before, token.after].into_iter().flatten().any(wanted);
+    match token.mark {
+        '\'' => false,
+        // An inch, or a piece of code that nobody marked as code.
+        '"' => !beside(|c| c.is_ascii_digit() || is_code(c)),
+        // 5’ 10”
+        '”' => token.before.is_none_or(|c| !c.is_ascii_digit()),
+        _ => true,
+    }
+}
+
+/// Signs that stand beside a straight mark in code, and hardly in prose.
+fn is_code(c: char) -> bool {
+    matches!(c, '{' | '}' | '[' | ']' | '=' | '<' | '>' | '\\' | '$' | '#' | '|' | '+' | '~' | '^' | OBJECT | LITERAL)
 }
 
 fn unclosed(token: Token) -> Unpaired {

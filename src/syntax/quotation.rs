@@ -63,14 +63,18 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn last_words(text: &str, count: usize) -> &str {
-    let start = text.split_whitespace().rev().nth(count - 1).map_or(0, |word| offset_in(text, word));
+    let start = read_words(text).rev().nth(count - 1).map_or(0, |word| offset_in(text, word));
     &text[start..]
 }
 
 fn first_words(text: &str, count: usize) -> &str {
-    // A citation that was blanked out is no words, so the first words are the writer's.
-    let end = text.split_whitespace().nth(count - 1).map_or(text.len(), |word| offset_in(text, word) + word.len());
+    let end = read_words(text).nth(count - 1).map_or(text.len(), |word| offset_in(text, word) + word.len());
     &text[..end]
+}
+
+/// The words of `text`, punctuation on them; a mark or a citation that was blanked out is none.
+fn read_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric))
 }
 
 fn offset_in(text: &str, part: &str) -> usize {
@@ -106,12 +110,13 @@ fn is_small_word(word: &str) -> bool {
 
 /// What a `>` block opens with that makes it no quotation: a callout, a label or an emoji. `text` is its masked prose.
 pub(super) fn is_callout(text: &str, lang: Lang) -> bool {
+    static SHORTCODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^:[a-z0-9_+-]+:"));
     static CALLOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[!([A-Za-z-]+)(?:\|[^\]]*)?\]"));
     let visible = text.trim_start_matches(|c: char| c.is_whitespace() || c == MARKUP);
     if let Some(captures) = CALLOUT.captures(visible) {
         return !captures.get(1).is_some_and(|kind| kind.as_str().eq_ignore_ascii_case("quote"));
     }
-    opens_with_emoji(visible) || lexicon::label(text, lang).is_some()
+    opens_with_emoji(visible) || SHORTCODE.is_match(visible) || lexicon::label(text, lang).is_some()
 }
 
 /// The length of the `[!quote]` that masked `text` opens with, and of the title on its line, if words follow.
@@ -168,6 +173,7 @@ mod tests {
             "\u{1}\u{1}Note\u{1}\u{1}\nText",
             "Tip: do it",
             "⚠️ Careful",
+            ":warning: Careful",
             "Warning\nText",
         ] {
             assert!(is_callout(callout, Lang::English), "{callout:?}");

@@ -252,7 +252,10 @@ impl Scanner<'_> {
         let span = self.prose.pieces[index].span;
         let inside = self.prose.pieces[index + 1..].iter().take_while(|piece| piece.quote == Some(index));
         let is_running = |piece: &&Piece| matches!(piece.kind, UnitKind::Paragraph | UnitKind::Cell);
-        let prose: Vec<Span> = inside.filter(is_running).map(|piece| piece.span).collect();
+        let running: Vec<&Piece> = inside.filter(is_running).collect();
+        // A table alone is no quotation.
+        running.iter().find(|piece| piece.kind == UnitKind::Paragraph)?;
+        let prose: Vec<Span> = running.iter().map(|piece| piece.span).collect();
         let first = prose.first()?;
         let opens_with_prose = self.prose.pieces.get(index + 1).is_some_and(|piece| piece.span == *first);
         let has_prose =

@@ -67,10 +67,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether it is a bare `@name`: people are mentioned so (`markup.md` §4).
+/// Whether it is a bare `@name` or `@{name}`: people are mentioned so, and versions of things (`markup.md` §4).
 fn is_mention(group: &Placed<'_, CitationGroup>) -> bool {
-    group.kind == GroupKind::Narrative
-        && matches!(group.fact.citations.as_slice(), [one] if one.at_span == group.span && !one.braced)
+    group.kind == GroupKind::Narrative && matches!(group.fact.citations.as_slice(), [one] if one.at_span == group.span)
 }
 
 #[cfg(test)]

@@ -30,9 +30,9 @@ pub(super) const WORDS: Words = Words {
         nicknamed, christened, considers, considered, denounced, denounces, dismissed, dismisses, hailed, praised, \
         referred, refers, characterised, characterized, named",
     participles: "",
-    gerunds: "saying, adding, writing, asking, arguing, noting, warning, insisting, telling, explaining, \
-        declaring, stating, claiming, complaining, recalling, replying, shouting, joking, pointing out, calling, \
-        describing, promising, urging, chanting, tweeting, whispering, boasting, admitting, remarking",
+    gerunds: "saying, adding, writing, asking, arguing, noting, insisting, telling, explaining, \
+        declaring, stating, claiming, complaining, recalling, replying, shouting, joking, pointing out, \
+        promising, urging, chanting, tweeting, whispering, boasting, admitting, remarking",
     sources: "according to, in the words of, in the phrase of, as told by, as noted by, as stated by, \
         as reported by, as recounted by, attributed to, quoth, quoting, to quote, to paraphrase",
     sources_after: "",
