@@ -2,6 +2,7 @@
 //! than one block.
 
 use super::block::{Form, within};
+use super::labels::Label;
 use super::{
     Attribution, Citation, GroupKind, Link, Need, Note, Placed, QuotationFact, QuotationKind, Sourcing, Statement,
     StatementKind, Syntax, Unit, UnitKind, Unpaired,
@@ -251,7 +252,8 @@ impl Syntax {
         for note in within(&block.notes, span, |note| note.span) {
             places.extend(note.label.iter().flat_map(|label| self.definitions(label)));
         }
-        let is_link = |link: &&Link| link.label.as_ref().is_none_or(|label| self.labels().links.contains(label));
+        let is_link =
+            |link: &&Link| link.label.as_ref().is_none_or(|label| self.labels().has(&Label::Link(label.into())));
         places
             .into_iter()
             .flat_map(|(block, span)| {
@@ -263,11 +265,12 @@ impl Syntax {
 
     /// Where the footnote `label` is defined: block and place.
     fn definitions(&self, label: &str) -> Vec<(usize, Span)> {
-        let blocks = self.labels().notes.get(label).into_iter().flatten();
-        blocks
-            .flat_map(|block| {
-                let of_label = |definition: &&super::NoteDefinition| definition.label == label;
-                self.block(*block).definitions.iter().filter(of_label).map(|definition| (*block, definition.span))
+        let chunks = self.labels().chunks(&Label::Note(label.into()));
+        let of_label = |definition: &&super::NoteDefinition| definition.label == label;
+        self.blocks
+            .labelled(chunks)
+            .flat_map(|(index, block)| {
+                block.fact.definitions.iter().filter(of_label).map(move |definition| (index, definition.span))
             })
             .collect()
     }
@@ -312,10 +315,7 @@ impl Syntax {
             self.block(at.block).units.iter().skip(at.unit + 1).position(|other| other.span.start() >= unit.span.end());
         let next = match in_block {
             Some(skipped) => At { block: at.block, unit: at.unit + 1 + skipped },
-            None if unit.container == 0 => {
-                let block = (at.block + 1..self.blocks.len()).find(|block| !self.block(*block).units.is_empty())?;
-                At { block, unit: 0 }
-            }
+            None if unit.container == 0 => At { block: self.blocks.next_speaking(at.block + 1)?, unit: 0 },
             None => return None,
         };
         (self.unit(next).container == unit.container).then_some(next)
@@ -327,7 +327,7 @@ impl Syntax {
         let (block, units) = if at.unit > 0 {
             (at.block, &self.block(at.block).units[..at.unit])
         } else if container == 0 {
-            let block = (0..at.block).rev().find(|block| !self.block(*block).units.is_empty())?;
+            let block = self.blocks.last_speaking(at.block)?;
             (block, self.block(block).units.as_slice())
         } else {
             return None;
@@ -342,7 +342,7 @@ impl Syntax {
     fn run(&self, at: At) -> Run {
         let is_quote = |at: &At| matches!(self.unit(*at).kind, UnitKind::BlockQuote(_));
         if self.unit(at).container == 0 {
-            let (first, last) = self.run_around(at.block);
+            let (first, last) = self.blocks.quotations_around(at.block);
             return Run {
                 before: self.previous(At { block: first, unit: 0 }),
                 after: self.next(At { block: last, unit: 0 }),

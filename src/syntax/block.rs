@@ -1,5 +1,6 @@
 //! The facts of one top-level block. Ranges are relative to the block.
 
+use super::pull_quote::Opening;
 use super::{Attribution, CitationGroup, ExampleLabel, Malformed};
 use crate::text::Span;
 
@@ -39,15 +40,15 @@ pub struct Block {
     pub headings: Vec<Heading>,
     /// The labels of link definitions, folded as CommonMark compares them.
     pub link_labels: Vec<String>,
+    /// How those of its block quotations begin that may be pull quotes.
+    pub(super) openings: Vec<Opening>,
 }
 
 impl Block {
-    /// Whether it says something of other blocks, or something that they depend on.
-    pub(super) fn is_landmark(&self) -> bool {
-        matches!(self.kind, BlockKind::Metadata(_))
-            || self.decided_by > self.len
-            || !(self.definitions.is_empty() && self.link_labels.is_empty() && self.examples.is_empty())
-            || !self.ignores.is_empty()
+    /// Whether it is a `>` block.
+    pub(super) fn is_quotation_block(&self) -> bool {
+        let is_whole = |unit: &Unit| unit.container == 0 && matches!(unit.kind, UnitKind::BlockQuote(_));
+        self.units.first().is_some_and(is_whole)
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::block::QuotationFact;
+use super::labels::Label;
+use super::pull_quote::{phrases, running_words};
 use super::{Block, Syntax, UnitKind};
 
 /// How the blocks of a text differ from those it had before.
@@ -48,7 +50,7 @@ impl Syntax {
         for index in self.that_refer_into(old, &changes) {
             affected.extend(self.bound_to(index..index + 1));
         }
-        affected.extend(self.pull_quotes_that_differ(old, &changes));
+        affected.extend(self.pull_quotes_in_question(old, &changes));
         changes.affected = affected.into_iter().filter(|index| !changes.new.contains(index)).collect();
         Some(changes)
     }
@@ -83,11 +85,28 @@ impl Syntax {
         self.blocks().enumerate().filter(|(_, block)| refers(block.fact)).map(|(index, _)| index).collect()
     }
 
-    /// The `>` blocks whose words now stand elsewhere too, or do no longer.
-    fn pull_quotes_that_differ(&self, old: &Self, changes: &Changes) -> Vec<usize> {
-        let before: HashSet<(usize, usize)> =
-            old.pull_quotes().iter().filter_map(|(block, place)| Some((changes.moved(*block)?, *place))).collect();
-        before.symmetric_difference(self.pull_quotes()).map(|(block, _)| *block).collect()
+    /// The `>` blocks whose words may now stand elsewhere too, or do so no longer.
+    fn pull_quotes_in_question(&self, old: &Self, changes: &Changes) -> Vec<usize> {
+        let longest = self.blocks.longest_opening();
+        if longest == 0 {
+            return Vec::new();
+        }
+        // What begins in a block before may go on in what changed.
+        let mut words = 0;
+        let goes_on = |index: &usize| {
+            let is_near = words < longest;
+            words += self.blocks.get(*index).map_or(0, |block| running_words(&self.text, block).len());
+            is_near
+        };
+        let before = (0..changes.new.start).rev().take_while(goes_on).last().unwrap_or(changes.new.start);
+        let gone = old.blocks.iter_from(changes.gone.start).take(changes.gone.len());
+        let new = self.blocks.iter_from(before).take(changes.new.end - before);
+        let phrases: HashSet<u64> = phrases(&old.text, gone).chain(phrases(&self.text, new)).collect();
+        let openings = phrases.into_iter().flat_map(|phrase| {
+            let blocks = self.blocks.labelled(self.labels().chunks(&Label::Opening(phrase)));
+            blocks.filter(move |(_, block)| block.openings.iter().any(|opening| opening.phrase == phrase))
+        });
+        openings.map(|(index, _)| index).collect()
     }
 }
 

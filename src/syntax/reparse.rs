@@ -93,10 +93,7 @@ impl Window<'_> {
     /// The block to begin with: the one before the edit, or an earlier one that the edited text had a part in deciding.
     fn first(&self) -> usize {
         let edited = self.old.blocks.index_at(self.edit.start());
-        let reaches = |(index, block): (usize, super::Placed<'_, Block>)| {
-            (block.base + block.decided_by >= self.edit.start()).then_some(index)
-        };
-        let far = self.old.blocks.landmarks().take_while(|(index, _)| *index < edited).find_map(reaches);
+        let far = self.old.blocks.first_decided_by(self.edit.start(), edited);
         let mut first = far.unwrap_or(edited).min(edited.saturating_sub(1));
         // Whether `---` begins metadata depends on the line before it.
         while first > 0 && self.old.block(first).kind == BlockKind::Other && self.starts_with_rule(first) {

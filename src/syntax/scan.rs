@@ -6,8 +6,8 @@ use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
     Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
-    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link, marks, quarto,
-    quotation, sentence,
+    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link, marks, pull_quote,
+    quarto, quotation, sentence,
 };
 use crate::text::Span;
 
@@ -26,7 +26,9 @@ pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) ->
     let mut scanner = Scanner { source, prose: Prose::new(source, masked, context, &mut block), context, block };
     scanner.headings();
     scanner.units();
-    scanner.block
+    let mut block = scanner.block;
+    block.openings = pull_quote::openings(source, &block);
+    block
 }
 
 /// The citation key that is being typed at byte `caret` of the block `text`, in the block's ranges.

@@ -1,9 +1,12 @@
 //! The blocks of a document: a sequence with summed lengths that shares what an edit leaves alone.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::{Block, Placed};
+use super::labels::{Label, Labels};
+use super::pull_quote::Phrases;
+use super::{Block, BlockKind, Placed};
+use crate::text::Text;
 
 /// How many blocks a chunk has at most. An edit copies one chunk and counts over the others.
 const CHUNK: usize = 128;
@@ -12,6 +15,8 @@ const CHUNK: usize = 128;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sequence {
     chunks: Vec<Chunk>,
+    labels: Labels,
+    next_id: u32,
 }
 
 /// Some neighbouring blocks.
@@ -21,23 +26,102 @@ struct Chunk {
     start: usize,
     /// How many blocks come before it.
     first: usize,
+    /// Its name: a chunk keeps it when an edit changes it, and no other has it.
+    id: u32,
     run: Arc<Run>,
 }
 
+/// The blocks of a chunk, with what there is to know of all of them together.
 #[derive(Debug)]
 struct Run {
     blocks: Vec<Arc<Block>>,
-    /// Its length in bytes.
-    len: usize,
-    /// Those of its blocks that other blocks ask about (see [`Block::is_landmark`]).
-    landmarks: Vec<usize>,
+    /// Where each ends, from the run's start.
+    ends: Vec<usize>,
+    /// How far from the run's start the text decides what its blocks are (see [`Block::decided_by`]).
+    reach: usize,
+    /// What the blocks say that have any text.
+    voice: Voice,
+    /// The words of its longest quotation that may be a pull quote.
+    longest_opening: usize,
+    landmarks: Landmarks,
+    phrases: OnceLock<Phrases>,
+}
+
+/// The places of blocks that are asked for without the others.
+#[derive(Debug, Default)]
+pub(super) struct Landmarks {
+    /// Metadata.
+    pub metadata: Vec<usize>,
+    /// Those with comments that silence a rule.
+    pub ignores: Vec<usize>,
+    /// Those that [`Labels`] knows.
+    pub labelled: Vec<usize>,
+}
+
+/// What blocks say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    /// Nothing: none has a unit.
+    Silent,
+    /// Nothing but quotations.
+    Quoting,
+    /// Other things, too.
+    Speaking,
+}
+
+impl Voice {
+    fn of(block: &Block) -> Self {
+        match (block.units.is_empty(), block.is_quotation_block()) {
+            (true, _) => Self::Silent,
+            (false, true) => Self::Quoting,
+            (false, false) => Self::Speaking,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Silent, voice) | (voice, Self::Silent) => voice,
+            (Self::Quoting, Self::Quoting) => Self::Quoting,
+            _ => Self::Speaking,
+        }
+    }
 }
 
 impl Run {
     fn new(blocks: Vec<Arc<Block>>) -> Self {
-        let len = blocks.iter().map(|block| block.len).sum();
-        let landmarks = (0..blocks.len()).filter(|index| blocks[*index].is_landmark()).collect();
-        Self { blocks, len, landmarks }
+        let (mut ends, mut len, mut reach, mut voice) = (Vec::with_capacity(blocks.len()), 0, 0, Voice::Silent);
+        let mut landmarks = Landmarks::default();
+        for (nth, block) in blocks.iter().enumerate() {
+            reach = reach.max(len + block.decided_by);
+            len += block.len;
+            ends.push(len);
+            voice = voice.and(Voice::of(block));
+            if matches!(block.kind, BlockKind::Metadata(_)) {
+                landmarks.metadata.push(nth);
+            }
+            if !block.ignores.is_empty() {
+                landmarks.ignores.push(nth);
+            }
+            if block.labels().next().is_some() {
+                landmarks.labelled.push(nth);
+            }
+        }
+        let openings = blocks.iter().flat_map(|block| &block.openings);
+        let longest_opening = openings.map(|opening| opening.len).max().unwrap_or_default();
+        Self { blocks, ends, reach, voice, longest_opening, landmarks, phrases: OnceLock::new() }
+    }
+
+    fn len(&self) -> usize {
+        self.ends.last().copied().unwrap_or_default()
+    }
+
+    /// Where block number `nth` starts.
+    fn start(&self, nth: usize) -> usize {
+        nth.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default()
+    }
+
+    fn labels(&self) -> impl Iterator<Item = Label<'_>> + Clone {
+        self.landmarks.labelled.iter().flat_map(|nth| self.blocks[*nth].labels())
     }
 }
 
@@ -47,14 +131,19 @@ impl Sequence {
         self.chunks.last().map_or(0, |chunk| chunk.first + chunk.run.blocks.len())
     }
 
+    /// What blocks are called by others.
+    pub(super) fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
     /// The block number `index`.
     pub(super) fn get(&self, index: usize) -> Option<Placed<'_, Block>> {
+        self.chunk_of(index)?.get(index)
+    }
+
+    fn chunk_of(&self, index: usize) -> Option<&Chunk> {
         let after = self.chunks.partition_point(|chunk| chunk.first <= index);
-        let chunk = self.chunks.get(after.checked_sub(1)?)?;
-        let nth = index - chunk.first;
-        let fact = chunk.run.blocks.get(nth)?;
-        let before: usize = chunk.run.blocks[..nth].iter().map(|block| block.len).sum();
-        Some(Placed { base: chunk.start + before, fact })
+        self.chunks.get(after.checked_sub(1)?)
     }
 
     /// The blocks from number `from` on, in order.
@@ -66,43 +155,133 @@ impl Sequence {
             .skip(from - self.chunks.get(at).map_or(from, |chunk| chunk.first))
     }
 
-    /// The blocks that others ask about, with their numbers.
-    pub(super) fn landmarks(&self) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
-        self.chunks.iter().filter(|chunk| !chunk.run.landmarks.is_empty()).flat_map(|chunk| {
-            let blocks = chunk.iter().enumerate();
-            blocks
-                .filter(|(nth, _)| chunk.run.landmarks.binary_search(nth).is_ok())
-                .map(|(nth, block)| (chunk.first + nth, block))
+    /// Some of the blocks that are asked for without the others, with their numbers.
+    pub(super) fn landmarks(
+        &self,
+        of: impl Fn(&Landmarks) -> &[usize],
+    ) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
+        self.chunks.iter().flat_map(move |chunk| chunk.numbered(of(&chunk.run.landmarks)))
+    }
+
+    /// The blocks that may have a label, by the chunks that it is known to be in; with their numbers, in order.
+    pub(super) fn labelled(&self, chunks: &[u32]) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
+        let chunks: Vec<&Chunk> = match chunks {
+            [] => Vec::new(),
+            ids => self.chunks.iter().filter(|chunk| ids.contains(&chunk.id)).collect(),
+        };
+        chunks.into_iter().flat_map(|chunk| chunk.numbered(&chunk.run.landmarks.labelled))
+    }
+
+    /// The first block before number `before` that byte `offset` of the text had a part in deciding.
+    pub(super) fn first_decided_by(&self, offset: usize, before: usize) -> Option<usize> {
+        let chunks = self.chunks.iter().take_while(|chunk| chunk.first < before);
+        let mut reaching = chunks.filter(|chunk| chunk.start + chunk.run.reach >= offset);
+        let reaches = |(_, block): &(usize, Placed<'_, Block>)| block.base + block.decided_by >= offset;
+        reaching.find_map(|chunk| {
+            let blocks = chunk.iter().enumerate().map(|(nth, block)| (chunk.first + nth, block));
+            blocks.take_while(|(index, _)| *index < before).find(reaches).map(|(index, _)| index)
         })
+    }
+
+    /// The number of the first block from `from` on that has a unit.
+    pub(super) fn next_speaking(&self, from: usize) -> Option<usize> {
+        self.next(from, Voice::Silent)
+    }
+
+    /// The number of the last block before `to` that has a unit.
+    pub(super) fn last_speaking(&self, to: usize) -> Option<usize> {
+        self.last(to, Voice::Silent)
+    }
+
+    /// The first and the last block of the run of `>` blocks around block `index`, with nothing but blank lines between
+    /// them; the block itself where it is none.
+    pub(super) fn quotations_around(&self, index: usize) -> (usize, usize) {
+        if !self.get(index).is_some_and(|block| block.is_quotation_block()) {
+            return (index, index);
+        }
+        let before = self.last(index, Voice::Quoting).map_or(0, |other| other + 1);
+        let after = self.next(index + 1, Voice::Quoting).unwrap_or(self.len());
+        let first = self.next_speaking(before).unwrap_or(index);
+        let last = self.last_speaking(after).unwrap_or(index);
+        (first, last)
+    }
+
+    /// The number of the first block from `from` on that says more than `voice`.
+    fn next(&self, from: usize, voice: Voice) -> Option<usize> {
+        let at = self.chunks.partition_point(|chunk| chunk.first + chunk.run.blocks.len() <= from);
+        self.chunks[at..].iter().filter(|chunk| chunk.says_more(voice)).find_map(|chunk| {
+            let skipped = from.saturating_sub(chunk.first);
+            let blocks = chunk.run.blocks.iter().enumerate().skip(skipped);
+            blocks
+                .map(|(nth, block)| (nth, block))
+                .find(|(_, block)| says_more(block, voice))
+                .map(|(nth, _)| chunk.first + nth)
+        })
+    }
+
+    /// The number of the last block before `to` that says more than `voice`.
+    fn last(&self, to: usize, voice: Voice) -> Option<usize> {
+        let end = self.chunks.partition_point(|chunk| chunk.first < to);
+        self.chunks[..end].iter().rev().filter(|chunk| chunk.says_more(voice)).find_map(|chunk| {
+            let blocks = &chunk.run.blocks[..chunk.run.blocks.len().min(to - chunk.first)];
+            blocks.iter().rposition(|block| says_more(block, voice)).map(|nth| chunk.first + nth)
+        })
+    }
+
+    /// The words of the longest quotation that may be a pull quote; 0 if none may.
+    pub(super) fn longest_opening(&self) -> usize {
+        self.chunks.iter().map(|chunk| chunk.run.longest_opening).max().unwrap_or_default()
+    }
+
+    /// The numbers of neighbouring blocks of which one may have `phrase` in its running text; `text` is the document's.
+    pub(super) fn chunks_with_phrase<'a>(
+        &'a self,
+        text: &'a Text,
+        phrase: u64,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let has_phrase =
+            move |chunk: &&Chunk| chunk.run.phrases.get_or_init(|| Phrases::of(text, chunk.iter())).may_have(phrase);
+        self.chunks.iter().filter(has_phrase).map(|chunk| chunk.first..chunk.first + chunk.run.blocks.len())
     }
 
     /// The number of the block that holds byte `offset`; the last one for the end of the text.
     pub(super) fn index_at(&self, offset: usize) -> usize {
         let after = self.chunks.partition_point(|chunk| chunk.start <= offset);
         let Some(chunk) = after.checked_sub(1).and_then(|index| self.chunks.get(index)) else { return 0 };
-        let nth = chunk.iter().take_while(|block| block.base <= offset).count();
-        chunk.first + nth.saturating_sub(1)
+        let nth = chunk.run.ends.partition_point(|end| chunk.start + end <= offset);
+        chunk.first + nth.min(chunk.run.blocks.len().saturating_sub(1))
     }
 
     /// This sequence with `blocks` in the place of those numbered `range`.
     pub(super) fn spliced(&self, range: Range<usize>, blocks: Vec<Arc<Block>>) -> Self {
         let first = self.chunks.partition_point(|chunk| chunk.first + chunk.run.blocks.len() <= range.start);
         let last = self.chunks.partition_point(|chunk| chunk.first < range.end).max(first);
+        let gone = &self.chunks[first..last];
         let head =
             self.chunks.get(first).into_iter().flat_map(|chunk| chunk.run.blocks[..range.start - chunk.first].iter());
-        let tail = last.checked_sub(1).filter(|last| *last >= first).and_then(|last| self.chunks.get(last));
-        let tail = tail.into_iter().flat_map(|chunk| chunk.run.blocks[range.end - chunk.first..].iter());
+        let tail = gone.last().into_iter().flat_map(|chunk| chunk.run.blocks[range.end - chunk.first..].iter());
         let touched: Vec<Arc<Block>> = head.cloned().chain(blocks).chain(tail.cloned()).collect();
 
-        let mut spliced = Self { chunks: self.chunks[..first].to_vec() };
+        let mut chunks = Vec::with_capacity(self.chunks.len() + touched.len() / CHUNK + 1);
+        chunks.extend_from_slice(&self.chunks[..first]);
+        let mut spliced = Self { chunks, labels: self.labels.clone(), next_id: self.next_id };
         let pieces = touched.len().div_ceil(CHUNK).max(1);
+        let mut ids = gone.iter().map(|chunk| chunk.id);
         for piece in touched.chunks(touched.len().div_ceil(pieces).max(1)) {
-            spliced.push(Arc::new(Run::new(piece.to_vec())));
+            let id = ids.next().unwrap_or_else(|| spliced.new_id());
+            spliced.push(id, Arc::new(Run::new(piece.to_vec())));
         }
+        let new = spliced.chunks[first..].iter().flat_map(Chunk::labels);
+        spliced.labels.replace(gone.iter().flat_map(Chunk::labels), new);
         for chunk in &self.chunks[last..] {
-            spliced.push(Arc::clone(&chunk.run));
+            spliced.push(chunk.id, Arc::clone(&chunk.run));
         }
         spliced
+    }
+
+    fn new_id(&mut self) -> u32 {
+        self.next_id += 1;
+        self.next_id
     }
 
     /// How many blocks at the beginning and how many at the end this sequence shares with `other`. No block counts twice.
@@ -129,9 +308,9 @@ impl Sequence {
         self.chunks.iter().rev().skip(skipped).flat_map(|chunk| chunk.run.blocks.iter().rev())
     }
 
-    fn push(&mut self, run: Arc<Run>) {
-        let start = self.chunks.last().map_or(0, |chunk| chunk.start + chunk.run.len);
-        self.chunks.push(Chunk { start, first: self.len(), run });
+    fn push(&mut self, id: u32, run: Arc<Run>) {
+        let start = self.chunks.last().map_or(0, |chunk| chunk.start + chunk.run.len());
+        self.chunks.push(Chunk { start, first: self.len(), id, run });
     }
 }
 
@@ -140,13 +319,33 @@ fn count_equal<'a>(a: impl Iterator<Item = &'a Arc<Block>>, b: impl Iterator<Ite
 }
 
 impl Chunk {
-    fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
-        self.run.blocks.iter().scan(self.start, |base, fact| {
-            let placed = Placed { base: *base, fact: &**fact };
-            *base += fact.len;
-            Some(placed)
-        })
+    fn get(&self, index: usize) -> Option<Placed<'_, Block>> {
+        let nth = index - self.first;
+        let fact = self.run.blocks.get(nth)?;
+        Some(Placed { base: self.start + self.run.start(nth), fact })
     }
+
+    fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
+        let starts = std::iter::once(0).chain(self.run.ends.iter().copied());
+        self.run.blocks.iter().zip(starts).map(|(fact, start)| Placed { base: self.start + start, fact: &**fact })
+    }
+
+    /// The blocks that are the run's `places`, with their numbers.
+    fn numbered<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = (usize, Placed<'a, Block>)> {
+        places.iter().filter_map(|nth| Some((self.first + nth, self.get(self.first + nth)?)))
+    }
+
+    fn labels(&self) -> impl Iterator<Item = (Label<'_>, u32)> + Clone {
+        self.run.labels().map(|label| (label, self.id))
+    }
+
+    fn says_more(&self, voice: Voice) -> bool {
+        self.run.voice.and(voice) != voice
+    }
+}
+
+fn says_more(block: &Block, voice: Voice) -> bool {
+    Voice::of(block).and(voice) != voice
 }
 
 #[cfg(test)]
