@@ -62,8 +62,9 @@ pub enum BlockKind {
     Heading,
     /// A `>` block.
     BlockQuote,
-    /// A list.
-    List,
+    /// An item of a list, with the sign that marks it: `-`, `*`, `+`, or what follows its number. Neighbours with one
+    /// sign are one list.
+    Item(char),
     /// A table.
     Table,
     /// The definition of a footnote.

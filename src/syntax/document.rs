@@ -47,6 +47,26 @@ impl Syntax {
         self.blocks.get(index)
     }
 
+    /// What a writer takes for one block around block number `index`: of an item, its whole list.
+    pub fn whole_block(&self, index: usize) -> Span {
+        let is_next = |index: &usize| self.continues_list(*index);
+        let first = (1..=index).rev().take_while(is_next).last().map_or(index, |index| index - 1);
+        let last = (index + 1..self.blocks.len()).take_while(is_next).last().unwrap_or(index);
+        let all = |index| self.blocks.get(index).map_or(Span::empty(self.text.len()), |block| block.all());
+        all(first).join(all(last))
+    }
+
+    /// Whether block number `index` is an item of the list that the block before it is an item of, too.
+    fn continues_list(&self, index: usize) -> bool {
+        let (Some(before), Some(block)) = (self.blocks.get(index - 1), self.blocks.get(index)) else { return false };
+        // What begins with link definitions begins a list: they end the one before.
+        let starts_with_marker = || {
+            let line = self.text.slice(Span::new(block.base, block.base + 16));
+            line.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*'))
+        };
+        matches!(block.kind, BlockKind::Item(_)) && before.kind == block.kind && starts_with_marker()
+    }
+
     /// The YAML of each metadata block, without its `---` lines.
     pub fn metadata(&self) -> impl Iterator<Item = Span> {
         self.blocks.landmarks(|marks| &marks.metadata).filter_map(|(_, block)| match block.kind {

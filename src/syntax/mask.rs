@@ -86,6 +86,8 @@ struct Open {
     piece: usize,
     /// Up to where its bytes are decided.
     cursor: usize,
+    /// Where the last of its markup ends.
+    end: usize,
     after_break: bool,
     loose: bool,
 }
@@ -122,7 +124,10 @@ impl<'a> Masker<'a> {
             }
             Event::Html(_) => self.html(span),
             Event::SoftBreak | Event::HardBreak => self.line_break(span),
-            Event::Rule => self.piece(span, UnitKind::Opaque),
+            Event::Rule => {
+                self.close_loose();
+                self.piece(span, UnitKind::Opaque);
+            }
             Event::TaskListMarker(_) => {}
         }
     }
@@ -149,6 +154,7 @@ impl<'a> Masker<'a> {
                 self.enter();
             }
             Tag::FootnoteDefinition(label) => {
+                self.close_loose();
                 self.out.definitions.push((trim_end(self.source, span), label.to_string()));
                 self.enter();
             }
@@ -176,6 +182,11 @@ impl<'a> Masker<'a> {
     }
 
     fn end(&mut self, tag: TagEnd, span: Span) {
+        let is_inline =
+            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image);
+        if let Some(open) = self.open.as_mut().filter(|_| is_inline) {
+            open.end = open.end.max(span.end());
+        }
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close_prose(span.end()),
             TagEnd::BlockQuote(_) => {
@@ -208,10 +219,12 @@ impl<'a> Masker<'a> {
         }
     }
 
-    /// Inline markup: where no paragraph is open, text loose in a list item begins here.
+    /// Inline markup: where no paragraph is open, text loose in a list item begins here. It reads as a paragraph would:
+    /// whether the items of a list are paragraphs is for blank lines between any two of them to say.
     fn inline(&mut self, span: Span) {
         if self.open.is_none() && self.opaque_depth == 0 {
-            self.open_prose(Span::empty(span.start()), UnitKind::Paragraph, true);
+            let escape = usize::from(self.source[..span.start()].ends_with('\\'));
+            self.open_prose(Span::empty(span.start() - escape), UnitKind::Paragraph, true);
         }
     }
 
@@ -286,7 +299,7 @@ impl<'a> Masker<'a> {
         let piece = self.out.pieces.len();
         self.piece(span, kind);
         // What comes before the first leaf is markup: the prefix of the first line is no part of the piece.
-        self.open = Some(Open { piece, cursor: span.start(), after_break: false, loose });
+        self.open = Some(Open { piece, cursor: span.start(), end: span.start(), after_break: false, loose });
     }
 
     fn close_prose(&mut self, end: usize) {
@@ -297,8 +310,8 @@ impl<'a> Masker<'a> {
     }
 
     fn close_loose(&mut self) {
-        if let Some(Open { loose: true, cursor, .. }) = self.open {
-            self.close_prose(cursor);
+        if let Some(Open { loose: true, end, .. }) = self.open {
+            self.close_prose(end);
         }
     }
 
@@ -359,4 +372,67 @@ pub(super) fn trim_end(text: &str, span: Span) -> Span {
 
 fn inner(span: Span, by: usize) -> Span {
     Span::new(span.start() + by, span.end().saturating_sub(by))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The prose of a text, with what it is painted as.
+    fn prose(text: &str) -> Vec<(String, UnitKind, usize)> {
+        let masked = mask(text);
+        let quote = |piece: &Piece| piece.quote.map_or(0, |_| 1);
+        masked.pieces.iter().map(|piece| (masked.text[piece.span].to_owned(), piece.kind, quote(piece))).collect()
+    }
+
+    const ITEM: &[&str] = &[
+        "a",
+        "“b”",
+        " ",
+        "\n",
+        "\n  ",
+        "\n\n  ",
+        "\n  > ",
+        "\n  - ",
+        "\n  # ",
+        "\n  ***\n  ",
+        "\n  ```\n  ",
+        "*c*",
+        "**d**",
+        "\\",
+        "\\@e",
+        "`f`",
+        "[g](h)",
+        "![i](j)",
+        "<b>",
+        "<!-- k -->",
+        "\n  <!-- l -->\n  ",
+        "\n  | m | n |\n  |---|---|\n  ",
+        "&amp;",
+        "[@o]",
+        "~~p~~",
+        "[ ] ",
+        "[^q]",
+        "$r$",
+        "https://s",
+        "é",
+        "\r\n",
+        "\n\n  [^t]: ",
+        "  \n  ",
+    ];
+
+    proptest! {
+        #[test]
+        fn an_item_reads_alone_as_it_does_among_others(
+            items in prop::collection::vec(prop::collection::vec(prop::sample::select(ITEM), 0..8), 1..4),
+            loose in prop::sample::select(vec!["", "\n"]),
+        ) {
+            let items: Vec<String> = items.iter().map(|item| format!("- {}\n{loose}", item.concat())).collect();
+            let list = items.concat();
+            let pieces = crate::syntax::split::split(&list, true);
+            let apart = pieces.iter().map(|piece| prose(&list[piece.span]));
+            prop_assert_eq!(apart.collect::<Vec<_>>().concat(), prose(&list));
+        }
+    }
 }

@@ -86,8 +86,8 @@ impl Phrases {
     /// The phrases in the running text of `blocks`.
     pub(super) fn of<'a>(text: &'a Text, blocks: impl Iterator<Item = Placed<'a, Block>>) -> Self {
         let phrases: Vec<u64> = phrases(text, blocks).collect();
-        // 16 bits and 3 probes for each: one in 200 is taken for one that is there.
-        let mut bits = vec![0; if phrases.is_empty() { 0 } else { (phrases.len() / 4).next_power_of_two() }];
+        // 32 bits and 5 probes for each: one in 15,000 that is not there seems to be.
+        let mut bits = vec![0; phrases.len().div_ceil(2)];
         for phrase in phrases {
             for (at, bit) in probes(phrase, bits.len()) {
                 bits[at] |= bit;
@@ -102,12 +102,12 @@ impl Phrases {
     }
 }
 
-/// Where a phrase leaves its marks in a filter of `len` words, which is a power of two.
+/// Where a phrase leaves its marks in a filter of `len` words.
 fn probes(phrase: u64, len: usize) -> impl Iterator<Item = (usize, u64)> {
-    (0..3).map(move |nth| {
-        let bits = phrase.rotate_left(nth * 21);
+    (0..5).map(move |nth| {
+        let bits = mixed(phrase.wrapping_add(nth));
         #[allow(clippy::cast_possible_truncation)]
-        let at = (bits >> 6) as usize & (len - 1);
+        let at = (bits >> 6) as usize % len;
         (at, 1 << (bits & 63))
     })
 }

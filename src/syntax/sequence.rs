@@ -16,7 +16,8 @@ const CHUNK: usize = 128;
 pub(super) struct Sequence {
     chunks: Vec<Chunk>,
     labels: Labels,
-    next_id: u32,
+    /// Which chunk has each id.
+    places: Vec<u32>,
 }
 
 /// Some neighbouring blocks.
@@ -165,11 +166,11 @@ impl Sequence {
 
     /// The blocks that may have a label, by the chunks that it is known to be in; with their numbers, in order.
     pub(super) fn labelled(&self, chunks: &[u32]) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
-        let chunks: Vec<&Chunk> = match chunks {
-            [] => Vec::new(),
-            ids => self.chunks.iter().filter(|chunk| ids.contains(&chunk.id)).collect(),
-        };
-        chunks.into_iter().flat_map(|chunk| chunk.numbered(&chunk.run.landmarks.labelled))
+        let place = |id: &u32| self.places.get(*id as usize).copied();
+        let mut places: Vec<u32> = chunks.iter().filter_map(place).collect();
+        places.sort_unstable();
+        let chunks = places.into_iter().filter_map(|place| self.chunks.get(place as usize));
+        chunks.flat_map(|chunk| chunk.numbered(&chunk.run.landmarks.labelled))
     }
 
     /// The first block before number `before` that byte `offset` of the text had a part in deciding.
@@ -264,7 +265,7 @@ impl Sequence {
 
         let mut chunks = Vec::with_capacity(self.chunks.len() + touched.len() / CHUNK + 1);
         chunks.extend_from_slice(&self.chunks[..first]);
-        let mut spliced = Self { chunks, labels: self.labels.clone(), next_id: self.next_id };
+        let mut spliced = Self { chunks, labels: self.labels.clone(), places: self.places.clone() };
         let pieces = touched.len().div_ceil(CHUNK).max(1);
         let mut ids = gone.iter().map(|chunk| chunk.id);
         for piece in touched.chunks(touched.len().div_ceil(pieces).max(1)) {
@@ -280,8 +281,8 @@ impl Sequence {
     }
 
     fn new_id(&mut self) -> u32 {
-        self.next_id += 1;
-        self.next_id
+        self.places.push(0);
+        clamp(self.places.len() - 1)
     }
 
     /// How many blocks at the beginning and how many at the end this sequence shares with `other`. No block counts twice.
@@ -310,8 +311,16 @@ impl Sequence {
 
     fn push(&mut self, id: u32, run: Arc<Run>) {
         let start = self.chunks.last().map_or(0, |chunk| chunk.start + chunk.run.len());
+        if let Some(place) = self.places.get_mut(id as usize) {
+            *place = clamp(self.chunks.len());
+        }
         self.chunks.push(Chunk { start, first: self.len(), id, run });
     }
+}
+
+/// There are fewer chunks than that.
+fn clamp(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn count_equal<'a>(a: impl Iterator<Item = &'a Arc<Block>>, b: impl Iterator<Item = &'a Arc<Block>>) -> usize {

@@ -67,30 +67,42 @@ struct Found {
 fn split_until_metadata(text: &str, from: usize, found: &mut Vec<Found>) -> Option<usize> {
     let rest = without_divs(&text[from..]);
     let mut depth = 0_usize;
+    // A list is its items: it may be a whole document.
+    let mut in_list = false;
+    let mut is_first_item = false;
     for (event, range) in Parser::new_ext(&rest, OPTIONS).into_offset_iter() {
         let span = Span::from(range).shifted(from);
-        let kind = match &event {
-            Event::Start(tag) => kind_of(tag),
+        match &event {
             Event::End(_) => {
                 depth -= 1;
                 continue;
             }
-            _ => BlockKind::Other,
-        };
-        if depth == 0 {
-            let mut decided_by = 0;
-            if event == Event::Rule {
-                match metadata_at(text, span.start(), false) {
-                    Ok((block, yaml)) => {
-                        found.push(Found { span: block, kind: BlockKind::Metadata(yaml), decided_by });
-                        return Some(block.end());
-                    }
-                    Err(looked_to) => decided_by = looked_to,
-                }
+            Event::Start(Tag::List(_)) if depth == 0 => (in_list, is_first_item) = (true, true),
+            Event::Start(Tag::Item) if depth == 1 && in_list && !is_first_item => {
+                found.push(Found { span, kind: BlockKind::Item(marker(&text[span])), decided_by: 0 });
             }
-            let before = found.last().map_or(from, |last| last.span.end().max(from));
-            let start = from + first_line(&rest, before - from, span.start() - from);
-            found.push(Found { span: Span::new(start, span.end()), kind, decided_by });
+            _ if depth == 0 || is_first_item => {
+                is_first_item = false;
+                in_list = matches!(event, Event::Start(Tag::Item));
+                let mut decided_by = 0;
+                if event == Event::Rule {
+                    match metadata_at(text, span.start(), false) {
+                        Ok((block, yaml)) => {
+                            found.push(Found { span: block, kind: BlockKind::Metadata(yaml), decided_by });
+                            return Some(block.end());
+                        }
+                        Err(looked_to) => decided_by = looked_to,
+                    }
+                }
+                let before = found.last().map_or(from, |last| last.span.end().max(from));
+                let start = from + first_line(&rest, before - from, span.start() - from);
+                found.push(Found {
+                    span: Span::new(start, span.end()),
+                    kind: kind_of(&event, &text[span]),
+                    decided_by,
+                });
+            }
+            _ => {}
         }
         depth += usize::from(matches!(event, Event::Start(_)));
     }
@@ -110,16 +122,21 @@ fn first_line(text: &str, before: usize, start: usize) -> usize {
     first.unwrap_or(start)
 }
 
-fn kind_of(tag: &Tag<'_>) -> BlockKind {
-    match tag {
-        Tag::Paragraph => BlockKind::Paragraph,
-        Tag::Heading { .. } => BlockKind::Heading,
-        Tag::BlockQuote(_) => BlockKind::BlockQuote,
-        Tag::List(_) => BlockKind::List,
-        Tag::Table(_) => BlockKind::Table,
-        Tag::FootnoteDefinition(_) => BlockKind::Footnote,
+fn kind_of(event: &Event<'_>, text: &str) -> BlockKind {
+    match event {
+        Event::Start(Tag::Paragraph) => BlockKind::Paragraph,
+        Event::Start(Tag::Heading { .. }) => BlockKind::Heading,
+        Event::Start(Tag::BlockQuote(_)) => BlockKind::BlockQuote,
+        Event::Start(Tag::Item) => BlockKind::Item(marker(text)),
+        Event::Start(Tag::Table(_)) => BlockKind::Table,
+        Event::Start(Tag::FootnoteDefinition(_)) => BlockKind::Footnote,
         _ => BlockKind::Other,
     }
+}
+
+/// The sign that marks the item `text` of a list: of an ordered one, what follows the number.
+pub(super) fn marker(text: &str) -> char {
+    text.trim_start().chars().find(|c| !c.is_ascii_digit()).unwrap_or_default()
 }
 
 /// Every block reaches to the next; what comes before the first is a block that says nothing.
@@ -237,10 +254,10 @@ mod tests {
 
     #[test]
     fn blocks_tile_the_text() {
-        use BlockKind::{BlockQuote, Footnote, Heading, List, Other, Paragraph};
+        use BlockKind::{BlockQuote, Footnote, Heading, Item, Other, Paragraph};
         let text = "\n# a\n\nb\nc\n\n> d\n\n[x]: y\n\n- e\n\n  f\n\n[^1]: g\n\n    h\n\n***\n";
         let kinds: Vec<_> = blocks(text).into_iter().map(|(kind, _)| kind).collect();
-        assert_eq!(kinds, [Other, Heading, Paragraph, BlockQuote, List, Footnote, Other]);
+        assert_eq!(kinds, [Other, Heading, Paragraph, BlockQuote, Item('-'), Footnote, Other]);
     }
 
     #[test]
