@@ -80,6 +80,8 @@ struct Masker<'a> {
     open: Option<Open>,
     /// Whatever is inside code, HTML, an image or an autolink is not prose.
     opaque_depth: usize,
+    /// Where the sign that ends the last comment found stands; it ends what begins before it, too.
+    comment_end: Option<usize>,
 }
 
 struct Open {
@@ -105,6 +107,7 @@ impl<'a> Masker<'a> {
             quote_depth: 0,
             open: None,
             opaque_depth: 0,
+            comment_end: None,
         }
     }
 
@@ -275,7 +278,12 @@ impl<'a> Masker<'a> {
         // A block of HTML arrives line by line; a comment may be several of them.
         for (at, _) in self.source[span].match_indices("<!--") {
             let start = span.start() + at;
-            let end = self.source[start..].find("-->").map_or(self.source.len(), |at| start + at + 3);
+            let end = match self.comment_end {
+                Some(end) if start < end => end,
+                _ => self.source[start..].find("-->").map_or(self.source.len(), |at| start + at),
+            };
+            self.comment_end = Some(end);
+            let end = self.source.len().min(end + 3);
             self.out.comments.push((Span::new(start, end), true));
         }
     }

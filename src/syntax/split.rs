@@ -1,12 +1,16 @@
 //! Text → top-level blocks.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::BlockKind;
 use super::mask::OPTIONS;
 use crate::text::Span;
+
+/// How much is parsed at once behind a metadata block.
+const WINDOW: usize = 1024;
 
 /// The place of a top-level block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +50,26 @@ pub(super) fn split(text: &str, at_start: bool) -> Vec<Piece> {
             Err(looked_to) => decided_by = looked_to,
         }
     }
-    while let Some(next) = split_until_metadata(text, at, &mut found) {
-        at = next;
+    // All of it at once. But behind a metadata block, where everything is parsed anew, a little at a time: there may be
+    // many of them.
+    let mut window = text.len();
+    while at < text.len() {
+        let end = end_of_line(text, at.saturating_add(window));
+        let known = found.len();
+        if let Some(next) = split_until_metadata(text, at..end, &mut found) {
+            (at, window) = (next, WINDOW);
+            continue;
+        }
+        if end == text.len() {
+            break;
+        }
+        // The last block may go on behind the window.
+        if found.len() > known + 1 {
+            at = found.pop().map_or(at, |last| last.span.start());
+        } else {
+            found.truncate(known);
+        }
+        window *= 2;
     }
     let mut pieces = tile(text.len(), &found);
     if let Some(first) = pieces.first_mut() {
@@ -62,10 +84,11 @@ struct Found {
     decided_by: usize,
 }
 
-/// Finds the blocks from `from` on, up to a metadata block, which pulldown-cmark takes for a rule and a heading; the
-/// offset after it, if there is one.
-fn split_until_metadata(text: &str, from: usize, found: &mut Vec<Found>) -> Option<usize> {
-    let rest = without_divs(&text[from..]);
+/// Finds the blocks in `range` up to a metadata block, which pulldown-cmark takes for a rule and a heading; the offset
+/// after it, if there is one.
+fn split_until_metadata(text: &str, range: Range<usize>, found: &mut Vec<Found>) -> Option<usize> {
+    let from = range.start;
+    let rest = without_divs(&text[range]);
     let mut depth = 0_usize;
     // A list is its items: it may be a whole document.
     let mut in_list = false;
@@ -107,6 +130,12 @@ fn split_until_metadata(text: &str, from: usize, found: &mut Vec<Found>) -> Opti
         depth += usize::from(matches!(event, Event::Start(_)));
     }
     None
+}
+
+/// The end of the line that `offset` is in.
+fn end_of_line(text: &str, offset: usize) -> usize {
+    let offset = text.ceil_char_boundary(offset.min(text.len()));
+    lines_from(text, offset).next().map_or(text.len(), |line| line.end())
 }
 
 /// Where the block that pulldown-cmark starts at `start` begins, what lies from `before` on being no other block's.
@@ -280,6 +309,15 @@ mod tests {
         assert_eq!(yaml("text\n\n---\nNote: this is\nprose.\n\n---\n"), [""; 0]);
         assert_eq!(yaml("text\n---\na: b\n---\n"), [""; 0], "a heading");
         assert_eq!(yaml("```\n\n---\na: b\n---\n```\n"), [""; 0], "code");
+    }
+
+    #[test]
+    fn behind_metadata_blocks_go_on() {
+        let head = "---\na: b\n---\n\n";
+        let body = "Some words.\n\n```\ncode\n\nmore\n```\n\n- item\n\n  text\n".repeat(100);
+        let alone = blocks(&body).len();
+        assert_eq!(blocks(&format!("x\n\n{head}{body}")).len(), alone + 2);
+        assert_eq!(yaml(&head.repeat(3000)).len(), 3000);
     }
 
     #[test]
