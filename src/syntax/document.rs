@@ -3,6 +3,7 @@
 use super::citation::KeyAtCaret;
 use super::labels::{Label, Labels};
 use super::sequence::Sequence;
+use super::split::with_line_feeds;
 use super::{
     Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Placed, Statement, Unpaired,
     labels, pull_quote, scan,
@@ -147,7 +148,7 @@ impl Syntax {
         if matches!(block.kind, BlockKind::Metadata(_)) {
             return None;
         }
-        let text = self.text.slice(Span::new(block.base, block.base + block.len));
+        let text = with_line_feeds(self.text.slice(block.all()));
         let key = scan::key_at(&text, offset.checked_sub(block.base)?)?;
         Some(KeyAtCaret { replace: block.place(key.replace), typed: block.place(key.typed), ..key })
     }

@@ -190,6 +190,21 @@ fn tile(len: usize, found: &[Found]) -> Vec<Piece> {
     pieces
 }
 
+/// The text with a line feed for each CR that ends a line alone: pulldown-cmark does not end all lines there.
+pub(super) fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_alone = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('\n');
+    let alone: Vec<usize> = text.match_indices('\r').filter(is_alone).map(|(at, _)| at).collect();
+    if alone.is_empty() {
+        return text;
+    }
+    let mut bytes = text.into_owned().into_bytes();
+    for at in alone {
+        bytes[at] = b'\n';
+    }
+    // One ASCII character for another: this is lossless.
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The text with its `:::` lines blank: they end a block (`markup.md`, introduction), and pulldown-cmark, which does
 /// not know them, would read them as text of the block before.
 fn without_divs(text: &str) -> Cow<'_, str> {
