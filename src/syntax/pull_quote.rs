@@ -1,71 +1,75 @@
 //! Pull quotes: block quotations whose words stand elsewhere in the document (`markup.md` §3).
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::sequence::Sequence;
-use super::{QuotationKind, UnitKind};
+use super::sequence::Chunk;
+use super::{Block, Placed, QuotationFact, Syntax, UnitKind};
 use crate::text::{Span, Text};
 
 /// As many words begin a pull quote before it is looked for; a shorter one is found nowhere.
 const PREFIX: usize = 5;
 
-/// The block quotations of a document that are pull quotes: by block and place among the block's quotations.
-///
-/// Only those that no citation sources are looked for: who cites the words again does want them to count.
-pub(super) fn pull_quotes(text: &Text, blocks: &Sequence) -> HashSet<(usize, usize)> {
-    let hasher = RandomState::new();
-    let folded = |span| words(&text.slice(span)).map(|word| hasher.hash_one(word)).collect::<Vec<u64>>();
-    let mut candidates: HashMap<u64, Vec<Candidate>> = HashMap::new();
-    for (index, block) in blocks.iter_from(0).enumerate() {
-        for (place, fact) in block.quotations.iter().enumerate() {
-            let is_cited = block.groups.iter().any(|group| fact.span.covers(group.span));
-            if fact.kind != QuotationKind::Block || is_cited {
-                continue;
-            }
-            let words: Vec<u64> = fact.words.iter().flat_map(|span| folded(block.place(*span))).collect();
-            if let Some(prefix) = words.get(..PREFIX) {
-                let candidate = Candidate { id: (index, place), words: words.clone() };
-                candidates.entry(hasher.hash_one(prefix)).or_default().push(candidate);
-            }
+impl Syntax {
+    /// Whether the words of `fact`, a block quotation of block `index`, stand in a paragraph outside of `>` blocks.
+    ///
+    /// One that a citation inside sources is none: who cites the words again does want them to count. Each chunk of the
+    /// document remembers what its paragraphs say, so that this looks at few of them.
+    pub(super) fn is_pull_quote(&self, index: usize, fact: &QuotationFact) -> bool {
+        let base = self.base(index);
+        if self.block(index).groups.iter().any(|group| fact.span.covers(group.span)) {
+            return false;
         }
+        let words: Vec<u64> = fact.words.iter().flat_map(|span| words(&self.text, span.shifted(base))).collect();
+        let Some(prefix) = words.get(..PREFIX).map(hash) else { return false };
+        let says_prefix = |chunk: &&Chunk| chunk.echoes(|| echoes(&self.text, chunk)).binary_search(&prefix).is_ok();
+        let says_all = |paragraph: Vec<u64>| paragraph.windows(words.len()).any(|window| window == words);
+        self.blocks.chunks().filter(says_prefix).any(|chunk| paragraphs(&self.text, chunk).any(says_all))
     }
-    if candidates.is_empty() {
-        return HashSet::new();
-    }
-    let elsewhere: Vec<u64> = running_text(blocks).flat_map(folded).collect();
-    let mut found = HashSet::new();
-    for (at, prefix) in elsewhere.windows(PREFIX).enumerate() {
-        let starting_here = candidates.get(&hasher.hash_one(prefix)).into_iter().flatten();
-        let whole = |candidate: &&Candidate| elsewhere[at..].starts_with(&candidate.words);
-        found.extend(starting_here.filter(whole).map(|candidate| candidate.id));
-    }
-    found
 }
 
-struct Candidate {
-    id: (usize, usize),
-    words: Vec<u64>,
+/// The hashes of each few words in a row that a paragraph of the chunk says.
+fn echoes(text: &Text, chunk: &Chunk) -> Box<[u64]> {
+    let rows = paragraphs(text, chunk).flat_map(|words| words.windows(PREFIX).map(hash).collect::<Vec<_>>());
+    let mut rows: Vec<u64> = rows.collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows.into_boxed_slice()
 }
 
-/// The running text outside `>` blocks.
-fn running_text(blocks: &Sequence) -> impl Iterator<Item = Span> {
-    blocks.iter_from(0).flat_map(|block| {
-        let mut quoted_until = 0;
-        block.fact.units.iter().filter_map(move |unit| {
-            if matches!(unit.kind, UnitKind::BlockQuote(_)) {
-                quoted_until = unit.span.end();
-            }
-            let is_prose = matches!(unit.kind, UnitKind::Paragraph | UnitKind::Cell);
-            (is_prose && unit.span.start() >= quoted_until).then(|| block.place(unit.span))
+/// The words of each paragraph and cell outside of `>` blocks.
+fn paragraphs<'a>(text: &'a Text, chunk: &'a Chunk) -> impl Iterator<Item = Vec<u64>> + 'a {
+    chunk.iter().flat_map(running_text).map(|span| words(text, span).collect())
+}
+
+fn running_text(block: Placed<'_, Block>) -> impl Iterator<Item = Span> + '_ {
+    let mut quoted_until = 0;
+    block.fact.units.iter().filter_map(move |unit| {
+        if matches!(unit.kind, UnitKind::BlockQuote(_)) {
+            quoted_until = unit.span.end();
+        }
+        let is_prose = matches!(unit.kind, UnitKind::Paragraph | UnitKind::Cell);
+        (is_prose && unit.span.start() >= quoted_until).then(|| block.place(unit.span))
+    })
+}
+
+/// The words at `span`, hashed, without case and punctuation; marks inside a word do not count.
+fn words(text: &Text, span: Span) -> impl Iterator<Item = u64> {
+    let text = text.slice(span);
+    let words: Vec<u64> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'))
+        .filter_map(|word| {
+            let mut letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).peekable();
+            letters.peek()?;
+            let mut hasher = DefaultHasher::new();
+            letters.for_each(|letter| letter.hash(&mut hasher));
+            Some(hasher.finish())
         })
-    })
+        .collect();
+    words.into_iter()
 }
 
-/// The words of `text` without case and punctuation; marks inside a word do not count.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–')).filter_map(|word| {
-        let word: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        (!word.is_empty()).then_some(word)
-    })
+fn hash(words: &[u64]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
 }

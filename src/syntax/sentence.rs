@@ -314,7 +314,9 @@ fn is_appendix(text: &str) -> bool {
     let words = trimmed.split_whitespace().count();
     let bare = !trimmed.contains(|c: char| c.is_alphanumeric());
     let trimmed = trimmed.trim_end_matches('.');
-    let linked = words <= 6 && trimmed.starts_with([MARKUP, OBJECT]) && trimmed.ends_with([MARKUP, OBJECT]);
+    // `](x)`; what ends in less is emphasised.
+    let ends_as_link = trimmed.ends_with(OBJECT) || trimmed.len() - trimmed.trim_end_matches(MARKUP).len() >= 4;
+    let linked = words <= 6 && trimmed.starts_with([MARKUP, OBJECT]) && ends_as_link;
     bare || linked && !trimmed.contains(|c| mark(c).is_some())
 }
 

@@ -68,6 +68,7 @@ fn markup_and_line_breaks_are_white_space() {
         "One. |\u{1}\u{1}Two\u{1}\u{1} is it.",
         "A nation. \u{1}The Times\u{1}\u{1}\u{1}\u{1}\u{1}",
         "A nation. \u{2}\u{2}\u{2}\u{2}",
+        "A nation. |\u{1}\u{1}Really\u{1}\u{1}.",
     ];
     for case in cases {
         assert_eq!(marked(Lang::English, &case.replace('|', "")), case);
