@@ -22,9 +22,10 @@ pub(super) fn silence(document: &Document, found: &mut Vec<Diagnostic>) {
                 IgnoreScope::Block => {
                     let is_in =
                         |finding: &Diagnostic, block: Span| is_its_rule(finding) && finding.span.overlaps(block);
-                    let has_findings = |block: &Span| found.iter().any(|finding| is_in(finding, *block));
-                    if let Some(block) = neighbours(&blocks, index).into_iter().flatten().find(has_findings) {
-                        found.retain(|finding| !is_in(finding, block));
+                    let has_findings = |place: &Span| found.iter().any(|finding| is_in(finding, *place));
+                    let places = neighbours(&blocks, index, ignore);
+                    if let Some(place) = places.into_iter().flatten().find(has_findings) {
+                        found.retain(|finding| !is_in(finding, place));
                     }
                 }
             }
@@ -56,8 +57,17 @@ fn ends_right_before(document: &Document, block: &Placed<'_, Block>, span: Span,
     letters.all(|(index, _)| skipped.iter().any(|span| span.contains(between.start() + index)))
 }
 
-/// The block after the one at `index` and the one before it; those that are such comments themselves are passed over.
-fn neighbours(blocks: &[Placed<'_, Block>], index: usize) -> [Option<Span>; 2] {
+/// What `ignore` in the block at `index` stands between: what comes after it and what comes before it, in the document or
+/// in its list item.
+fn neighbours(blocks: &[Placed<'_, Block>], index: usize, ignore: &Ignore) -> [Option<Span>; 2] {
+    if ignore.container > 0 {
+        let block = blocks[index];
+        let mut units = block.fact.units.iter().filter(|unit| unit.container == ignore.container);
+        let before = units.clone().rfind(|unit| unit.span.end() <= ignore.span.start());
+        let after = units.find(|unit| unit.span.start() >= ignore.span.end());
+        return [after, before].map(|unit| unit.map(|unit| block.place(unit.span)));
+    }
+    // Blocks that are such comments themselves are passed over.
     let is_comment = |ignore: &Ignore| ignore.scope != IgnoreScope::Inline;
     let is_text = |block: &&Placed<'_, Block>| !block.fact.ignores.iter().any(is_comment);
     let span = |block: &Placed<'_, Block>| Span::new(block.base, block.base + block.len);
@@ -115,6 +125,52 @@ mod tests {
 
             “The choice of copy shall rest with the reader,” they said.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn on_a_line_of_its_own_in_a_list_item_it_silences_what_stands_beside_it_there() {
+        check(&expect![[r#"
+            //- /a.ibid
+            - “The choice of copy shall rest with the reader,” she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+
+              <!-- ibid-ignore unsourced-quote: a saying -->
+
+              “The choice of copy shall rest with the reader,” he said.
+            - “The choice of copy shall rest with the reader,” they said.
+
+              <!-- ibid-ignore unsourced-quote: a saying -->
+            - “The choice of copy shall rest with the reader,” we said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+              <!-- ibid-ignore unsourced-quote: a saying -->
+              > We sat still until the end.
+              >
+              > — Eunice Harlan
+
+            “The choice of copy shall rest with the reader,” you said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn it_may_stand_right_above_a_block_or_behind_a_citation_and_a_full_stop() {
+        check(&expect![[r#"
+            //- /a.ibid
+            <!-- ibid-ignore unsourced-quote: a saying -->
+            > We sat still until the end.
+            >
+            > — Eunice Harlan
+
+            The council resolved: “The choice of copy shall rest with the reader.” <!-- ibid-ignore unsourced-quote -->
+
+            The council resolved that “the choice of copy shall rest with the reader”. <!-- ibid-ignore unsourced-quote -->
+
+            - The council resolved that “the choice of copy shall rest with the reader” ([minutes](https://example.org)). <!-- ibid-ignore bare-link -->
+
+            | “The choice of copy shall rest with the reader,” she said. | “The choice of copy shall rest with the reader.” <!-- ibid-ignore unsourced-quote --> |
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+            |---|---|
         "#]]);
     }
 
