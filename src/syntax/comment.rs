@@ -10,9 +10,9 @@ use crate::text::{Span, pattern};
 
 /// The ignore that `comment` of the block `text` is, if it is one.
 pub(super) fn ignore(text: &str, comment: &Comment) -> Option<Ignore> {
-    let Comment { span, alone, container } = *comment;
     static IGNORE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?s)^<!--\s*ibid-ignore(-file)?\s+([A-Za-z][A-Za-z0-9-]*)\s*(?::\s*(.*?))?\s*-->$"));
+    let Comment { span, alone, container } = *comment;
     let captures = IGNORE.captures(&text[span])?;
     let rule = captures.get(2)?;
     let scope = match (captures.get(1), alone) {

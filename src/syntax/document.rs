@@ -26,6 +26,11 @@ impl Syntax {
         Self { text, context, blocks, labels: OnceLock::new() }
     }
 
+    /// Takes over what the blocks of `old` say of others: those of this document say the same, and in the same places.
+    pub(super) fn keep_labels_of(&mut self, old: &Self) {
+        self.labels = old.labels.clone();
+    }
+
     /// The facts of `text`. Never fails.
     pub fn parse(text: &str, dialect: Dialect) -> Self {
         Self::parse_text(Text::new(text), dialect)

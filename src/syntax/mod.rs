@@ -14,6 +14,7 @@ pub mod citation;
 mod claim;
 mod comment;
 mod document;
+mod handle;
 mod labels;
 pub mod lang;
 pub mod lexicon;

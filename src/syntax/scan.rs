@@ -5,9 +5,9 @@ use super::block::{Form, within};
 use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
-    Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Lang, Link, Need, Note,
-    NoteDefinition, QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link,
-    marks, quarto, quotation, sentence, split,
+    Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
+    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, handle, lexicon, link, marks,
+    quarto, quotation, sentence, split,
 };
 use crate::text::Span;
 
@@ -103,7 +103,7 @@ fn find_citations(text: &str, piece: Piece, context: Context, block: &mut Block)
     let scan = if piece.kind == UnitKind::Paragraph { citation::scan } else { citation::scan_inline };
     let found = scan(&text[piece.span], context.lang);
     let read = |group| if context.dialect == Dialect::Quarto { quarto::citations_of(group) } else { Some(group) };
-    let cites = |group: &CitationGroup| !is_handle(&text[piece.span], group, context.lang);
+    let cites = |group: &CitationGroup| !handle::is_handle(&text[piece.span], group, context.lang);
     block.groups.extend(found.groups.into_iter().filter(cites).filter_map(read).map(|group| group.shifted(base)));
     block.malformed.extend(found.malformed.into_iter().map(|malformed| malformed.shifted(base)));
     block.examples.extend(found.examples.into_iter().map(|example| example.shifted(base)));
@@ -115,23 +115,6 @@ fn find_citations(text: &str, piece: Piece, context: Context, block: &mut Block)
     block.notes[first..].sort_by_key(|note| note.span);
 }
 
-/// Whether a group is no citation but the name of an account, as sites write the line below a post that is shown
-/// elsewhere: `— Jane Doe (@janedoe) May 6, 2020`.
-fn is_handle(text: &str, group: &CitationGroup, lang: Lang) -> bool {
-    let (before, after) = (&text[..group.span.start()], &text[group.span.end()..]);
-    let Some(name) = before.strip_suffix('(') else { return false };
-    let Some(date) = after.strip_prefix(')').filter(|_| group.kind == GroupKind::Narrative) else { return false };
-    let line = name.rsplit(['\n', '\r']).next().unwrap_or_default();
-    let is_dash_line =
-        line.rfind(['—', '–', '―']).is_some_and(|at| starts_with_dash(&line[at..])) || starts_with_dash(line);
-    let month = date.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
-    let day = date.trim_start_matches(|c: char| c.is_whitespace() || c == MARKUP || c == ',');
-    let lexicon = lexicon::Lexicon::of(lang);
-    is_dash_line
-        && (day.starts_with(|c: char| c.is_ascii_digit())
-            || day.starts_with(month) && lexicon.month(&lexicon::fold(month)).is_some())
-}
-
 /// Records the claims of the block, and paints their marks over: they are markup.
 fn without_claim_marks(text: String, pieces: &[Piece], block: &mut Block) -> String {
     for piece in pieces.iter().filter(|piece| is_prose(piece.kind)) {
@@ -141,7 +124,7 @@ fn without_claim_marks(text: String, pieces: &[Piece], block: &mut Block) -> Str
     if block.claims.is_empty() {
         return text;
     }
-    let marks = block.claims.iter().flat_map(|claim| claim.marks());
+    let marks = block.claims.iter().flat_map(Claim::marks);
     painted(&text, marks.map(|mark| (mark, MARKUP)))
 }
 

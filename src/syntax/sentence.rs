@@ -181,11 +181,7 @@ impl Splitter<'_> {
             }
             _ => match stop.island {
                 Some(island) => island.is_quotation && opens && stop.mark != Mark::FullStop && self.attributes(next),
-                None => {
-                    let before = &self.text[opening.start..stop.start];
-                    let full = Full { before, next, lexicon: self.lexicon, lang: self.lang };
-                    stop.mark == Mark::FullStop && full.is_of_abbreviation()
-                }
+                None => stop.mark == Mark::FullStop && self.is_abbreviated(&self.text[opening.start..stop.start], next),
             },
         };
         (!goes_on).then_some(end + space)
@@ -255,6 +251,11 @@ impl Splitter<'_> {
     fn island_at(&self, start: usize) -> Option<Island> {
         let found = self.islands.binary_search_by_key(&start, |island| island.span.start()).ok()?;
         self.islands.get(found).copied()
+    }
+
+    /// Whether the full stop between `before` and `next` belongs to a word, and ends nothing.
+    fn is_abbreviated(&self, before: &str, next: &str) -> bool {
+        Full { before, next, lexicon: self.lexicon, lang: self.lang }.is_of_abbreviation()
     }
 
     /// Whether `rest`, which follows the quotation that opens a sentence, says whose words it is: `Jane Doe asked.`

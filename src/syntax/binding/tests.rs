@@ -54,6 +54,11 @@ fn over_paragraphs() {
     check(&expect_file!["tests/8_over_paragraphs.txt"]);
 }
 
+#[test]
+fn pull_quotes_and_others() {
+    check(&expect_file!["tests/9_pull_quotes_and_others.txt"]);
+}
+
 fn check(file: &ExpectFile) {
     let mut out = String::new();
     for fixture in without_marks(&file.data()).split_inclusive("\n§ ") {

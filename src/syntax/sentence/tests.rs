@@ -1,6 +1,8 @@
 //! Sentence boundaries, by language: in each file a case is a line, `|` stands where a sentence ends, and `#` says what
 //! the lines below it are about.
 
+use std::fmt::Write as _;
+
 use super::*;
 use proptest::prelude::*;
 
@@ -53,7 +55,7 @@ fn sentences_end_where_a_reader_ends_them() {
         for case in cases {
             let found = marked(lang, &case.replace('|', ""));
             if found != case {
-                wrong.push_str(&format!("{lang:?}\n  wanted: {case}\n  found:  {found}\n"));
+                let _ = writeln!(wrong, "{lang:?}\n  wanted: {case}\n  found:  {found}");
             }
         }
     }
