@@ -65,13 +65,13 @@ impl Syntax {
 
     /// The blocks that refer to a footnote, a link or an example that is defined in what changed.
     fn that_refer_into(&self, old: &Self, changes: &Changes) -> Vec<usize> {
-        let changed = || {
+        let both = || {
             let gone = changes.gone.clone().map(|index| old.block(index));
             gone.chain(changes.new.clone().map(|index| self.block(index)))
         };
-        let notes: HashSet<&str> = changed().flat_map(|block| &block.definitions).map(|it| it.label.as_str()).collect();
-        let links: HashSet<&str> = changed().flat_map(|block| &block.link_labels).map(String::as_str).collect();
-        let examples: HashSet<&str> = changed().flat_map(|block| &block.examples).map(|it| it.label.as_str()).collect();
+        let notes: HashSet<&str> = both().flat_map(|block| &block.definitions).map(|it| it.label.as_str()).collect();
+        let links: HashSet<&str> = both().flat_map(|block| &block.link_labels).map(String::as_str).collect();
+        let examples: HashSet<&str> = both().flat_map(|block| &block.examples).map(|it| it.label.as_str()).collect();
         if notes.is_empty() && links.is_empty() && examples.is_empty() {
             return Vec::new();
         }
