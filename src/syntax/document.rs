@@ -70,6 +70,20 @@ impl Syntax {
         self.groups().flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
     }
 
+    /// The citations in the block at byte `offset` and in as many as `blocks` before it and after it.
+    pub fn citations_near(&self, offset: usize, blocks: usize) -> impl Iterator<Item = Placed<'_, Citation>> {
+        let here = self.blocks.index_at(offset);
+        let first = here.saturating_sub(blocks);
+        let groups = self
+            .blocks
+            .iter_from(first)
+            .take(here - first + blocks + 1)
+            .flat_map(|block| block.place_all(&block.fact.groups));
+        groups
+            .filter(|group| self.cites(group))
+            .flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
+    }
+
     /// Every group of citations.
     pub fn groups(&self) -> impl Iterator<Item = Placed<'_, CitationGroup>> {
         self.facts(|block| &block.groups).filter(|group| self.cites(group))
