@@ -16,8 +16,8 @@ use super::{
 use crate::text::Span;
 
 impl Syntax {
-    /// The statements that begin in block `index`.
-    pub(super) fn statements_of(&self, index: usize) -> Vec<Statement<'_>> {
+    /// The statements that begin in block number `index`, in order of place.
+    pub fn statements_of(&self, index: usize) -> Vec<Statement<'_>> {
         let block = self.block(index);
         let mut statements: Vec<Statement<'_>> = Vec::new();
         for fact in &block.quotations {
@@ -48,13 +48,11 @@ impl Syntax {
         }
     }
 
-    /// The marks that are open at their paragraph's end and that no next paragraph goes on with.
-    pub(super) fn open_ends(&self) -> impl Iterator<Item = Placed<'_, Unpaired>> {
-        (0..self.blocks.len()).flat_map(move |index| {
-            let open = self.block(index).quotations.iter().filter_map(|fact| Some((fact, fact.open.as_ref()?)));
-            open.filter(move |(fact, _)| self.continuation(index, fact).is_none())
-                .map(move |(_, fact)| Placed { base: self.base(index), fact })
-        })
+    /// The marks of block `index` that are open at their paragraph's end and that no next paragraph goes on with.
+    pub(super) fn open_ends(&self, index: usize) -> impl Iterator<Item = Placed<'_, Unpaired>> {
+        let open = self.block(index).quotations.iter().filter_map(|fact| Some((fact, fact.open.as_ref()?)));
+        open.filter(move |(fact, _)| self.continuation(index, fact).is_none())
+            .map(move |(_, fact)| Placed { base: self.base(index), fact })
     }
 
     fn block_statement<'a>(&'a self, index: usize, fact: &'a QuotationFact) -> Option<Statement<'a>> {

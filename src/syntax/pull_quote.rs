@@ -1,9 +1,10 @@
 //! Pull quotes: block quotations whose words stand elsewhere in the document (`markup.md` §3).
 
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::sequence::Chunk;
-use super::{Block, Placed, QuotationFact, Syntax, UnitKind};
+use super::{Block, Placed, QuotationFact, QuotationKind, Syntax, UnitKind};
 use crate::text::{Span, Text};
 
 /// As many words begin a pull quote before it is looked for; a shorter one is found nowhere.
@@ -15,30 +16,65 @@ impl Syntax {
     /// One that a citation inside sources is none: who cites the words again does want them to count. Each chunk of the
     /// document remembers what its paragraphs say, so that this looks at few of them.
     pub(super) fn is_pull_quote(&self, index: usize, fact: &QuotationFact) -> bool {
-        let base = self.base(index);
         if self.block(index).groups.iter().any(|group| fact.span.covers(group.span)) {
             return false;
         }
-        let words: Vec<u64> = fact.words.iter().flat_map(|span| words(&self.text, span.shifted(base))).collect();
+        let words = words_of(&self.text, self.base(index), fact);
         let Some(prefix) = words.get(..PREFIX).map(hash) else { return false };
         let says_prefix = |chunk: &&Chunk| chunk.echoes(|| echoes(&self.text, chunk)).binary_search(&prefix).is_ok();
         let says_all = |paragraph: Vec<u64>| paragraph.windows(words.len()).any(|window| window == words);
-        self.blocks.chunks().filter(says_prefix).any(|chunk| paragraphs(&self.text, chunk).any(says_all))
+        let paragraphs = |chunk: &Chunk| chunk.iter().flat_map(|block| paragraphs(&self.text, block)).any(says_all);
+        self.blocks.chunks().filter(says_prefix).any(paragraphs)
+    }
+
+    /// What block `index` says that a pull quote may begin with: a hash of each few words in a row.
+    pub(super) fn echoes_of(&self, index: usize) -> impl Iterator<Item = u64> + '_ {
+        self.blocks.get(index).into_iter().flat_map(|block| rows(&self.text, block))
+    }
+
+    /// The blocks with a block quotation that begins with one of `rows`, as [`Syntax::echoes_of`] gives them.
+    pub(super) fn quotations_that_begin_with(&self, rows: &HashSet<u64>) -> Vec<usize> {
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let in_chunk = |chunk: &Chunk| {
+            let openings = chunk.openings(|| openings(&self.text, chunk));
+            rows.iter().flat_map(|row| openings(*row)).collect::<Vec<_>>()
+        };
+        self.blocks.chunks().flat_map(in_chunk).collect()
     }
 }
 
-/// The hashes of each few words in a row that a paragraph of the chunk says.
+fn openings(text: &Text, chunk: &Chunk) -> Box<[(u64, usize)]> {
+    let of_block = |(nth, block): (usize, Placed<'_, Block>)| {
+        let quotations = block.fact.quotations.iter().filter(|fact| fact.kind == QuotationKind::Block);
+        let words = quotations.map(|fact| words_of(text, block.base, fact));
+        words.filter_map(|words| Some((hash(words.get(..PREFIX)?), nth))).collect::<Vec<_>>()
+    };
+    let mut openings: Vec<_> = chunk.iter().enumerate().flat_map(of_block).collect();
+    openings.sort_unstable();
+    openings.into_boxed_slice()
+}
+
 fn echoes(text: &Text, chunk: &Chunk) -> Box<[u64]> {
-    let rows = paragraphs(text, chunk).flat_map(|words| words.windows(PREFIX).map(hash).collect::<Vec<_>>());
-    let mut rows: Vec<u64> = rows.collect();
+    let mut rows: Vec<u64> = chunk.iter().flat_map(|block| rows(text, block)).collect();
     rows.sort_unstable();
     rows.dedup();
     rows.into_boxed_slice()
 }
 
+/// A hash of each few words in a row that a paragraph of the block says.
+fn rows<'a>(text: &'a Text, block: Placed<'a, Block>) -> impl Iterator<Item = u64> + 'a {
+    paragraphs(text, block).flat_map(|words| words.windows(PREFIX).map(hash).collect::<Vec<_>>())
+}
+
 /// The words of each paragraph and cell outside of `>` blocks.
-fn paragraphs<'a>(text: &'a Text, chunk: &'a Chunk) -> impl Iterator<Item = Vec<u64>> + 'a {
-    chunk.iter().flat_map(running_text).map(|span| words(text, span).collect())
+fn paragraphs<'a>(text: &'a Text, block: Placed<'a, Block>) -> impl Iterator<Item = Vec<u64>> + 'a {
+    running_text(block).map(|span| words(text, span).collect())
+}
+
+fn words_of(text: &Text, base: usize, quotation: &QuotationFact) -> Vec<u64> {
+    quotation.words.iter().flat_map(|span| words(text, span.shifted(base))).collect()
 }
 
 fn running_text(block: Placed<'_, Block>) -> impl Iterator<Item = Span> + '_ {

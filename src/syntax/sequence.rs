@@ -35,6 +35,8 @@ struct Run {
     cuts: Vec<usize>,
     /// Hashes of what its running text says, sorted; for who looks for words in the whole document.
     echoes: OnceLock<Box<[u64]>>,
+    /// Its block quotations by a hash of their first words, with their numbers in the chunk, sorted; likewise.
+    openings: OnceLock<Box<[(u64, usize)]>>,
 }
 
 impl Run {
@@ -45,7 +47,7 @@ impl Run {
         let after = |index: usize| blocks.get(index).is_some_and(|block| is_read(block) || block.fenced);
         let is_cut = |index: &usize| before(*index) || index.checked_sub(1).is_some_and(after);
         let cuts = (0..=blocks.len()).filter(is_cut).collect();
-        Self { blocks, len, landmarks, cuts, echoes: OnceLock::new() }
+        Self { blocks, len, landmarks, cuts, echoes: OnceLock::new(), openings: OnceLock::new() }
     }
 }
 
@@ -142,16 +144,54 @@ impl Sequence {
         spliced
     }
 
+    /// How many blocks at the beginning and how many at the end this sequence shares with `other`. No block counts twice.
+    pub(super) fn shared(&self, other: &Self) -> (usize, usize) {
+        let most = self.len().min(other.len());
+        let chunks = || self.chunks.iter().zip(&other.chunks);
+        let skipped = chunks().take_while(|(a, b)| Arc::ptr_eq(&a.run, &b.run)).count();
+        let from = self.chunks.get(skipped).map_or(most, |chunk| chunk.first);
+        let head = from + count_equal(self.arcs(skipped), other.arcs(skipped));
+        let chunks = || self.chunks.iter().rev().zip(other.chunks.iter().rev());
+        let skipped = chunks().take_while(|(a, b)| Arc::ptr_eq(&a.run, &b.run)).count();
+        let from: usize = self.chunks.iter().rev().take(skipped).map(|chunk| chunk.run.blocks.len()).sum();
+        let tail = from + count_equal(self.arcs_back(skipped), other.arcs_back(skipped));
+        (head, tail.min(most - head))
+    }
+
+    /// The blocks from chunk number `from` on.
+    fn arcs(&self, from: usize) -> impl Iterator<Item = &Arc<Block>> {
+        self.chunks.get(from..).unwrap_or_default().iter().flat_map(|chunk| &chunk.run.blocks)
+    }
+
+    /// The blocks from the end on, without the last `skipped` chunks.
+    fn arcs_back(&self, skipped: usize) -> impl Iterator<Item = &Arc<Block>> {
+        self.chunks.iter().rev().skip(skipped).flat_map(|chunk| chunk.run.blocks.iter().rev())
+    }
+
     fn push(&mut self, run: Arc<Run>) {
         let start = self.chunks.last().map_or(0, |chunk| chunk.start + chunk.run.len);
         self.chunks.push(Chunk { start, first: self.len(), run });
     }
 }
 
+fn count_equal<'a>(a: impl Iterator<Item = &'a Arc<Block>>, b: impl Iterator<Item = &'a Arc<Block>>) -> usize {
+    a.zip(b).take_while(|(a, b)| Arc::ptr_eq(a, b)).count()
+}
+
 impl Chunk {
     /// Hashes of what its running text says, sorted: as `find` finds them when they are first asked for.
     pub(super) fn echoes(&self, find: impl FnOnce() -> Box<[u64]>) -> &[u64] {
         self.run.echoes.get_or_init(find)
+    }
+
+    /// Its block quotations by a hash of their first words, with their numbers in the document: likewise.
+    pub(super) fn openings(&self, find: impl FnOnce() -> Box<[(u64, usize)]>) -> impl Fn(u64) -> Vec<usize> {
+        let openings = self.run.openings.get_or_init(find);
+        move |hash| {
+            let from = openings.partition_point(|(opening, _)| *opening < hash);
+            let same = openings[from..].iter().take_while(|(opening, _)| *opening == hash);
+            same.map(|(_, nth)| self.first + nth).collect()
+        }
     }
 
     /// Its blocks, in order.
@@ -187,7 +227,9 @@ mod tests {
             for (start, count, new) in splices {
                 let start = start.min(expected.len());
                 let range = start..(start + count).min(expected.len());
-                sequence = sequence.spliced(range.clone(), new.iter().copied().map(block).collect());
+                let before = sequence;
+                sequence = before.spliced(range.clone(), new.iter().copied().map(block).collect());
+                prop_assert_eq!(sequence.shared(&before), (range.start, expected.len() - range.end));
                 expected.splice(range, new);
             }
             prop_assert_eq!(&lengths(&sequence), &expected);

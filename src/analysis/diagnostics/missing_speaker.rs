@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::sources::FieldName;
 use crate::syntax::{Mode, Statement};
 use crate::text::Span;
@@ -38,10 +38,11 @@ references:
 The shortest letter ran to ten words: “He said God and she did not. Shame on us” [@courier-2025].
 ",
     waits: false,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     // What one citation sources is one utterance, be it in several pieces: “…,” she said; “…” [@a].
     let spoken: HashSet<Span> =
         context.quotations.iter().filter(|quotation| says_who(quotation)).flat_map(places).collect();
