@@ -166,7 +166,7 @@ pub(super) const WORDS: Words = Words {
         response, reply, answer, account, review, blog, podcast, inaugural, eulogy, toast, message, conversation, \
         deposition, verdict, opinion, dissent, ruling, manifesto, thread, reporters, journalists, lawmakers, senators, \
         investors, students, parents, colleagues, listeners, viewers, readers, supporters, delegates, members, friends, ode, ballad, law, theorem, principle, constitution, act, transcript, affidavit",
-    abbreviations: "mr, mrs, ms, messrs, dr, drs, prof, profs, rep, reps, sen, sens, gov, govs, gen, gens, det, insp, supt,\
+    abbreviations: "mr, mrs, ms, messrs, dr, drs, prof, profs, rep, reps, sen, sens, gov, govs, gen, gens, det, insp, supt, cllr, cllrs, ald, rt,\
         amb, maj, brig, col, lt, capt, sgt, cpl, pvt, adm, \
         cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, eds, trans, \
         cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, jul, aug, sept, sep, \
