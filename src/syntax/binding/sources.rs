@@ -1,6 +1,7 @@
 //! What sources a quotation or claim: the clauses of `markup.md` §6.
 
 use super::super::block::{Form, Link, Note, NoteDefinition, UnitKind, within};
+use super::super::lexicon::{Class, Lexicon, fold};
 use super::super::{Citation, CitationGroup, GroupKind, Mode, Placed, QuotationFact, Sourcing, Syntax};
 use super::neighbours::Run;
 use crate::text::Span;
@@ -52,9 +53,10 @@ impl Syntax {
         link.map_or_else(|| self.paragraph_sourcing(*last), Sourcing::Link)
     }
 
-    /// Clause 1: a bracketed citation after it, one inside, any before it, a narrative one after it.
+    /// Clause 1: a bracketed citation after the words, one among them, any before them, a narrative one after them.
     fn sentence_sources(&self, paragraphs: &[Place], before: Place, after: Place) -> Option<Vec<Placed<'_, Citation>>> {
-        let later = self.sources_in(after.0, after.1);
+        let mut later = self.sources_in(after.0, after.1);
+        later.splice(0..0, self.sources_at_end(*paragraphs.last()?));
         if later.first().is_some_and(|source| !source.is_narrative) {
             return Some(self.first_together(after.0, later));
         }
@@ -62,23 +64,55 @@ impl Syntax {
         if !inside.is_empty() {
             return Some(citations(inside));
         }
-        let mut earlier = self.sources_in(before.0, before.1);
-        let source = earlier.pop().or_else(|| later.into_iter().next())?;
-        Some(source.citations)
+        let earlier = self.forward_sources(before);
+        let found = if earlier.is_empty() { later.into_iter().take(1).collect() } else { earlier };
+        Some(citations(found)).filter(|citations| !citations.is_empty())
+    }
+
+    /// The last source before a quotation in its sentence, with those that an “and” joins to it: `@a and @b say`.
+    fn forward_sources(&self, (block, before): Place) -> Vec<Source<'_>> {
+        let mut sources = self.sources_in(block, before);
+        let joined =
+            sources.windows(2).rev().take_while(|pair| self.are_joined(block, pair[0].span, pair[1].span)).count();
+        sources.split_off(sources.len().saturating_sub(joined + 1))
+    }
+
+    fn are_joined(&self, block: usize, first: Span, second: Span) -> bool {
+        let between = Span::new(first.end().min(second.start()), second.start());
+        let text = self.text.slice(between.shifted(self.base(block)));
+        let lexicon = Lexicon::of(self.context.lang);
+        let word = text.trim();
+        matches!(word, "" | "," | ";" | "&") || lexicon.classes(&fold(word)).has(Class::And)
+    }
+
+    /// The sources inside a quotation after which none of its words come: « un deux[^1] ».
+    fn sources_at_end(&self, (block, span): Place) -> Vec<Source<'_>> {
+        let mut sources = self.sources_in(block, span);
+        let words_from =
+            |source: &Source<'_>, end: usize| self.says_something(block, Span::new(source.span.end().min(end), end));
+        let mut end = span.end();
+        let at_end = sources.iter().rev().take_while(|source| {
+            let is_last = !words_from(source, end);
+            end = source.span.start();
+            is_last
+        });
+        let count = at_end.count();
+        sources.split_off(sources.len() - count)
+    }
+
+    fn says_something(&self, block: usize, span: Span) -> bool {
+        // What is longer does, and need not be looked at.
+        span.len() > 12 || self.text.slice(span.shifted(self.base(block))).contains(char::is_alphanumeric)
     }
 
     /// The citations of the first source and of those that stand beside it with nothing said between them:
     /// `[@a], [@b]`, `[@a]^[see @b]`.
     fn first_together<'a>(&'a self, block: usize, sources: Vec<Source<'a>>) -> Vec<Placed<'a, Citation>> {
-        let base = self.base(block);
         let mut together = Vec::new();
         let mut end = None;
         for source in sources {
-            let is_beside = |end: usize| {
-                let gap = Span::new(end, source.span.start().max(end));
-                gap.len() <= 4 && !self.text.slice(gap.shifted(base)).contains(char::is_alphanumeric)
-            };
-            if end.is_some_and(|end| !is_beside(end)) || source.is_narrative {
+            let is_apart = |end: usize| self.says_something(block, Span::new(end, source.span.start().max(end)));
+            if end.is_some_and(is_apart) || source.is_narrative {
                 break;
             }
             end = Some(source.span.end());
