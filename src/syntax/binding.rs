@@ -36,7 +36,9 @@ impl Syntax {
         let base = self.base(index);
         // In a block quotation, what sources the block sources what it claims.
         let is_around = |fact: &&QuotationFact| fact.kind == QuotationKind::Block && fact.span.covers(claim.span);
-        let block = self.block(index).quotations.iter().find(is_around);
+        let quotations = &self.block(index).quotations;
+        let next = quotations.partition_point(|fact| fact.span.start() <= claim.span.start());
+        let block = quotations[..next].last().filter(is_around);
         let sourcing = block.and_then(|fact| Some(self.block_statement(index, fact)?.sourcing));
         Statement {
             span: claim.span.shifted(base),
@@ -57,7 +59,9 @@ impl Syntax {
 
     fn block_statement<'a>(&'a self, index: usize, fact: &'a QuotationFact) -> Option<Statement<'a>> {
         let base = self.base(index);
-        let unit = self.block(index).units.iter().position(|unit| unit.span == fact.span)?;
+        let units = &self.block(index).units;
+        let first = units.partition_point(|unit| unit.span.start() < fact.span.start());
+        let unit = first + units[first..].iter().position(|unit| unit.span == fact.span)?;
         let run = self.run(At { block: index, unit });
         let sourcing = self.block_sourcing(index, fact, &run);
         let (after, before) =

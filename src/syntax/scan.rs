@@ -455,10 +455,13 @@ fn painted(text: &str, spans: impl Iterator<Item = (Span, char)>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The parenthesis that `source` stands in; `paragraph` is its text, and starts at `base`.
+/// The parenthesis that `source` stands in, if that is no long one; `paragraph` is its text, and starts at `base`.
 fn aside_around(paragraph: &str, source: Span, base: usize) -> Option<Span> {
-    let (before, after) = (&paragraph[..source.start() - base], &paragraph[source.end() - base..]);
-    let open = before.rfind(['(', ')']).filter(|at| before[*at..].starts_with('('))?;
+    const LONG: usize = 400;
+    let from = paragraph.floor_char_boundary((source.start() - base).saturating_sub(LONG));
+    let until = paragraph.floor_char_boundary(source.end() - base + LONG);
+    let (before, after) = (&paragraph[from..source.start() - base], &paragraph[source.end() - base..until]);
+    let open = from + before.rfind(['(', ')']).filter(|at| before[*at..].starts_with('('))?;
     let close = after.find(['(', ')']).filter(|at| after[*at..].starts_with(')'))?;
     Some(Span::new(base + open, source.end() + close + 1))
 }

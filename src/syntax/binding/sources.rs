@@ -138,27 +138,28 @@ impl Syntax {
 
     /// In a table, what a cell that is nothing but citations and links says of its row.
     fn row_sources(&self, quotation: Place) -> Option<Vec<Placed<'_, Citation>>> {
-        let cells = self.source_cells(quotation).map(|cell| self.sources_in(quotation.0, cell));
+        let cells = self.source_cells(quotation).into_iter().map(|cell| self.sources_in(quotation.0, cell));
         cells.map(citations).find(|citations| !citations.is_empty())
     }
 
     fn row_link(&self, quotation: Place) -> Option<Placed<'_, Link>> {
-        self.source_cells(quotation).find_map(|cell| self.links_in(quotation.0, cell).into_iter().next())
+        self.source_cells(quotation).into_iter().find_map(|cell| self.links_in(quotation.0, cell).into_iter().next())
     }
 
-    fn source_cells(&self, (block, span): Place) -> impl Iterator<Item = Span> {
-        let own = self.prose_unit(block, span).filter(|at| self.unit(*at).kind == UnitKind::Cell);
-        let base = self.base(block);
-        let in_row = move |own: Span, cell: Span| {
-            let between = Span::new(own.end().min(cell.end()), own.start().max(cell.start()));
+    /// The cells beside the one of a quotation that are nothing but citations and links.
+    fn source_cells(&self, (block, span): Place) -> Vec<Span> {
+        let Some(own) = self.prose_unit(block, span).filter(|at| self.unit(*at).kind == UnitKind::Cell) else {
+            return Vec::new();
+        };
+        let (units, base) = (&self.block(block).units, self.base(block));
+        let row = |cell: Span, next: Span| {
+            let between = Span::new(cell.end().min(next.start()), next.start());
             !self.text.slice(between.shifted(base)).contains(['\n', '\r'])
         };
-        own.into_iter().flat_map(move |own| {
-            let own = self.unit(own).span;
-            let units = self.block(block).units.iter();
-            let cells = units.filter(|unit| unit.kind == UnitKind::Cell && unit.form == Form::Sources);
-            cells.map(|cell| cell.span).filter(move |cell| *cell != own && in_row(own, *cell))
-        })
+        let start = (1..=own.unit).rev().find(|at| !row(units[at - 1].span, units[*at].span)).unwrap_or(0);
+        let end = (own.unit + 1..units.len()).find(|at| !row(units[at - 1].span, units[*at].span));
+        let cells = units[start..end.unwrap_or(units.len())].iter();
+        cells.filter(|unit| unit.kind == UnitKind::Cell && unit.form == Form::Sources).map(|unit| unit.span).collect()
     }
 
     /// Clause 5: the citation that ends the paragraph.
@@ -188,7 +189,9 @@ impl Syntax {
     }
 
     fn note_around(&self, block: usize, span: Span) -> Option<&Note> {
-        let notes = self.block(block).notes.iter();
+        let paragraph = self.unit(self.prose_unit(block, span)?).span;
+        let before = Span::new(paragraph.start(), span.start());
+        let notes = within(&self.block(block).notes, before, |note| note.span).iter();
         notes.filter(|note| note.label.is_none()).find(|note| note.span != span && note.span.covers(span))
     }
 
@@ -211,7 +214,7 @@ impl Syntax {
             .filter(|group| self.cites(group) && !in_note(group.span))
             .map(|group| Source {
                 span: group.span,
-                is_narrative: is_narrative(group) && !block.asides.contains(&group.span),
+                is_narrative: is_narrative(group) && block.asides.binary_search(&group.span).is_err(),
                 citations: placed_citations(group, self.base(index)),
             })
             .collect();
