@@ -13,9 +13,8 @@ pub(super) fn is_handle(text: &str, group: &CitationGroup, lang: Lang) -> bool {
     let (before, after) = (&text[..group.span.start()], &text[group.span.end()..]);
     let (Some(name), Some(date)) = (before.strip_suffix('('), after.strip_prefix(')')) else { return false };
     // Names are not longer.
-    let name = &name[name.floor_char_boundary(name.len().saturating_sub(200))..];
-    let line = name.rsplit(['\n', '\r']).next().unwrap_or_default();
-    line.contains(['—', '–', '―']) && starts_with_date(date, lang)
+    let mut line = name.chars().rev().take(100).take_while(|c| !matches!(c, '\n' | '\r'));
+    line.any(|c| matches!(c, '—' | '–' | '―')) && starts_with_date(date, lang)
 }
 
 /// Whether the first word of `text` is a month or a number.

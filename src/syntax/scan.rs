@@ -458,12 +458,12 @@ fn painted(text: &str, spans: impl Iterator<Item = (Span, char)>) -> String {
 /// The parenthesis that `source` stands in, if that is no long one; `paragraph` is its text, and starts at `base`.
 fn aside_around(paragraph: &str, source: Span, base: usize) -> Option<Span> {
     const LONG: usize = 400;
-    let from = paragraph.floor_char_boundary((source.start() - base).saturating_sub(LONG));
-    let until = paragraph.floor_char_boundary(source.end() - base + LONG);
-    let (before, after) = (&paragraph[from..source.start() - base], &paragraph[source.end() - base..until]);
-    let open = from + before.rfind(['(', ')']).filter(|at| before[*at..].starts_with('('))?;
-    let close = after.find(['(', ')']).filter(|at| after[*at..].starts_with(')'))?;
-    Some(Span::new(base + open, source.end() + close + 1))
+    let is_bracket = |byte: &u8| matches!(byte, b'(' | b')');
+    let before = paragraph.as_bytes()[..source.start() - base].iter().rev().take(LONG);
+    let after = paragraph.as_bytes()[source.end() - base..].iter().take(LONG);
+    let (back, _) = before.enumerate().find(|(_, byte)| is_bracket(byte)).filter(|(_, byte)| **byte == b'(')?;
+    let (on, _) = after.enumerate().find(|(_, byte)| is_bracket(byte)).filter(|(_, byte)| **byte == b')')?;
+    Some(Span::new(source.start() - back - 1, source.end() + on + 1))
 }
 
 /// Whether masked `text` may be a name or a place, and is no sentence.

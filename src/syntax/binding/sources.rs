@@ -85,7 +85,7 @@ impl Syntax {
         matches!(word, "" | "," | ";" | "&") || lexicon.classes(&fold(word)).has(Class::And)
     }
 
-    /// The sources inside a quotation after which none of its words come: « un deux[^1] ».
+    /// The sources inside a quotation after which none of its words come: `un deux[^1] »`.
     fn sources_at_end(&self, (block, span): Place) -> Vec<Source<'_>> {
         let mut sources = self.sources_in(block, span);
         let words_from =
