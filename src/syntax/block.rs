@@ -1,6 +1,5 @@
 //! The facts of one top-level block. Ranges are relative to the block.
 
-use super::pull_quote::Opening;
 use super::{Attribution, CitationGroup, ExampleLabel, Malformed};
 use crate::text::Span;
 
@@ -14,6 +13,8 @@ pub struct Block {
     /// How many bytes from its start on decide what it is: more than its length for a `---` that might have begun
     /// metadata and did not. An edit there may change what it is.
     pub decided_by: usize,
+    /// Whether a `:::` line follows its own text: what comes after stands elsewhere.
+    pub fenced: bool,
     /// The pieces it is made of, in order.
     pub units: Vec<Unit>,
     /// Outermost quotations, in order of place.
@@ -22,6 +23,8 @@ pub struct Block {
     pub claims: Vec<Claim>,
     /// Citations, those inside quotations and notes included.
     pub groups: Vec<CitationGroup>,
+    /// Those of the narrative citations that stand in parentheses: `(see @a, p. 3)`.
+    pub asides: Vec<Span>,
     /// What was meant to be a citation and is none.
     pub malformed: Vec<Malformed>,
     /// Labels of example lists.
@@ -40,16 +43,6 @@ pub struct Block {
     pub headings: Vec<Heading>,
     /// The labels of link definitions, folded as CommonMark compares them.
     pub link_labels: Vec<String>,
-    /// How those of its block quotations begin that may be pull quotes.
-    pub(super) openings: Vec<Opening>,
-}
-
-impl Block {
-    /// Whether it is a `>` block.
-    pub(super) fn is_quotation_block(&self) -> bool {
-        let is_whole = |unit: &Unit| unit.container == 0 && matches!(unit.kind, UnitKind::BlockQuote(_));
-        self.units.first().is_some_and(is_whole)
-    }
 }
 
 /// What a top-level block is.
@@ -89,11 +82,11 @@ pub struct Unit {
     pub sentences: Vec<Span>,
     /// What it may be to a block quotation beside it.
     pub form: Form,
-    /// The citation or note after which no more words come.
+    /// The citations and notes after which no more words come.
     pub closing: Option<Span>,
 }
 
-/// What a paragraph may be to a block quotation beside it (`markup.md` §6.3, §6.4, §7).
+/// What a paragraph may be to a block quotation beside it (`markup.md` §6.3, §6.4, §7), or a cell to its row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Form {
     /// Nothing in particular.
@@ -167,6 +160,18 @@ pub struct Claim {
     pub words: Vec<Span>,
 }
 
+impl Claim {
+    /// What stands between its marks.
+    pub(super) fn inner(&self) -> Span {
+        Span::new(self.span.start() + 2, self.span.end() - 2)
+    }
+
+    /// Its marks.
+    pub(super) fn marks(&self) -> [Span; 2] {
+        [Span::new(self.span.start(), self.inner().start()), Span::new(self.inner().end(), self.span.end())]
+    }
+}
+
 /// A footnote reference `[^label]`, or an inline note `^[text]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -174,6 +179,8 @@ pub struct Note {
     pub span: Span,
     /// The label; `None` for an inline note, whose citations lie within its span.
     pub label: Option<String>,
+    /// The sentences of an inline note.
+    pub sentences: Vec<Span>,
 }
 
 /// `[^label]: text`
@@ -209,6 +216,8 @@ pub struct Ignore {
     pub reason: Option<String>,
     /// What it silences.
     pub scope: IgnoreScope,
+    /// Which container it stands in, as a [`Unit`] does.
+    pub container: usize,
 }
 
 /// What an ignore silences.
@@ -216,7 +225,7 @@ pub struct Ignore {
 pub enum IgnoreScope {
     /// What ends right before it.
     Inline,
-    /// A block of its own: what stands in the block after it, or, if nothing there, in the one before.
+    /// On lines of its own: what stands in the block after it in its container, or, if nothing there, in the one before.
     Block,
     /// The file.
     File,

@@ -4,9 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::block::QuotationFact;
-use super::labels::Label;
-use super::pull_quote::{phrases, running_words};
-use super::{Block, Syntax, UnitKind};
+use super::{Block, BlockKind, Syntax, UnitKind};
 
 /// How the blocks of a text differ from those it had before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +48,7 @@ impl Syntax {
         for index in self.that_refer_into(old, &changes) {
             affected.extend(self.bound_to(index..index + 1));
         }
-        affected.extend(self.pull_quotes_in_question(old, &changes));
+        affected.extend(self.echoed_by(old, &changes));
         changes.affected = affected.into_iter().filter(|index| !changes.new.contains(index)).collect();
         Some(changes)
     }
@@ -67,13 +65,13 @@ impl Syntax {
 
     /// The blocks that refer to a footnote, a link or an example that is defined in what changed.
     fn that_refer_into(&self, old: &Self, changes: &Changes) -> Vec<usize> {
-        let changed = || {
+        let both = || {
             let gone = changes.gone.clone().map(|index| old.block(index));
             gone.chain(changes.new.clone().map(|index| self.block(index)))
         };
-        let notes: HashSet<&str> = changed().flat_map(|block| &block.definitions).map(|it| it.label.as_str()).collect();
-        let links: HashSet<&str> = changed().flat_map(|block| &block.link_labels).map(String::as_str).collect();
-        let examples: HashSet<&str> = changed().flat_map(|block| &block.examples).map(|it| it.label.as_str()).collect();
+        let notes: HashSet<&str> = both().flat_map(|block| &block.definitions).map(|it| it.label.as_str()).collect();
+        let links: HashSet<&str> = both().flat_map(|block| &block.link_labels).map(String::as_str).collect();
+        let examples: HashSet<&str> = both().flat_map(|block| &block.examples).map(|it| it.label.as_str()).collect();
         if notes.is_empty() && links.is_empty() && examples.is_empty() {
             return Vec::new();
         }
@@ -85,34 +83,19 @@ impl Syntax {
         self.blocks().enumerate().filter(|(_, block)| refers(block.fact)).map(|(index, _)| index).collect()
     }
 
-    /// The `>` blocks whose words may now stand elsewhere too, or do so no longer.
-    fn pull_quotes_in_question(&self, old: &Self, changes: &Changes) -> Vec<usize> {
-        let longest = self.blocks.longest_opening();
-        if longest == 0 {
-            return Vec::new();
-        }
-        // What begins in a block before may go on in what changed.
-        let mut words = 0;
-        let goes_on = |index: &usize| {
-            let is_near = words < longest;
-            words += self.blocks.get(*index).map_or(0, |block| running_words(&self.text, block).len());
-            is_near
-        };
-        let before = (0..changes.new.start).rev().take_while(goes_on).last().unwrap_or(changes.new.start);
-        let gone = old.blocks.iter_from(changes.gone.start).take(changes.gone.len());
-        let new = self.blocks.iter_from(before).take(changes.new.end - before);
-        let phrases: HashSet<u64> = phrases(&old.text, gone).chain(phrases(&self.text, new)).collect();
-        let openings = phrases.into_iter().flat_map(|phrase| {
-            let blocks = self.blocks.labelled(self.labels().chunks(&Label::Opening(phrase)));
-            blocks.filter(move |(_, block)| block.openings.iter().any(|opening| opening.phrase == phrase))
-        });
-        openings.map(|(index, _)| index).collect()
+    /// The `>` blocks whose words may now stand elsewhere too, or may do so no longer.
+    fn echoed_by(&self, old: &Self, changes: &Changes) -> Vec<usize> {
+        let gone = changes.gone.clone().flat_map(|index| old.echoes_of(index));
+        let said: HashSet<u64> = gone.chain(changes.new.clone().flat_map(|index| self.echoes_of(index))).collect();
+        self.quotations_that_begin_with(&said)
     }
 }
 
-/// Whether what binds blocks to each other looks past this one: it says nothing, or is one of a run of quotations.
+/// Whether what binds blocks to each other looks past this one: it says nothing in its place, or is one of a run of
+/// quotations.
 fn is_transparent(block: &Block) -> bool {
-    block.units.first().is_none_or(|unit| matches!(unit.kind, UnitKind::BlockQuote(_)))
+    block.kind == BlockKind::Footnote
+        || block.units.first().is_none_or(|unit| matches!(unit.kind, UnitKind::BlockQuote(_)))
 }
 
 /// Those of `indices` up to the first that does not go further, that one included.

@@ -6,7 +6,7 @@ use super::sequence::Sequence;
 use super::split::with_line_feeds;
 use super::{
     Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Placed, Statement, Unpaired,
-    labels, pull_quote, scan,
+    labels, scan,
 };
 use crate::text::{Span, Text};
 
@@ -79,6 +79,20 @@ impl Syntax {
     /// Every citation, in order of place, those in footnotes and quotations included.
     pub fn citations(&self) -> impl Iterator<Item = Placed<'_, Citation>> {
         self.groups().flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
+    }
+
+    /// The citations in the block at byte `offset` and in as many as `blocks` before it and after it.
+    pub fn citations_near(&self, offset: usize, blocks: usize) -> impl Iterator<Item = Placed<'_, Citation>> {
+        let here = self.blocks.index_at(offset);
+        let first = here.saturating_sub(blocks);
+        let groups = self
+            .blocks
+            .iter_from(first)
+            .take(here - first + blocks + 1)
+            .flat_map(|block| block.place_all(&block.fact.groups));
+        groups
+            .filter(|group| self.cites(group))
+            .flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
     }
 
     /// Every group of citations.
@@ -183,12 +197,5 @@ impl Syntax {
     /// Whether a group is one: `@ex` is none where an example list has the label `ex`.
     pub(super) fn cites(&self, group: &CitationGroup) -> bool {
         group.example_label().is_none_or(|label| !self.labels().has(&Label::Example(label.into())))
-    }
-
-    /// Whether the words of a block quotation stand elsewhere in the document.
-    pub(super) fn is_pull_quote(&self, index: usize, place: usize) -> bool {
-        let Some(block) = self.blocks.get(index) else { return false };
-        let opening = block.fact.openings.iter().find(|opening| opening.place == place);
-        opening.is_some_and(|opening| pull_quote::is_pull_quote(&self.text, &self.blocks, block, opening))
     }
 }

@@ -1,4 +1,4 @@
-//! What blocks say of others: footnotes, link definitions, example lists, the beginnings of block quotations.
+//! What blocks say of others: footnotes, link definitions, example lists.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -16,8 +16,6 @@ pub(super) enum Label<'a> {
     Link(Cow<'a, str>),
     /// An item of an example list: what looks like a narrative citation of one refers to its number.
     Example(Cow<'a, str>),
-    /// The phrase that opens a block quotation that may be a pull quote (see `pull_quote.rs`).
-    Opening(u64),
 }
 
 impl Label<'_> {
@@ -27,7 +25,6 @@ impl Label<'_> {
             Self::Note(label) => Label::Note(owned(label)),
             Self::Link(label) => Label::Link(owned(label)),
             Self::Example(label) => Label::Example(owned(label)),
-            Self::Opening(phrase) => Label::Opening(*phrase),
         }
     }
 }
@@ -38,8 +35,7 @@ impl Block {
         let notes = self.definitions.iter().map(|definition| Label::Note(Cow::from(&definition.label)));
         let links = self.link_labels.iter().map(|label| Label::Link(Cow::from(label)));
         let examples = self.examples.iter().map(|example| Label::Example(Cow::from(&example.label)));
-        let openings = self.openings.iter().map(|opening| Label::Opening(opening.phrase));
-        notes.chain(links).chain(examples).chain(openings)
+        notes.chain(links).chain(examples)
     }
 }
 

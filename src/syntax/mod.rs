@@ -15,6 +15,7 @@ pub mod citation;
 mod claim;
 mod comment;
 mod document;
+mod handle;
 mod labels;
 pub mod lang;
 pub mod lexicon;

@@ -4,9 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::labels::{Label, Labels};
-use super::pull_quote::Phrases;
-use super::{Block, BlockKind, Placed};
-use crate::text::Text;
+use super::{Block, BlockKind, Placed, UnitKind};
 
 /// How many blocks a chunk has at most. An edit copies one chunk and counts over the others.
 const CHUNK: usize = 128;
@@ -22,7 +20,7 @@ pub(super) struct Sequence {
 
 /// Some neighbouring blocks.
 #[derive(Clone, Debug)]
-struct Chunk {
+pub(super) struct Chunk {
     /// The byte offset of its first block in the document.
     start: usize,
     /// How many blocks come before it.
@@ -40,12 +38,13 @@ struct Run {
     ends: Vec<usize>,
     /// How far from the run's start the text decides what its blocks are (see [`Block::decided_by`]).
     reach: usize,
-    /// What the blocks say that have any text.
-    voice: Voice,
-    /// The words of its longest quotation that may be a pull quote.
-    longest_opening: usize,
     landmarks: Landmarks,
-    phrases: OnceLock<Phrases>,
+    /// Between which of its blocks a run of block quotations cannot go on: before the one of that number.
+    cuts: Vec<usize>,
+    /// Hashes of what its running text says, sorted; for who looks for words in the whole document.
+    echoes: OnceLock<Box<[u64]>>,
+    /// Its block quotations by a hash of their first words, with their numbers in the chunk, sorted; likewise.
+    openings: OnceLock<Box<[(u64, usize)]>>,
 }
 
 /// The places of blocks that are asked for without the others.
@@ -59,44 +58,14 @@ pub(super) struct Landmarks {
     pub labelled: Vec<usize>,
 }
 
-/// What blocks say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Voice {
-    /// Nothing: none has a unit.
-    Silent,
-    /// Nothing but quotations.
-    Quoting,
-    /// Other things, too.
-    Speaking,
-}
-
-impl Voice {
-    fn of(block: &Block) -> Self {
-        match (block.units.is_empty(), block.is_quotation_block()) {
-            (true, _) => Self::Silent,
-            (false, true) => Self::Quoting,
-            (false, false) => Self::Speaking,
-        }
-    }
-
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Silent, voice) | (voice, Self::Silent) => voice,
-            (Self::Quoting, Self::Quoting) => Self::Quoting,
-            _ => Self::Speaking,
-        }
-    }
-}
-
 impl Run {
     fn new(blocks: Vec<Arc<Block>>) -> Self {
-        let (mut ends, mut len, mut reach, mut voice) = (Vec::with_capacity(blocks.len()), 0, 0, Voice::Silent);
+        let (mut ends, mut len, mut reach) = (Vec::with_capacity(blocks.len()), 0, 0);
         let mut landmarks = Landmarks::default();
         for (nth, block) in blocks.iter().enumerate() {
             reach = reach.max(len + block.decided_by);
             len += block.len;
             ends.push(len);
-            voice = voice.and(Voice::of(block));
             if matches!(block.kind, BlockKind::Metadata(_)) {
                 landmarks.metadata.push(nth);
             }
@@ -107,9 +76,11 @@ impl Run {
                 landmarks.labelled.push(nth);
             }
         }
-        let openings = blocks.iter().flat_map(|block| &block.openings);
-        let longest_opening = openings.map(|opening| opening.len).max().unwrap_or_default();
-        Self { blocks, ends, reach, voice, longest_opening, landmarks, phrases: OnceLock::new() }
+        let before = |index: usize| blocks.get(index).is_some_and(|block| is_read(block));
+        let after = |index: usize| blocks.get(index).is_some_and(|block| is_read(block) || block.fenced);
+        let is_cut = |index: &usize| before(*index) || index.checked_sub(1).is_some_and(after);
+        let cuts = (0..=blocks.len()).filter(is_cut).collect();
+        Self { blocks, ends, reach, landmarks, cuts, echoes: OnceLock::new(), openings: OnceLock::new() }
     }
 
     fn len(&self) -> usize {
@@ -124,6 +95,13 @@ impl Run {
     fn labels(&self) -> impl Iterator<Item = Label<'_>> + Clone {
         self.landmarks.labelled.iter().flat_map(|nth| self.blocks[*nth].labels())
     }
+}
+
+/// Whether a reader finds something in the block that is no quotation: comments and definitions are not read in their
+/// place.
+fn is_read(block: &Block) -> bool {
+    let is_quote = |kind| matches!(kind, UnitKind::BlockQuote(_));
+    block.kind != BlockKind::Footnote && block.units.first().is_some_and(|unit| !is_quote(unit.kind))
 }
 
 impl Sequence {
@@ -184,65 +162,26 @@ impl Sequence {
         })
     }
 
-    /// The number of the first block from `from` on that has a unit.
-    pub(super) fn next_speaking(&self, from: usize) -> Option<usize> {
-        self.next(from, Voice::Silent)
+    /// The numbers of the blocks between which there is nothing but `>` blocks and what is not read in its place, around
+    /// the `>` block number `index`.
+    pub(super) fn quotation_run(&self, index: usize) -> Range<usize> {
+        let at = self.chunks.partition_point(|chunk| chunk.first <= index);
+        let start = self.chunks[..at].iter().rev().find_map(|chunk| {
+            let cuts = &chunk.run.cuts;
+            let until = cuts.partition_point(|cut| chunk.first + cut <= index);
+            Some(chunk.first + cuts.get(until.checked_sub(1)?)?)
+        });
+        let end = self.chunks[at.saturating_sub(1)..].iter().find_map(|chunk| {
+            let cuts = &chunk.run.cuts;
+            let from = cuts.partition_point(|cut| chunk.first + cut <= index);
+            Some(chunk.first + cuts.get(from)?)
+        });
+        start.unwrap_or(0)..end.unwrap_or(self.len())
     }
 
-    /// The number of the last block before `to` that has a unit.
-    pub(super) fn last_speaking(&self, to: usize) -> Option<usize> {
-        self.last(to, Voice::Silent)
-    }
-
-    /// The first and the last block of the run of `>` blocks around block `index`, with nothing but blank lines between
-    /// them; the block itself where it is none.
-    pub(super) fn quotations_around(&self, index: usize) -> (usize, usize) {
-        if !self.get(index).is_some_and(|block| block.is_quotation_block()) {
-            return (index, index);
-        }
-        let before = self.last(index, Voice::Quoting).map_or(0, |other| other + 1);
-        let after = self.next(index + 1, Voice::Quoting).unwrap_or(self.len());
-        let first = self.next_speaking(before).unwrap_or(index);
-        let last = self.last_speaking(after).unwrap_or(index);
-        (first, last)
-    }
-
-    /// The number of the first block from `from` on that says more than `voice`.
-    fn next(&self, from: usize, voice: Voice) -> Option<usize> {
-        let at = self.chunks.partition_point(|chunk| chunk.first + chunk.run.blocks.len() <= from);
-        self.chunks[at..].iter().filter(|chunk| chunk.says_more(voice)).find_map(|chunk| {
-            let skipped = from.saturating_sub(chunk.first);
-            let blocks = chunk.run.blocks.iter().enumerate().skip(skipped);
-            blocks
-                .map(|(nth, block)| (nth, block))
-                .find(|(_, block)| says_more(block, voice))
-                .map(|(nth, _)| chunk.first + nth)
-        })
-    }
-
-    /// The number of the last block before `to` that says more than `voice`.
-    fn last(&self, to: usize, voice: Voice) -> Option<usize> {
-        let end = self.chunks.partition_point(|chunk| chunk.first < to);
-        self.chunks[..end].iter().rev().filter(|chunk| chunk.says_more(voice)).find_map(|chunk| {
-            let blocks = &chunk.run.blocks[..chunk.run.blocks.len().min(to - chunk.first)];
-            blocks.iter().rposition(|block| says_more(block, voice)).map(|nth| chunk.first + nth)
-        })
-    }
-
-    /// The words of the longest quotation that may be a pull quote; 0 if none may.
-    pub(super) fn longest_opening(&self) -> usize {
-        self.chunks.iter().map(|chunk| chunk.run.longest_opening).max().unwrap_or_default()
-    }
-
-    /// The numbers of neighbouring blocks of which one may have `phrase` in its running text; `text` is the document's.
-    pub(super) fn chunks_with_phrase<'a>(
-        &'a self,
-        text: &'a Text,
-        phrase: u64,
-    ) -> impl Iterator<Item = Range<usize>> + 'a {
-        let has_phrase =
-            move |chunk: &&Chunk| chunk.run.phrases.get_or_init(|| Phrases::of(text, chunk.iter())).may_have(phrase);
-        self.chunks.iter().filter(has_phrase).map(|chunk| chunk.first..chunk.first + chunk.run.blocks.len())
+    /// Its chunks, in order.
+    pub(super) fn chunks(&self) -> impl Iterator<Item = &Chunk> {
+        self.chunks.iter()
     }
 
     /// The number of the block that holds byte `offset`; the last one for the end of the text.
@@ -334,7 +273,23 @@ impl Chunk {
         Some(Placed { base: self.start + self.run.start(nth), fact })
     }
 
-    fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
+    /// Hashes of what its running text says, sorted: as `find` finds them when they are first asked for.
+    pub(super) fn echoes(&self, find: impl FnOnce() -> Box<[u64]>) -> &[u64] {
+        self.run.echoes.get_or_init(find)
+    }
+
+    /// Its block quotations by a hash of their first words, with their numbers in the document: likewise.
+    pub(super) fn openings(&self, find: impl FnOnce() -> Box<[(u64, usize)]>) -> impl Fn(u64) -> Vec<usize> {
+        let openings = self.run.openings.get_or_init(find);
+        move |hash| {
+            let from = openings.partition_point(|(opening, _)| *opening < hash);
+            let same = openings[from..].iter().take_while(|(opening, _)| *opening == hash);
+            same.map(|(_, nth)| self.first + nth).collect()
+        }
+    }
+
+    /// Its blocks, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
         let starts = std::iter::once(0).chain(self.run.ends.iter().copied());
         self.run.blocks.iter().zip(starts).map(|(fact, start)| Placed { base: self.start + start, fact: &**fact })
     }
@@ -347,14 +302,6 @@ impl Chunk {
     fn labels(&self) -> impl Iterator<Item = (Label<'_>, u32)> + Clone {
         self.run.labels().map(|label| (label, self.id))
     }
-
-    fn says_more(&self, voice: Voice) -> bool {
-        self.run.voice.and(voice) != voice
-    }
-}
-
-fn says_more(block: &Block, voice: Voice) -> bool {
-    Voice::of(block).and(voice) != voice
 }
 
 #[cfg(test)]
