@@ -262,6 +262,15 @@ pub struct Heading {
     pub text: String,
 }
 
+/// How many facts are looked at for one that begins before a place and holds it: more do not stand in one another.
+const DEPTH: usize = 64;
+
+/// Those of `facts`, which are in order of place and hardly overlap, that cover `span`, the innermost first.
+pub(super) fn covering<T>(facts: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let end = facts.partition_point(|fact| place(fact).start() <= span.start());
+    facts[..end].iter().rev().take(DEPTH).filter(move |fact| place(fact).covers(span))
+}
+
 /// Those of `facts`, which are in order of place, that start within `span`.
 pub(super) fn within<T>(facts: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
     let start = facts.partition_point(|fact| place(fact).start() < span.start());

@@ -1,7 +1,7 @@
 //! One top-level block → its facts.
 
 use super::attribution::{self, Attribution};
-use super::block::{Form, within};
+use super::block::{Form, covering, within};
 use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
@@ -252,10 +252,10 @@ impl Scanner<'_> {
 
     /// The citations and notes after which no more words of the paragraph come: `… [@a] [@b].`, `… (see @a, p. 3)`.
     fn closing(&self, paragraph: Span) -> Option<Span> {
-        let notes = within(&self.block.notes, paragraph, |note| note.span).iter().map(|note| note.span);
+        let notes = within(&self.block.notes, paragraph, |note| note.span);
         let groups = within(&self.block.groups, paragraph, |group| group.span).iter().map(|group| group.span);
-        let outside = groups.filter(|group| !notes.clone().any(|note| note.covers(*group)));
-        let mut sources: Vec<Span> = outside.chain(notes.clone()).collect();
+        let outside = groups.filter(|group| covering(notes, *group, |note| note.span).next().is_none());
+        let mut sources: Vec<Span> = outside.chain(notes.iter().map(|note| note.span)).collect();
         sources.sort();
         let words_between = |start: usize, end: usize| {
             let between = self.prose.plain.get(start..end).unwrap_or_default();
@@ -411,7 +411,7 @@ impl Scanner<'_> {
             super::statement::character_references(&self.source[span]).map(|found| found.shifted(span.start()));
         let references: Vec<Span> = references.filter(is_read).collect();
         let is_word = |at: &usize| match plain[*at] {
-            _ if references.iter().any(|reference| reference.contains(*at)) => true,
+            _ if covering(&references, Span::new(*at, *at + 1), |found| *found).next().is_some() => true,
             b' ' | b'\n' | b'\r' => source[*at].is_ascii_whitespace(),
             byte => byte == source[*at] || matches!(char::from(byte), OBJECT | LITERAL),
         };

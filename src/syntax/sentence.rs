@@ -82,7 +82,7 @@ impl Splitter<'_> {
         let mut ends = Vec::new();
         let mut islands = self.islands.iter().peekable();
         let mut at = 0;
-        let mut opening = self.opening(0);
+        let mut opening = self.opening(0, None);
         while let Some(c) = self.text[at..].chars().next() {
             while islands.next_if(|island| island.span.start() < at).is_some() {}
             let stop = match islands.next_if(|island| island.span.start() == at) {
@@ -96,7 +96,7 @@ impl Splitter<'_> {
                     if let Some(end) = self.sentence_end(&stop, opening) {
                         ends.push(end);
                         at = end;
-                        opening = self.opening(end);
+                        opening = self.opening(end, Some(opening));
                     }
                 }
             }
@@ -104,13 +104,17 @@ impl Splitter<'_> {
         ends
     }
 
-    fn opening(&self, start: usize) -> Opening {
+    /// The beginning of the sentence that starts at `start`, `before` being that of one before it.
+    fn opening(&self, start: usize, before: Option<Opening>) -> Opening {
         let rest = &self.text[start..];
         let is_count = |c: char| c.is_ascii_digit() || c.is_whitespace() || c == MARKUP;
+        // What is the first after an earlier place is so after this one, too: it is not looked for again.
+        let word = before.map(|before| before.word).filter(|word| *word >= start);
+        let text = before.map(|before| before.text).filter(|text| *text >= start);
         Opening {
             start,
-            word: start + rest.find(char::is_alphanumeric).unwrap_or(rest.len()),
-            text: start + rest.find(|c| !is_count(c)).unwrap_or(rest.len()),
+            word: word.unwrap_or_else(|| start + rest.find(char::is_alphanumeric).unwrap_or(rest.len())),
+            text: text.unwrap_or_else(|| start + rest.find(|c| !is_count(c)).unwrap_or(rest.len())),
         }
     }
 

@@ -18,6 +18,9 @@ use crate::text::Span;
 /// How far from a quotation its sentence is read, in bytes on each side. Longer sentences are not prose.
 pub(in crate::syntax) const WINDOW: usize = 2_000;
 
+/// As many quotations at least are read on each side, if its sentence has so many.
+const MANY: usize = 16;
+
 /// How many sentences back a pronoun's speaker is looked for.
 const BACK: usize = 8;
 
@@ -79,12 +82,17 @@ impl Paragraph<'_> {
     /// What of the sentence around a quotation is read: of a long one much the same for quotations near each other.
     fn window(&self, sentence: usize, quotation: Span) -> Option<Range<usize>> {
         let sentence = self.sentences.get(sentence)?;
+        // Not a great many quotations, either.
+        let index = self.quotations.partition_point(|other| other.start() < quotation.start());
+        let first = (index / MANY).checked_sub(1).filter(|group| *group > 0);
+        let first = first.and_then(|group| self.quotations.get(group * MANY)).map_or(0, |other| other.start());
+        let next = self.quotations.get((index / MANY + 2) * MANY).map_or(self.text.len(), |other| other.start());
         let origin = sentence.start();
         let before = quotation.start().saturating_sub(origin + WINDOW) / WINDOW * WINDOW;
         let after = (quotation.end().saturating_sub(origin) + WINDOW).next_multiple_of(WINDOW);
-        let end = sentence.end().max(quotation.end()).min(origin + after);
+        let end = sentence.end().max(quotation.end()).min(origin + after).min(next);
         // Not from within another quotation.
-        let start = boundary(self.text, origin + before);
+        let start = boundary(self.text, (origin + before).max(first));
         let cut = self.quotations.partition_point(|other| other.end() <= start);
         let cut = self.quotations.get(cut).filter(|other| other.start() < start);
         let start = cut.map_or(start, |other| other.end()).min(quotation.start());

@@ -1,11 +1,14 @@
 //! What sources a quotation or claim: the clauses of `markup.md` §6.
 
-use super::super::block::{Form, Link, Note, NoteDefinition, UnitKind, within};
+use super::super::block::{Form, Link, Note, NoteDefinition, UnitKind, covering, within};
 use super::super::labels::Label;
 use super::super::lexicon::{Class, Lexicon, fold};
 use super::super::{Block, Citation, CitationGroup, GroupKind, Mode, Placed, QuotationFact, Sourcing, Syntax};
 use super::neighbours::Run;
 use crate::text::Span;
+
+/// How far from a quotation its sentence is read, in bytes on each side. Longer ones are not prose.
+const REACH: usize = 2_000;
 
 /// A citation group or a note that cites, within a block.
 struct Source<'a> {
@@ -186,14 +189,16 @@ impl Syntax {
         // A quotation of several sentences is inside one; should it not be, it joins them.
         let first = sentence_at(span.start()).copied().unwrap_or(whole);
         let last = sentence_at(span.end().saturating_sub(1)).copied().unwrap_or(whole);
-        first.join(last)
+        let start = first.start().max(span.start().saturating_sub(REACH)).min(span.start());
+        Span::new(start, last.end().min(span.end() + REACH).max(span.end()))
     }
 
     fn note_around(&self, block: usize, span: Span) -> Option<&Note> {
         let paragraph = self.unit(self.prose_unit(block, span)?).span;
-        let before = Span::new(paragraph.start(), span.start());
-        let notes = within(&self.block(block).notes, before, |note| note.span).iter();
-        notes.filter(|note| note.label.is_none()).find(|note| note.span != span && note.span.covers(span))
+        let notes = covering(&self.block(block).notes, span, |note| note.span);
+        let is_around =
+            |note: &&Note| note.label.is_none() && note.span != span && note.span.start() >= paragraph.start();
+        notes.filter(is_around).last()
     }
 
     /// Whether a citation follows right after the mark, with at most a full stop or a comma and a space between.
