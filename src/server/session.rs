@@ -116,7 +116,9 @@ impl Session {
     }
 
     fn read_libraries(&self, paths: Vec<Arc<Path>>) {
-        paths.into_iter().for_each(|path| self.read_library(path));
+        for path in paths {
+            self.read_library(path);
+        }
     }
 
     /// Has the library at `path` read, or read again, in the background.

@@ -3,7 +3,7 @@
 use super::{Attribution, CitationGroup, ExampleLabel, Malformed};
 use crate::text::Span;
 
-/// One top-level block: from its first byte to the next block's, blank lines included.
+/// One top-level block, or one item of a top-level list: from its first byte to the next block's, blank lines included.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
     /// Its length in bytes.

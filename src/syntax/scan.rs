@@ -435,8 +435,8 @@ impl Scanner<'_> {
 
 /// What of a sentence is near the quotation `span` in it. Longer ones are not prose.
 fn around(text: &str, sentence: Span, span: Span) -> Span {
-    let start = text.floor_char_boundary(span.start().saturating_sub(attribution::WINDOW));
-    let end = text.ceil_char_boundary(span.end() + attribution::WINDOW);
+    let start = attribution::boundary(text, span.start().saturating_sub(attribution::WINDOW));
+    let end = attribution::boundary(text, span.end() + attribution::WINDOW);
     Span::new(sentence.start().max(start), sentence.end().min(end))
 }
 

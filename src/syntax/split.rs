@@ -1,4 +1,5 @@
-//! Text → top-level blocks.
+//! Text → top-level blocks. A list is none: its items are, for it may be the whole document. Each item reads alone as it
+//! does among the others (`mask.rs`).
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,7 +13,7 @@ use crate::text::Span;
 /// How much is parsed at once behind a metadata block.
 const WINDOW: usize = 1024;
 
-/// The place of a top-level block.
+/// The place of a top-level block, or of an item of a top-level list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// From its first byte to the next block's.
@@ -134,8 +135,11 @@ fn split_until_metadata(text: &str, range: Range<usize>, found: &mut Vec<Found>)
 
 /// The end of the line that `offset` is in.
 fn end_of_line(text: &str, offset: usize) -> usize {
-    let offset = text.ceil_char_boundary(offset.min(text.len()));
-    lines_from(text, offset).next().map_or(text.len(), |line| line.end())
+    let rest = text.as_bytes().get(offset..).unwrap_or_default();
+    match rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+        None => text.len(),
+        Some(at) => offset + at + if rest[at..].starts_with(b"\r\n") { 2 } else { 1 },
+    }
 }
 
 /// Where the block that pulldown-cmark starts at `start` begins, what lies from `before` on being no other block's.

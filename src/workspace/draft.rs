@@ -30,13 +30,13 @@ struct Splice {
 
 impl Splice {
     /// The place of the text as it is.
-    fn new(&self) -> Span {
+    fn now(self) -> Span {
         Span::new(self.old.start(), self.old.start() + self.len)
     }
 
     /// This splice and then `next`, whose old text is this one's new one, as one. `None`: they are far apart.
     fn then(self, next: Self) -> Option<Self> {
-        let new = self.new();
+        let new = self.now();
         let is_near = next.old.start() <= new.end() + NEAR && new.start() <= next.old.end() + NEAR;
         let between = new.join(next.old);
         let old = Span::new(between.start(), between.end() - self.len + self.old.len());

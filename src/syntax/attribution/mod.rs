@@ -125,7 +125,7 @@ impl Words<'_> {
 }
 
 /// The first character boundary of `text` at or after `at`.
-fn boundary(text: &str, at: usize) -> usize {
+pub(super) fn boundary(text: &str, at: usize) -> usize {
     (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
