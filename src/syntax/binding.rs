@@ -4,7 +4,7 @@
 use super::block::{Form, within};
 use super::{
     Attribution, Citation, GroupKind, Link, Need, Note, Placed, QuotationFact, QuotationKind, Sourcing, Statement,
-    StatementKind, Syntax, Unit, UnitKind, Unpaired,
+    StatementKind, Syntax, Unit, UnitKind,
 };
 use crate::text::Span;
 
@@ -17,9 +17,9 @@ struct Source<'a> {
 
 /// A unit by its place: which block, which of its units.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct At {
-    block: usize,
-    unit: usize,
+pub(super) struct At {
+    pub block: usize,
+    pub unit: usize,
 }
 
 impl Syntax {
@@ -47,15 +47,6 @@ impl Syntax {
         }
         statements.sort_by_key(|statement| (statement.span.start(), std::cmp::Reverse(statement.span.end())));
         statements
-    }
-
-    /// The marks that are open at their paragraph's end and that no next paragraph goes on with.
-    pub(super) fn open_ends(&self) -> impl Iterator<Item = Placed<'_, Unpaired>> {
-        (0..self.blocks.len()).flat_map(move |index| {
-            let open = self.block(index).quotations.iter().filter_map(|fact| Some((fact, fact.open.as_ref()?)));
-            open.filter(move |(fact, _)| self.continuation(index, fact).is_none())
-                .map(move |(_, fact)| Placed { base: self.base(index), fact })
-        })
     }
 
     fn block_statement<'a>(&'a self, index: usize, fact: &'a QuotationFact) -> Option<Statement<'a>> {
@@ -111,25 +102,35 @@ impl Syntax {
     }
 
     fn inline_statement<'a>(&'a self, index: usize, fact: &'a QuotationFact) -> Option<Statement<'a>> {
-        if self.is_continuation(index, fact) {
+        if self.is_continuation(index, fact) || self.is_in_open_quotation(index, fact.span) {
             return None;
         }
         let mut words: Vec<Span> = fact.words.iter().map(|span| span.shifted(self.base(index))).collect();
         let mut last = (index, fact);
         let mut paragraphs = vec![(index, fact.span)];
+        let mut end = (index, fact.span);
         while last.1.open.is_some() {
-            // One that is never closed is a mark without a partner, not a quotation.
-            last = self.continuation(last.0, last.1)?;
-            paragraphs.push((last.0, last.1.span));
-            words.extend(last.1.words.iter().map(|span| span.shifted(self.base(last.0))));
+            if let Some(next) = self.continuation(last.0, last.1) {
+                last = next;
+                end = (next.0, next.1.span);
+                paragraphs.push(end);
+                words.extend(last.1.words.iter().map(|span| span.shifted(self.base(last.0))));
+            } else {
+                // One that is never closed is a mark without a partner, not a quotation.
+                let rest = self.rest_of_open(last.0, last.1)?;
+                end = *rest.last()?;
+                words.extend(rest.iter().flat_map(|(block, span)| self.words_of(*block, *span)));
+                paragraphs.extend(rest);
+                break;
+            }
         }
         let sourcing = self.inline_sourcing(&paragraphs);
-        let need = if last.0 != index || self.carries_its_own(last.0, last.1.span) { Need::Yes } else { fact.need };
+        let need = if end.0 != index || self.carries_its_own(end.0, end.1) { Need::Yes } else { fact.need };
         let attribution = [(index, fact), last]
             .into_iter()
             .find_map(|(block, fact)| Some(fact.attribution.clone()?.shifted(self.base(block))));
         Some(Statement {
-            span: fact.span.shifted(self.base(index)).join(last.1.span.shifted(self.base(last.0))),
+            span: fact.span.shifted(self.base(index)).join(end.1.shifted(self.base(end.0))),
             kind: StatementKind::InlineQuotation,
             words,
             need,
@@ -274,32 +275,12 @@ impl Syntax {
             .collect()
     }
 
-    /// The quotation of the next paragraph that goes on with `fact`, which is open.
-    fn continuation(&self, index: usize, fact: &QuotationFact) -> Option<(usize, &QuotationFact)> {
-        let next = self.next(self.prose_unit(index, fact.span)?)?;
-        let unit = self.unit(next);
-        let goes_on = |other: &&QuotationFact| other.reopens == Some(fact.mark);
-        let found = within(&self.block(next.block).quotations, unit.span, |other| other.span).iter().find(goes_on)?;
-        Some((next.block, found))
-    }
-
-    /// Whether `fact` goes on with a quotation that the paragraph before left open.
-    fn is_continuation(&self, index: usize, fact: &QuotationFact) -> bool {
-        let previous = || {
-            let previous = self.previous(self.prose_unit(index, fact.span)?)?;
-            let last =
-                within(&self.block(previous.block).quotations, self.unit(previous).span, |other| other.span).last()?;
-            Some(last.open.is_some() && fact.reopens == Some(last.mark))
-        };
-        fact.reopens.is_some() && previous().unwrap_or(false)
-    }
-
-    fn unit(&self, at: At) -> &Unit {
+    pub(super) fn unit(&self, at: At) -> &Unit {
         &self.block(at.block).units[at.unit]
     }
 
     /// The paragraph or cell that holds `span`.
-    fn prose_unit(&self, block: usize, span: Span) -> Option<At> {
+    pub(super) fn prose_unit(&self, block: usize, span: Span) -> Option<At> {
         let units = &self.block(block).units;
         let end = units.partition_point(|unit| unit.span.start() <= span.start());
         let is_around =
@@ -308,7 +289,7 @@ impl Syntax {
     }
 
     /// The unit right after, in the same container.
-    fn next(&self, at: At) -> Option<At> {
+    pub(super) fn next(&self, at: At) -> Option<At> {
         let unit = self.unit(at);
         let in_block =
             self.block(at.block).units.iter().skip(at.unit + 1).position(|other| other.span.start() >= unit.span.end());
@@ -324,7 +305,7 @@ impl Syntax {
     }
 
     /// The unit right before, in the same container.
-    fn previous(&self, at: At) -> Option<At> {
+    pub(super) fn previous(&self, at: At) -> Option<At> {
         let container = self.unit(at).container;
         let (block, units) = if at.unit > 0 {
             (at.block, &self.block(at.block).units[..at.unit])

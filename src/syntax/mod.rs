@@ -13,6 +13,7 @@ mod block;
 pub mod citation;
 mod claim;
 mod comment;
+mod continuation;
 mod document;
 mod labels;
 pub mod lang;

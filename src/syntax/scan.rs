@@ -29,6 +29,13 @@ pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) ->
     scanner.block
 }
 
+/// The pieces of the block `text` within `span` that are words.
+pub(super) fn words_of(text: &str, span: Span, context: Context) -> Vec<Span> {
+    let mut block = Block::default();
+    let prose = Prose::new(text, mask(text), context, &mut block);
+    Scanner { source: text, prose, context, block }.words(span)
+}
+
 /// The citation key that is being typed at byte `caret` of the block `text`, in the block's ranges.
 pub(super) fn key_at(text: &str, caret: usize) -> Option<KeyAtCaret> {
     let Masked { text, pieces, .. } = mask(text);
@@ -166,7 +173,7 @@ impl Scanner<'_> {
     fn running_text(&mut self, span: Span) -> Vec<Span> {
         let base = span.start();
         let plain = &self.prose.plain[span];
-        let pairing = marks::pair(plain);
+        let pairing = marks::pair(plain, self.context.lang);
         let quotations: Vec<Span> = pairing.pairs.iter().map(|pair| pair.span).collect();
         let sentences = sentence::sentences(&self.prose.masked[span], &quotations, self.context.lang);
         let start = plain.find(|c: char| !c.is_whitespace() && c != MARKUP).unwrap_or(0);
@@ -321,7 +328,7 @@ impl Scanner<'_> {
         let bare: Vec<Span> = paragraphs.iter().map(|span| visible(&self.prose.plain, *span)).collect();
         let (Some(first), Some(last)) = (bare.first(), bare.last()) else { return as_is() };
         let Some(mark) = self.prose.plain[*first].chars().next().filter(|c| marks::is_mark(*c)) else { return as_is() };
-        let pairing = marks::pair(&self.prose.plain[*first]);
+        let pairing = marks::pair(&self.prose.plain[*first], self.context.lang);
         let closes = |span: &Span| {
             self.prose.plain[*span]
                 .chars()
