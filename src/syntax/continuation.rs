@@ -15,7 +15,11 @@ impl Syntax {
     /// Marks without a partner, those that one in another paragraph pairs left out.
     pub(super) fn unpaired_in(&self, index: usize) -> Vec<Placed<'_, Unpaired>> {
         let block = self.block(index);
-        let strays = block.unpaired.iter().filter(|unpaired| !self.closes_an_earlier(index, unpaired));
+        let is_lonely = |unpaired: &&Unpaired| match unpaired.kind {
+            UnpairedKind::StrayClosing => !self.closes_an_earlier(index, unpaired),
+            UnpairedKind::Unclosed => !self.goes_on_in_next_block(index, unpaired),
+        };
+        let strays = block.unpaired.iter().filter(is_lonely);
         let open = block.quotations.iter().filter_map(|fact| Some((fact, fact.open.as_ref()?)));
         let open = open.filter(|(fact, _)| {
             self.continuation(index, fact).is_none() && self.closing_of(index, fact).is_none()
@@ -105,10 +109,29 @@ impl Syntax {
     }
 
     fn closes_an_earlier(&self, index: usize, stray: &Unpaired) -> bool {
-        stray.kind == UnpairedKind::StrayClosing
-            && self.open_before(index, stray.span.start()).any(|(block, fact)| {
-                self.closing_of(block, fact).is_some_and(|(at, found)| at.block == index && found.span == stray.span)
-            })
+        self.open_before(index, stray.span.start()).any(|(block, fact)| {
+            self.closing_of(block, fact).is_some_and(|(at, found)| at.block == index && found.span == stray.span)
+        })
+    }
+
+    /// Whether the next of a run of `>` blocks opens with the mark that this one leaves open.
+    fn goes_on_in_next_block(&self, index: usize, open: &Unpaired) -> bool {
+        let is_quote = |block: usize| {
+            let first = self.block(block).units.first();
+            first.is_some_and(|unit| matches!(unit.kind, UnitKind::BlockQuote(_)))
+        };
+        let is_last = self.block(index).unpaired.last() == Some(open);
+        if !is_last || !is_quote(index) {
+            return false;
+        }
+        let next = (index + 1..self.blocks.len()).find(|block| !self.block(*block).units.is_empty());
+        next.filter(|next| is_quote(*next)).is_some_and(|next| {
+            let base = self.base(next);
+            let text = self.text.slice(Span::new(base, base + self.block(next).len));
+            let mark = text.trim_start_matches(['>', ' ', '*', '_']).chars().next();
+            let open = self.text.slice(open.span.shifted(self.base(index))).chars().next();
+            mark.zip(open).is_some_and(|(mark, open)| marks::continues(mark, open))
+        })
     }
 
     /// The quotations that a paragraph before byte `offset` of block `index` leaves open, the last first.

@@ -6,7 +6,7 @@ use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
     Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
-    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link, marks, quarto,
+    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind, citation, claim, comment, lexicon, link, marks, quarto,
     quotation, sentence,
 };
 use crate::text::Span;
@@ -76,6 +76,7 @@ impl Prose {
             find_citations(&text, *piece, context, block);
         }
         let plain = without_sources(&text, &links, block);
+        let plain = without_claim_marks(&plain, &pieces);
         let spans = links.iter().map(|link| link.span).collect();
         block.links = links;
         Self { masked: text, plain, pieces, levels, links: spans }
@@ -126,6 +127,17 @@ fn without_sources(text: &str, links: &[Link], block: &Block) -> String {
     let references = block.notes.iter().filter(|note| note.label.is_some()).map(|note| (note.span, MARKUP));
     let labels = links.iter().filter_map(label_markup).flatten().map(|span| (span, MARKUP));
     painted(text, groups.chain(examples).chain(references).chain(labels))
+}
+
+/// Masked text without the `==` of its claims, which are no words of anybody.
+fn without_claim_marks(text: &str, pieces: &[Piece]) -> String {
+    let claims = pieces.iter().filter(|piece| is_prose(piece.kind)).flat_map(|piece| {
+        claim::claims(&text[piece.span]).into_iter().map(move |claim| claim.shifted(piece.span.start()))
+    });
+    let marks = claims.flat_map(|claim| {
+        [Span::new(claim.start(), claim.start() + 2), Span::new(claim.end() - 2, claim.end())]
+    });
+    painted(text, marks.map(|mark| (mark, MARKUP)))
 }
 
 struct Scanner<'a> {
@@ -186,7 +198,7 @@ impl Scanner<'_> {
             let attribution = attribution::around(plain, &quotations, &sentences, index, self.context.lang);
             let mark = first_mark(pair.span.start());
             self.block.quotations.push(QuotationFact {
-                span: pair.span.shifted(base),
+                span: self.with_reference(pair.span.shifted(base)),
                 kind: QuotationKind::Inline,
                 words: self.words(pair.inner.shifted(base)),
                 need: quotation::inline_need(plain, &blanked, pair.inner, sentence, self.context.lang),
@@ -219,6 +231,14 @@ impl Scanner<'_> {
             self.block.claims.push(Claim { span: claim.shifted(base), words });
         }
         sentences.into_iter().map(|sentence| sentence.shifted(base)).collect()
+    }
+
+    /// `span`, to the end of the character reference that stands for the mark it ends with: `&rdquo;`.
+    fn with_reference(&self, span: Span) -> Span {
+        let read = |text: &str| text[..span.end()].ends_with(marks::is_mark);
+        let is_reference = read(&self.prose.plain) && !self.source.get(..span.end()).is_some_and(read);
+        let end = self.source.get(span.end()..).filter(|_| is_reference).and_then(|rest| rest.find(';'));
+        Span::new(span.start(), end.map_or(span.end(), |at| span.end() + at + 1))
     }
 
     /// The citation or note of the paragraph after which no more words come.
@@ -279,6 +299,7 @@ impl Scanner<'_> {
         if !own.iter().any(|span| self.prose.plain[*span].contains(char::is_alphanumeric)) {
             return None;
         }
+        self.unpaired_in_block(&prose);
         let cued = own.iter().any(|span| lexicon::speech_cue(&self.prose.plain[*span], self.context.lang).is_some());
         let need = if attribution.is_some() || in_marks || cued { Need::Yes } else { Need::Weak };
         self.block.quotations.push(QuotationFact {
@@ -292,6 +313,36 @@ impl Scanner<'_> {
             mark: '>',
         });
         Some(self.block.quotations.len() - 1)
+    }
+
+    /// Records the marks without a partner in the paragraphs of a `>` block, over which a quotation may run on.
+    fn unpaired_in_block(&mut self, paragraphs: &[Span]) {
+        let mut open: Option<(char, Unpaired)> = None;
+        for (index, span) in paragraphs.iter().enumerate() {
+            let plain = &self.prose.plain[*span];
+            let mut pairing = marks::pair(plain, self.context.lang);
+            let first = plain.trim_start_matches(|c: char| c.is_whitespace() || c == MARKUP).chars().next();
+            if let Some((mark, left)) = open.take() {
+                let stray = pairing.unpaired.first().filter(|unpaired| marks::is_akin(unpaired.partner, mark));
+                if stray.is_some_and(|stray| stray.kind == UnpairedKind::StrayClosing) {
+                    pairing.unpaired.remove(0);
+                } else if !first.is_some_and(|first| marks::continues(first, mark)) {
+                    let none = !plain.contains(|c| marks::is_akin(c, mark));
+                    if none && pairing.open.is_none() && index + 1 < paragraphs.len() {
+                        open = Some((mark, left));
+                    } else {
+                        self.block.unpaired.push(left);
+                    }
+                }
+            }
+            let base = span.start();
+            let placed = |unpaired: Unpaired| Unpaired { span: unpaired.span.shifted(base), ..unpaired };
+            self.block.unpaired.extend(pairing.unpaired.into_iter().map(placed));
+            if let Some(unpaired) = pairing.open {
+                open = plain[unpaired.span.start()..].chars().next().map(|mark| (mark, placed(unpaired)));
+            }
+        }
+        self.block.unpaired.extend(open.map(|(_, left)| left));
     }
 
     /// The attribution that ends a block: a dash line that is a paragraph of its own or the last line of the last one, or
@@ -376,8 +427,13 @@ impl Scanner<'_> {
             }
             at = end;
         }
-        if let Some(last) = words.last_mut() {
-            *last = trim_end(self.source, *last);
+        for index in 0..words.len() {
+            let next = words.get(index + 1).copied();
+            // Between `work [@a].` and its full stop there is nothing once the citation is gone.
+            let meets_stop = |next: Span| self.source[next].starts_with(['.', ',', ';', ':', '!', '?']);
+            if next.is_none_or(meets_stop) {
+                words[index] = trim_end(self.source, words[index]);
+            }
         }
         words.retain(|span| !span.is_empty());
         words

@@ -166,7 +166,7 @@ fn what_stands_in_a_quotation_belongs_to_it() {
     check(
         "> One “two” ==three==\n>\n> > four\n>\n> - five\n\nHe said “a ‘b’ \"c\" d”.\n",
         expect![[r#"
-            BlockQuotation "One “two” ==three== ¶ four ¶ five" ← nothing
+            BlockQuotation "One “two” three ¶ four ¶ five" ← nothing
             InlineQuotation "a ‘b’ \"c\" d" ← nothing
         "#]],
     );

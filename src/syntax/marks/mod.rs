@@ -11,7 +11,7 @@ mod apostrophe;
 mod tests;
 mod token;
 
-use super::{Lang, Unpaired, UnpairedKind};
+use super::{Lang, Unpaired, UnpairedKind, lexicon};
 use crate::syntax::mask::{LITERAL, MARKUP, OBJECT};
 use crate::text::Span;
 use token::{Look, TWO_BACKTICKS, TWO_COMMAS, Token, tokens};
@@ -116,11 +116,13 @@ impl Pairer<'_> {
     fn step(&mut self, index: usize) {
         let token = self.tokens[index];
         match token.mark {
+            // `ja.„`
+            '„' if token.closes() && self.is_open(DOUBLES) => self.close(token, DOUBLES),
             '„' | '「' | '『' => self.open(token),
             '‚' if token.opens() => self.open(token),
             '“' => self.left_double(index),
             '”' => self.right_double(index),
-            '«' | '‹' => self.left_guillemet(token),
+            '«' | '‹' => self.left_guillemet(index),
             '»' | '›' => self.right_guillemet(index),
             '‘' => self.left_single(token),
             '’' => self.right_single(index),
@@ -172,9 +174,12 @@ impl Pairer<'_> {
         }
     }
 
-    fn left_guillemet(&mut self, token: Token) {
+    fn left_guillemet(&mut self, index: usize) {
+        let token = self.tokens[index];
         let [same, other] = [token.mark, partner(token.mark)];
         match token.look() {
+            // `‹ back`
+            _ if same == '‹' && token.is_spaced() && token.after == Some(' ') && !self.is_open(&[other]) => {}
             Look::Opens => self.open(token),
             Look::Closes if self.is_open(&[other]) => self.close(token, &[other]),
             Look::Closes if self.follows_apostrophe(token) => self.open(token),
@@ -182,11 +187,9 @@ impl Pairer<'_> {
             Look::Closes if self.is_open(&[same]) => self.close(token, &[same]),
             Look::Closes => self.stray(token, other),
             Look::Either | Look::Inside if self.is_open(&[other]) => self.close(token, &[other]),
-            Look::Either if !token.follows_space() && token.precedes_space() && self.is_open(&[same]) => {
-                self.close(token, &[same]);
-            }
-            Look::Either if !token.follows_space() && token.precedes_space() && self.lang != Lang::French => {
-                self.stray(token, other);
+            // `–« tal`, where a dash introduces what is said; `Warte –«`, where one breaks it off.
+            Look::Either if !token.follows_space() && token.precedes_space() && !self.comes(index, &[other]) => {
+                self.close_or_stray(token, &[same], other);
             }
             Look::Either | Look::Inside => self.open(token),
         }
@@ -202,13 +205,16 @@ impl Pairer<'_> {
             _ if self.is_open(&[other]) => self.close(token, &[other]),
             Look::Opens => self.open(token),
             _ if self.is_open(&[same]) => self.close(token, &[same]),
-            Look::Either if token.is_spaced() && token.before.is_some() => {
-                // `File » Open`, `next »`
+            Look::Either if may_reopen => {
+                if self.lang == Lang::French || self.comes(index, &[same, other]) {
+                    self.open(token);
+                }
             }
-            Look::Either if token.after.is_some_and(|c| c != ' ') || may_reopen && self.lang == Lang::French => {
-                self.open(token);
-            }
-            Look::Either if may_reopen => {}
+            // `» Nej.»`
+            Look::Either if token.is_spaced() && self.next_closes(index, same) => self.open(token),
+            // `File » Open`, `next »`
+            Look::Either if token.is_spaced() && !self.ends_words(token) => {}
+            Look::Either if !token.precedes_space() && !self.ends_words(token) => self.open(token),
             Look::Inside if self.comes(index, &[same, other]) => self.open(token),
             _ => self.stray(token, other),
         }
@@ -284,7 +290,7 @@ impl Pairer<'_> {
     fn straight_double(&mut self, index: usize) {
         let token = self.tokens[index];
         let is_open = self.is_open(DOUBLES);
-        if token.is_gershayim() || self.is_measure(index, is_open) {
+        if token.is_gershayim() || token.is_spoken_of() || self.is_measure(index, is_open) {
             return;
         }
         match token.look() {
@@ -294,6 +300,8 @@ impl Pairer<'_> {
             // `said,"words`: the space before the mark is missing.
             Look::Inside if matches!(token.before, Some(',' | ';')) || self.comes(index, DOUBLES) => self.open(token),
             Look::Closes if token.is_cjk() && self.comes(index, DOUBLES) => self.open(token),
+            // `l'" ami "`
+            Look::Closes if self.follows_apostrophe(token) && self.comes(index, DOUBLES) => self.open(token),
             Look::Closes if self.is_empty_string(index) => {}
             Look::Closes => self.stray(token, '"'),
             // `" `, alone: a ditto mark, an inch, a sign that is spoken of.
@@ -328,6 +336,12 @@ impl Pairer<'_> {
         following.filter(|token| marks.contains(&token.mark)).any(|token| !token.opens())
     }
 
+    /// Whether the next mark of this kind closes by its look.
+    fn next_closes(&self, index: usize, mark: char) -> bool {
+        let next = self.tokens[index + 1..].iter().take(REACH).find(|token| token.mark == mark);
+        next.is_some_and(|next| next.closes())
+    }
+
     /// Whether what closes a typed pair comes: `''`, `"` or a mark of the pair's own kind.
     fn has_typed_partner(&self, index: usize) -> bool {
         let following: &[Token] = &self.tokens[index + 1..(index + 1 + REACH).min(self.tokens.len())];
@@ -340,6 +354,19 @@ impl Pairer<'_> {
         let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r') || c == MARKUP;
         let before = self.text[..token.at].trim_end_matches(blank);
         before.is_empty() || before.ends_with(['\n', '\r'])
+    }
+
+    /// Whether a `»` with a space before it is where words end, which in French have it so, and not an arrow.
+    fn ends_words(&self, token: Token) -> bool {
+        let words = self.text[..token.at].trim_end_matches(|c: char| c == ' ' || c == MARKUP);
+        let ends_sentence = words.ends_with(['.', '!', '?', '…', ',']);
+        let is_long = words.split_whitespace().rev().nth(3).is_some();
+        token.before != Some(' ') || self.lang == Lang::French && is_long && (ends_sentence || self.ends_paragraph(token))
+    }
+
+    /// Whether nothing follows it but a full stop.
+    fn ends_paragraph(&self, token: Token) -> bool {
+        self.text[token.end()..].trim_matches(|c: char| c.is_whitespace() || c == MARKUP).len() < 2
     }
 
     /// `l’« ami »`
@@ -389,9 +416,14 @@ impl Pairer<'_> {
     /// Whether a `‘` within double marks is rather an apostrophe turned the wrong way (`Mr. ‘Eathcote`) than the
     /// beginning of a quotation, which something leads up to: `He said, ‘Go`.
     fn may_be_apostrophe(&self, token: Token) -> bool {
+        token.mark == '‘' && !self.is_led_up_to(token)
+    }
+
+    /// `he said, ‘`, `as follows: ‘`
+    fn is_led_up_to(&self, token: Token) -> bool {
         let lead = self.text[..token.at].trim_end();
-        let follows_lead = lead.ends_with([',', ':']) && self.text[token.end()..].starts_with(char::is_uppercase);
-        token.mark == '‘' && !follows_lead
+        let words = lead.rmatch_indices(' ').nth(2).map_or(lead, |(at, _)| &lead[at..]);
+        lead.ends_with(':') || lead.ends_with(',') && lexicon::speech_cue(words, self.lang).is_some()
     }
 
     fn stray(&mut self, token: Token, partner: char) {
@@ -433,13 +465,16 @@ impl Pairer<'_> {
     /// way, or a letter of Arabic or Hawaiian.
     fn is_in_house_of_singles(&self, token: Token) -> bool {
         let lead = self.text[..token.at].trim_end();
-        let begins = self.starts_line(token) && !lead.contains(char::is_alphabetic) || lead.ends_with([',', ':']);
-        begins || self.closed.iter().any(|(open, _)| open.mark == '‘' && open.at < token.at)
+        !lead.contains(char::is_alphabetic)
+            || self.is_led_up_to(token)
+            || self.closed.iter().any(|(open, _)| open.mark == '‘' && open.at < token.at)
     }
 
-    /// `« Back`: with so few words after it, it is no quotation.
+    /// `« Back`, and nothing else.
     fn is_alone(&self, token: Token) -> bool {
-        self.text[token.end()..].split_whitespace().take(4).count() < 4
+        let words = &self.text[token.end()..];
+        let is_sentence = words.trim_end().ends_with(['.', '!', '?', '…', ',', ':', ';']);
+        token.before.is_none() && !is_sentence && words.split_whitespace().take(4).count() < 4
     }
 
     fn finish(mut self) -> Pairing {
@@ -461,16 +496,16 @@ impl Pairer<'_> {
         Pairing { pairs: outermost(&self.closed), unpaired: self.unpaired, open }
     }
 
-    /// A mark that closes two: where a quotation within a quotation ends with it, French writes `»` once; and where each
+    /// A mark that closes two: where a quotation within a quotation ends with it, `»` is often written once; and where each
     /// line opens with a mark, one closes them all.
     fn close_shared(&mut self) {
         let mut index = self.stack.len();
         while index > 0 {
             index -= 1;
             let open = self.stack[index].token;
-            let shares = |(inner, _): &&(Token, Token)| {
-                let in_french = open.mark == '«' && self.lang == Lang::French;
-                inner.at > open.at && inner.mark == open.mark && (in_french || self.starts_line(*inner))
+            let shares = |(inner, close): &&(Token, Token)| {
+                let ends_both = open.mark == '«' && (self.lang == Lang::French || self.ends_paragraph(*close));
+                inner.at > open.at && inner.mark == open.mark && (ends_both || self.starts_line(*inner))
             };
             if let Some((_, close)) = self.closed.iter().rfind(shares) {
                 self.closed.push((open, *close));

@@ -85,6 +85,11 @@ impl Token {
         [self.before, self.after].into_iter().flatten().any(is_cjk)
     }
 
+    /// `the double quote (")`
+    pub(super) fn is_spoken_of(self) -> bool {
+        matches!((self.before, self.after), (Some('('), Some(')')) | (Some('['), Some(']')))
+    }
+
     /// The sign of Hebrew abbreviations: `צה"ל`.
     pub(super) fn is_gershayim(self) -> bool {
         let is_hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
