@@ -4,12 +4,12 @@
 //! Only neighbours are asked, [`REACH`] of them: what is farther apart is two mistakes rather than one quotation.
 
 use super::binding::At;
-use super::block::within;
+use super::block::{Form, within};
 use super::{Placed, QuotationFact, QuotationKind, Syntax, UnitKind, Unpaired, UnpairedKind, marks, scan};
 use crate::text::Span;
 
 /// How many paragraphs a quotation may run on for without being reopened.
-pub(super) const REACH: usize = 24;
+pub(super) const REACH: usize = 40;
 
 impl Syntax {
     /// Marks without a partner, those that one in another paragraph pairs left out.
@@ -94,7 +94,10 @@ impl Syntax {
             let span = self.unit(at).span;
             let block = self.block(at.block);
             let akin = |mark: char| marks::is_akin(mark, fact.mark);
-            let opening = within(&block.quotations, span, |other| other.span).iter().find(|other| akin(other.mark));
+            // In dialogue a turn may quote a word; between paragraphs of one quotation nothing is quoted in its marks.
+            let is_turn = fact.mark == '«' && matches!(self.unit(at).form, Form::Dash(_));
+            let opens = |other: &&QuotationFact| akin(other.mark) && !(is_turn && other.open.is_none());
+            let opening = within(&block.quotations, span, |other| other.span).iter().find(opens);
             let unpaired = within(&block.unpaired, span, |unpaired| unpaired.span);
             let closing = unpaired.iter().find(|unpaired| akin(unpaired.partner));
             match (opening, closing) {

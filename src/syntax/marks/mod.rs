@@ -360,8 +360,15 @@ impl Pairer<'_> {
     fn ends_words(&self, token: Token) -> bool {
         let words = self.text[..token.at].trim_end_matches(|c: char| c == ' ' || c == MARKUP);
         let ends_sentence = words.ends_with(['.', '!', '?', '…', ',']);
-        let is_long = words.split_whitespace().rev().nth(3).is_some();
-        token.before != Some(' ') || self.lang == Lang::French && is_long && (ends_sentence || self.ends_paragraph(token))
+        let is_long = || words.split_whitespace().rev().nth(3).is_some();
+        match token.before {
+            Some('\u{a0}' | '\u{202f}' | '\u{2009}') => true,
+            Some(' ' | '\n' | '\r') if matches!(token.after, Some(',' | ';' | ')')) => true,
+            Some(' ' | '\n' | '\r') => {
+                self.lang == Lang::French && (ends_sentence || is_long() && self.ends_paragraph(token))
+            }
+            _ => false,
+        }
     }
 
     /// Whether nothing follows it but a full stop.
@@ -456,7 +463,7 @@ impl Pairer<'_> {
             '’' => self.lang != Lang::Other,
             '‹' | '›' => !token.follows_space() || !token.precedes_space(),
             // With a plain space inside it is French, or an arrow.
-            '«' if token.after == Some(' ') => self.lang == Lang::French && !self.is_alone(token),
+            '«' if token.after == Some(' ') && !token.closes() => self.lang == Lang::French && !self.is_alone(token),
             _ => true,
         }
     }
@@ -481,7 +488,10 @@ impl Pairer<'_> {
         self.close_shared();
         // The last double mark may run on into the next paragraph; so may a single one where no double is left.
         let runs_on = |open: &Open| {
-            !matches!(open.token.mark, '「' | '『') && self.is_reported(open.token) && open.maybe.is_none()
+            !matches!(open.token.mark, '「' | '『')
+                && self.is_reported(open.token)
+                && open.maybe.is_none()
+                && !self.is_followed_by_its_like(open.token)
         };
         let last = self.stack.iter().rposition(|open| runs_on(open) && !matches!(open.token.mark, '‘' | '‚'));
         let last = last.or_else(|| self.stack.iter().rposition(runs_on));
@@ -494,6 +504,13 @@ impl Pairer<'_> {
         self.closed.extend(nested.iter().filter_map(|open| Some((open.token, open.maybe?))));
         self.unpaired.sort_by_key(|unpaired| unpaired.span);
         Pairing { pairs: outermost(&self.closed), unpaired: self.unpaired, open }
+    }
+
+    /// Whether a pair of the same mark closes after it: where it is not the house to nest the same marks, it lacks its
+    /// partner here, rather than running on.
+    fn is_followed_by_its_like(&self, token: Token) -> bool {
+        let is_like = |(open, _): &(Token, Token)| open.at > token.at && open.mark == token.mark;
+        token.mark != '«' && self.closed.iter().any(is_like)
     }
 
     /// A mark that closes two: where a quotation within a quotation ends with it, `»` is often written once; and where each
