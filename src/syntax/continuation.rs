@@ -8,7 +8,8 @@ use super::block::{Form, within};
 use super::{Placed, QuotationFact, QuotationKind, Syntax, UnitKind, Unpaired, UnpairedKind, marks, scan};
 use crate::text::Span;
 
-/// How many paragraphs a quotation may run on for without being reopened.
+/// How many paragraphs a quotation may run on for without being reopened, and how many quotations back one may have
+/// begun.
 pub(super) const REACH: usize = 40;
 
 impl Syntax {
@@ -21,9 +22,8 @@ impl Syntax {
         };
         let strays = block.unpaired.iter().filter(is_lonely);
         let open = block.quotations.iter().filter_map(|fact| Some((fact, fact.open.as_ref()?)));
-        let open = open.filter(|(fact, _)| {
-            self.continuation(index, fact).is_none() && self.closing_of(index, fact).is_none()
-        });
+        let open =
+            open.filter(|(fact, _)| self.continuation(index, fact).is_none() && self.closing_of(index, fact).is_none());
         let base = self.base(index);
         let mut all: Vec<&Unpaired> = strays.chain(open.map(|(_, open)| open)).collect();
         all.sort_by_key(|unpaired| unpaired.span);
@@ -140,12 +140,12 @@ impl Syntax {
     /// The quotations that a paragraph before byte `offset` of block `index` leaves open, the last first.
     fn open_before(&self, index: usize, offset: usize) -> impl Iterator<Item = (usize, &QuotationFact)> {
         let blocks = (index.saturating_sub(REACH)..=index).rev();
-        blocks.flat_map(move |block| {
-            let is_before = move |fact: &&QuotationFact| block < index || fact.span.end() <= offset;
-            let is_open = |fact: &&QuotationFact| fact.open.is_some() && fact.kind == QuotationKind::Inline;
-            let open = self.block(block).quotations.iter().rev().filter(is_open).filter(is_before);
-            open.map(move |fact| (block, fact))
-        })
+        let before = blocks.flat_map(move |block| {
+            let quotations = &self.block(block).quotations;
+            let count = quotations.partition_point(|fact| block < index || fact.span.start() < offset);
+            quotations[..count].iter().rev().map(move |fact| (block, fact))
+        });
+        before.take(REACH).filter(|(_, fact)| fact.open.is_some() && fact.kind == QuotationKind::Inline)
     }
 
     /// The paragraphs and cells after `at`, in whatever container: a quotation may hold a list. A heading, a block

@@ -6,8 +6,8 @@ use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
     Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
-    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind, citation, claim, comment, lexicon, link, marks, quarto,
-    quotation, sentence,
+    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind, citation, claim, comment, lexicon, link,
+    marks, quarto, quotation, sentence,
 };
 use crate::text::Span;
 
@@ -134,9 +134,8 @@ fn without_claim_marks(text: &str, pieces: &[Piece]) -> String {
     let claims = pieces.iter().filter(|piece| is_prose(piece.kind)).flat_map(|piece| {
         claim::claims(&text[piece.span]).into_iter().map(move |claim| claim.shifted(piece.span.start()))
     });
-    let marks = claims.flat_map(|claim| {
-        [Span::new(claim.start(), claim.start() + 2), Span::new(claim.end() - 2, claim.end())]
-    });
+    let marks =
+        claims.flat_map(|claim| [Span::new(claim.start(), claim.start() + 2), Span::new(claim.end() - 2, claim.end())]);
     painted(text, marks.map(|mark| (mark, MARKUP)))
 }
 

@@ -41,7 +41,8 @@ fn word_after(text: &str, token: Token) -> &str {
 pub(super) fn may_end_word(text: &str, token: Token) -> bool {
     const WORDS: &[&str] = &["o", "th", "wi", "an", "tha", "ol", "po", "mo"];
     let rest = text[token.end()..].trim_start_matches(MARKUP);
-    let goes_on = rest.strip_prefix([' ', '\n']).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric);
+    let goes_on =
+        rest.strip_prefix([' ', '\n']).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric);
     let word = text[..token.at].chars().rev().take_while(|c| c.is_alphanumeric()).take(4).collect::<Vec<_>>();
     let word: String = word.into_iter().rev().flat_map(char::to_lowercase).collect();
     goes_on && (word.ends_with(['s', 'n', 'x', 'z']) || WORDS.contains(&word.as_str()))

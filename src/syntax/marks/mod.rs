@@ -149,7 +149,9 @@ impl Pairer<'_> {
             Look::Closes => self.stray(token, if self.lang == Lang::English { '“' } else { '„' }),
             _ if low_is_open => self.close(token, DOUBLES),
             // `bản“dài“`
-            Look::Inside if is_open && !token.is_cjk() && !self.comes(index, &['”', '"']) => self.close(token, DOUBLES),
+            Look::Inside if is_open && !token.is_cjk() && !self.comes(index, &['”', '"']) => {
+                self.close(token, DOUBLES)
+            }
             Look::Either if is_open && token.precedes_space() => self.close(token, DOUBLES),
             Look::Either if token.precedes_space() && !self.comes(index, DOUBLES) => {}
             _ => self.open(token),
@@ -474,7 +476,7 @@ impl Pairer<'_> {
         let lead = self.text[..token.at].trim_end();
         !lead.contains(char::is_alphabetic)
             || self.is_led_up_to(token)
-            || self.closed.iter().any(|(open, _)| open.mark == '‘' && open.at < token.at)
+            || self.closed.iter().take(REACH).any(|(open, _)| open.mark == '‘' && open.at < token.at)
     }
 
     /// `« Back`, and nothing else.
@@ -510,22 +512,24 @@ impl Pairer<'_> {
     /// partner here, rather than running on.
     fn is_followed_by_its_like(&self, token: Token) -> bool {
         let is_like = |(open, _): &(Token, Token)| open.at > token.at && open.mark == token.mark;
-        token.mark != '«' && self.closed.iter().any(is_like)
+        token.mark != '«' && self.closed.iter().rev().take(REACH).any(is_like)
     }
 
     /// A mark that closes two: where a quotation within a quotation ends with it, `»` is often written once; and where each
     /// line opens with a mark, one closes them all.
     fn close_shared(&mut self) {
         let mut index = self.stack.len();
-        while index > 0 {
+        let last = index.saturating_sub(REACH);
+        while index > last {
             index -= 1;
             let open = self.stack[index].token;
             let shares = |(inner, close): &&(Token, Token)| {
                 let ends_both = open.mark == '«' && (self.lang == Lang::French || self.ends_paragraph(*close));
                 inner.at > open.at && inner.mark == open.mark && (ends_both || self.starts_line(*inner))
             };
-            if let Some((_, close)) = self.closed.iter().rfind(shares) {
-                self.closed.push((open, *close));
+            let close = self.closed.iter().rev().take(REACH).find(shares).map(|(_, close)| *close);
+            if let Some(close) = close {
+                self.closed.push((open, close));
                 self.stack.remove(index);
             }
         }

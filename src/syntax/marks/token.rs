@@ -104,7 +104,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     for (at, c) in text.char_indices() {
         let pair_of = |c: char| text[at..].starts_with([c]) && text[at + 1..].starts_with([c]);
         let continues_pair = tokens.last().is_some_and(|last| last.end() > at);
-        if super::is_mark(c) || !continues_pair && matches!(c, TWO_BACKTICKS | TWO_COMMAS) && pair_of(c) {
+        // A dash that was read in the wrong encoding: `â€”`.
+        let is_mojibake = matches!(c, '”' | '“') && text[..at].ends_with("â€");
+        if super::is_mark(c) && !is_mojibake || !continues_pair && matches!(c, TWO_BACKTICKS | TWO_COMMAS) && pair_of(c)
+        {
             let len = if super::is_mark(c) { c.len_utf8() } else { 2 };
             tokens.push(Token { at, len, mark: c, before: sides.at_mark(), after: None });
         } else if !continues_pair {
@@ -167,7 +170,10 @@ fn begins_nothing(c: char) -> bool {
     c.is_whitespace()
         || is_dash(c)
         || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '}' | '>' | '|' | '/' | '=' | '*' | '_')
-        || matches!(c, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '）' | '］' | '】' | '》' | '〉' | '·' | LITERAL)
+        || matches!(
+            c,
+            '。' | '，' | '、' | '；' | '：' | '！' | '？' | '）' | '］' | '】' | '》' | '〉' | '·' | LITERAL
+        )
 }
 
 fn is_dash(c: char) -> bool {
