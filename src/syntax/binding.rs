@@ -23,8 +23,8 @@ pub(super) struct At {
 }
 
 impl Syntax {
-    /// The statements that begin in block `index`.
-    pub(super) fn statements_of(&self, index: usize) -> Vec<Statement<'_>> {
+    /// The statements that begin in block number `index`, in order of place.
+    pub fn statements_of(&self, index: usize) -> Vec<Statement<'_>> {
         let block = self.block(index);
         let mut statements: Vec<Statement<'_>> = Vec::new();
         for (place, fact) in block.quotations.iter().enumerate() {

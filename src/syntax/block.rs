@@ -42,11 +42,12 @@ pub struct Block {
 }
 
 impl Block {
-    /// Whether it says something that other blocks depend on.
+    /// Whether it says something of other blocks, or something that they depend on.
     pub(super) fn is_landmark(&self) -> bool {
         matches!(self.kind, BlockKind::Metadata(_))
             || self.decided_by > self.len
             || !(self.definitions.is_empty() && self.link_labels.is_empty() && self.examples.is_empty())
+            || !self.ignores.is_empty()
     }
 }
 

@@ -139,7 +139,7 @@ impl Syntax {
 
     /// The quotations that a paragraph before byte `offset` of block `index` leaves open, the last first.
     fn open_before(&self, index: usize, offset: usize) -> impl Iterator<Item = (usize, &QuotationFact)> {
-        let blocks = (index.saturating_sub(REACH)..=index).rev();
+        let blocks = (index.saturating_sub(REACH - 1)..=index).rev();
         let before = blocks.flat_map(move |block| {
             let quotations = &self.block(block).quotations;
             let count = quotations.partition_point(|fact| block < index || fact.span.start() < offset);
@@ -151,7 +151,7 @@ impl Syntax {
     /// The paragraphs and cells after `at`, in whatever container: a quotation may hold a list. A heading, a block
     /// quotation or code ends them.
     fn prose_after(&self, at: At) -> impl Iterator<Item = At> {
-        let units = (at.block..(at.block + REACH + 1).min(self.blocks.len())).flat_map(move |block| {
+        let units = (at.block..(at.block + REACH).min(self.blocks.len())).flat_map(move |block| {
             let first = if block == at.block { at.unit + 1 } else { 0 };
             (first..self.block(block).units.len()).map(move |unit| At { block, unit })
         });

@@ -8,8 +8,8 @@ use super::citation::KeyAtCaret;
 use super::labels::Labels;
 use super::sequence::Sequence;
 use super::{
-    Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Ignore, Malformed, Placed, Statement,
-    Unpaired, labels, pull_quote, scan,
+    Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Placed, Statement, Unpaired,
+    labels, pull_quote, scan,
 };
 use crate::text::{Span, Text};
 
@@ -47,6 +47,16 @@ impl Syntax {
         self.blocks.iter_from(0)
     }
 
+    /// How many blocks there are.
+    pub fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The block number `index`.
+    pub fn block_at(&self, index: usize) -> Option<Placed<'_, Block>> {
+        self.blocks.get(index)
+    }
+
     /// The YAML of each metadata block, without its `---` lines.
     pub fn metadata(&self) -> impl Iterator<Item = Span> {
         self.blocks.landmarks().filter_map(|(_, block)| match block.kind {
@@ -60,24 +70,44 @@ impl Syntax {
         self.groups().flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
     }
 
+    /// The citations in the block at byte `offset` and in as many as `blocks` before it and after it.
+    pub fn citations_near(&self, offset: usize, blocks: usize) -> impl Iterator<Item = Placed<'_, Citation>> {
+        let here = self.blocks.index_at(offset);
+        let first = here.saturating_sub(blocks);
+        let groups = self
+            .blocks
+            .iter_from(first)
+            .take(here - first + blocks + 1)
+            .flat_map(|block| block.place_all(&block.fact.groups));
+        groups
+            .filter(|group| self.cites(group))
+            .flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
+    }
+
     /// Every group of citations.
     pub fn groups(&self) -> impl Iterator<Item = Placed<'_, CitationGroup>> {
         self.facts(|block| &block.groups).filter(|group| self.cites(group))
     }
 
-    /// What was meant to be a citation and is none.
-    pub fn malformed(&self) -> impl Iterator<Item = Placed<'_, Malformed>> {
-        self.facts(|block| &block.malformed)
+    /// Those in block number `index`.
+    pub fn groups_of(&self, index: usize) -> impl Iterator<Item = Placed<'_, CitationGroup>> {
+        let groups = self.blocks.get(index).into_iter().flat_map(|block| block.place_all(&block.fact.groups));
+        groups.filter(|group| self.cites(group))
     }
 
-    /// The marks that silence a rule.
-    pub fn ignores(&self) -> impl Iterator<Item = Placed<'_, Ignore>> {
-        self.facts(|block| &block.ignores)
+    /// What was meant to be a citation and is none, in block number `index`.
+    pub fn malformed_of(&self, index: usize) -> impl Iterator<Item = Placed<'_, Malformed>> {
+        self.blocks.get(index).into_iter().flat_map(|block| block.place_all(&block.fact.malformed))
     }
 
-    /// Quotation marks without a partner.
-    pub fn unpaired(&self) -> impl Iterator<Item = Placed<'_, Unpaired>> {
-        (0..self.blocks.len()).flat_map(|index| self.unpaired_in(index))
+    /// Quotation marks without a partner in block number `index`.
+    pub fn unpaired_of(&self, index: usize) -> impl Iterator<Item = Placed<'_, Unpaired>> {
+        self.unpaired_in(index).into_iter()
+    }
+
+    /// The blocks with marks that silence a rule, with their numbers.
+    pub fn ignores(&self) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
+        self.blocks.landmarks().filter(|(_, block)| !block.ignores.is_empty())
     }
 
     /// The headings.
@@ -87,7 +117,7 @@ impl Syntax {
 
     /// Every quotation and claim, in order of place, with what sources it (`markup.md` §6) and who is speaking (§7).
     pub fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
-        (0..self.blocks.len()).flat_map(|index| self.statements_of(index))
+        (0..self.block_count()).flat_map(|index| self.statements_of(index))
     }
 
     /// The innermost statement at byte `offset`.
@@ -158,8 +188,12 @@ impl Syntax {
 
     /// Whether the words of a block quotation stand elsewhere in the document.
     pub(super) fn is_pull_quote(&self, block: usize, place: usize) -> bool {
-        let pull_quotes = self.pull_quotes.get_or_init(|| Arc::new(pull_quote::pull_quotes(&self.text, &self.blocks)));
-        pull_quotes.contains(&(block, place))
+        self.pull_quotes().contains(&(block, place))
+    }
+
+    /// The block quotations whose words stand elsewhere too: block, and place among its quotations.
+    pub(super) fn pull_quotes(&self) -> &HashSet<(usize, usize)> {
+        self.pull_quotes.get_or_init(|| Arc::new(pull_quote::pull_quotes(&self.text, &self.blocks)))
     }
 
     /// The first and the last block of the run of `>` blocks that block `index` is one of.

@@ -10,6 +10,7 @@
 pub mod attribution;
 mod binding;
 mod block;
+mod changes;
 pub mod citation;
 mod claim;
 mod comment;
@@ -39,6 +40,7 @@ pub use block::{
     Block, BlockKind, Claim, Form, Heading, Ignore, IgnoreScope, Link, Note, NoteDefinition, QuotationFact,
     QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind,
 };
+pub use changes::Changes;
 pub use citation::{Citation, CitationGroup, ExampleLabel, GroupKind, Locator, Malformed, MalformedKind, Mode};
 pub use document::Syntax;
 pub use lang::Lang;
@@ -81,6 +83,19 @@ impl<T> Placed<'_, T> {
     /// A range of the fact, in the document.
     pub fn place(&self, relative: Span) -> Span {
         relative.shifted(self.base)
+    }
+}
+
+impl<'a> Placed<'a, Block> {
+    /// All of it.
+    pub fn all(&self) -> Span {
+        Span::new(self.base, self.base + self.fact.len)
+    }
+
+    /// Facts of this block, with its place.
+    pub fn place_all<T>(&self, facts: &'a [T]) -> impl Iterator<Item = Placed<'a, T>> + use<'a, T> {
+        let base = self.base;
+        facts.iter().map(move |fact| Placed { base, fact })
     }
 }
 

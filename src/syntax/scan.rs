@@ -6,8 +6,8 @@ use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
     Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
-    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind, citation, claim, comment, lexicon, link,
-    marks, quarto, quotation, sentence,
+    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link, marks, quarto,
+    quotation, sentence,
 };
 use crate::text::Span;
 
@@ -298,7 +298,7 @@ impl Scanner<'_> {
         if !own.iter().any(|span| self.prose.plain[*span].contains(char::is_alphanumeric)) {
             return None;
         }
-        self.unpaired_in_block(&prose);
+        self.block.unpaired.extend(marks::unpaired_over(&self.prose.plain, &prose, self.context.lang));
         let cued = own.iter().any(|span| lexicon::speech_cue(&self.prose.plain[*span], self.context.lang).is_some());
         let need = if attribution.is_some() || in_marks || cued { Need::Yes } else { Need::Weak };
         self.block.quotations.push(QuotationFact {
@@ -312,36 +312,6 @@ impl Scanner<'_> {
             mark: '>',
         });
         Some(self.block.quotations.len() - 1)
-    }
-
-    /// Records the marks without a partner in the paragraphs of a `>` block, over which a quotation may run on.
-    fn unpaired_in_block(&mut self, paragraphs: &[Span]) {
-        let mut open: Option<(char, Unpaired)> = None;
-        for (index, span) in paragraphs.iter().enumerate() {
-            let plain = &self.prose.plain[*span];
-            let mut pairing = marks::pair(plain, self.context.lang);
-            let first = plain.trim_start_matches(|c: char| c.is_whitespace() || c == MARKUP).chars().next();
-            if let Some((mark, left)) = open.take() {
-                let stray = pairing.unpaired.first().filter(|unpaired| marks::is_akin(unpaired.partner, mark));
-                if stray.is_some_and(|stray| stray.kind == UnpairedKind::StrayClosing) {
-                    pairing.unpaired.remove(0);
-                } else if !first.is_some_and(|first| marks::continues(first, mark)) {
-                    let none = !plain.contains(|c| marks::is_akin(c, mark));
-                    if none && pairing.open.is_none() && index + 1 < paragraphs.len() {
-                        open = Some((mark, left));
-                    } else {
-                        self.block.unpaired.push(left);
-                    }
-                }
-            }
-            let base = span.start();
-            let placed = |unpaired: Unpaired| Unpaired { span: unpaired.span.shifted(base), ..unpaired };
-            self.block.unpaired.extend(pairing.unpaired.into_iter().map(placed));
-            if let Some(unpaired) = pairing.open {
-                open = plain[unpaired.span.start()..].chars().next().map(|mark| (mark, placed(unpaired)));
-            }
-        }
-        self.block.unpaired.extend(open.map(|(_, left)| left));
     }
 
     /// The attribution that ends a block: a dash line that is a paragraph of its own or the last line of the last one, or

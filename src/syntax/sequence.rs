@@ -105,10 +105,38 @@ impl Sequence {
         spliced
     }
 
+    /// How many blocks at the beginning and how many at the end this sequence shares with `other`. No block counts twice.
+    pub(super) fn shared(&self, other: &Self) -> (usize, usize) {
+        let most = self.len().min(other.len());
+        let chunks = || self.chunks.iter().zip(&other.chunks);
+        let skipped = chunks().take_while(|(a, b)| Arc::ptr_eq(&a.run, &b.run)).count();
+        let from = self.chunks.get(skipped).map_or(most, |chunk| chunk.first);
+        let head = from + count_equal(self.arcs(skipped), other.arcs(skipped));
+        let chunks = || self.chunks.iter().rev().zip(other.chunks.iter().rev());
+        let skipped = chunks().take_while(|(a, b)| Arc::ptr_eq(&a.run, &b.run)).count();
+        let from: usize = self.chunks.iter().rev().take(skipped).map(|chunk| chunk.run.blocks.len()).sum();
+        let tail = from + count_equal(self.arcs_back(skipped), other.arcs_back(skipped));
+        (head, tail.min(most - head))
+    }
+
+    /// The blocks from chunk number `from` on.
+    fn arcs(&self, from: usize) -> impl Iterator<Item = &Arc<Block>> {
+        self.chunks.get(from..).unwrap_or_default().iter().flat_map(|chunk| &chunk.run.blocks)
+    }
+
+    /// The blocks from the end on, without the last `skipped` chunks.
+    fn arcs_back(&self, skipped: usize) -> impl Iterator<Item = &Arc<Block>> {
+        self.chunks.iter().rev().skip(skipped).flat_map(|chunk| chunk.run.blocks.iter().rev())
+    }
+
     fn push(&mut self, run: Arc<Run>) {
         let start = self.chunks.last().map_or(0, |chunk| chunk.start + chunk.run.len);
         self.chunks.push(Chunk { start, first: self.len(), run });
     }
+}
+
+fn count_equal<'a>(a: impl Iterator<Item = &'a Arc<Block>>, b: impl Iterator<Item = &'a Arc<Block>>) -> usize {
+    a.zip(b).take_while(|(a, b)| Arc::ptr_eq(a, b)).count()
 }
 
 impl Chunk {
@@ -144,7 +172,9 @@ mod tests {
             for (start, count, new) in splices {
                 let start = start.min(expected.len());
                 let range = start..(start + count).min(expected.len());
-                sequence = sequence.spliced(range.clone(), new.iter().copied().map(block).collect());
+                let before = sequence;
+                sequence = before.spliced(range.clone(), new.iter().copied().map(block).collect());
+                prop_assert_eq!(sequence.shared(&before), (range.start, expected.len() - range.end));
                 expected.splice(range, new);
             }
             prop_assert_eq!(&lengths(&sequence), &expected);

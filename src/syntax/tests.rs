@@ -24,7 +24,7 @@ fn drawn(document: &str) -> String {
         let words = statement.text(&text).replace("\n\n", " ¶ ");
         let _ = writeln!(out, "{:?} {words:?} ← {source}", statement.kind);
     }
-    for unpaired in syntax.unpaired() {
+    for unpaired in (0..syntax.block_count()).flat_map(|index| syntax.unpaired_of(index)) {
         let _ = writeln!(out, "{:?} {}", unpaired.kind, text.slice(unpaired.place(unpaired.span)));
     }
     out
@@ -358,7 +358,7 @@ proptest! {
         for citation in syntax.citations() {
             prop_assert!(is_in_text(citation.place(citation.key_span)));
         }
-        for unpaired in syntax.unpaired() {
+        for unpaired in (0..syntax.block_count()).flat_map(|index| syntax.unpaired_of(index)) {
             prop_assert!(is_in_text(unpaired.place(unpaired.span)));
         }
         let length: usize = syntax.blocks().map(|block| block.len).sum();

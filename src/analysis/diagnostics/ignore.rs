@@ -1,35 +1,59 @@
 //! Which findings a comment silences (`markup.md` §3): the one place where that is decided.
 
+use std::collections::HashSet;
+
 use super::Diagnostic;
-use crate::syntax::{Block, Ignore, IgnoreScope, Placed};
+use crate::syntax::{Block, Ignore, IgnoreScope, Placed, Syntax};
 use crate::text::Span;
 use crate::workspace::Document;
 
-/// Takes out of `found` what the ignores of `document` silence.
-pub(super) fn silence(document: &Document, found: &mut Vec<Diagnostic>) {
-    let blocks: Vec<_> = document.syntax.blocks().collect();
-    for (index, block) in blocks.iter().enumerate() {
-        for ignore in &block.fact.ignores {
-            let is_its_rule = |finding: &Diagnostic| finding.rule.code == ignore.rule;
-            match ignore.scope {
-                IgnoreScope::File => found.retain(|finding| !is_its_rule(finding)),
-                IgnoreScope::Inline => {
-                    let comment = block.place(ignore.span);
-                    found.retain(|finding| {
-                        !is_its_rule(finding) || !ends_right_before(document, block, finding.span, comment)
-                    });
-                }
-                IgnoreScope::Block => {
-                    let is_in =
-                        |finding: &Diagnostic, block: Span| is_its_rule(finding) && finding.span.overlaps(block);
-                    let has_findings = |block: &Span| found.iter().any(|finding| is_in(finding, *block));
-                    if let Some(block) = neighbours(&blocks, index).into_iter().flatten().find(has_findings) {
-                        found.retain(|finding| !is_in(finding, block));
-                    }
-                }
-            }
+/// Takes out of `found`, which is in order of place, what the ignores of `document` silence.
+pub(super) fn silence(document: &Document, found: &mut Vec<&Diagnostic>) {
+    let ignores: Vec<_> = document
+        .syntax
+        .ignores()
+        .flat_map(|(index, block)| block.fact.ignores.iter().map(move |ignore| Silencer { index, block, ignore }))
+        .collect();
+    let of = |scope| ignores.iter().filter(move |silencer| silencer.ignore.scope == scope);
+
+    let in_file: HashSet<&str> = of(IgnoreScope::File).map(|silencer| silencer.ignore.rule.as_str()).collect();
+    let inline: Vec<&Silencer<'_>> = of(IgnoreScope::Inline).collect();
+    found.retain(|finding| {
+        !in_file.contains(finding.rule.code)
+            && !inline_around(&inline, finding.span).any(|it| it.silences(document, finding))
+    });
+    for Silencer { index, ignore, .. } in of(IgnoreScope::Block) {
+        let is_in =
+            |finding: &Diagnostic, block: Span| finding.rule.code == ignore.rule && finding.span.overlaps(block);
+        let has_findings = |block: &Span| found.iter().any(|finding| is_in(finding, *block));
+        if let Some(block) = neighbours(&document.syntax, *index).into_iter().flatten().find(has_findings) {
+            found.retain(|finding| !is_in(finding, block));
         }
     }
+}
+
+/// An ignore and the block it stands in.
+struct Silencer<'a> {
+    index: usize,
+    block: Placed<'a, Block>,
+    ignore: &'a Ignore,
+}
+
+impl Silencer<'_> {
+    fn comment(&self) -> Span {
+        self.block.place(self.ignore.span)
+    }
+
+    /// Whether this, an inline ignore, silences `finding`.
+    fn silences(&self, document: &Document, finding: &Diagnostic) -> bool {
+        finding.rule.code == self.ignore.rule && ends_right_before(document, &self.block, finding.span, self.comment())
+    }
+}
+
+/// Those of `inline`, which are in order of place, that may be about `span`: not before it, and in the block it ends in.
+fn inline_around<'a, 'b>(inline: &'a [&'b Silencer<'b>], span: Span) -> impl Iterator<Item = &'a &'b Silencer<'b>> {
+    let from = inline.partition_point(|silencer| silencer.comment().start() < span.start());
+    inline[from..].iter().take_while(move |silencer| silencer.block.base <= span.end())
 }
 
 /// Whether what stands at `span` ends right before the comment at `comment` of `block`, or holds it: between them are
@@ -57,11 +81,11 @@ fn ends_right_before(document: &Document, block: &Placed<'_, Block>, span: Span,
 }
 
 /// The block after the one at `index` and the one before it; those that are such comments themselves are passed over.
-fn neighbours(blocks: &[Placed<'_, Block>], index: usize) -> [Option<Span>; 2] {
+fn neighbours(syntax: &Syntax, index: usize) -> [Option<Span>; 2] {
     let is_comment = |ignore: &Ignore| ignore.scope != IgnoreScope::Inline;
-    let is_text = |block: &&Placed<'_, Block>| !block.fact.ignores.iter().any(is_comment);
-    let span = |block: &Placed<'_, Block>| Span::new(block.base, block.base + block.len);
-    [blocks[index + 1..].iter().find(is_text).map(span), blocks[..index].iter().rfind(is_text).map(span)]
+    let is_text = |block: &Placed<'_, Block>| !block.fact.ignores.iter().any(is_comment);
+    let span = |index| syntax.block_at(index).filter(is_text).map(|block| block.all());
+    [(index + 1..syntax.block_count()).find_map(span), (0..index).rev().find_map(span)]
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ fn drawn(head: &str, document: &str) -> String {
     for statement in syntax.statements().filter(|statement| statement.kind == StatementKind::InlineQuotation) {
         signs.extend([(statement.span.start(), "⟦"), (statement.span.end(), "⟧")]);
     }
-    for unpaired in syntax.unpaired() {
+    for unpaired in (0..syntax.block_count()).flat_map(|index| syntax.unpaired_of(index)) {
         let span = unpaired.place(unpaired.span);
         signs.push(match unpaired.kind {
             UnpairedKind::Unclosed => (span.start(), "⟨"),

@@ -3,7 +3,7 @@
 use crate::syntax::mask::{LITERAL, MARKUP, OBJECT};
 use crate::text::Span;
 
-/// LaTeX's <code>``</code>, which `''` closes. It has no character of its own.
+/// The two backticks of LaTeX, which `''` closes. They have no character of their own.
 pub(super) const TWO_BACKTICKS: char = '`';
 /// Two commas for want of a low mark: `,,so''`.
 pub(super) const TWO_COMMAS: char = ',';
