@@ -36,7 +36,8 @@ impl Pairer<'_> {
             Look::Opens => self.open(token),
             _ if self.is_open(&[same]) => self.close(token, &[same]),
             Look::Either if may_reopen => {
-                if self.lang == Lang::French || self.comes(index, &[same, other]) {
+                let is_closed = self.comes(index, &[other]) || self.next_closes(index, same);
+                if self.lang == Lang::French || is_closed {
                     self.open(token);
                 }
             }

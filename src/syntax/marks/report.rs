@@ -25,7 +25,7 @@ impl Pairer<'_> {
         let beside = |wanted: fn(char) -> bool| [token.before, token.after].into_iter().flatten().any(wanted);
         match token.mark {
             '\'' | TWO_BACKTICKS | TWO_COMMAS => false,
-            '"' => !beside(|c| c.is_ascii_digit() || is_code(c)),
+            '"' => !beside(|c| c.is_ascii_digit() || is_code(c)) && !self.follows_escape(token),
             '”' => !token.follows_digit(),
             '‘' => self.is_in_house_of_singles(token) && !apostrophe::may_have_lost_its_h(self.text, token),
             '’' => self.lang != Lang::Other,
@@ -56,6 +56,11 @@ impl Pairer<'_> {
         !lead.contains(char::is_alphabetic)
             || self.is_led_up_to(token)
             || self.closed.iter().take(REACH).any(|(open, _)| open.mark == '‘' && open.at < token.at)
+    }
+
+    /// `…\n"`, of a string in code.
+    fn follows_escape(&self, token: Token) -> bool {
+        self.text[..token.at].chars().rev().nth(1) == Some('\\')
     }
 
     /// `« Back`, and nothing else.
