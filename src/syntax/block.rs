@@ -13,6 +13,8 @@ pub struct Block {
     /// How many bytes from its start on decide what it is: more than its length for a `---` that might have begun
     /// metadata and did not. An edit there may change what it is.
     pub decided_by: usize,
+    /// Whether a `:::` line follows its own text: what comes after stands elsewhere.
+    pub fenced: bool,
     /// The pieces it is made of, in order.
     pub units: Vec<Unit>,
     /// Outermost quotations, in order of place.
@@ -21,6 +23,8 @@ pub struct Block {
     pub claims: Vec<Claim>,
     /// Citations, those inside quotations and notes included.
     pub groups: Vec<CitationGroup>,
+    /// Those of the narrative citations that stand in parentheses: `(see @a, p. 3)`.
+    pub asides: Vec<Span>,
     /// What was meant to be a citation and is none.
     pub malformed: Vec<Malformed>,
     /// Labels of example lists.
@@ -87,11 +91,11 @@ pub struct Unit {
     pub sentences: Vec<Span>,
     /// What it may be to a block quotation beside it.
     pub form: Form,
-    /// The citation or note after which no more words come.
+    /// The citations and notes after which no more words come.
     pub closing: Option<Span>,
 }
 
-/// What a paragraph may be to a block quotation beside it (`markup.md` §6.3, §6.4, §7).
+/// What a paragraph may be to a block quotation beside it (`markup.md` §6.3, §6.4, §7), or a cell to its row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Form {
     /// Nothing in particular.
@@ -165,6 +169,18 @@ pub struct Claim {
     pub words: Vec<Span>,
 }
 
+impl Claim {
+    /// What stands between its marks.
+    pub(super) fn inner(&self) -> Span {
+        Span::new(self.span.start() + 2, self.span.end() - 2)
+    }
+
+    /// Its marks.
+    pub(super) fn marks(&self) -> [Span; 2] {
+        [Span::new(self.span.start(), self.inner().start()), Span::new(self.inner().end(), self.span.end())]
+    }
+}
+
 /// A footnote reference `[^label]`, or an inline note `^[text]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -172,6 +188,8 @@ pub struct Note {
     pub span: Span,
     /// The label; `None` for an inline note, whose citations lie within its span.
     pub label: Option<String>,
+    /// The sentences of an inline note.
+    pub sentences: Vec<Span>,
 }
 
 /// `[^label]: text`
@@ -207,6 +225,8 @@ pub struct Ignore {
     pub reason: Option<String>,
     /// What it silences.
     pub scope: IgnoreScope,
+    /// Which container it stands in, as a [`Unit`] does.
+    pub container: usize,
 }
 
 /// What an ignore silences.
@@ -214,7 +234,7 @@ pub struct Ignore {
 pub enum IgnoreScope {
     /// What ends right before it.
     Inline,
-    /// A block of its own: what stands in the block after it, or, if nothing there, in the one before.
+    /// On lines of its own: what stands in the block after it in its container, or, if nothing there, in the one before.
     Block,
     /// The file.
     File,

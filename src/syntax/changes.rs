@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::block::QuotationFact;
 use super::continuation::REACH;
-use super::{Block, Syntax, UnitKind};
+use super::{Block, BlockKind, Syntax, UnitKind};
 
 /// How the blocks of a text differ from those it had before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Syntax {
             affected.extend(self.bound_to(index..index + 1));
         }
         affected.extend(self.about_open_quotations(old, &changes));
-        affected.extend(self.pull_quotes_that_differ(old, &changes));
+        affected.extend(self.echoed_by(old, &changes));
         changes.affected = affected.into_iter().filter(|index| !changes.new.contains(index)).collect();
         Some(changes)
     }
@@ -94,17 +94,19 @@ impl Syntax {
         self.blocks().enumerate().filter(|(_, block)| refers(block.fact)).map(|(index, _)| index).collect()
     }
 
-    /// The `>` blocks whose words now stand elsewhere too, or do no longer.
-    fn pull_quotes_that_differ(&self, old: &Self, changes: &Changes) -> Vec<usize> {
-        let before: HashSet<(usize, usize)> =
-            old.pull_quotes().iter().filter_map(|(block, place)| Some((changes.moved(*block)?, *place))).collect();
-        before.symmetric_difference(self.pull_quotes()).map(|(block, _)| *block).collect()
+    /// The `>` blocks whose words may now stand elsewhere too, or may do so no longer.
+    fn echoed_by(&self, old: &Self, changes: &Changes) -> Vec<usize> {
+        let gone = changes.gone.clone().flat_map(|index| old.echoes_of(index));
+        let said: HashSet<u64> = gone.chain(changes.new.clone().flat_map(|index| self.echoes_of(index))).collect();
+        self.quotations_that_begin_with(&said)
     }
 }
 
-/// Whether what binds blocks to each other looks past this one: it says nothing, or is one of a run of quotations.
+/// Whether what binds blocks to each other looks past this one: it says nothing in its place, or is one of a run of
+/// quotations.
 fn is_transparent(block: &Block) -> bool {
-    block.units.first().is_none_or(|unit| matches!(unit.kind, UnitKind::BlockQuote(_)))
+    block.kind == BlockKind::Footnote
+        || block.units.first().is_none_or(|unit| matches!(unit.kind, UnitKind::BlockQuote(_)))
 }
 
 /// Those of `indices` up to the first that does not go further, that one included.

@@ -1,15 +1,13 @@
 //! The facts of a document, and the questions asked of them.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-use super::UnitKind;
 use super::citation::KeyAtCaret;
 use super::labels::Labels;
 use super::sequence::Sequence;
 use super::{
     Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Placed, Statement, Unpaired,
-    labels, pull_quote, scan,
+    labels, scan,
 };
 use crate::text::{Span, Text};
 
@@ -21,15 +19,16 @@ pub struct Syntax {
     pub(super) blocks: Sequence,
     /// What blocks say of others; put together when first asked for.
     labels: OnceLock<Arc<Labels>>,
-    /// The block quotations that are pull quotes: block, and place among its quotations. Likewise.
-    pull_quotes: OnceLock<Arc<HashSet<(usize, usize)>>>,
-    /// The runs of `>` blocks with nothing but blank lines between them: the first and last block, by each. Likewise.
-    runs: OnceLock<Arc<HashMap<usize, (usize, usize)>>>,
 }
 
 impl Syntax {
     pub(super) fn new(text: Text, context: Context, blocks: Sequence) -> Self {
-        Self { text, context, blocks, labels: OnceLock::new(), pull_quotes: OnceLock::new(), runs: OnceLock::new() }
+        Self { text, context, blocks, labels: OnceLock::new() }
+    }
+
+    /// Takes over what the blocks of `old` say of others: those of this document say the same, and in the same places.
+    pub(super) fn keep_labels_of(&mut self, old: &Self) {
+        self.labels = old.labels.clone();
     }
 
     /// The facts of `text`. Never fails.
@@ -184,34 +183,5 @@ impl Syntax {
     /// Whether a group is one: `@ex` is none where an example list has the label `ex`.
     pub(super) fn cites(&self, group: &CitationGroup) -> bool {
         group.example_label().is_none_or(|label| !self.labels().examples.contains(label))
-    }
-
-    /// Whether the words of a block quotation stand elsewhere in the document.
-    pub(super) fn is_pull_quote(&self, block: usize, place: usize) -> bool {
-        self.pull_quotes().contains(&(block, place))
-    }
-
-    /// The block quotations whose words stand elsewhere too: block, and place among its quotations.
-    pub(super) fn pull_quotes(&self) -> &HashSet<(usize, usize)> {
-        self.pull_quotes.get_or_init(|| Arc::new(pull_quote::pull_quotes(&self.text, &self.blocks)))
-    }
-
-    /// The first and the last block of the run of `>` blocks that block `index` is one of.
-    pub(super) fn run_around(&self, index: usize) -> (usize, usize) {
-        let runs = self.runs.get_or_init(|| Arc::new(self.quotation_runs()));
-        runs.get(&index).copied().unwrap_or((index, index))
-    }
-
-    fn quotation_runs(&self) -> HashMap<usize, (usize, usize)> {
-        let is_quote =
-            |block: &Block| matches!(block.units.first(), Some(unit) if matches!(unit.kind, UnitKind::BlockQuote(_)));
-        let speaking = self.blocks().enumerate().filter(|(_, block)| !block.units.is_empty());
-        let blocks: Vec<(usize, bool)> = speaking.map(|(index, block)| (index, is_quote(block.fact))).collect();
-        let mut runs = HashMap::new();
-        for run in blocks.chunk_by(|a, b| a.1 && b.1).filter(|run| run.len() > 1) {
-            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            runs.extend(run.iter().map(|(index, _)| (*index, (first.0, last.0))));
-        }
-        runs
     }
 }

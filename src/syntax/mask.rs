@@ -39,12 +39,22 @@ pub(super) struct Masked {
     pub pieces: Vec<Piece>,
     /// Links and autolinks.
     pub links: Vec<Link>,
-    /// Comments, `<!--` and `-->` included, each with whether it is a block of its own.
-    pub comments: Vec<(Span, bool)>,
+    /// Comments.
+    pub comments: Vec<Comment>,
     /// Footnote definitions: all of it, and its label.
     pub definitions: Vec<(Span, String)>,
     /// Heading levels, by the place of the heading.
     pub levels: Vec<(Span, u8)>,
+}
+
+/// `<!-- … -->`
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Comment {
+    /// `<!--` and `-->` included.
+    pub span: Span,
+    /// Whether it is a block of its own.
+    pub alone: bool,
+    pub container: usize,
 }
 
 /// A piece of a block.
@@ -116,7 +126,7 @@ impl<'a> Masker<'a> {
             Event::InlineMath(_) | Event::DisplayMath(_) => self.leaf(span, Paint::Object),
             Event::InlineHtml(html) => {
                 if html.starts_with("<!--") {
-                    self.out.comments.push((span, false));
+                    self.comment(span, false);
                 }
                 self.leaf(span, Paint::Markup);
             }
@@ -263,8 +273,17 @@ impl<'a> Masker<'a> {
         for (at, _) in self.source[span].match_indices("<!--") {
             let start = span.start() + at;
             let end = self.source[start..].find("-->").map_or(self.source.len(), |at| start + at + 3);
-            self.out.comments.push((Span::new(start, end), true));
+            self.comment(Span::new(start, end), true);
         }
+    }
+
+    fn comment(&mut self, span: Span, alone: bool) {
+        let container = self.container();
+        self.out.comments.push(Comment { span, alone, container });
+    }
+
+    fn container(&self) -> usize {
+        self.containers.last().copied().unwrap_or_default()
     }
 
     /// An image or an autolink: one thing, whatever is inside.
@@ -313,7 +332,7 @@ impl<'a> Masker<'a> {
     }
 
     fn piece(&mut self, span: Span, kind: UnitKind) {
-        let container = self.containers.last().copied().unwrap_or_default();
+        let container = self.container();
         let (quote, span) = if matches!(kind, UnitKind::BlockQuote(_)) {
             // To its last byte before the line end, be it white space.
             let len = self.source[span].trim_end_matches(['\n', '\r']).len();

@@ -16,6 +16,7 @@ mod claim;
 mod comment;
 mod continuation;
 mod document;
+mod handle;
 mod labels;
 pub mod lang;
 pub mod lexicon;

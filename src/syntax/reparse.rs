@@ -38,8 +38,14 @@ impl Syntax {
         let changes_metadata = |block: &Block| matches!(block.kind, BlockKind::Metadata(_));
         let touches_metadata = blocks.iter().any(|block| changes_metadata(block))
             || range.clone().any(|index| changes_metadata(self.block(index)));
+        let keeps_labels = range.len() == blocks.len()
+            && !blocks.iter().any(|block| block.is_landmark())
+            && !range.clone().any(|index| self.block(index).is_landmark());
         let blocks = self.blocks.spliced(range, blocks);
-        let edited = Self::new(text, self.context, blocks);
+        let mut edited = Self::new(text, self.context, blocks);
+        if keeps_labels {
+            edited.keep_labels_of(self);
+        }
         if touches_metadata && edited.lang() != self.context.lang {
             return Self::parse_text(edited.text, self.context.dialect);
         }

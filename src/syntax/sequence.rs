@@ -1,9 +1,9 @@
 //! The blocks of a document: a sequence with summed lengths that shares what an edit leaves alone.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::{Block, Placed};
+use super::{Block, BlockKind, Placed, UnitKind};
 
 /// How many blocks a chunk has at most. An edit copies one chunk and counts over the others.
 const CHUNK: usize = 128;
@@ -16,7 +16,7 @@ pub(super) struct Sequence {
 
 /// Some neighbouring blocks.
 #[derive(Clone, Debug)]
-struct Chunk {
+pub(super) struct Chunk {
     /// The byte offset of its first block in the document.
     start: usize,
     /// How many blocks come before it.
@@ -31,14 +31,31 @@ struct Run {
     len: usize,
     /// Those of its blocks that other blocks ask about (see [`Block::is_landmark`]).
     landmarks: Vec<usize>,
+    /// Between which of its blocks a run of block quotations cannot go on: before the one of that number.
+    cuts: Vec<usize>,
+    /// Hashes of what its running text says, sorted; for who looks for words in the whole document.
+    echoes: OnceLock<Box<[u64]>>,
+    /// Its block quotations by a hash of their first words, with their numbers in the chunk, sorted; likewise.
+    openings: OnceLock<Box<[(u64, usize)]>>,
 }
 
 impl Run {
     fn new(blocks: Vec<Arc<Block>>) -> Self {
         let len = blocks.iter().map(|block| block.len).sum();
         let landmarks = (0..blocks.len()).filter(|index| blocks[*index].is_landmark()).collect();
-        Self { blocks, len, landmarks }
+        let before = |index: usize| blocks.get(index).is_some_and(|block| is_read(block));
+        let after = |index: usize| blocks.get(index).is_some_and(|block| is_read(block) || block.fenced);
+        let is_cut = |index: &usize| before(*index) || index.checked_sub(1).is_some_and(after);
+        let cuts = (0..=blocks.len()).filter(is_cut).collect();
+        Self { blocks, len, landmarks, cuts, echoes: OnceLock::new(), openings: OnceLock::new() }
     }
+}
+
+/// Whether a reader finds something in the block that is no quotation: comments and definitions are not read in their
+/// place.
+fn is_read(block: &Block) -> bool {
+    let is_quote = |kind| matches!(kind, UnitKind::BlockQuote(_));
+    block.kind != BlockKind::Footnote && block.units.first().is_some_and(|unit| !is_quote(unit.kind))
 }
 
 impl Sequence {
@@ -74,6 +91,28 @@ impl Sequence {
                 .filter(|(nth, _)| chunk.run.landmarks.binary_search(nth).is_ok())
                 .map(|(nth, block)| (chunk.first + nth, block))
         })
+    }
+
+    /// The numbers of the blocks between which there is nothing but `>` blocks and what is not read in its place, around
+    /// the `>` block number `index`.
+    pub(super) fn quotation_run(&self, index: usize) -> Range<usize> {
+        let at = self.chunks.partition_point(|chunk| chunk.first <= index);
+        let start = self.chunks[..at].iter().rev().find_map(|chunk| {
+            let cuts = &chunk.run.cuts;
+            let until = cuts.partition_point(|cut| chunk.first + cut <= index);
+            Some(chunk.first + cuts.get(until.checked_sub(1)?)?)
+        });
+        let end = self.chunks[at.saturating_sub(1)..].iter().find_map(|chunk| {
+            let cuts = &chunk.run.cuts;
+            let from = cuts.partition_point(|cut| chunk.first + cut <= index);
+            Some(chunk.first + cuts.get(from)?)
+        });
+        start.unwrap_or(0)..end.unwrap_or(self.len())
+    }
+
+    /// Its chunks, in order.
+    pub(super) fn chunks(&self) -> impl Iterator<Item = &Chunk> {
+        self.chunks.iter()
     }
 
     /// The number of the block that holds byte `offset`; the last one for the end of the text.
@@ -140,7 +179,23 @@ fn count_equal<'a>(a: impl Iterator<Item = &'a Arc<Block>>, b: impl Iterator<Ite
 }
 
 impl Chunk {
-    fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
+    /// Hashes of what its running text says, sorted: as `find` finds them when they are first asked for.
+    pub(super) fn echoes(&self, find: impl FnOnce() -> Box<[u64]>) -> &[u64] {
+        self.run.echoes.get_or_init(find)
+    }
+
+    /// Its block quotations by a hash of their first words, with their numbers in the document: likewise.
+    pub(super) fn openings(&self, find: impl FnOnce() -> Box<[(u64, usize)]>) -> impl Fn(u64) -> Vec<usize> {
+        let openings = self.run.openings.get_or_init(find);
+        move |hash| {
+            let from = openings.partition_point(|(opening, _)| *opening < hash);
+            let same = openings[from..].iter().take_while(|(opening, _)| *opening == hash);
+            same.map(|(_, nth)| self.first + nth).collect()
+        }
+    }
+
+    /// Its blocks, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
         self.run.blocks.iter().scan(self.start, |base, fact| {
             let placed = Placed { base: *base, fact: &**fact };
             *base += fact.len;

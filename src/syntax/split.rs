@@ -151,13 +151,18 @@ fn without_divs(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let blank = |line: &str| {
-        let fence = line.trim_start_matches(' ');
-        if line.len() - fence.len() > 3 || !fence.starts_with(":::") {
+        if !is_fence(line) {
             return line.to_owned();
         }
         line.chars().flat_map(|c| if matches!(c, '\n' | '\r') { vec![c] } else { vec![' '; c.len_utf8()] }).collect()
     };
     Cow::Owned(text.split_inclusive(['\n', '\r']).map(blank).collect())
+}
+
+/// Whether `line` is the fence of a div: `:::`.
+pub(super) fn is_fence(line: &str) -> bool {
+    let fence = line.trim_start_matches(' ');
+    line.len() - fence.len() <= 3 && fence.starts_with(":::")
 }
 
 /// The metadata block that starts at `at`, as Pandoc has it: `---`, a line that is not blank, YAML, `---` or `...`.

@@ -22,12 +22,13 @@ pub(super) fn silence(document: &Document, found: &mut Vec<&Diagnostic>) {
         !in_file.contains(finding.rule.code)
             && !inline_around(&inline, finding.span).any(|it| it.silences(document, finding))
     });
-    for Silencer { index, ignore, .. } in of(IgnoreScope::Block) {
+    for Silencer { index, block, ignore } in of(IgnoreScope::Block) {
         let is_in =
-            |finding: &Diagnostic, block: Span| finding.rule.code == ignore.rule && finding.span.overlaps(block);
-        let has_findings = |block: &Span| found.iter().any(|finding| is_in(finding, *block));
-        if let Some(block) = neighbours(&document.syntax, *index).into_iter().flatten().find(has_findings) {
-            found.retain(|finding| !is_in(finding, block));
+            |finding: &Diagnostic, place: Span| finding.rule.code == ignore.rule && finding.span.overlaps(place);
+        let has_findings = |place: &Span| found.iter().any(|finding| is_in(finding, *place));
+        let places = if ignore.container > 0 { beside(block, ignore) } else { neighbours(&document.syntax, *index) };
+        if let Some(place) = places.into_iter().flatten().find(has_findings) {
+            found.retain(|finding| !is_in(finding, place));
         }
     }
 }
@@ -78,6 +79,14 @@ fn ends_right_before(document: &Document, block: &Placed<'_, Block>, span: Span,
     let skipped: Vec<Span> = facts.filter(|span| span.overlaps(between)).chain(comments).collect();
     let mut letters = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
     letters.all(|(index, _)| skipped.iter().any(|span| span.contains(between.start() + index)))
+}
+
+/// What comes after `ignore` and what comes before it in its list item.
+fn beside(block: &Placed<'_, Block>, ignore: &Ignore) -> [Option<Span>; 2] {
+    let mut units = block.fact.units.iter().filter(|unit| unit.container == ignore.container);
+    let before = units.clone().rfind(|unit| unit.span.end() <= ignore.span.start());
+    let after = units.find(|unit| unit.span.start() >= ignore.span.end());
+    [after, before].map(|unit| unit.map(|unit| block.place(unit.span)))
 }
 
 /// The block after the one at `index` and the one before it; those that are such comments themselves are passed over.
@@ -139,6 +148,52 @@ mod tests {
 
             “The choice of copy shall rest with the reader,” they said.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn on_a_line_of_its_own_in_a_list_item_it_silences_what_stands_beside_it_there() {
+        check(&expect![[r#"
+            //- /a.ibid
+            - “The choice of copy shall rest with the reader,” she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+
+              <!-- ibid-ignore unsourced-quote: a saying -->
+
+              “The choice of copy shall rest with the reader,” he said.
+            - “The choice of copy shall rest with the reader,” they said.
+
+              <!-- ibid-ignore unsourced-quote: a saying -->
+            - “The choice of copy shall rest with the reader,” we said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+              <!-- ibid-ignore unsourced-quote: a saying -->
+              > We sat still until the end.
+              >
+              > — Eunice Harlan
+
+            “The choice of copy shall rest with the reader,” you said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn it_may_stand_right_above_a_block_or_behind_a_citation_and_a_full_stop() {
+        check(&expect![[r#"
+            //- /a.ibid
+            <!-- ibid-ignore unsourced-quote: a saying -->
+            > We sat still until the end.
+            >
+            > — Eunice Harlan
+
+            The council resolved: “The choice of copy shall rest with the reader.” <!-- ibid-ignore unsourced-quote -->
+
+            The council resolved that “the choice of copy shall rest with the reader”. <!-- ibid-ignore unsourced-quote -->
+
+            - The council resolved that “the choice of copy shall rest with the reader” ([minutes](https://example.org)). <!-- ibid-ignore bare-link -->
+
+            | “The choice of copy shall rest with the reader,” she said. | “The choice of copy shall rest with the reader.” <!-- ibid-ignore unsourced-quote --> |
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+            |---|---|
         "#]]);
     }
 

@@ -104,7 +104,7 @@ pub(super) const WORDS: Words = Words {
         essays, boek, roman, gedicht, artikel, hoofdartikel, column, tweet, bericht, mail, e-mail, notitie, rapport, \
         lezing, preek, persconferentie, persbericht, hoorzitting, debat, voorwoord, nawoord, woorden, antwoord, gesprek, \
         vonnis, manifest, reactie",
-    abbreviations: "dr, drs, prof, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, m.a.w, o.a, \
+    abbreviations: "dr, drs, prof, mgr, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, m.a.w, o.a, \
         m.n, t.a.v, i.v.m, t.o.v, z.g, zgn, ca, vgl, zie, art, dl, hfst, red, vert, jan, feb, mrt, apr, jun, jul, aug, \
         sept, sep, okt, nov, dec, fig, tel, resp, max, min, incl, excl, jl, jhr, ibid",
     endings: "enz, etc, e.d, e.a, v.chr, n.chr, b.v, n.v, a.u.b",

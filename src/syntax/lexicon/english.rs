@@ -166,11 +166,12 @@ pub(super) const WORDS: Words = Words {
         response, reply, answer, account, review, blog, podcast, inaugural, eulogy, toast, message, conversation, \
         deposition, verdict, opinion, dissent, ruling, manifesto, thread, reporters, journalists, lawmakers, senators, \
         investors, students, parents, colleagues, listeners, viewers, readers, supporters, delegates, members, friends, ode, ballad, law, theorem, principle, constitution, act, transcript, affidavit",
-    abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, adm, \
+    abbreviations: "mr, mrs, ms, messrs, dr, drs, prof, profs, rep, reps, sen, sens, gov, govs, gen, gens, det, insp, supt, cllr, cllrs, ald, rt,\
+        amb, maj, brig, col, lt, capt, sgt, cpl, pvt, adm, \
         cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, eds, trans, \
         cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, jul, aug, sept, sep, \
         oct, nov, dec, tues, thurs, mt, ft, resp, incl, esp, op, cit, ibid, tel, ext, dept, univ, assn, eq, ref, n",
-    endings: "etc, inc, co, corp, ltd, jr, sr, u.s, u.k, u.n, e.u, a.m, p.m, d.c, ph.d, b.a, m.a, m.d, bros, esq, ave, \
+    endings: "etc, inc, co, corp, ltd, jr, sr, u.s, u.k, u.n, e.u, a.m, p.m, d.c, ph.d, b.a, m.a, m.d, bros, esq, ave, st, rd, \
         blvd, b.c, a.d, b.c.e, c.e, l.a, n.y, u.s.a, et al",
     not_cues: "frequently asked, that said, that being said, so to say, said to be, is said to, are said to, \
         was said to, were said to, all told, as noted above, as noted below, noted above, noted below, noted in, \

@@ -124,8 +124,8 @@ pub(super) const WORDS: Words = Words {
         essai, essais, livre, roman, poème, article, éditorial, chronique, tribune, tweet, message, courriel, mail, \
         note, rapport, conférence, sermon, conférence de presse, communiqué, audition, débat, préface, postface, mots, \
         réponse, propos, carnet, carnets, arrêt, manifeste, allocution, loi, principe, théorème, constitution, chanson, ode",
-    abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, dir, cf, \
-        env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, ibid, coll, trad",
+    abbreviations: "m, mm, mgr, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, dir, cf, \
+        env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, h, ex, p. ex, tél, op, cit, ibid, coll, trad",
     endings: "etc, j.-c, s.a, cie",
     not_cues: "c'est-à-dire, autrement dit, cela dit, ceci dit, soi-disant, lieu-dit, dit-on, est écrit, ce qui est dit, \
         à vrai dire, bien dit, sois dit",

@@ -136,11 +136,11 @@ pub(super) const WORDS: Words = Words {
         memoiren, autobiografie, aufsatz, essay, buch, roman, gedicht, artikel, leitartikel, kolumne, tweet, mail, \
         e-mail, notiz, bericht, vortrag, predigt, pressekonferenz, pressemitteilung, anhörung, debatte, vorwort, \
         nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor, gesetz, grundgesetz, lied, ballade, protokoll",
-    abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, ca, \
+    abbreviations: "dr, prof, hr, hrn, frl, abg, pfr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, ca, \
         abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, med, \
         phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, aufl, verf, zit, o. ä, f, ff, \
         u, z, d, i, v, o, sog, bspw, insb",
-    endings: "usw, etc, u.s.w, e. v, n. chr, v. chr, chr, o.ä, u.ä, usf",
+    endings: "usw, etc, u.s.w, e. v, e.v, co, n. chr, v. chr, n.chr, v.chr, chr, o.ä, u.ä, usf",
     not_cues: "nichtssagend, sagen wir, sozusagen, häufig gefragt, gefragt nach, oft gefragt, wie gesagt, \
         kurz gesagt, anders gesagt, besser gesagt",
     labels: "hinweis, hinweise, notiz, tipp, tipps, warnung, achtung, vorsicht, wichtig, info, information, anmerkung, \

@@ -110,7 +110,7 @@ pub(super) const WORDS: Words = Words {
         parole, risposta, conversazione, sentenza, manifesto, omelia, appunti, legge, leggi, principio, teorema, costituzione, canzone, ode",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, p, pp, pag, \
         pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, febbr, apr, magg, \
-        sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom",
+        sett, ott, nov, dic, ss, cit, op, ibid, cav, s, co, lett, rag, geom",
     endings: "ecc, etc, a.c, d.c, s.p.a, s.r.l, a.m, p.m",
     not_cues: "cioè, per così dire, detto questo, detto fatto, detto altrimenti, si dice che, domande frequenti, \
         vale a dire",
