@@ -45,16 +45,6 @@ pub struct Block {
     pub link_labels: Vec<String>,
 }
 
-impl Block {
-    /// Whether it says something of other blocks, or something that they depend on.
-    pub(super) fn is_landmark(&self) -> bool {
-        matches!(self.kind, BlockKind::Metadata(_))
-            || self.decided_by > self.len
-            || !(self.definitions.is_empty() && self.link_labels.is_empty() && self.examples.is_empty())
-            || !self.ignores.is_empty()
-    }
-}
-
 /// What a top-level block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BlockKind {
@@ -65,8 +55,9 @@ pub enum BlockKind {
     Heading,
     /// A `>` block.
     BlockQuote,
-    /// A list.
-    List,
+    /// An item of a list, with the sign that marks it: `-`, `*`, `+`, or what follows its number. Neighbours with one
+    /// sign are one list.
+    Item(char),
     /// A table.
     Table,
     /// The definition of a footnote.

@@ -1,34 +1,26 @@
 //! The facts of a document, and the questions asked of them.
 
-use std::sync::{Arc, OnceLock};
-
 use super::citation::KeyAtCaret;
-use super::labels::Labels;
+use super::labels::{Label, Labels};
 use super::sequence::Sequence;
+use super::split::with_line_feeds;
 use super::{
     Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Placed, Statement, Unpaired,
     labels, scan,
 };
 use crate::text::{Span, Text};
 
-/// The facts of a document.
+/// The facts of a document. Cloning is cheap, and so is what an edit gives: it shares what the edit left alone.
 #[derive(Clone, Debug, Default)]
 pub struct Syntax {
     pub(super) text: Text,
     pub(super) context: Context,
     pub(super) blocks: Sequence,
-    /// What blocks say of others; put together when first asked for.
-    labels: OnceLock<Arc<Labels>>,
 }
 
 impl Syntax {
     pub(super) fn new(text: Text, context: Context, blocks: Sequence) -> Self {
-        Self { text, context, blocks, labels: OnceLock::new() }
-    }
-
-    /// Takes over what the blocks of `old` say of others: those of this document say the same, and in the same places.
-    pub(super) fn keep_labels_of(&mut self, old: &Self) {
-        self.labels = old.labels.clone();
+        Self { text, context, blocks }
     }
 
     /// The facts of `text`. Never fails.
@@ -56,9 +48,29 @@ impl Syntax {
         self.blocks.get(index)
     }
 
+    /// What a writer takes for one block around block number `index`: of an item, its whole list.
+    pub fn whole_block(&self, index: usize) -> Span {
+        let is_next = |index: &usize| self.continues_list(*index);
+        let first = (1..=index).rev().take_while(is_next).last().map_or(index, |index| index - 1);
+        let last = (index + 1..self.blocks.len()).take_while(is_next).last().unwrap_or(index);
+        let all = |index| self.blocks.get(index).map_or(Span::empty(self.text.len()), |block| block.all());
+        all(first).join(all(last))
+    }
+
+    /// Whether block number `index` is an item of the list that the block before it is an item of, too.
+    fn continues_list(&self, index: usize) -> bool {
+        let (Some(before), Some(block)) = (self.blocks.get(index - 1), self.blocks.get(index)) else { return false };
+        // What begins with link definitions begins a list: they end the one before.
+        let starts_with_marker = || {
+            let line = self.text.slice(Span::new(block.base, block.base + 16));
+            line.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*'))
+        };
+        matches!(block.kind, BlockKind::Item(_)) && before.kind == block.kind && starts_with_marker()
+    }
+
     /// The YAML of each metadata block, without its `---` lines.
     pub fn metadata(&self) -> impl Iterator<Item = Span> {
-        self.blocks.landmarks().filter_map(|(_, block)| match block.kind {
+        self.blocks.landmarks(|marks| &marks.metadata).filter_map(|(_, block)| match block.kind {
             BlockKind::Metadata(yaml) => Some(block.place(yaml)),
             _ => None,
         })
@@ -106,7 +118,7 @@ impl Syntax {
 
     /// The blocks with marks that silence a rule, with their numbers.
     pub fn ignores(&self) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
-        self.blocks.landmarks().filter(|(_, block)| !block.ignores.is_empty())
+        self.blocks.landmarks(|marks| &marks.ignores)
     }
 
     /// The headings.
@@ -149,7 +161,7 @@ impl Syntax {
         if matches!(block.kind, BlockKind::Metadata(_)) {
             return None;
         }
-        let text = self.text.slice(Span::new(block.base, block.base + block.len));
+        let text = with_line_feeds(self.text.slice(block.all()));
         let key = scan::key_at(&text, offset.checked_sub(block.base)?)?;
         Some(KeyAtCaret { replace: block.place(key.replace), typed: block.place(key.typed), ..key })
     }
@@ -177,11 +189,11 @@ impl Syntax {
     }
 
     pub(super) fn labels(&self) -> &Labels {
-        self.labels.get_or_init(|| Arc::new(Labels::of(&self.blocks)))
+        self.blocks.labels()
     }
 
     /// Whether a group is one: `@ex` is none where an example list has the label `ex`.
     pub(super) fn cites(&self, group: &CitationGroup) -> bool {
-        group.example_label().is_none_or(|label| !self.labels().examples.contains(label))
+        group.example_label().is_none_or(|label| !self.labels().has(&Label::Example(label.into())))
     }
 }

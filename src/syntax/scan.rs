@@ -220,10 +220,11 @@ impl Scanner<'_> {
         let blanked = painted(plain, quotations.iter().map(|span| (*span, MARKUP)));
         let first_mark = |at: usize| plain[at..].chars().next().unwrap_or_default();
 
+        let paragraph = attribution::Paragraph::new(plain, &quotations, &sentences, self.context.lang);
         for (index, pair) in pairing.pairs.iter().enumerate() {
             let sentence = sentences.partition_point(|sentence| sentence.end() <= pair.span.start());
-            let sentence = sentences.get(sentence).copied().unwrap_or(pair.span);
-            let attribution = attribution::around(plain, &quotations, &sentences, index, self.context.lang);
+            let sentence = around(plain, sentences.get(sentence).copied().unwrap_or(pair.span), pair.span);
+            let attribution = paragraph.around(index);
             let mark = first_mark(pair.span.start());
             self.block.quotations.push(QuotationFact {
                 span: self.with_reference(pair.span.shifted(base)),
@@ -451,6 +452,13 @@ impl Scanner<'_> {
         words.retain(|span| !span.is_empty());
         words
     }
+}
+
+/// What of a sentence is near the quotation `span` in it. Longer ones are not prose.
+fn around(text: &str, sentence: Span, span: Span) -> Span {
+    let start = text.floor_char_boundary(span.start().saturating_sub(attribution::WINDOW));
+    let end = text.ceil_char_boundary(span.end() + attribution::WINDOW);
+    Span::new(sentence.start().max(start), sentence.end().min(end))
 }
 
 fn is_prose(kind: UnitKind) -> bool {

@@ -78,6 +78,18 @@ fn nothing_is_quoted_in_code_html_math_urls_headings_or_metadata() {
 }
 
 #[test]
+fn an_item_reads_the_same_whether_or_not_blank_lines_part_its_list() {
+    let items =
+        ["- She said “one two three.” [Report](https://x.org)\n", "- \\\"No. He said “four five six” **[@a]**\n"];
+    let expected = expect![[r#"
+        InlineQuotation "one two three." ← link https://x.org
+        InlineQuotation "four five six" ← a
+    "#]];
+    expected.assert_eq(&drawn(&items.concat()));
+    expected.assert_eq(&drawn(&items.join("\n")));
+}
+
+#[test]
 fn lists_tables_and_footnotes_hold_quotations() {
     check(
         "- He said “one two three” [@a].\n  > Four five. [@b]\n\n| x |\n|---|\n| He said “six seven eight” [@c] |\n\n[^1]: He said “nine ten eleven” [@d].\n",

@@ -93,7 +93,7 @@ fn beside(block: &Placed<'_, Block>, ignore: &Ignore) -> [Option<Span>; 2] {
 fn neighbours(syntax: &Syntax, index: usize) -> [Option<Span>; 2] {
     let is_comment = |ignore: &Ignore| ignore.scope != IgnoreScope::Inline;
     let is_text = |block: &Placed<'_, Block>| !block.fact.ignores.iter().any(is_comment);
-    let span = |index| syntax.block_at(index).filter(is_text).map(|block| block.all());
+    let span = |index| syntax.block_at(index).filter(is_text).map(|_| syntax.whole_block(index));
     [(index + 1..syntax.block_count()).find_map(span), (0..index).rev().find_map(span)]
 }
 
@@ -148,6 +148,23 @@ mod tests {
 
             “The choice of copy shall rest with the reader,” they said.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn a_list_is_one_block() {
+        check(&expect![[r#"
+            //- /a.ibid
+            <!-- ibid-ignore unsourced-quote: a saying -->
+
+            1. “The choice of copy shall rest with the reader,” she said.
+            2. “The choice of copy shall rest with the reader,” he said.
+
+               That was all.
+            3. “The choice of copy shall rest with the reader,” they said.
+
+            - “The choice of copy shall rest with the reader,” she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
         "#]]);
     }
 

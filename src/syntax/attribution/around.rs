@@ -1,6 +1,9 @@
 //! The words around an inline quotation.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::Lang;
 use super::super::mask::MARKUP;
@@ -13,31 +16,40 @@ use super::{Attribution, Origin, SpeakerKind, boundary};
 use crate::text::Span;
 
 /// How far from a quotation its sentence is read, in bytes on each side. Longer sentences are not prose.
-const WINDOW: usize = 2_000;
+pub(in crate::syntax) const WINDOW: usize = 2_000;
 
 /// How many sentences back a pronoun's speaker is looked for.
 const BACK: usize = 8;
 
-/// Reads the words around an inline quotation.
-///
-/// `text` is a masked paragraph, `quotations` the spans of its quotations (marks included, in order, not nested),
-/// `sentences` its sentences in order (see `sentence.rs`; a closing mark and the citation after it belong to the
-/// sentence), and `index` says which quotation is asked about. `None`: nothing there says who is speaking.
-///
-/// A pronoun is followed back to the last named speaker of the paragraph, and so is a sentence that is nothing but a
-/// quotation after one with a speaker; both are marked as inferred. Only the quotation's sentence is read, and a few
-/// before it where one of these asks for it.
-pub fn around(text: &str, quotations: &[Span], sentences: &[Span], index: usize, lang: Lang) -> Option<Attribution> {
-    let paragraph = Paragraph { text, quotations, sentences, lang };
-    paragraph.attribution(index, BACK)
-}
+/// How many stretches of text are kept as words, for the next quotation to read again.
+const KEPT: usize = 32;
 
-#[derive(Clone, Copy)]
-struct Paragraph<'t> {
+/// A paragraph, of which the words around each inline quotation can be read.
+#[derive(Debug)]
+pub struct Paragraph<'t> {
     text: &'t str,
     quotations: &'t [Span],
     sentences: &'t [Span],
     lang: Lang,
+    read: RefCell<HashMap<Range<usize>, Rc<Vec<Token>>>>,
+}
+
+impl<'t> Paragraph<'t> {
+    /// `text` is a masked paragraph, `quotations` the spans of its quotations (marks included, in order, not nested),
+    /// `sentences` its sentences in order (see `sentence.rs`; a closing mark and the citation after it belong to the
+    /// sentence).
+    pub fn new(text: &'t str, quotations: &'t [Span], sentences: &'t [Span], lang: Lang) -> Self {
+        Self { text, quotations, sentences, lang, read: RefCell::default() }
+    }
+
+    /// Reads the words around the quotation `index`. `None`: nothing there says who is speaking.
+    ///
+    /// A pronoun is followed back to the last named speaker of the paragraph, and so is a sentence that is nothing but a
+    /// quotation after one with a speaker; both are marked as inferred. Only the quotation's sentence is read, and a few
+    /// before it where one of these asks for it.
+    pub fn around(&self, index: usize) -> Option<Attribution> {
+        self.attribution(index, BACK)
+    }
 }
 
 impl Paragraph<'_> {
@@ -64,21 +76,32 @@ impl Paragraph<'_> {
         self.sentences.partition_point(|sentence| sentence.end() <= quotation.start())
     }
 
-    /// What of the sentence around a quotation is read.
+    /// What of the sentence around a quotation is read: of a long one much the same for quotations near each other.
     fn window(&self, sentence: usize, quotation: Span) -> Option<Range<usize>> {
         let sentence = self.sentences.get(sentence)?;
-        let start = sentence.start().max(quotation.start().saturating_sub(WINDOW));
-        let end = sentence.end().max(quotation.end()).min(quotation.end() + WINDOW);
+        let origin = sentence.start();
+        let before = quotation.start().saturating_sub(origin + WINDOW) / WINDOW * WINDOW;
+        let after = (quotation.end().saturating_sub(origin) + WINDOW).next_multiple_of(WINDOW);
+        let end = sentence.end().max(quotation.end()).min(origin + after);
         // Not from within another quotation.
-        let start = boundary(self.text, start);
+        let start = boundary(self.text, origin + before);
         let cut = self.quotations.partition_point(|other| other.end() <= start);
         let cut = self.quotations.get(cut).filter(|other| other.start() < start);
         let start = cut.map_or(start, |other| other.end()).min(quotation.start());
         Some(start..boundary(self.text, end))
     }
 
-    fn tokens(&self, range: Range<usize>) -> Vec<Token> {
-        tokens(self.text, range.start, range.end, self.quotations, self.lang)
+    fn tokens(&self, range: Range<usize>) -> Rc<Vec<Token>> {
+        let mut read = self.read.borrow_mut();
+        if let Some(tokens) = read.get(&range) {
+            return Rc::clone(tokens);
+        }
+        if read.len() == KEPT {
+            read.clear();
+        }
+        let tokens = Rc::new(tokens(self.text, range.start, range.end, self.quotations, self.lang));
+        read.insert(range, Rc::clone(&tokens));
+        tokens
     }
 
     /// The clause within the marks: « Ainsi, dit le maire, nous partons. »

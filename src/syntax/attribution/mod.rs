@@ -17,7 +17,8 @@ mod words;
 
 use std::ops::Range;
 
-pub use around::around;
+pub use around::Paragraph;
+pub(super) use around::WINDOW;
 pub use dash::dash_line;
 pub use lead_in::lead_in;
 

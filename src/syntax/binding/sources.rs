@@ -1,8 +1,9 @@
 //! What sources a quotation or claim: the clauses of `markup.md` §6.
 
 use super::super::block::{Form, Link, Note, NoteDefinition, UnitKind, within};
+use super::super::labels::Label;
 use super::super::lexicon::{Class, Lexicon, fold};
-use super::super::{Citation, CitationGroup, GroupKind, Mode, Placed, QuotationFact, Sourcing, Syntax};
+use super::super::{Block, Citation, CitationGroup, GroupKind, Mode, Placed, QuotationFact, Sourcing, Syntax};
 use super::neighbours::Run;
 use crate::text::Span;
 
@@ -240,10 +241,13 @@ impl Syntax {
     /// Where the text of a note stands.
     fn places_of(&self, index: usize, note: &Note) -> Vec<Place> {
         let Some(label) = &note.label else { return vec![(index, note.span)] };
-        let blocks = self.labels().notes.get(label).into_iter().flatten();
         let of_label = |definition: &&NoteDefinition| definition.label == *label;
-        let definitions = |block: &usize| self.block(*block).definitions.iter().filter(of_label);
-        blocks.flat_map(|block| definitions(block).map(|definition| (*block, definition.span))).collect()
+        let blocks = self.blocks.labelled(self.labels().chunks(&Label::Note(label.into())));
+        let definitions = |(index, block): (usize, Placed<'_, Block>)| {
+            let found: Vec<Place> = block.fact.definitions.iter().filter(of_label).map(|it| (index, it.span)).collect();
+            found
+        };
+        blocks.flat_map(definitions).collect()
     }
 
     /// The links to elsewhere that start within a place or in the footnotes it refers to, in order of the place.
@@ -267,7 +271,7 @@ impl Syntax {
     /// Whether a link is one, and not to a place in the document or to somebody's address.
     fn leads_elsewhere(&self, link: &Placed<'_, Link>) -> bool {
         if let Some(label) = &link.label {
-            return self.labels().links.contains(label);
+            return self.labels().has(&Label::Link(label.into()));
         }
         let target = self.text.slice(link.place(link.target));
         let is_address = target.contains('@') && !target.contains('/');

@@ -57,6 +57,10 @@ fn check(cases: &[(Lang, &str, &str)], read: impl Fn(&str, Lang) -> Option<Attri
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+fn around(text: &str, quotations: &[Span], sentences: &[Span], index: usize, lang: Lang) -> Option<Attribution> {
+    Paragraph::new(text, quotations, sentences, lang).around(index)
+}
+
 /// The attribution of the quotation after which `^` stands, or of the last one.
 fn of_marked(text: &str, lang: Lang) -> Option<Attribution> {
     let at = text.find('^').unwrap_or(text.len());
