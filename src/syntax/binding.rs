@@ -9,9 +9,7 @@ mod sources;
 
 pub(super) use self::neighbours::At;
 use super::block::Form;
-use super::{
-    Attribution, Claim, Need, Placed, QuotationFact, QuotationKind, Sourcing, Statement, StatementKind, Syntax,
-};
+use super::{Attribution, Claim, Need, QuotationFact, QuotationKind, Sourcing, Statement, StatementKind, Syntax};
 use crate::text::Span;
 
 impl Syntax {
