@@ -7,12 +7,9 @@ mod tests;
 mod neighbours;
 mod sources;
 
-use self::neighbours::At;
-use super::block::{Form, within};
-use super::{
-    Attribution, Claim, Need, Placed, QuotationFact, QuotationKind, Sourcing, Statement, StatementKind, Syntax,
-    Unpaired,
-};
+pub(super) use self::neighbours::At;
+use super::block::Form;
+use super::{Attribution, Claim, Need, QuotationFact, QuotationKind, Sourcing, Statement, StatementKind, Syntax};
 use crate::text::Span;
 
 impl Syntax {
@@ -48,13 +45,6 @@ impl Syntax {
             attribution: None,
             sourcing: sourcing.unwrap_or_else(|| self.inline_sourcing(&[(index, claim.span)])),
         }
-    }
-
-    /// The marks of block `index` that are open at their paragraph's end and that no next paragraph goes on with.
-    pub(super) fn open_ends(&self, index: usize) -> impl Iterator<Item = Placed<'_, Unpaired>> {
-        let open = self.block(index).quotations.iter().filter_map(|fact| Some((fact, fact.open.as_ref()?)));
-        open.filter(move |(fact, _)| self.continuation(index, fact).is_none())
-            .map(move |(_, fact)| Placed { base: self.base(index), fact })
     }
 
     fn block_statement<'a>(&'a self, index: usize, fact: &'a QuotationFact) -> Option<Statement<'a>> {
@@ -94,50 +84,40 @@ impl Syntax {
     }
 
     fn inline_statement<'a>(&'a self, index: usize, fact: &'a QuotationFact) -> Option<Statement<'a>> {
-        if self.is_continuation(index, fact) {
+        if self.is_continuation(index, fact) || self.is_in_open_quotation(index, fact.span) {
             return None;
         }
         let mut words: Vec<Span> = fact.words.iter().map(|span| span.shifted(self.base(index))).collect();
         let mut last = (index, fact);
         let mut paragraphs = vec![(index, fact.span)];
+        let mut end = (index, fact.span);
         while last.1.open.is_some() {
-            // One that is never closed is a mark without a partner, not a quotation.
-            last = self.continuation(last.0, last.1)?;
-            paragraphs.push((last.0, last.1.span));
-            words.extend(last.1.words.iter().map(|span| span.shifted(self.base(last.0))));
+            if let Some(next) = self.continuation(last.0, last.1) {
+                last = next;
+                end = (next.0, next.1.span);
+                paragraphs.push(end);
+                words.extend(last.1.words.iter().map(|span| span.shifted(self.base(last.0))));
+            } else {
+                // One that is never closed is a mark without a partner, not a quotation.
+                let rest = self.rest_of_open(last.0, last.1)?;
+                end = *rest.last()?;
+                words.extend(rest.iter().flat_map(|(block, span)| self.words_of(*block, *span)));
+                paragraphs.extend(rest);
+                break;
+            }
         }
         let sourcing = self.inline_sourcing(&paragraphs);
-        let need = if last.0 != index || self.carries_its_own(last.0, last.1.span) { Need::Yes } else { fact.need };
+        let need = if end.0 != index || self.carries_its_own(end.0, end.1) { Need::Yes } else { fact.need };
         let attribution = [(index, fact), last]
             .into_iter()
             .find_map(|(block, fact)| Some(fact.attribution.clone()?.shifted(self.base(block))));
         Some(Statement {
-            span: fact.span.shifted(self.base(index)).join(last.1.span.shifted(self.base(last.0))),
+            span: fact.span.shifted(self.base(index)).join(end.1.shifted(self.base(end.0))),
             kind: StatementKind::InlineQuotation,
             words,
             need,
             attribution,
             sourcing,
         })
-    }
-
-    /// The quotation of the next paragraph that goes on with `fact`, which is open.
-    fn continuation(&self, index: usize, fact: &QuotationFact) -> Option<(usize, &QuotationFact)> {
-        let next = self.next(self.prose_unit(index, fact.span)?)?;
-        let unit = self.unit(next);
-        let goes_on = |other: &&QuotationFact| other.reopens == Some(fact.mark);
-        let found = within(&self.block(next.block).quotations, unit.span, |other| other.span).iter().find(goes_on)?;
-        Some((next.block, found))
-    }
-
-    /// Whether `fact` goes on with a quotation that the paragraph before left open.
-    fn is_continuation(&self, index: usize, fact: &QuotationFact) -> bool {
-        let previous = || {
-            let previous = self.previous(self.prose_unit(index, fact.span)?)?;
-            let last =
-                within(&self.block(previous.block).quotations, self.unit(previous).span, |other| other.span).last()?;
-            Some(last.open.is_some() && fact.reopens == Some(last.mark))
-        };
-        fact.reopens.is_some() && previous().unwrap_or(false)
     }
 }

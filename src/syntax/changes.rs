@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::block::QuotationFact;
+use super::continuation::REACH;
 use super::{Block, BlockKind, Syntax, UnitKind};
 
 /// How the blocks of a text differ from those it had before.
@@ -48,6 +49,7 @@ impl Syntax {
         for index in self.that_refer_into(old, &changes) {
             affected.extend(self.bound_to(index..index + 1));
         }
+        affected.extend(self.about_open_quotations(old, &changes));
         affected.extend(self.echoed_by(old, &changes));
         changes.affected = affected.into_iter().filter(|index| !changes.new.contains(index)).collect();
         Some(changes)
@@ -61,6 +63,15 @@ impl Syntax {
         let before = through((0..blocks.start).rev(), move |index| goes_on(self.block(*index)));
         let after = through(blocks.end..self.blocks.len(), move |index| is_transparent(self.block(*index)));
         before.chain(blocks).chain(after)
+    }
+
+    /// The blocks around what changed, if in it or before it a quotation is left open, which another of them may close.
+    fn about_open_quotations(&self, old: &Self, changes: &Changes) -> Range<usize> {
+        let Range { start, end } = changes.new;
+        let around = start.saturating_sub(REACH)..(end + REACH).min(self.blocks.len());
+        let is_open = |block: &Block| block.quotations.iter().any(|fact| fact.open.is_some());
+        let was_open = || changes.gone.clone().any(|index| is_open(old.block(index)));
+        if (around.start..end).any(|index| is_open(self.block(index))) || was_open() { around } else { 0..0 }
     }
 
     /// The blocks that refer to a footnote, a link or an example that is defined in what changed.

@@ -113,8 +113,7 @@ impl Syntax {
 
     /// Quotation marks without a partner in block number `index`.
     pub fn unpaired_of(&self, index: usize) -> impl Iterator<Item = Placed<'_, Unpaired>> {
-        let unpaired = self.blocks.get(index).into_iter().flat_map(|block| block.place_all(&block.fact.unpaired));
-        unpaired.chain(self.open_ends(index))
+        self.unpaired_in(index).into_iter()
     }
 
     /// The blocks with marks that silence a rule, with their numbers.
@@ -171,9 +170,8 @@ impl Syntax {
     /// from which a quotation runs on.
     fn around(&self, offset: usize) -> std::ops::Range<usize> {
         let here = self.blocks.index_at(offset);
-        let runs_on = |index: &usize| self.block(*index).quotations.last().is_some_and(|last| last.open.is_some());
-        let before = (0..here).rev().take_while(runs_on).count().max(1);
-        here.saturating_sub(before)..(here + 1).min(self.blocks.len())
+        let first = self.first_running_into(here).min(here.saturating_sub(1));
+        first..(here + 1).min(self.blocks.len())
     }
 
     fn facts<'a, T: 'a>(&'a self, of: impl Fn(&'a Block) -> &'a [T]) -> impl Iterator<Item = Placed<'a, T>> {

@@ -14,6 +14,7 @@ mod changes;
 pub mod citation;
 mod claim;
 mod comment;
+mod continuation;
 mod document;
 mod handle;
 mod labels;

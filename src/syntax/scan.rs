@@ -32,6 +32,13 @@ pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) ->
     scanner.block
 }
 
+/// The pieces of the block `text` within `span` that are words.
+pub(super) fn words_of(text: &str, span: Span, context: Context) -> Vec<Span> {
+    let mut block = Block::default();
+    let prose = Prose::new(text, mask(text), context, &mut block);
+    Scanner { source: text, prose, context, block }.words(span)
+}
+
 /// The citation key that is being typed at byte `caret` of the block `text`, in the block's ranges.
 pub(super) fn key_at(text: &str, caret: usize) -> Option<KeyAtCaret> {
     let Masked { text, pieces, .. } = mask(text);
@@ -206,7 +213,7 @@ impl Scanner<'_> {
     fn running_text(&mut self, span: Span) -> Vec<Span> {
         let base = span.start();
         let plain = &self.prose.plain[span];
-        let pairing = marks::pair(plain);
+        let pairing = marks::pair(plain, self.context.lang);
         let quotations: Vec<Span> = pairing.pairs.iter().map(|pair| pair.span).collect();
         let sentences = sentence::sentences(&self.prose.masked[span], &quotations, self.context.lang);
         let start = plain.find(|c: char| !c.is_whitespace() && c != MARKUP).unwrap_or(0);
@@ -220,7 +227,7 @@ impl Scanner<'_> {
             let attribution = paragraph.around(index);
             let mark = first_mark(pair.span.start());
             self.block.quotations.push(QuotationFact {
-                span: pair.span.shifted(base),
+                span: self.with_reference(pair.span.shifted(base)),
                 kind: QuotationKind::Inline,
                 words: self.words(pair.inner.shifted(base)),
                 need: quotation::inline_need(plain, &blanked, pair.inner, sentence, self.context.lang),
@@ -248,6 +255,14 @@ impl Scanner<'_> {
             unpaired
         }));
         sentences.into_iter().map(|sentence| sentence.shifted(base)).collect()
+    }
+
+    /// `span`, to the end of the character reference that stands for the mark it ends with: `&rdquo;`.
+    fn with_reference(&self, span: Span) -> Span {
+        let read = |text: &str| text[..span.end()].ends_with(marks::is_mark);
+        let is_reference = read(&self.prose.plain) && !self.source.get(..span.end()).is_some_and(read);
+        let end = self.source.get(span.end()..).filter(|_| is_reference).and_then(|rest| rest.find(';'));
+        Span::new(span.start(), end.map_or(span.end(), |at| span.end() + at + 1))
     }
 
     /// The citations and notes after which no more words of the paragraph come: `… [@a] [@b].`, `… (see @a, p. 3)`.
@@ -328,6 +343,7 @@ impl Scanner<'_> {
         if !own.iter().any(|span| self.prose.plain[*span].contains(char::is_alphanumeric)) {
             return None;
         }
+        self.block.unpaired.extend(marks::unpaired_over(&self.prose.plain, &prose, self.context.lang));
         let cued = own.iter().any(|span| lexicon::speech_cue(&self.prose.plain[*span], self.context.lang).is_some());
         let need = if attribution.is_some() || in_marks || cued { Need::Yes } else { Need::Weak };
         self.block.quotations.push(QuotationFact {
@@ -377,7 +393,7 @@ impl Scanner<'_> {
         let bare: Vec<Span> = paragraphs.iter().map(|span| visible(&self.prose.plain, *span)).collect();
         let (Some(first), Some(last)) = (bare.first(), bare.last()) else { return as_is() };
         let Some(mark) = self.prose.plain[*first].chars().next().filter(|c| marks::is_mark(*c)) else { return as_is() };
-        let pairing = marks::pair(&self.prose.plain[*first]);
+        let pairing = marks::pair(&self.prose.plain[*first], self.context.lang);
         let closes = |span: &Span| {
             self.prose.plain[*span]
                 .chars()
@@ -425,8 +441,13 @@ impl Scanner<'_> {
             }
             at = end;
         }
-        if let Some(last) = words.last_mut() {
-            *last = trim_end(self.source, *last);
+        for index in 0..words.len() {
+            let next = words.get(index + 1).copied();
+            // Between `work [@a].` and its full stop there is nothing once the citation is gone.
+            let meets_stop = |next: Span| self.source[next].starts_with(['.', ',', ';', ':', '!', '?']);
+            if next.is_none_or(meets_stop) {
+                words[index] = trim_end(self.source, words[index]);
+            }
         }
         words.retain(|span| !span.is_empty());
         words

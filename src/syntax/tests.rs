@@ -114,6 +114,34 @@ fn words_are_those_of_a_reader() {
 }
 
 #[test]
+fn words_close_up_where_a_citation_or_a_sign_is_taken_out() {
+    check(
+        "He said “one two [@a], three ==four five== [@b].” Il dit « un deux [@c] ! »\n",
+        expect![[r#"
+            InlineQuotation "one two, three four five." ← b
+            Claim "four five" ← b
+            InlineQuotation "un deux !" ← c
+        "#]],
+    );
+}
+
+#[test]
+fn a_quotation_may_close_some_paragraphs_later() {
+    check(
+        "---\nlang: pt\n---\n\nDisse: «Um *dois*. [@a]\n\nTrês “quatro” cinco.\n\nSeis»[^n] e foi-se.\n\n[^n]: @b\n\n«Um dois.\n\n## Sete\n\nOito.\n",
+        expect![[r#"
+            InlineQuotation "Um dois. ¶ Três “quatro” cinco. ¶ Seis" ← b
+            Unclosed «
+        "#]],
+    );
+    let document = "“One.\n\nTwo.\n\nThree” it is.\n";
+    let syntax = Syntax::parse(document, Dialect::Markdown);
+    for (at, _) in document.char_indices().take_while(|(at, _)| *at < document.len() - 8) {
+        assert!(syntax.statement_at(at).is_some(), "{at}");
+    }
+}
+
+#[test]
 fn an_address_cites_nobody() {
     check(
         "He said “one two three” at https://x.org/@me and “four” on www.x.org/?q=@a. So @{https://x.org/b} says.\n",

@@ -123,6 +123,7 @@ mod tests {
         "“Never again in this town,” said Ann Roe.\n\n",
         "“It went on and on, she said.\n\n",
         "“And it ended,” she said [@TK].\n\n",
+        "and it ended,” she said.\n\n",
         "> Never again in this town, nor in the next.\n\n",
         "> Quoted\n>\n> — Ann Roe, 1998 [@b]\n\n",
         "Never again in this town, nor in the next.\n\n",

@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// A unit by its place: which block, which of its units.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct At {
+pub(in crate::syntax) struct At {
     pub block: usize,
     pub unit: usize,
 }
@@ -19,12 +19,12 @@ pub(super) struct Run {
 }
 
 impl Syntax {
-    pub(super) fn unit(&self, at: At) -> &Unit {
+    pub(in crate::syntax) fn unit(&self, at: At) -> &Unit {
         &self.block(at.block).units[at.unit]
     }
 
     /// The paragraph, cell or heading that holds `span`.
-    pub(super) fn prose_unit(&self, block: usize, span: Span) -> Option<At> {
+    pub(in crate::syntax) fn prose_unit(&self, block: usize, span: Span) -> Option<At> {
         let units = &self.block(block).units;
         let end = units.partition_point(|unit| unit.span.start() <= span.start());
         let is_prose = |kind| matches!(kind, UnitKind::Paragraph | UnitKind::Cell | UnitKind::Heading);
@@ -33,7 +33,7 @@ impl Syntax {
     }
 
     /// The unit right after, in the same container.
-    pub(super) fn next(&self, at: At) -> Option<At> {
+    pub(in crate::syntax) fn next(&self, at: At) -> Option<At> {
         let unit = self.unit(at);
         let later = self.block(at.block).units.iter().skip(at.unit + 1);
         let next = match later.clone().position(|other| other.span.start() >= unit.span.end()) {
@@ -45,7 +45,7 @@ impl Syntax {
     }
 
     /// The unit right before, in the same container.
-    pub(super) fn previous(&self, at: At) -> Option<At> {
+    pub(in crate::syntax) fn previous(&self, at: At) -> Option<At> {
         let units = &self.block(at.block).units[..at.unit];
         if units.is_empty() {
             return if self.unit(at).container == 0 { self.last_unit_until(at.block) } else { None };
