@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::syntax::{Lang, citation};
+use crate::syntax::{Locale, citation};
 
 /// The reserved key: a source that is still to come (`markup.md` §4).
 pub(super) const TO_COME: &str = "TK";
@@ -24,7 +24,8 @@ fn is_plain(key: &str) -> bool {
 }
 
 fn is_read_whole(key: &str) -> bool {
-    let scan = citation::scan(&format!("@{key}"), Lang::Other);
+    let text = format!("@{key}");
+    let scan = citation::scan(&text, &text, Locale::default());
     matches!(scan.groups.as_slice(), [group] if matches!(group.citations.as_slice(), [one] if one.key == key && !one.braced))
 }
 

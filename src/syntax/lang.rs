@@ -46,6 +46,56 @@ impl Lang {
     }
 }
 
+/// A language as it is written in one part of the world. Of what ibid knows, only the labels of locators differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Locale {
+    /// The language.
+    pub lang: Lang,
+    /// Where it is written.
+    pub region: Region,
+}
+
+/// A part of the world for which CSL has a locale of its own, with labels of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Region {
+    /// The one that CSL takes for a language without its region, or any other.
+    #[default]
+    Primary,
+    /// `en-GB`
+    Britain,
+    /// `es-CL`
+    Chile,
+    /// `es-MX`
+    Mexico,
+    /// `pt-BR`
+    Brazil,
+    /// `zh-TW`
+    Taiwan,
+}
+
+impl Locale {
+    /// The language and region of a BCP 47 tag such as `en-GB` or `zh-Hant-TW`. Case does not count.
+    pub fn from_tag(tag: &str) -> Self {
+        let lang = Lang::from_tag(tag);
+        let region = tag.split(['-', '_']).skip(1).find(|subtag| subtag.len() == 2).unwrap_or_default();
+        let region = match (lang, region.to_ascii_uppercase().as_str()) {
+            (Lang::English, "GB") => Region::Britain,
+            (Lang::Spanish, "CL") => Region::Chile,
+            (Lang::Spanish, "MX") => Region::Mexico,
+            (Lang::Portuguese, "BR") => Region::Brazil,
+            (Lang::Chinese, "TW") => Region::Taiwan,
+            _ => Region::Primary,
+        };
+        Self { lang, region }
+    }
+}
+
+impl From<Lang> for Locale {
+    fn from(lang: Lang) -> Self {
+        Self { lang, region: Region::Primary }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +105,16 @@ mod tests {
         assert_eq!(Lang::from_tag("de-CH"), Lang::German);
         assert_eq!(Lang::from_tag("EN_us"), Lang::English);
         assert_eq!(Lang::from_tag("cy"), Lang::Other);
+    }
+
+    #[test]
+    fn the_region_of_another_language_does_not_count() {
+        let region = |tag| Locale::from_tag(tag).region;
+        assert_eq!(region("en-GB"), Region::Britain);
+        assert_eq!(region("EN_gb"), Region::Britain);
+        assert_eq!(region("zh-Hant-TW"), Region::Taiwan);
+        assert_eq!(region("en-AU"), Region::Primary);
+        assert_eq!(region("cy-GB"), Region::Primary);
+        assert_eq!(region("en"), Region::Primary);
     }
 }

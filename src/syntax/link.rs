@@ -10,22 +10,20 @@ use crate::text::{Span, pattern};
 /// The bare URLs in `text`, a masked block: from `http://`, `https://` or `www.` to where the address ends in prose.
 pub(super) fn urls(text: &str) -> Vec<Span> {
     static URL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r#"(?-u:\b)(?:[a-zA-Z][a-zA-Z0-9+.-]*://|www\.)[^\s<>\x01-\x03“”„«»"]+"#));
+        LazyLock::new(|| pattern(r#"(?-u:\b)(?:[a-zA-Z][a-zA-Z0-9+.-]*://|www\.)[^\s<>\[\]\x01-\x03“”„«»"]+"#));
     if !text.contains("://") && !text.contains("www.") {
         return Vec::new();
     }
     URL.find_iter(text).map(|found| trimmed(text, found.range().into())).collect()
 }
 
-/// Without the punctuation that ends the sentence around it, and without a bracket that closes one before it.
+/// Without the punctuation that ends the sentence around it, and without a parenthesis that closes one before it.
 fn trimmed(text: &str, span: Span) -> Span {
     let mut end = span.end();
     while let Some(last) = text[span.start()..end].chars().next_back() {
         let url = &text[span.start()..end];
-        let opened = |open: char, close: char| url.matches(open).count() >= url.matches(close).count();
         let belongs = match last {
-            ')' => opened('(', ')'),
-            ']' => opened('[', ']'),
+            ')' => url.matches('(').count() >= url.matches(')').count(),
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | '_' | '=' => false,
             _ => true,
         };

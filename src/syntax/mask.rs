@@ -250,9 +250,8 @@ impl<'a> Masker<'a> {
         let Some(open) = &mut self.open else { return };
         let gap = Span::new(open.cursor, span.start());
         let escaped = self.source[gap].ends_with('\\');
-        if !open.after_break {
-            paint_over(&mut self.bytes, gap, MARKUP_BYTE);
-        }
+        let prefix = if open.after_break { line_prefix(&self.source[gap]) } else { 0 };
+        paint_over(&mut self.bytes, Span::new(gap.start() + prefix, gap.end()), MARKUP_BYTE);
         open.after_break = false;
         open.cursor = open.cursor.max(span.end());
         match paint {
@@ -375,6 +374,11 @@ impl<'a> Masker<'a> {
         self.out.text = String::from_utf8_lossy(&self.bytes).into_owned();
         self.out
     }
+}
+
+/// How much of a further line of a paragraph is white space and the `>` of the quotations it stands in.
+fn line_prefix(gap: &str) -> usize {
+    gap.len() - gap.trim_start_matches([' ', '\t', '>']).len()
 }
 
 #[derive(Clone, Copy)]

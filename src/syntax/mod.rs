@@ -44,7 +44,7 @@ pub use block::{
 pub use changes::Changes;
 pub use citation::{Citation, CitationGroup, ExampleLabel, GroupKind, Locator, Malformed, MalformedKind, Mode};
 pub use document::Syntax;
-pub use lang::Lang;
+pub use lang::{Lang, Locale, Region};
 pub use scan::plain;
 pub use statement::{Need, Sourcing, Statement, StatementKind};
 
@@ -67,8 +67,17 @@ pub enum Dialect {
 pub struct Context {
     /// The document's language.
     pub lang: Lang,
+    /// Where its language is written.
+    pub region: Region,
     /// Its dialect.
     pub dialect: Dialect,
+}
+
+impl Context {
+    /// The document's language and where it is written.
+    pub fn locale(self) -> Locale {
+        Locale { lang: self.lang, region: self.region }
+    }
 }
 
 /// A fact with the place of the block that its ranges are relative to.

@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::sequence::Sequence;
 use super::split::{Piece, split, with_line_feeds};
-use super::{Block, BlockKind, Context, Dialect, Lang, Syntax, scan};
+use super::{Block, BlockKind, Context, Dialect, Locale, Syntax, scan};
 use crate::text::{Span, Text, pattern};
 
 /// How many blocks behind an edit are parsed again at first.
@@ -23,8 +23,8 @@ impl Syntax {
     pub(super) fn parse_text(text: Text, dialect: Dialect) -> Self {
         let source = with_line_feeds(text.to_string().into());
         let pieces = split(&source, true);
-        let context =
-            Context { lang: lang_of(pieces.iter().filter_map(|piece| Some(&source[piece.yaml()?]))), dialect };
+        let Locale { lang, region } = locale_of(pieces.iter().filter_map(|piece| Some(&source[piece.yaml()?])));
+        let context = Context { lang, region, dialect };
         let blocks = pieces.iter().map(|piece| scan_piece(&source, piece, context)).collect();
         Self::new(text, context, Sequence::default().spliced(0..0, blocks))
     }
@@ -40,15 +40,15 @@ impl Syntax {
             || range.clone().any(|index| changes_metadata(self.block(index)));
         let blocks = self.blocks.spliced(range, blocks);
         let edited = Self::new(text, self.context, blocks);
-        if touches_metadata && edited.lang() != self.context.lang {
+        if touches_metadata && edited.locale() != self.context.locale() {
             return Self::parse_text(edited.text, self.context.dialect);
         }
         edited
     }
 
-    fn lang(&self) -> Lang {
+    fn locale(&self) -> Locale {
         let yaml: Vec<_> = self.metadata().map(|span| with_line_feeds(self.text.slice(span))).collect();
-        lang_of(yaml.iter().map(|yaml| &**yaml))
+        locale_of(yaml.iter().map(|yaml| &**yaml))
     }
 }
 
@@ -137,9 +137,9 @@ fn scan_piece(source: &str, piece: &Piece, context: Context) -> Arc<Block> {
 }
 
 /// The document's language: `lang:` of its metadata, the last one given, read even where the rest is broken.
-fn lang_of<'a>(yaml: impl Iterator<Item = &'a str>) -> Lang {
+fn locale_of<'a>(yaml: impl Iterator<Item = &'a str>) -> Locale {
     static LANG: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?m)^lang:[ \t]*["']?([A-Za-z][A-Za-z0-9_-]*)"#));
-    let tag = |yaml| Some(Lang::from_tag(LANG.captures(yaml)?.get(1)?.as_str()));
+    let tag = |yaml| Some(Locale::from_tag(LANG.captures(yaml)?.get(1)?.as_str()));
     yaml.filter_map(tag).last().unwrap_or_default()
 }
 

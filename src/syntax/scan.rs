@@ -39,14 +39,14 @@ pub(super) fn words_of(text: &str, span: Span, context: Context) -> Vec<Span> {
     Scanner { source: text, prose, context, block }.words(span)
 }
 
-/// The citation key that is being typed at byte `caret` of the block `text`, in the block's ranges.
-pub(super) fn key_at(text: &str, caret: usize) -> Option<KeyAtCaret> {
-    let Masked { text, pieces, .. } = mask(text);
+/// The citation key that is being typed at byte `caret` of the block `source`, in the block's ranges.
+pub(super) fn key_at(source: &str, caret: usize) -> Option<KeyAtCaret> {
+    let Masked { text, pieces, .. } = mask(source);
     let urls = link::urls(&text);
     let text = painted(&text, urls.iter().map(|url| (*url, OBJECT)));
     let piece = pieces.iter().rfind(|piece| is_prose(piece.kind) && piece.span.touches(caret))?;
     let base = piece.span.start();
-    let key = citation::key_at_caret(&text[piece.span], caret - base)?;
+    let key = citation::key_at_caret(&text[piece.span], &source[piece.span], caret - base)?;
     Some(KeyAtCaret { replace: key.replace.shifted(base), typed: key.typed.shifted(base), ..key })
 }
 
@@ -71,13 +71,17 @@ impl Prose {
         };
         let urls = link::urls(&text).into_iter().filter(|url| !in_key(url));
         links.extend(urls.map(|url| Link { span: url, target: url, label: None }));
-        let text = painted(&text, links.iter().filter(|link| link.span == link.target).map(|link| (link.span, OBJECT)));
-        let text = painted(&text, link::templates(&text).into_iter().map(|template| (template, MARKUP)));
+        let addresses: Vec<Span> = links.iter().filter(|link| link.span == link.target).map(|link| link.span).collect();
+        let unpainted = text;
+        let text = painted(&unpainted, addresses.iter().map(|address| (*address, OBJECT)));
+        let templates = link::templates(&text);
+        let citing = citing(&unpainted, &addresses, &templates);
+        for piece in pieces.iter().filter(|piece| is_prose(piece.kind)) {
+            find_citations(&citing, source, *piece, context, block);
+        }
+        let text = painted(&text, templates.into_iter().map(|template| (template, MARKUP)));
         links.extend(link::references(&text));
         links.sort_by_key(|link| link.span);
-        for piece in pieces.iter().filter(|piece| is_prose(piece.kind)) {
-            find_citations(&text, *piece, context, block);
-        }
         let text = without_claim_marks(text, &pieces, block);
         let plain = without_sources(&text, &links, block);
         let spans = links.iter().map(|link| link.span).collect();
@@ -96,7 +100,13 @@ fn with_keys(source: &str, masked: String) -> (String, Vec<Span>) {
         urls.get(next).is_some_and(|url| url.start() < at)
     };
     let signs = masked.match_indices('@').map(|(at, _)| at).filter(|at| !in_url(*at));
-    let keys: Vec<Span> = signs.filter_map(|at| Some(Span::new(at, citation::key_end(source, at)?))).collect();
+    let key = |at| {
+        let key = Span::new(at, citation::key_end(source, at)?);
+        // A character reference that a key took the start of is none.
+        let rest = usize::from(source[key].contains('&') && source[key.end()..].starts_with(';'));
+        Some(Span::new(at, key.end() + rest))
+    };
+    let keys: Vec<Span> = signs.filter_map(key).collect();
     let mut bytes = masked.into_bytes();
     for key in &keys {
         bytes[key.range()].copy_from_slice(source[*key].as_bytes());
@@ -104,11 +114,24 @@ fn with_keys(source: &str, masked: String) -> (String, Vec<Span>) {
     (String::from_utf8_lossy(&bytes).into_owned(), keys)
 }
 
+/// Masked text as citations are looked for in it. An address is text to Pandoc, brackets and all, but an `@` in it cites
+/// nothing; the attributes of a span make its brackets something else than a citation, so of templates only shortcodes
+/// are painted over.
+fn citing(text: &str, addresses: &[Span], templates: &[Span]) -> String {
+    let signs = addresses.iter().flat_map(|address| {
+        let signs = text[*address].match_indices('@');
+        signs.map(|(at, sign)| Span::new(at, at + sign.len()).shifted(address.start()))
+    });
+    let shortcodes =
+        templates.iter().filter(|template| text[**template].starts_with("{{") || text[**template].starts_with("{%"));
+    painted(text, signs.map(|sign| (sign, OBJECT)).chain(shortcodes.map(|template| (*template, MARKUP))))
+}
+
 /// Adds the citations and notes of one piece of prose to the block.
-fn find_citations(text: &str, piece: Piece, context: Context, block: &mut Block) {
+fn find_citations(text: &str, source: &str, piece: Piece, context: Context, block: &mut Block) {
     let base = piece.span.start();
     let scan = if piece.kind == UnitKind::Paragraph { citation::scan } else { citation::scan_inline };
-    let found = scan(&text[piece.span], context.lang);
+    let found = scan(&text[piece.span], &source[piece.span], context.locale());
     let read = |group| if context.dialect == Dialect::Quarto { quarto::citations_of(group) } else { Some(group) };
     let cites = |group: &CitationGroup| !handle::is_handle(&text[piece.span], group, context.lang);
     block.groups.extend(found.groups.into_iter().filter(cites).filter_map(read).map(|group| group.shifted(base)));
@@ -522,11 +545,10 @@ pub fn plain(piece: &str) -> String {
     // The word before it keeps it from opening a list or a heading.
     let source = format!("x {piece}");
     let masked = mask(&source).text;
-    let seen = source.char_indices().skip(1).filter_map(|(at, c)| match char::from(*masked.as_bytes().get(at)?) {
+    let seen = masked.char_indices().skip(1).filter_map(|(at, c)| match c {
         MARKUP => None,
-        OBJECT if c == '`' => None,
-        ' ' => Some(' '),
-        _ => Some(c),
+        OBJECT | LITERAL => source.get(at..)?.chars().next(),
+        c => Some(c),
     });
     seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

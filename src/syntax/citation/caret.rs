@@ -28,15 +28,15 @@ pub enum Braces {
     Closed,
 }
 
-/// The citation key that is being typed at the offset `caret` of `text`, which is masked as for [`scan`](super::scan).
+/// The citation key that is being typed at the offset `caret` of `text`, masked `source` as for [`scan`](super::scan).
 /// `None`: the caret is not in a key, as in code, a URL, an e-mail address or the label of a footnote.
-pub fn key_at_caret(text: &str, caret: usize) -> Option<KeyAtCaret> {
+pub fn key_at_caret(text: &str, source: &str, caret: usize) -> Option<KeyAtCaret> {
     let before = text.get(..caret)?;
     let (at, start, end, braces) = braced(text, before).or_else(|| bare(text, before))?;
     let hyphens = before[..at].bytes().rev().take_while(|&b| b == b'-').count();
     // Pandoc would take a key right after another, but people type addresses so: `@me@example.org`.
     let word = &before[..at - hyphens];
-    let follows_word = hyphens < 2 && (key::ends_word(word, word.len()) || token::ends_with_word(word));
+    let follows_word = hyphens < 2 && (key::ends_word(word, word.len()) || token::ends_with_word(word, source));
     if hyphens == 0 && follows_word || key::is_address(text, at, end) || in_note_label(&before[..at]) {
         return None;
     }
@@ -121,7 +121,7 @@ mod tests {
     fn at_caret(fixture: &str) -> String {
         let caret = fixture.find("$0").unwrap();
         let text = fixture.replace("$0", "").replace('□', &OBJECT.to_string().repeat('□'.len_utf8()));
-        let Some(key) = key_at_caret(&text, caret) else { return "none".to_owned() };
+        let Some(key) = key_at_caret(&text, &text, caret) else { return "none".to_owned() };
         let rest = Span::new(key.typed.end(), key.replace.end());
         let mut shown = format!("{}|{}", &text[key.typed.range()], &text[rest.range()]);
         for (holds, word) in [
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_caret_outside_the_text_or_within_a_character_is_in_no_key() {
-        assert_eq!(key_at_caret("@a", 3), None);
-        assert_eq!(key_at_caret("@é", 2), None);
+        assert_eq!(key_at_caret("@a", "@a", 3), None);
+        assert_eq!(key_at_caret("@é", "@é", 2), None);
     }
 }

@@ -1,21 +1,25 @@
 //! Walks the tokens of a paragraph and writes down what is cited.
 
+use std::borrow::Cow;
+
 use super::locator;
 use super::malformed::Brackets;
 use super::reach::{Item, NarrativeBrackets, Quotation, Reach};
 use super::token::{Kind, Token, Tokens, tokens};
-use super::{Citation, CitationGroup, GroupKind, InlineNote, Malformed, MalformedKind, Mode, Scan};
-use crate::syntax::Lang;
+use super::{Citation, CitationGroup, GroupKind, InlineNote, Malformed, MalformedKind, Mode, NoteRef, Scan};
+use crate::syntax::Locale;
+use crate::syntax::mask::{LITERAL, MARKUP};
 use crate::text::Span;
 
-/// All that `text` cites. `paragraph`: see [`tokens`].
-pub(super) fn collect(text: &str, lang: Lang, paragraph: bool) -> Scan {
-    let Tokens { list, note_refs, examples } = tokens(text, paragraph);
+/// All that `text` cites. `source`, `paragraph`: see [`tokens`].
+pub(super) fn collect(text: &str, source: &str, locale: Locale, paragraph: bool) -> Scan {
+    let Tokens { list, note_refs, examples } = tokens(text, source, paragraph);
+    let words = words(text, source, &note_refs);
     let mut collector = Collector {
-        text,
-        lang,
+        text: &words,
+        locale,
         tokens: &list,
-        reach: Reach::new(text, &list),
+        reach: Reach::new(text, source, &list),
         regions: vec![Region { from: 0, to: list.len(), within: Quotation::None, limit: text.len() }],
         scan: Scan { note_refs, examples, ..Scan::default() },
     };
@@ -29,6 +33,25 @@ pub(super) fn collect(text: &str, lang: Lang, paragraph: bool) -> Scan {
     scan
 }
 
+/// `text` as a locator is read in it: escaped characters, which are single bytes, as they are in `source`, references to
+/// notes painted over, and so is the backslash of a space that Pandoc does not break.
+fn words<'a>(text: &'a str, source: &str, note_refs: &[NoteRef]) -> Cow<'a, str> {
+    if note_refs.is_empty() && !text.contains([LITERAL, '\\']) {
+        return Cow::Borrowed(text);
+    }
+    let written = |at: usize| source.as_bytes().get(at).filter(|byte| byte.is_ascii()).map(|&byte| char::from(byte));
+    let restored = text.char_indices().map(|(at, c)| match c {
+        LITERAL => written(at).unwrap_or(LITERAL),
+        '\\' if text[at + 1..].starts_with(' ') => MARKUP,
+        c => c,
+    });
+    let mut words = restored.collect::<String>().into_bytes();
+    for note in note_refs {
+        words[note.span.range()].fill(MARKUP as u8);
+    }
+    Cow::Owned(String::from_utf8_lossy(&words).into_owned())
+}
+
 /// Tokens that are read by themselves: a text, or what stands in brackets or quotation marks.
 #[derive(Clone, Copy)]
 struct Region {
@@ -40,8 +63,9 @@ struct Region {
 }
 
 struct Collector<'a> {
+    /// See [`words`].
     text: &'a str,
-    lang: Lang,
+    locale: Locale,
     tokens: &'a [Token],
     reach: Reach<'a>,
     /// Still to be read. A list instead of recursion: brackets may be nested as deep as the text is long.
@@ -55,7 +79,7 @@ impl Collector<'_> {
         while at < region.to {
             let next = match self.tokens[at].kind {
                 Kind::Key(_) => self.narrative(at, region),
-                Kind::Open => self.brackets(at, region),
+                Kind::Open { .. } => self.brackets(at, region),
                 Kind::Caret => self.note(at, region),
                 Kind::DoubleQuote { .. } => self.quotation(at, region, Quotation::Double),
                 Kind::SingleQuote { .. } => self.quotation(at, region, Quotation::Single),
@@ -186,17 +210,18 @@ impl Collector<'_> {
     /// Gives `citation` the locator and suffix that stand between the tokens `start` and `end`.
     fn suffix(&mut self, citation: &mut Citation, start: usize, end: usize, within: Quotation) {
         let (from, to) = (self.tokens[start].span.end(), self.tokens[end].span.start());
-        // A locator ends before another citation begins.
-        let nested = self.tokens[start + 1..end].iter().find(|token| matches!(token.kind, Kind::Key(_)));
-        let readable = Span::new(from, nested.map_or(to, |key| key.span.start()));
-        let read = locator::read(self.text, readable, self.lang);
+        // A locator ends before another citation or a note begins.
+        let within_suffix = &self.tokens[start + 1..end];
+        let nested = within_suffix.iter().find(|token| matches!(token.kind, Kind::Key(_) | Kind::Caret));
+        let readable = Span::new(from, nested.map_or(to, |token| token.span.start()));
+        let read = locator::read(self.text, readable, self.locale);
         citation.locator = read.locator;
         citation.suffix = self.trimmed(read.rest, to);
         self.later(start, end, within);
     }
 
     fn look(&self) -> Brackets<'_> {
-        Brackets { text: self.text, lang: self.lang, tokens: self.tokens, reach: &self.reach }
+        Brackets { text: self.text, locale: self.locale, tokens: self.tokens, reach: &self.reach }
     }
 
     /// Records what is wrong from the bracket `open` to the bracket `close`.

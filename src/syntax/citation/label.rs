@@ -2,8 +2,8 @@
 //! them for the language without its region (`en-US`, `de-DE`, `fr-FR`, `es-ES`, `it-IT`, `pt-PT`, `nl-NL`, `ja-JP`,
 //! `zh-CN`).
 
-use crate::syntax::Lang;
 use crate::syntax::mask::MARKUP;
+use crate::syntax::{Lang, Locale, Region};
 
 /// What a locator without a label names.
 pub(super) const PAGE: &str = "page";
@@ -15,10 +15,10 @@ pub(super) const TIMESTAMP: &str = "timestamp";
 type Terms = (&'static str, &'static str);
 
 /// The label that `text` is a term of. Case and white space around do not count; emphasis is looked through.
-pub(super) fn find(text: &str, lang: Lang) -> Option<&'static str> {
+pub(super) fn find(text: &str, locale: Locale) -> Option<&'static str> {
     let term = text.replace(MARKUP, "").replace(['\n', '\r'], " ").to_lowercase();
-    let is_term = |(_, terms): &&Terms| terms.split('|').any(|known| known == term.trim());
-    terms(lang).iter().find(is_term).map(|&(label, _)| label)
+    let is_term = |(_, terms): &Terms| terms.split('|').any(|known| known == term.trim());
+    terms(locale).find(is_term).map(|(label, _)| label)
 }
 
 /// The words before a time: `at 14:05`.
@@ -36,7 +36,13 @@ pub(super) fn prepositions(lang: Lang) -> &'static [&'static str] {
 }
 
 /// Where two labels share a term, the first one has it.
-fn terms(lang: Lang) -> &'static [Terms] {
+fn terms(locale: Locale) -> impl Iterator<Item = Terms> {
+    let regional = regional(locale.region);
+    let of_region = |(label, _): &Terms| regional.iter().find(|(other, _)| label == other);
+    primary(locale.lang).iter().map(move |terms| *of_region(terms).unwrap_or(terms))
+}
+
+fn primary(lang: Lang) -> &'static [Terms] {
     match lang {
         // Pandoc falls back to American English.
         Lang::English | Lang::Other => ENGLISH,
@@ -48,6 +54,18 @@ fn terms(lang: Lang) -> &'static [Terms] {
         Lang::Dutch => DUTCH,
         Lang::Japanese => JAPANESE,
         Lang::Chinese => CHINESE,
+    }
+}
+
+/// The labels that have other terms in a region than elsewhere.
+fn regional(region: Region) -> &'static [Terms] {
+    match region {
+        Region::Primary => &[],
+        Region::Britain => BRITAIN,
+        Region::Chile => &[("issue", "número|números|nº")],
+        Region::Mexico => MEXICO,
+        Region::Brazil => BRAZIL,
+        Region::Taiwan => TAIWAN,
     }
 }
 
@@ -221,4 +239,50 @@ const CHINESE: &[Terms] = &[
     ("sub-verbo", "另见"),
     ("verse", "篇"),
     ("volume", "卷"),
+];
+
+const BRITAIN: &[Terms] = &[
+    ("book", "book|books|bk|bks"),
+    ("chapter", "chapter|chapters|ch.|chs|c.|cc."),
+    ("column", "column|columns|col.|cols"),
+    ("figure", "figure|figures|fig.|figs"),
+    ("folio", "folio|folios|fol.|fols"),
+    ("issue", "issue|issues|no.|nos"),
+    ("paragraph", "paragraph|paragraphs|para.|paras|¶|¶¶"),
+    ("part", "part|parts|pt|pts"),
+    ("section", "section|sections|sect.|sects|§|§§"),
+    ("volume", "volume|volumes|vol.|vols"),
+];
+
+const MEXICO: &[Terms] = &[
+    ("book", "libro|libros|lib.|libs."),
+    ("chapter", "capítulo|capítulos|cap.|caps."),
+    ("column", "columna|columnas|col.|cols."),
+    ("figure", "figura|figuras|fig.|figs."),
+    ("folio", "folio|folios|f.|ff."),
+    ("issue", "número|números|núm.|núms."),
+    ("line", "línea|líneas|l.|ls."),
+    ("note", "nota|notas|n.|nn."),
+    ("opus", "opus|opera|op.|opp."),
+    ("paragraph", "párrafo|párrafos|párr.|párrs.|¶"),
+    ("part", "parte|partes|pt.|pts."),
+    ("section", "sección|secciones|sec.|secs.|§"),
+];
+
+const BRAZIL: &[Terms] = &[
+    ("issue", "número|números|n."),
+    ("page", "página|páginas|p."),
+    ("section", "seção|seções|seç.|§|§§"),
+    ("verse", "verso|versos|v."),
+    ("volume", "volume|volumes"),
+];
+
+const TAIWAN: &[Terms] = &[
+    ("book", "冊"),
+    ("column", "欄"),
+    ("figure", "圖表|圖"),
+    ("note", "註腳|註"),
+    ("page", "頁"),
+    ("section", "節|§|§§"),
+    ("sub-verbo", "另見"),
 ];

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::Locator;
 use super::label;
-use crate::syntax::Lang;
+use crate::syntax::Locale;
 use crate::syntax::mask::{LITERAL, MARKUP, OBJECT};
 use crate::text::Span;
 
@@ -26,8 +26,8 @@ pub(super) struct Start {
 }
 
 /// Reads the locator that the part `suffix` of `text` starts with.
-pub(super) fn read(text: &str, suffix: Span, lang: Lang) -> Start {
-    let reader = Reader { text: &text[..suffix.end()], lang };
+pub(super) fn read(text: &str, suffix: Span, locale: Locale) -> Start {
+    let reader = Reader { text: &text[..suffix.end()], locale };
     let comma = reader.punctuation(suffix.start(), |c| c == ',');
     let start = reader.skip_space(comma.unwrap_or(suffix.start()));
     let found = reader.clock(start).or_else(|| reader.delimited(start)).or_else(|| reader.integrated(start));
@@ -35,7 +35,9 @@ pub(super) fn read(text: &str, suffix: Span, lang: Lang) -> Start {
         Some(Found { label: "", value, end }) if value.is_empty() => Start { locator: None, rest: end },
         Some(Found { label, value, end }) => {
             let label = if label.is_empty() { label::PAGE } else { label };
-            Start { locator: Some(Locator { span: Span::new(start, end), label, value }), rest: end }
+            // Markup right after the value ends what the value stands in.
+            let rest = end + text[end..suffix.end()].bytes().take_while(|&byte| char::from(byte) == MARKUP).count();
+            Start { locator: Some(Locator { span: Span::new(start, end), label, value }), rest }
         }
         None => Start { locator: None, rest: suffix.start() },
     }
@@ -66,7 +68,7 @@ struct Word {
 struct Reader<'a> {
     /// The text up to where the suffix ends.
     text: &'a str,
-    lang: Lang,
+    locale: Locale,
 }
 
 impl Reader<'_> {
@@ -110,7 +112,8 @@ impl Reader<'_> {
             let any = format!("(?:{long}|[0-9]{{1,3}}:[0-5][0-9])");
             Regex::new(&format!("^{any}(?:(?:-{{1,2}}|–|, ?){any})*")).ok()
         });
-        let preposition = label::prepositions(self.lang).iter().find_map(|word| self.word_ignoring_case(at, word));
+        let preposition =
+            label::prepositions(self.locale.lang).iter().find_map(|word| self.word_ignoring_case(at, word));
         let start = preposition.map_or(at, |end| self.skip_space(end));
         let value = TIMES.as_ref()?.find(self.text.get(start..)?)?.as_str();
         let end = start + value.len();
@@ -191,7 +194,7 @@ impl Reader<'_> {
                 break;
             }
             if value_follows(end)
-                && let Some(label) = label::find(&self.text[at..end], self.lang)
+                && let Some(label) = label::find(&self.text[at..end], self.locale)
             {
                 longest = Some((label, end));
             }
@@ -274,11 +277,12 @@ fn is_roman(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::Lang;
 
     /// “label value”, and the rest. What is expected is what `pandoc --citeproc` (3.9) reads, but for
     /// [`a_clock_is_a_time`] and [`braces_hold_anything_and_are_a_page_without_label`].
-    fn read(suffix: &str, lang: Lang) -> (String, &str) {
-        let start = super::read(suffix, Span::new(0, suffix.len()), lang);
+    fn read(suffix: &str, lang: impl Into<Locale>) -> (String, &str) {
+        let start = super::read(suffix, Span::new(0, suffix.len()), lang.into());
         let locator = start.locator.map(|it| format!("{} {}", it.label, &suffix[it.value])).unwrap_or_default();
         (locator, suffix[start.rest..].trim())
     }
@@ -404,6 +408,22 @@ mod tests {
         ];
         for (lang, suffix, locator, rest) in table {
             assert_eq!(read(suffix, lang), (locator.to_owned(), rest), "{lang:?}: {suffix}");
+        }
+    }
+
+    #[test]
+    fn locators_of_regions() {
+        for (tag, suffix, locator) in [
+            ("en-GB", ", ch. 3", "chapter 3"),
+            ("en-GB", ", chap. 3", ""),
+            ("en-GB", ", p. 3", "page 3"),
+            ("en-US", ", ch. 3", ""),
+            ("es-MX", ", núm. 3", "issue 3"),
+            ("es-CL", ", nº 3", "issue 3"),
+            ("pt-BR", ", n. 3", "issue 3"),
+            ("zh-Hant-TW", ", 頁 3", "page 3"),
+        ] {
+            assert_eq!(read(suffix, Locale::from_tag(tag)).0, locator, "{tag}: {suffix}");
         }
     }
 

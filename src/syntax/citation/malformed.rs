@@ -4,13 +4,13 @@ use super::MalformedKind;
 use super::locator;
 use super::reach::{Quotation, Reach};
 use super::token::{Kind, Token};
-use crate::syntax::Lang;
+use crate::syntax::Locale;
 use crate::text::Span;
 
 /// Looks into brackets. Only tokens at their own level count: nested brackets and quotations are stepped over.
 pub(super) struct Brackets<'a> {
     pub(super) text: &'a str,
-    pub(super) lang: Lang,
+    pub(super) locale: Locale,
     pub(super) tokens: &'a [Token],
     pub(super) reach: &'a Reach<'a>,
 }
@@ -85,7 +85,7 @@ impl Brackets<'_> {
     /// What is missing between two keys, a locator of the first aside.
     fn between(&self, first: usize, second: usize) -> Option<MalformedKind> {
         let gap = Span::new(self.tokens[first].span.end(), self.tokens[second].span.start());
-        let rest = locator::read(self.text, gap, self.lang).rest;
+        let rest = locator::read(self.text, gap, self.locale).rest;
         match self.text[rest..gap.end()].trim() {
             "" => Some(MalformedKind::NothingBetweenKeys),
             words => words.ends_with(',').then_some(MalformedKind::CommaBetweenKeys),
@@ -98,7 +98,7 @@ impl Brackets<'_> {
         let rest = self.text[after].trim_start();
         match self.tokens[at + 1].kind {
             Kind::Key(_) | Kind::Semicolon | Kind::Close if rest.is_empty() => true,
-            _ => rest.starts_with(',') || locator::read(self.text, after, self.lang).locator.is_some(),
+            _ => rest.starts_with(',') || locator::read(self.text, after, self.locale).locator.is_some(),
         }
     }
 }

@@ -3,14 +3,16 @@
 //! [`scan`] reads one paragraph in three steps: `token.rs` picks out the few characters that matter (brackets, `;`, keys,
 //! straight quotes), `reach.rs` works out how far each construct reaches, and `collect.rs` writes down what it finds.
 //!
-//! On purpose different from Pandoc:
-//! - An `@` of an e-mail address or a fediverse name (`me-@example.org`, `@me@example.org`) cites nothing, nor does `@{}`.
+//! `tests/pandoc` compares that with a real Pandoc. On purpose different, each with an example in its `divergences.py`:
+//! - An `@` of a URL, an e-mail address or a fediverse name (`me-@example.org`, `@me@example.org`) cites nothing, nor does
+//!   `@{}`, nor anything in the description of an image.
 //! - A clock is a locator of its own kind ([`Locator::label`]), a locator in braces without a label is a page, and a
-//!   locator ends where another citation begins.
-//! - Inline markup is that of the mask, which is `CommonMark`’s. Pandoc differs where emphasis crosses a bracket or an
-//!   asterisk opens none (`[@a, 5*]` is no citation to it), and takes `[@a][text](url)` apart.
-//! - A sub- or superscript hides no bracket, `;` or key; `![@a]` that is no image is a plain `[@a]`; a `]` between a
-//!   footnote reference and a key ends no prefix; a character reference is told by its shape, not by its name.
+//!   locator ends where another citation or a note begins. Code and math are no locators, and straight quotation marks
+//!   and emphasis do not make one word of several.
+//! - Inline markup is that of the mask, which is `CommonMark’s`. Pandoc differs where emphasis crosses a bracket or an
+//!   asterisk opens none (`[@a, 5*]` is no citation to it), where a link stands in a link, and has sub- and superscripts.
+//! - Whether a footnote is defined is not known here, so a reference to one is never text.
+//! - In a document of a language without locator labels here, they are English.
 
 mod caret;
 mod collect;
@@ -25,7 +27,7 @@ mod reach;
 mod tests;
 mod token;
 
-use super::Lang;
+use super::Locale;
 use crate::text::Span;
 
 pub use caret::{Braces, KeyAtCaret, key_at_caret};
@@ -178,14 +180,15 @@ impl CitationGroup {
 }
 
 /// The citations of one paragraph. `text` is masked (see `mask.rs`), what starts its continuation lines is blank, and
-/// offsets are its own. Takes time and space in proportion to the length of `text`, whatever stands in it.
-pub fn scan(text: &str, lang: Lang) -> Scan {
-    collect::collect(text, lang, true)
+/// offsets are its own; `source` is what it was before, byte for byte. Takes time and space in proportion to the length
+/// of `text`, whatever stands in it.
+pub fn scan(text: &str, source: &str, locale: Locale) -> Scan {
+    collect::collect(text, source, locale, true)
 }
 
 /// The citations of a heading or a table cell: as [`scan`], but no example list starts there.
-pub fn scan_inline(text: &str, lang: Lang) -> Scan {
-    collect::collect(text, lang, false)
+pub fn scan_inline(text: &str, source: &str, locale: Locale) -> Scan {
+    collect::collect(text, source, locale, false)
 }
 
 /// Where the citation key that starts at the `@` at `at` ends, if one does. `text` is *not* masked: who masks it asks

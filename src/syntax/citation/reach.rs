@@ -7,6 +7,7 @@
 
 use super::link;
 use super::token::{Kind, Token};
+use crate::syntax::mask::MARKUP;
 
 /// No token: the reader would run into the end of the text.
 const NONE: usize = usize::MAX;
@@ -41,6 +42,7 @@ const UNREACHED: Answers = Answers { next: NONE, suffix_end: NONE, prefix_end: N
 /// The answers for all tokens of a text.
 pub(super) struct Reach<'a> {
     text: &'a str,
+    source: &'a str,
     tokens: &'a [Token],
     /// For brackets, and for marks that open, their partner.
     partners: Vec<usize>,
@@ -49,7 +51,7 @@ pub(super) struct Reach<'a> {
 }
 
 impl<'a> Reach<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
+    pub(super) fn new(text: &'a str, source: &'a str, tokens: &'a [Token]) -> Self {
         let opens = |kind| match kind {
             Kind::DoubleQuote { opens } | Kind::SingleQuote { opens, .. } => opens,
             _ => false,
@@ -57,7 +59,8 @@ impl<'a> Reach<'a> {
         // Most paragraphs need one table, not three.
         let kinds = if tokens.iter().any(|token| opens(token.kind)) { 3 } else { 1 };
         let table = |index| vec![UNREACHED; if index < kinds { tokens.len() + 1 } else { 0 }];
-        let mut reach = Self { text, tokens, partners: partners(tokens), answers: [table(0), table(1), table(2)] };
+        let answers = [table(0), table(1), table(2)];
+        let mut reach = Self { text, source, tokens, partners: partners(tokens), answers };
         for at in (0..tokens.len()).rev() {
             for within in [Quotation::None, Single, Double].into_iter().take(kinds) {
                 reach.answers[within as usize][at] = reach.solve(at, within);
@@ -101,6 +104,7 @@ impl<'a> Reach<'a> {
             let after = self.after(close, limit);
             after.is_some_and(|text| link::destination(text).or_else(|| link::attributes(text)).is_none())
                 && self.brackets_after(close, limit).is_none()
+                && !self.link_follows(close, limit)
         })
     }
 
@@ -108,7 +112,9 @@ impl<'a> Reach<'a> {
     pub(super) fn narrative_brackets(&self, key: usize, within: Quotation, limit: usize) -> Option<NarrativeBrackets> {
         let open = key + 1;
         let gap = self.tokens[key].span.end()..self.tokens.get(open)?.span.start();
-        if self.kind(open) != Some(Kind::Open) || !self.text[gap].bytes().all(|b| b.is_ascii_whitespace()) {
+        if !matches!(self.kind(open), Some(Kind::Open { .. }))
+            || !self.text[gap].bytes().all(|b| b.is_ascii_whitespace())
+        {
             return None;
         }
         if let Some(close) = self.group_end(open, within, limit) {
@@ -121,6 +127,7 @@ impl<'a> Reach<'a> {
         };
         let is_link =
             self.after(close, limit)?.starts_with(['[', '(', '{']) || self.after(open, limit)?.starts_with('^');
+        let is_link = is_link || self.link_follows(close, limit);
         (!is_link).then_some(NarrativeBrackets { open, close, starts_with_suffix: true })
     }
 
@@ -141,6 +148,9 @@ impl<'a> Reach<'a> {
         if let Some(length) = link::attributes(after) {
             return Some(Link { close, label, next: self.token_from(end + length) });
         }
+        if self.kind(at) == Some(Kind::Open { in_link: true }) {
+            return None;
+        }
         if let Some(length) = link::destination(after) {
             end += length;
         } else if let Some((open, close)) = self.brackets_after(close, limit)
@@ -156,9 +166,15 @@ impl<'a> Reach<'a> {
     /// The brackets right after the `]` at `close`.
     pub(super) fn brackets_after(&self, close: usize, limit: usize) -> Option<(usize, usize)> {
         let open = close + 1;
-        let opens = self.adjoins(close) && self.kind(open) == Some(Kind::Open);
+        let opens = self.adjoins(close) && matches!(self.kind(open), Some(Kind::Open { .. }));
         let end = self.partner(open).filter(|&end| opens && self.after(end, limit).is_some())?;
         Some((open, end))
+    }
+
+    /// Whether the brackets of a masked link stand right after the `]` at `close`: `[@a][text](url)`.
+    fn link_follows(&self, close: usize, limit: usize) -> bool {
+        let end = self.tokens[close].span.end();
+        end < limit && self.source[end..].starts_with('[') && self.text[end..].starts_with(MARKUP)
     }
 
     /// The partner of the bracket or opening mark at `at`.
@@ -194,7 +210,7 @@ impl<'a> Reach<'a> {
         let limit = self.text.len();
         let next = match self.tokens[at].kind {
             Kind::Key(_) => self.narrative_brackets(at, within, limit).map(|brackets| brackets.close + 1),
-            Kind::Open => match self.group_end(at, within, limit) {
+            Kind::Open { .. } => match self.group_end(at, within, limit) {
                 Some(close) => Some(close + 1),
                 None => self.link(at, within, limit).map(|link| link.next),
             },
@@ -282,7 +298,7 @@ fn partners(tokens: &[Token]) -> Vec<usize> {
     let mut open = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
-            Kind::Open => open.push(at),
+            Kind::Open { .. } => open.push(at),
             Kind::Close => {
                 if let Some(start) = open.pop() {
                     (partners[start], partners[at]) = (at, start);
@@ -294,8 +310,8 @@ fn partners(tokens: &[Token]) -> Vec<usize> {
     open.clear();
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
-            Kind::Open | Kind::Close if partners[at] == NONE => {}
-            Kind::Open | Kind::MarkOpen => open.push(at),
+            Kind::Open { .. } | Kind::Close if partners[at] == NONE => {}
+            Kind::Open { .. } | Kind::MarkOpen => open.push(at),
             // Whatever is still open above the bracket's partner crosses the bracket.
             Kind::Close => while open.pop().is_some_and(|start| start != partners[at]) {},
             Kind::MarkClose => {

@@ -5,11 +5,8 @@ use std::collections::HashMap;
 use super::example;
 use super::key::{self, Key};
 use super::{ExampleLabel, NoteRef};
-use crate::syntax::mask::{LITERAL, MARKUP};
+use crate::syntax::mask::MARKUP;
 use crate::text::Span;
-
-/// The longest name of a character reference that is looked for before a `;`.
-const REFERENCE: usize = 33;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -20,11 +17,11 @@ pub(super) struct Token {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// `[`
-    Open,
+    /// `[`; in the text of a link it opens no other link
+    Open { in_link: bool },
     /// `]`
     Close,
-    /// `;` that does not end a character reference
+    /// `;`
     Semicolon,
     /// `@key`, `-@key`
     Key(Key),
@@ -50,18 +47,19 @@ pub(super) struct Tokens {
     pub(super) examples: Vec<ExampleLabel>,
 }
 
-/// Splits masked text. `paragraph`: lines at its start may be items of an example list.
-pub(super) fn tokens(text: &str, paragraph: bool) -> Tokens {
-    Lexer::run(text, paragraph).found
+/// Splits masked text. `source` says what is masked. `paragraph`: lines at its start may be items of an example list.
+pub(super) fn tokens(text: &str, source: &str, paragraph: bool) -> Tokens {
+    Lexer::run(text, source, paragraph).found
 }
 
 /// Whether a word ends with `text`, so that no key starts right after it.
-pub(super) fn ends_with_word(text: &str) -> bool {
-    Lexer::run(text, false).follows_word(text.len())
+pub(super) fn ends_with_word(text: &str, source: &str) -> bool {
+    Lexer::run(text, source, false).follows_word(text.len())
 }
 
 struct Lexer<'a> {
     text: &'a str,
+    source: &'a [u8],
     braces: HashMap<usize, usize>,
     found: Tokens,
     /// How many of the examples lie behind.
@@ -71,21 +69,25 @@ struct Lexer<'a> {
     /// Where the last emphasis ended: Pandoc takes it for a word.
     last_emphasis: Option<usize>,
     open_marks: usize,
+    /// Whether this is the text of a link.
+    in_link: bool,
     /// The `^` that closes the superscript which was opened last.
     superscript_end: Option<usize>,
 }
 
 impl<'a> Lexer<'a> {
-    fn run(text: &'a str, paragraph: bool) -> Self {
+    fn run(text: &'a str, source: &'a str, paragraph: bool) -> Self {
         let examples = if paragraph { example::labels(text) } else { Vec::new() };
         let mut lexer = Self {
             text,
+            source: source.as_bytes(),
             braces: key::braces(text),
             found: Tokens { examples, ..Tokens::default() },
             past_examples: 0,
             last_key: None,
             last_emphasis: None,
             open_marks: 0,
+            in_link: false,
             superscript_end: None,
         };
         let mut at = 0;
@@ -97,10 +99,13 @@ impl<'a> Lexer<'a> {
 
     /// Reads what stands at `at` and says where to go on.
     fn step(&mut self, at: usize) -> usize {
+        if let Some(end) = self.reference_end(at) {
+            return end;
+        }
         match self.text.as_bytes()[at] {
             b'[' => return self.bracket(at),
             b']' => self.push(Kind::Close, at, at + 1),
-            b';' if !self.ends_reference(at) => self.push(Kind::Semicolon, at, at + 1),
+            b';' => self.push(Kind::Semicolon, at, at + 1),
             b'^' => return self.caret(at),
             b'@' => return self.key(at),
             b'"' => {
@@ -123,6 +128,10 @@ impl<'a> Lexer<'a> {
         self.found.list.push(Token { kind, span: Span::new(start, end) });
     }
 
+    fn open(&self) -> Kind {
+        Kind::Open { in_link: self.in_link }
+    }
+
     fn next(&self, at: usize) -> Option<char> {
         self.text[at + 1..].chars().next()
     }
@@ -132,21 +141,14 @@ impl<'a> Lexer<'a> {
         self.last_emphasis == Some(at) || self.last_key != Some(at) && key::ends_word(self.text, at)
     }
 
-    /// Whether the `;` at `at` ends a character reference: `&amp;`, `&#8211;`.
-    fn ends_reference(&self, at: usize) -> bool {
-        let start = at.saturating_sub(REFERENCE).max(self.last_key.unwrap_or(0));
-        let before = &self.text.as_bytes()[start..at];
-        let Some(name) = before.iter().rposition(|&b| b == b'&').map(|ampersand| &before[ampersand + 1..]) else {
-            return false;
-        };
-        match name {
-            [b'#', b'x' | b'X', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
-            [b'#', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
-            // Of the names with two letters only these are written; `AT&T;` and `R&D;` are none.
-            b"lt" | b"gt" | b"LT" | b"GT" => true,
-            [first, ..] => name.len() > 2 && first.is_ascii_alphabetic() && name.iter().all(u8::is_ascii_alphanumeric),
-            [] => false,
-        }
+    /// The end of the character reference (`&amp;`, `&#8211;`) at `at`, which stands for a character that means only
+    /// itself. The mask knows which are any.
+    fn reference_end(&self, at: usize) -> Option<usize> {
+        let name = self.source.get(at..)?.strip_prefix(b"&")?;
+        let length = name.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+        let semicolon = at + 1 + length;
+        let is_masked = self.text.as_bytes().get(semicolon).is_some_and(|&b| char::from(b) == MARKUP);
+        (is_masked && name.get(length) == Some(&b';')).then_some(semicolon + 1)
     }
 
     fn may_open(&self, at: usize) -> bool {
@@ -161,7 +163,7 @@ impl<'a> Lexer<'a> {
         }
         if rest.starts_with('[') {
             self.push(Kind::Caret, at, at + 1);
-            self.push(Kind::Open, at + 1, at + 2);
+            self.push(self.open(), at + 1, at + 2);
             return at + 2;
         }
         let end = rest.find(|c: char| c == '^' || c.is_ascii_whitespace());
@@ -171,7 +173,7 @@ impl<'a> Lexer<'a> {
 
     fn bracket(&mut self, at: usize) -> usize {
         let Some(length) = self.text[at..].strip_prefix("[^").map(note_label).filter(|&length| length > 0) else {
-            self.push(Kind::Open, at, at + 1);
+            self.push(self.open(), at, at + 1);
             return at + 1;
         };
         let label_span = Span::new(at + 2, at + 2 + length);
@@ -213,29 +215,79 @@ impl<'a> Lexer<'a> {
         self.found.examples.get(self.past_examples).map(|label| label.span).filter(|span| span.contains(at))
     }
 
+    /// The first piece of the masked markup at `at`, and where it ends.
+    fn mark(&self, at: usize) -> (Mark, usize) {
+        let (text, source) = (&self.text.as_bytes()[at..], self.source.get(at..).unwrap_or_default());
+        let is_masked = |byte: &u8| char::from(*byte) == MARKUP;
+        let all = || &source[..text.iter().take_while(|byte| is_masked(byte)).count().min(source.len())];
+        let first = source.first().copied().unwrap_or_default();
+        let repeated = || text.iter().zip(source).take_while(|(byte, b)| is_masked(byte) && **b == first).count();
+        let (mark, length) = match first {
+            b'*' | b'_' => (Mark::Emphasis, repeated()),
+            b'~' => (Mark::Strikeout, repeated()),
+            b'[' => (Mark::Link, 1),
+            b']' => (Mark::Link, without_emphasis(all())),
+            b'`' => (Mark::None, repeated()),
+            b'\\' => (Mark::None, 1),
+            b'<' => (Mark::None, source.iter().position(|b| *b == b'>').map_or(1, |close| close + 1)),
+            b'!' => (Mark::None, image(all())),
+            _ => (Mark::None, all().len()),
+        };
+        (mark, at + length.max(1))
+    }
+
     /// A run of masked markup. Emphasis and the text of a link hide what is in them from the brackets around, so their
     /// ends are told apart as in Markdown’s standard: by what stands on either side.
     fn markup(&mut self, at: usize) -> usize {
-        let bytes = &self.text.as_bytes()[at..];
-        let end = at + bytes.iter().take_while(|&&b| char::from(b) == MARKUP).count();
+        let (kind, end) = self.mark(at);
+        if kind == Mark::None {
+            return end;
+        }
+        if kind == Mark::Link {
+            self.in_link = self.source.get(at) == Some(&b'[');
+        }
         let before = self.text[..at].chars().next_back();
         let after = self.text[end..].chars().next();
-        // The backslash of an escaped character is no delimiter.
-        let length = end - at - usize::from(after == Some(LITERAL));
         let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
         let stops = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
-        let closes = length > 0 && touches(before) && self.open_marks > 0 && (!stops(before) || stops(after));
-        let opens = (1..=4).contains(&length) && touches(after) && (!stops(after) || stops(before));
+        let closes = touches(before) && self.open_marks > 0 && (!stops(before) || stops(after));
+        let opens = touches(after) && (!stops(after) || stops(before));
         if closes {
             self.open_marks -= 1;
             self.push(Kind::MarkClose, at, end);
-            self.last_emphasis = (length <= 3).then_some(end);
+            self.last_emphasis = (kind == Mark::Emphasis).then_some(end);
         } else if opens {
             self.open_marks += 1;
             self.push(Kind::MarkOpen, at, end);
         }
         end
     }
+}
+
+/// The length of the run of markup `run` without the emphasis that may end with it.
+fn without_emphasis(run: &[u8]) -> usize {
+    run.iter().rposition(|b| !b"*_~".contains(b)).map_or(0, |last| last + 1)
+}
+
+/// The length of the image at the start of `run`, behind which a link may end.
+fn image(run: &[u8]) -> usize {
+    let is_end = |at: &usize| run[*at..].starts_with(b"](");
+    let ends = (0..run.len()).filter(is_end).count();
+    let last = (0..run.len()).rfind(is_end);
+    last.filter(|_| ends > 1).unwrap_or_else(|| without_emphasis(run))
+}
+
+/// What a piece of masked markup is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// `*`, `_`
+    Emphasis,
+    /// `~`
+    Strikeout,
+    /// The `[` of a link, or its `](…)`
+    Link,
+    /// Code’s backticks, the backslash of an escaped character, an HTML tag, an image
+    None,
 }
 
 /// The length of the label at the start of `text` if a `]` follows it, 0 otherwise.
