@@ -414,7 +414,9 @@ mod tests {
     fn prose(text: &str) -> Vec<(String, UnitKind, usize)> {
         let masked = mask(text);
         let quote = |piece: &Piece| piece.quote.map_or(0, |_| 1);
-        masked.pieces.iter().map(|piece| (masked.text[piece.span].to_owned(), piece.kind, quote(piece))).collect()
+        // A hard break that opens a paragraph is a part of it only where the paragraph has bounds of its own.
+        let words = |piece: &Piece| masked.text[piece.span].trim_start().to_owned();
+        masked.pieces.iter().map(|piece| (words(piece), piece.kind, quote(piece))).collect()
     }
 
     const ITEM: &[&str] = &[
