@@ -344,7 +344,7 @@ mod tests {
         let full = Attribution {
             role: Some("mayor".to_owned()),
             place: Some("Bonn".to_owned()),
-            date: Some(StatedDate { span: Span::default(), year: 1949, month: Some(5), day: None }),
+            date: Some(StatedDate { span: Span::default(), edtf: "1949-05".to_owned() }),
             ..inferred
         };
         check(

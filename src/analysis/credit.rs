@@ -36,7 +36,7 @@ pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Cred
         .filter(|speaker| speakers.is_empty() || speakers.iter().any(|name| is_same(name, speaker)))
         .and(attribution)
         .and_then(|attribution| attribution.role.clone());
-    let stated_date = attribution.and_then(|attribution| attribution.date);
+    let stated_date = attribution.and_then(|attribution| attribution.date.as_ref());
     Credit {
         speaker: display(speakers).or_else(|| named.map(|speaker| speaker.name.clone())),
         role: entry.and_then(|entry| entry.text(&FieldName::Role)).map(ToOwned::to_owned).or(stated_role),
@@ -44,7 +44,7 @@ pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Cred
             .and_then(Entry::said)
             .and_then(Field::date)
             .copied()
-            .or_else(|| stated_date.and_then(|date| Date::parse(&date.edtf()).ok())),
+            .or_else(|| stated_date.and_then(|date| Date::parse(&date.edtf).ok())),
     }
 }
 
@@ -115,7 +115,7 @@ mod tests {
             speaker: Some(speaker),
             role: Some("President".to_owned()),
             place: None,
-            date: Some(StatedDate { span, year: 1863, month: Some(11), day: None }),
+            date: Some(StatedDate { span, edtf: "1863-11".to_owned() }),
             inferred: false,
         }
     }

@@ -103,7 +103,7 @@ impl Line<'_> {
         if self.words.tokens.len() > MOST || parts.iter().any(cries) {
             return None;
         }
-        let mut facts = Facts { date: parts.iter().find_map(|part| part.date), ..Facts::default() };
+        let mut facts = Facts { date: parts.iter().find_map(|part| part.date.clone()), ..Facts::default() };
         let Some((first, rest)) = parts.split_first() else { return self.is_cited.then_some(facts) };
         match self.opening(first) {
             Opening::Speaker(phrase) if self.is_believable(&phrase) => {

@@ -12,6 +12,7 @@ pub(crate) struct Lexicon {
     /// Phrases that hold a verb of speech and are no cue.
     not_cues: Table,
     months: HashMap<String, u8>,
+    seasons: HashMap<&'static str, u8>,
     role_endings: Vec<&'static str>,
     organisation_endings: Vec<&'static str>,
     likely_role_endings: Vec<&'static str>,
@@ -97,6 +98,11 @@ impl Lexicon {
         self.months.get(folded).copied()
     }
 
+    /// Which season of this language `folded` names, by EDTF's number for it: 21 (spring) to 24 (winter).
+    pub(crate) fn season(&self, folded: &str) -> Option<u8> {
+        self.seasons.get(folded).copied()
+    }
+
     /// Whether `folded` is cut from the word after it: French “l'”.
     pub(crate) fn is_elision(&self, folded: &str) -> bool {
         self.elisions.contains(&folded)
@@ -123,6 +129,10 @@ impl Lexicon {
             table: Table::default(),
             not_cues: Table::default(),
             months: months(words),
+            seasons: (21..)
+                .zip(words.seasons)
+                .flat_map(|(number, names)| entries(names).map(move |name| (name, number)))
+                .collect(),
             role_endings: entries(words.role_endings).collect(),
             organisation_endings: entries(words.organisation_endings).collect(),
             likely_role_endings: entries(words.likely_role_endings).collect(),
@@ -208,6 +218,10 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.then, &[Class::Then]),
         (words.years, &[Class::Year]),
         (words.circa, &[Class::Circa]),
+        (words.dated, &[Class::Dated]),
+        (words.decades, &[Class::Decade]),
+        (words.between, &[Class::Between]),
+        (words.until, &[Class::Until]),
         (words.first_person, &[Class::FirstPerson]),
         (words.reflexives, &[Class::Reflexive]),
         (words.manner, &[Class::As]),

@@ -92,7 +92,8 @@ pub(super) const WORDS: Words = Words {
     organisation_endings: "",
     prepositions: "de, d', pour, avec, sans, sous, sur, chez, par, vers, entre, contre, dès, depuis, pendant, \
         durant, avant, après, malgré, selon, devant, derrière, comme, jusque, parmi, envers, hors, outre, via, lors, \
-        près de, du, au, aux, des, de la, de l'",
+        près de, du, au, aux, des, de la, de l', \
+        aux alentours de, autour de",
     adjuncts: "à, en, dans, le, au",
     conjunctions: "et, ou, mais, donc, or, ni, car, quand, lorsque, lorsqu', si, comme, puisque, puisqu', parce que, \
         tandis que, alors que, bien que, où, quoi, pourquoi, comment",
@@ -140,7 +141,12 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, pr, prof, me, maître",
     then: "alors, aujourd'hui",
     years: "année",
-    circa: "env, vers, daté, datée",
+    seasons: ["printemps", "été", "automne", "hiver"],
+    decades: "années, ans",
+    between: "entre",
+    until: "à, au, jusqu'à, jusqu'en",
+    circa: "env, environ, vers, circa, ca, aux alentours de, autour de",
+    dated: "daté, datée",
     first_person: "ai, avons",
     reflexives: "se, s', me, m'",
     manner: "comme",

@@ -79,7 +79,8 @@ pub(super) const WORDS: Words = Words {
     prepositions: "di, d', da, per, con, senza, su, tra, fra, verso, contro, durante, dopo, prima, davanti, dietro, \
         presso, attraverso, malgrado, mediante, tranne, del, della, dei, delle, degli, dello, dell', dal, dalla, dai, \
         sul, sulla, col, secondo, sotto, sopra, oltre, come, nel, nello, nella, nell', al, allo, alla, all', ai, \
-        agli, alle, dallo, dall', dagli, dalle, sull', a, in",
+        agli, alle, dallo, dall', dagli, dalle, sull', a, in, \
+        intorno al, attorno al",
     adjuncts: "in, a, nel, nella, il, al, ad",
     conjunctions: "e, ed, o, od, ma, però, perché, quando, mentre, se, come, dove, poiché, anche se, quindi, dunque, né",
     that: "che, se, come, perché",
@@ -125,7 +126,12 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dott, dr, prof, avv, ing",
     then: "allora, oggi",
     years: "anno",
-    circa: "ca, circa, datata",
+    seasons: ["primavera", "estate", "autunno", "inverno"],
+    decades: "anni, decennio",
+    between: "tra, fra",
+    until: "a, al, fino al",
+    circa: "ca, circa, verso, intorno al, attorno al",
+    dated: "datata, datato",
     first_person: "ho, abbiamo",
     reflexives: "si, s', mi",
     manner: "come",

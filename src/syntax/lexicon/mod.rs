@@ -78,8 +78,16 @@ pub(crate) enum Class {
     Then,
     /// “year”
     Year,
-    /// “circa”, “dated”
+    /// What says that a date is an estimate: “circa”.
     Circa,
+    /// “dated”
+    Dated,
+    /// What stands before the first year of a decade: « années ».
+    Decade,
+    /// “between”
+    Between,
+    /// “to” in “from 1968 to 1970”.
+    Until,
     /// An auxiliary of the first person.
     FirstPerson,
     /// “sich”
@@ -265,8 +273,18 @@ struct Words {
     then: &'static str,
     /// What may stand before a year: „im Jahr 1858“.
     years: &'static str,
-    /// What may stand before a date: “circa”, “dated”.
+    /// The four seasons, from spring on.
+    seasons: [&'static str; 4],
+    /// What stands before the first year of a decade: « années 1960 ».
+    decades: &'static str,
+    /// What stands before two years that others lie between.
+    between: &'static str,
+    /// What joins the ends of a span of time: “to”.
+    until: &'static str,
+    /// What says that a date is an estimate: “circa”.
     circa: &'static str,
+    /// What else may stand before a date: “dated”.
+    dated: &'static str,
     /// Auxiliaries whose subject is the writer: Italian “ho”.
     first_person: &'static str,
     /// Pronouns that keep “to be” from making a passive: « s’est exclamé ».
@@ -348,7 +366,12 @@ const NONE: Words = Words {
     courtesies: "",
     then: "",
     years: "",
+    seasons: [""; 4],
+    decades: "",
+    between: "",
+    until: "",
     circa: "",
+    dated: "",
     first_person: "",
     reflexives: "",
     manner: "",

@@ -82,7 +82,8 @@ pub(super) const WORDS: Words = Words {
     organisation_endings: "",
     prepositions: "de, do, da, dos, das, para, com, sem, sobre, por, pelo, pela, entre, contra, desde, durante, \
         após, perante, sob, até, segundo, mediante, exceto, ante, via, junto a, ao, à, como, aos, às, no, na, nos, \
-        nas, pelos, pelas, em",
+        nas, pelos, pelas, em, \
+        cerca de, por volta de",
     adjuncts: "em, no, na, a, o",
     conjunctions: "e, ou, mas, porém, porque, quando, enquanto, embora, se, como, onde, pois, nem, logo",
     that: "que, se, como, porque",
@@ -128,7 +129,12 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, dra, prof",
     then: "então, hoje",
     years: "ano",
-    circa: "c, ca, datada",
+    seasons: ["primavera", "verão", "outono", "inverno"],
+    decades: "anos, década de",
+    between: "entre",
+    until: "a, até",
+    circa: "c, ca, circa, cerca de, por volta de",
+    dated: "datada, datado",
     first_person: "tenho, temos",
     reflexives: "se, me",
     manner: "como",

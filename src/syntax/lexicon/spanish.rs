@@ -87,7 +87,8 @@ pub(super) const WORDS: Words = Words {
         comunidad, estado",
     organisation_endings: "",
     prepositions: "de, para, con, sin, sobre, por, hacia, entre, contra, desde, durante, tras, ante, bajo, hasta, según, \
-        mediante, excepto, del, al, junto a, vía, de la, de las, de los",
+        mediante, excepto, del, al, junto a, vía, de la, de las, de los, \
+        alrededor de, en torno a",
     adjuncts: "en, el, a",
     conjunctions: "y, e, o, u, pero, sino, porque, cuando, mientras, aunque, si, como, donde, pues, ni, luego",
     that: "que, si, cómo, qué",
@@ -132,7 +133,12 @@ pub(super) const WORDS: Words = Words {
     courtesies: "dr, dra, prof",
     then: "entonces, hoy",
     years: "año",
-    circa: "c, ca, hacia, fechada",
+    seasons: ["primavera", "verano", "otoño", "invierno"],
+    decades: "años, década de, década de los",
+    between: "entre",
+    until: "a, hasta",
+    circa: "c, ca, circa, hacia, alrededor de, en torno a",
+    dated: "fechada, fechado",
     first_person: "he, hemos",
     reflexives: "se, me",
     manner: "como",

@@ -31,7 +31,7 @@ fn show(attribution: Option<&Attribution>) -> String {
     let details = [
         ("role", attribution.role.clone()),
         ("place", attribution.place.clone()),
-        ("date", attribution.date.map(|date| date.edtf())),
+        ("date", attribution.date.as_ref().map(|date| date.edtf.clone())),
     ];
     for (label, value) in details {
         if let Some(value) = value {
@@ -68,6 +68,7 @@ fn of_marked(text: &str, lang: Lang) -> Option<Attribution> {
 
 mod around;
 mod dash;
+mod date;
 mod languages;
 mod laws;
 mod lead_in;
