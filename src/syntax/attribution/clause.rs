@@ -125,7 +125,7 @@ impl Words<'_> {
         let ends = |&at: &usize| self.is_mark(at, &[';', '.', ':', '?', '!']) || self.is_quotation(at);
         clause.end = clause.clone().find(ends).unwrap_or(clause.end);
         let Some(verb) = clause.clone().find(|&at| self.is_verb(at, at + 1) && self.is_finite(at)) else {
-            return Reading::Silent;
+            return self.unlisted(start).map_or(Reading::Silent, Reading::Said);
         };
         match self.subject(verb, start) {
             Subject::Phrase(phrase) if phrase.tokens.start == start => Reading::Said(Said::new(phrase, verb..verb + 1)),
@@ -142,6 +142,40 @@ impl Words<'_> {
             return Some(said);
         }
         self.around_participle(start)
+    }
+
+    /// A clause of speech right after a quotation whose verb no list has: “deadpanned Jane Doe”, “Jane Doe deadpanned”. The
+    /// clause must be nothing else.
+    fn unlisted(&self, start: usize) -> Option<Said> {
+        let named = |phrase: &Phrase| {
+            let person = phrase.speaker.kind == SpeakerKind::Person;
+            person && (phrase.is_certain || phrase.tokens.len() > 1)
+        };
+        let ends = |at: usize| {
+            let word = self.get(at).filter(|token| token.is_word_or_number());
+            word.is_none_or(|word| word.is_any(&[Class::Adverb, Class::Preposition, Class::Conjunction]))
+        };
+        if let Some(phrase) = self.phrase(start).filter(named) {
+            let verb = phrase.tokens.end;
+            let follows = self.lang == Lang::English && self.is_unlisted_verb(verb) && ends(verb + 1);
+            return follows.then(|| Said::new(phrase, verb..verb + 1));
+        }
+        let verb = start + usize::from(self.is(start, Class::Reflexive));
+        let next = verb + 1 + usize::from(self.is(verb + 1, Class::Reflexive));
+        let phrase = self.phrase(next).filter(|_| self.is_unlisted_verb(verb)).filter(named)?;
+        let phrase = self.with_apposition(phrase);
+        ends(phrase.tokens.end).then(|| Said::new(phrase, verb..verb + 1))
+    }
+
+    /// Whether a small word that no list has has a verb's form.
+    fn is_unlisted_verb(&self, at: usize) -> bool {
+        let Some(token) = self.get(at).filter(|token| token.is_word() && !token.is_capitalised) else { return false };
+        let other = token.classes.is_function_word()
+            || token.is_any(&[Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Named, Class::State])
+            || token.is_any(&[Class::TermVerb, Class::Gerund, Class::And, Class::By]);
+        let word = &token.folded;
+        let form = self.lang != Lang::English || word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+        !other && form && word.len() > 2
     }
 
     /// A source named somewhere after a quotation: “…, which was late, according to Doe”.

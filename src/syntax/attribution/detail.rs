@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::Lang;
 use super::super::lexicon::Class;
+use super::clause::REACH;
 use super::date::{self, first_date};
 use super::phrase::{Phrase, VERBS};
 use super::token::{Kind, Token};
@@ -40,9 +42,12 @@ impl Words<'_> {
         let head = description.tokens.start..end.min(description.tokens.start + 3);
         let is_thing = says(head, &[Class::Organisation, Class::Work]);
         let is_role = says(description.tokens.clone(), &[Class::Role, Class::Title]);
+        // “his second, Jane Doe”: set off and closed again, a full name is another word for who came before.
+        let opens = self.is_any(description.tokens.start, &[Class::Article, Class::Determiner]);
+        let apposed = opens && name.tokens.len() > 1 && description.tokens.len() < 5;
         let role = Some(self.undetermined(description.tokens.clone()));
         let tokens = description.tokens.start..name.tokens.end;
-        (is_role || name.is_certain && !is_thing).then_some(Phrase { role, tokens, ..name })
+        (is_role || (name.is_certain || apposed) && !is_thing).then_some(Phrase { role, tokens, ..name })
     }
 
     /// A name with the role that follows it.
@@ -56,10 +61,44 @@ impl Words<'_> {
             && self.is_mark(end + 2, &[',']);
         let start = if aged { end + 3 } else { end + 1 };
         let chunk = start..self.chunk_end(start);
-        match self.role(chunk.clone()) {
+        match self.role(chunk.clone()).or_else(|| self.plain_role(chunk.clone())) {
             Some(role) => Phrase { role: Some(role), tokens: phrase.tokens.start..chunk.end, ..phrase },
             None => phrase,
         }
+    }
+
+    /// The role that an apposition is whose noun no list has: « Odile Perrache, garde-barrière à Lys, ».
+    fn plain_role(&self, chunk: Range<usize>) -> Option<Span> {
+        let tokens = self.tokens.get(chunk.clone()).filter(|tokens| (1..8).contains(&tokens.len()))?;
+        let (first, rest) = tokens.split_first()?;
+        let second = rest.first();
+        let attached = second.is_some_and(|second| second.is(Class::Preposition));
+        let closed =
+            self.get(chunk.end).is_none_or(|next| !matches!(next.kind, Kind::Word | Kind::Quotation | Kind::Mark('(')));
+        let noun = first.is_word() && first.is_capitalised == self.lexicon.capital_nouns;
+        let other = first.classes.is_function_word()
+            || first.is_any(VERBS)
+            || first.is_any(&[
+                Class::State,
+                Class::Place,
+                Class::Organisation,
+                Class::Work,
+                Class::Clitic,
+                Class::Given,
+            ]);
+        let ends = |endings: &[&str]| endings.iter().any(|ending| first.folded.ends_with(ending));
+        let form = match self.lang {
+            Lang::English => !ends(&["ing", "ed", "ly"]) && (attached || self.lexicon.may_be_role(&first.folded)),
+            Lang::German => attached || self.attaches(chunk.start + 1) || self.lexicon.may_be_role(&first.folded),
+            Lang::Dutch => !ends(&["end"]) && !first.folded.starts_with("ge"),
+            _ => {
+                // “nacida en”, “laureata in”: a participle.
+                let participle =
+                    ends(&["ado", "ada", "ido", "ida", "ato", "ata", "uto", "uta", "ito", "ita", "é", "ée"]);
+                !ends(&["ando", "endo", "indo", "ant"]) && !(participle && rest.len() > 1)
+            }
+        };
+        (noun && !other && form && closed && !is_clause(tokens)).then(|| self.span(chunk))
     }
 
     /// Where what starts at `start` ends: at a mark, at what is no word, before a time.
@@ -111,7 +150,17 @@ impl Words<'_> {
             let opening = (range.start..said.start).rev().find(|&at| self.breaks_clause(at));
             self.adjunct_date(opening.map_or(range.start, |at| at + 1)..said.start)
         };
-        self.date_after(said.end..range.end).or_else(|| self.adjunct_date(said.clone())).or_else(before)
+        let date = self.date_after(said.end..range.end).or_else(|| self.adjunct_date(said.clone()));
+        date.or_else(before).or_else(|| self.opening_date(range.start..said.start))
+    }
+
+    /// The date of the clause without a subject of its own that opens a sentence: “Asked in July 2017 whether …, Doe said”.
+    fn opening_date(&self, range: Range<usize>) -> Option<StatedDate> {
+        let opens = [Class::Verb, Class::WeakVerb, Class::Gerund, Class::Participle, Class::State];
+        let opened = self.is_any(range.start, &opens) && self.is_capitalised(range.start);
+        let ends = |&at: &usize| self.is_mark(at, &[',', ';', ':']) || self.is_any(at, &[Class::That, Class::Relative]);
+        let end = range.clone().skip(1).find(ends).unwrap_or(range.end);
+        if opened { self.adjunct_date(range.start + 1..end) } else { None }
     }
 
     /// A date after the verb, before anything that it could be a date of.
@@ -128,17 +177,25 @@ impl Words<'_> {
             Class::Title,
             Class::Clitic,
         ];
-        for at in range.clone() {
+        // Past a noun that no list has, only a date that ends the clause: “told the meeting on 6 March 2012.”
+        let mut at_end = false;
+        for at in range.clone().take(REACH) {
             match date::date_at(self.tokens, at, self.lang) {
-                Some((date::Reading::Date(date), _)) if self.leads_date(at, range.start) => return Some(date),
+                Some((date::Reading::Date(date), next)) if self.leads_date(at, range.start) => {
+                    let open = |token: &Token| token.is_word() && !token.is_any(&[Class::That, Class::Preposition]);
+                    return Some(date).filter(|_| !at_end || !self.get(next).is_some_and(open));
+                }
                 Some((date::Reading::None, _)) => return None,
                 _ => {}
             }
+            let token = self.get(at)?;
             let mark = self.is_mark(at, &[',', '(', '.']);
-            let passed = mark || (self.is_capitalised(at) || self.is_any(at, &known)) && !self.breaks_clause(at);
-            if !passed {
+            let listed = mark || (self.is_capitalised(at) || self.is_any(at, &known)) && !self.breaks_clause(at);
+            let noun = token.is_word() && !token.classes.is_function_word() && !token.is_any(VERBS);
+            if !listed && (!noun || self.breaks_clause(at)) {
                 return None;
             }
+            at_end |= !listed;
         }
         None
     }

@@ -13,7 +13,7 @@ use crate::text::Span;
 
 impl Words<'_> {
     /// Where the name begins that ends `core`; its end if it ends in none.
-    pub(super) fn name_start(&self, core: &Range<usize>) -> usize {
+    pub(super) fn name_start(&self, at: usize, core: &Range<usize>) -> usize {
         let start = self.capitals_start(core);
         let mut last = core.end;
         while last > start + 1 && self.is(last - 1, Class::Suffix) {
@@ -28,8 +28,11 @@ impl Words<'_> {
         }
         // “Springfield Police” is an organisation, “police” are people.
         let organised = |at: usize| at > start && at + 1 == last && self.is(at, Class::Organisation);
+        // „Bürgermeister Fischer“, „Fischer sagte“ and „der Fischer sagte“
+        let named = |name: usize| name + 1 == last && self.is(name, Class::Surname) && (name > start || at == start);
         let is_rank = |&at: &usize| {
-            self.is_any(at, &[Class::Title, Class::Role]) && !self.is(at, Class::Particle) && !organised(at)
+            let ranked = self.is_any(at, &[Class::Title, Class::Role]) && !self.is(at, Class::Particle);
+            ranked && !organised(at) && !named(at)
         };
         match ahead.clone().rev().find(is_rank) {
             // “Dr. Cook”, “Mrs. Baker”: after such a title, the role is a name.
@@ -41,8 +44,29 @@ impl Words<'_> {
                 let named = ahead.any(|at| self.is(at, Class::Organisation));
                 if role && !named { given } else { start }
             }
-            None => start,
+            None => self.noun_before_name(at, start..last, given).unwrap_or(start),
         }
+    }
+
+    /// Where the name begins in „der Küster Balthasar Quint“: where every noun has a capital, an article shows that the
+    /// first is one. `given` is where the first known given name stands.
+    fn noun_before_name(&self, at: usize, capitals: Range<usize>, given: usize) -> Option<usize> {
+        let personal = |at: usize| {
+            self.get(at).is_some_and(|token| matches!(token.folded.as_str(), "der" | "die" | "den" | "dem" | "des"))
+                || self.is(at, Class::Determiner)
+        };
+        let determined = at < capitals.start && (at..capitals.start).all(personal);
+        let organised = capitals.clone().any(|at| self.is_any(at, &[Class::Organisation, Class::Place]));
+        if !self.lexicon.capital_nouns || !determined || organised || capitals.len() < 2 {
+            return None;
+        }
+        if capitals.start < given && given < capitals.end {
+            return Some(given);
+        }
+        if self.lexicon.may_be_role(&self.get(capitals.start)?.folded) {
+            return Some(capitals.start + 1);
+        }
+        (capitals.len() > 2).then_some(capitals.end - 2)
     }
 
     /// Where the capitalised words begin that end `core`.
@@ -80,7 +104,8 @@ impl Words<'_> {
         if last.is_possessive && name.len() == 1 {
             return Some(self.description(at..core.end));
         }
-        let says_what = last.is_any(&[Class::Role, Class::Title]);
+        let noun = self.lexicon.capital_nouns && self.lexicon.may_be_role(&last.folded);
+        let says_what = last.is_any(&[Class::Role, Class::Title]) || noun && core.start > at;
         if says_what || name.len() > 1 && (last.is_possessive || !last.is(Class::Organisation)) {
             return self.person(at, &rank, &name);
         }
@@ -160,7 +185,9 @@ impl Words<'_> {
             return person.unwrap_or_else(|| self.description(at..name.end));
         }
         // “el Intendente”, “the Company”: a capital alone makes no name.
-        if name.len() == 1 || !is(Class::Article) || self.is(at, Class::CommonArticle) {
+        // „die Hebamme Huber“, „die Weiße Rose“: with capitals for all nouns, either.
+        let unsure = self.lexicon.capital_nouns && name.len() == 2;
+        if name.len() == 1 || unsure || !is(Class::Article) || self.is(at, Class::CommonArticle) {
             return self.description(at..self.past_attributes(name.end));
         }
         self.whole(SpeakerKind::Organisation, at..self.past_of(name.end))
@@ -180,7 +207,7 @@ impl Words<'_> {
         while titles > rank.start && self.is_title(titles - 1) {
             titles -= 1;
         }
-        let parts = name::parts(self, rank, name)?;
+        let parts = name::parts(self, rank, titles..name.start, name)?;
         let start = if titles < rank.end { titles } else { name.start };
         let span = Span::new(self.tokens[start].span.start(), self.stem_end(name.end - 1).min(parts.span.end()));
         let speaker = Speaker {
@@ -194,7 +221,7 @@ impl Words<'_> {
         let is_ranked = !rank.is_empty() && self.is_any(rank.end - 1, &[Class::Title, Class::Role]);
         let is_known = |at: usize| self.is(at, Class::Given) || self.tokens[at].is_initial();
         let is_certain = is_ranked || name.len() > 1 && name.clone().any(is_known);
-        let role = if titles > rank.start { self.rank_role(rank) } else { None };
+        let role = if titles > rank.start { self.rank_role(rank) } else { self.office(titles..rank.end) };
         Some(Phrase { speaker, role, tokens: at..name.end, is_certain })
     }
 
@@ -204,6 +231,13 @@ impl Words<'_> {
         let owned = self.before(rank.end).is_some_and(|last| last.is_possessive);
         let said = self.tokens[rank.clone()].iter().any(says) && !owned;
         said.then(|| self.span(rank.clone()))
+    }
+
+    /// The office that a title names: “Mayor”, not “Dr.” and not “Queen”.
+    fn office(&self, title: Range<usize>) -> Option<Span> {
+        let last = self.before(title.end).filter(|_| !title.is_empty())?;
+        let courtesy = last.is_any(&[Class::Courtesy, Class::Regnal]);
+        (last.is(Class::Role) && !courtesy).then(|| self.span(title))
     }
 
     /// A title stands before a name and belongs to it. A small one does only if it is nothing else (“señor”): “president

@@ -38,7 +38,7 @@ impl Words<'_> {
             return Some(self.whole(SpeakerKind::Pronoun, at..at + 1));
         }
         if !core.is_empty() {
-            return self.nominal(at, core).map(|phrase| self.with_partner(phrase));
+            return self.nominal(at, core).map(|phrase| self.with_name(self.with_partner(phrase)));
         }
         if first.is(Class::Indefinite) {
             return Some(self.description(at..at + 1));
@@ -64,7 +64,7 @@ impl Words<'_> {
         }
         self.get(end).filter(|token| token.is_possessive && token.is_capitalised)?;
         let core = at..end + 1;
-        let phrase = self.named(at, &core, self.name_start(&core))?;
+        let phrase = self.named(at, &core, self.name_start(at, &core))?;
         (phrase.speaker.kind == SpeakerKind::Person).then_some(phrase)
     }
 
@@ -84,8 +84,23 @@ impl Words<'_> {
         if self.before(core.end)?.is_possessive {
             return None;
         }
-        let start = self.name_start(&core);
+        let start = self.name_start(at, &core);
         if start == core.end { self.described(at, &core) } else { self.named(at, &core, start) }
+    }
+
+    /// Somebody who is described and then named: “a printer named John Roe”.
+    fn with_name(&self, phrase: Phrase) -> Phrase {
+        let end = phrase.tokens.end;
+        if phrase.speaker.kind != SpeakerKind::Description || !self.is(end, Class::Named) {
+            return phrase;
+        }
+        match self.phrase(end + 1).filter(|name| name.speaker.kind == SpeakerKind::Person) {
+            Some(name) => {
+                let role = Some(self.undetermined(phrase.tokens.clone()));
+                Phrase { role, tokens: phrase.tokens.start..name.tokens.end, is_certain: true, ..name }
+            }
+            None => phrase,
+        }
     }
 
     /// Past the articles, possessives and numbers at `at`.
@@ -186,11 +201,17 @@ impl Words<'_> {
         if is_determined && is_first && token.is_any(&[Class::WeakVerb, Class::Adverb, Class::Work]) {
             return self.get(end + 1).is_some_and(Token::is_word);
         }
-        if token.classes.is_function_word() || token.is_any(VERBS) || token.is(Class::Clitic) {
+        if token.classes.is_function_word() || token.is_any(VERBS) || token.is_any(&[Class::Clitic, Class::Named]) {
             return false;
         }
         let after_capital = !is_first && self.is_capitalised(end - 1);
-        !after_capital && (is_determined || !is_first) || self.leads_to_role(end)
+        !after_capital && (is_determined || !is_first) || self.leads_to_role(end) || self.may_be_rank(end)
+    }
+
+    /// Whether a small word that no list has is what somebody is whose full name follows: “beekeeper Jane Doe”.
+    fn may_be_rank(&self, at: usize) -> bool {
+        let role = self.get(at).is_some_and(|token| self.lexicon.may_be_role(&token.folded));
+        role && !self.lexicon.capital_nouns && self.is_capitalised(at + 1) && self.is_capitalised(at + 2)
     }
 
     fn capital_belongs(&self, start: usize, end: usize, token: &Token) -> bool {
@@ -208,6 +229,10 @@ impl Words<'_> {
             return self.is_capitalised(end + 1) && !self.is_first_word(end) || end > start;
         }
         let noun = token.is_any(&[Class::Title, Class::Role, Class::Organisation, Class::Place]);
+        // “Vereniging Het Lage Land”
+        if token.is(Class::Article) && end > start && self.is(end - 1, Class::Organisation) {
+            return self.is_capitalised(end + 1);
+        }
         let grammar = token.classes.is_function_word() && !noun;
         let verb = token.is_any(VERBS) && self.is_first_word(end);
         !grammar && !verb

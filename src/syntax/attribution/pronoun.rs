@@ -45,7 +45,8 @@ impl Words<'_> {
         let mut found: Option<Phrase> = None;
         let mut at = 0;
         while at < self.tokens.len() {
-            let phrase = self.phrase(at).filter(|phrase| is_person(phrase) && phrase.is_certain);
+            let phrase =
+                self.phrase(at).filter(|phrase| is_person(phrase) && (phrase.is_certain || self.opens_as_name(phrase)));
             at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end);
             if let Some(phrase) = phrase
                 && found.replace(phrase).is_some()
@@ -63,6 +64,19 @@ impl Words<'_> {
             next.is_word() && !next.is_capitalised && !next.is_any(&[Class::Preposition, Class::Conjunction])
         });
         (acts && !self.is_governed(start)).then(|| Said::new(phrase, tokens))
+    }
+
+    /// Whether a name that no list has opens the sentence as its subject: “Constance Birdwhistle took over”.
+    fn opens_as_name(&self, phrase: &Phrase) -> bool {
+        let names = phrase.tokens.clone();
+        let known = [Class::Place, Class::Organisation, Class::Work, Class::Adverb];
+        let plain = names.clone().all(|at| !self.is_any(at, &known)) && (2..5).contains(&names.len());
+        let next = self.get(names.end + usize::from(self.is_mark(names.end, &[','])));
+        // „Deutsche Firmen haben“: one person's verb is no plural.
+        let plural =
+            |token: &Token| self.lexicon.capital_nouns && token.folded.ends_with('n') || token.folded == "sind";
+        let acts = next.is_some_and(|next| next.is_word() && !next.is_capitalised && !plural(next));
+        plain && acts && self.is_first_word(names.start)
     }
 
     /// Whether a sentence that names no speaker brings somebody in whom a pronoun after it may stand for: “Her brother

@@ -47,6 +47,9 @@ impl Words<'_> {
             return Subject::Phrase(phrase);
         }
         match self.subject_ending_at(end, low) {
+            Subject::None if self.lexicon.verb_final => {
+                self.opening_clause(end, low).map_or(Subject::None, Subject::Phrase)
+            }
             Subject::Phrase(phrase) if !self.agrees(&phrase, verb) => Subject::Unclear,
             subject => subject,
         }
@@ -80,6 +83,15 @@ impl Words<'_> {
     fn agrees(&self, phrase: &Phrase, verb: usize) -> bool {
         let joint = phrase.speaker.family.is_none() && phrase.speaker.given.is_none();
         !self.is(verb, Class::PluralVerb) || phrase.speaker.kind != SpeakerKind::Person || joint
+    }
+
+    /// The subject right behind the conjunction of a clause whose verb is at its end: „wie Müller 1998 schrieb“.
+    fn opening_clause(&self, verb: usize, low: usize) -> Option<Phrase> {
+        let opens = (low..verb).rev().take(REACH).find(|&at| self.is_any(at, &[Class::As, Class::That]))?;
+        let phrase = self.with_apposition(self.phrase(opens + 1)?);
+        let end = phrase.tokens.end + usize::from(self.is_mark(phrase.tokens.end, &[',']));
+        let clear = |at: usize| self.tokens[at].is_word_or_number() && !self.is_any(at, &[Class::Verb, Class::And]);
+        (end <= verb && (end..verb).all(clear)).then_some(phrase)
     }
 
     fn subject_ending_at(&self, end: usize, low: usize) -> Subject {

@@ -15,6 +15,7 @@ pub(crate) struct Lexicon {
     seasons: HashMap<&'static str, u8>,
     role_endings: Vec<&'static str>,
     organisation_endings: Vec<&'static str>,
+    work_endings: Vec<&'static str>,
     likely_role_endings: Vec<&'static str>,
     likely_noun_endings: Vec<&'static str>,
     adverb_ending: &'static str,
@@ -26,6 +27,8 @@ pub(crate) struct Lexicon {
     pub(crate) incises: bool,
     /// Whether every noun is capitalised.
     pub(crate) capital_nouns: bool,
+    /// Whether the verb ends a clause that a conjunction opens.
+    pub(crate) verb_final: bool,
 }
 
 static LEXICONS: [LazyLock<Lexicon>; 8] = [
@@ -58,6 +61,9 @@ impl Lexicon {
         }
         if ends_in(folded, &self.organisation_endings) {
             classes = classes.with(Class::Organisation);
+        }
+        if ends_in(folded, &self.work_endings) {
+            classes = classes.with(Class::Work);
         }
         classes
     }
@@ -135,6 +141,7 @@ impl Lexicon {
                 .collect(),
             role_endings: entries(words.role_endings).collect(),
             organisation_endings: entries(words.organisation_endings).collect(),
+            work_endings: entries(words.work_endings).collect(),
             likely_role_endings: entries(words.likely_role_endings).collect(),
             likely_noun_endings: entries(words.likely_noun_endings).collect(),
             adverb_ending: words.adverb_ending,
@@ -143,6 +150,7 @@ impl Lexicon {
             drops_pronouns: words.drops_pronouns,
             incises: words.incises,
             capital_nouns: words.capital_nouns,
+            verb_final: words.verb_final,
         };
         for (list, classes) in lists(words) {
             for entry in entries(list) {
@@ -225,6 +233,9 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.first_person, &[Class::FirstPerson]),
         (words.reflexives, &[Class::Reflexive]),
         (words.manner, &[Class::As]),
+        (words.named, &[Class::Named]),
+        (words.states, &[Class::State]),
+        (words.regnal, &[Class::Title, Class::Regnal]),
         (words.agent, &[Class::By]),
         (words.infinitives, &[Class::Infinitive]),
         (words.placed, &[Class::Placed]),

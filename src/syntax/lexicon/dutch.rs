@@ -12,15 +12,23 @@ pub(super) const WORDS: Words = Words {
         pleit, stelde vast, constateerde, constateert, sneerde, jubelde, bezweert, bezwoer, schetst, schetste, vertrouwt, fulmineert, fulmineerde, foetert, jubelt, sneert, grapt, peinst",
     plural_verbs: "zeiden, zeggen, verklaarden, schreven, schrijven, vroegen, antwoordden, vertelden, vertellen, \
         benadrukken, waarschuwden, waarschuwen, meenden, menen, beweren, klaagden, klagen, stellen, vinden",
-    weak_verbs: "voegde, voegt, stelde, stelt, stellen, vond, vindt, vinden, legde, legt, merkte, merkt, roept, reageerde, reageert, gaf, geeft, \
-        lachte, lacht, vervolgde, vervolgt, besloot, besluit, denkt, dacht, begon, begint, liet, laat, las, leest, \
-        vatte, vat, citeerde, citeert, bevestigde, bevestigt, herhaalde, herhaalt, wist, weet, glimlacht, noteerde, noteert, \
-        gelooft, geloofde, lichtte, somberde, vult, vulde, luidt",
+    weak_verbs: "voegde, voegt, stelde, stelt, stellen, vond, vindt, vinden, legde, legt, merkte, merkt, roept, \
+        reageerde, reageert, gaf, geeft, lachte, lacht, vervolgde, vervolgt, besloot, besluit, denkt, dacht, \
+        begon, begint, liet, laat, las, leest, vatte, vat, citeerde, citeert, bevestigde, bevestigt, herhaalde, \
+        herhaalt, wist, weet, glimlacht, noteerde, noteert, gelooft, geloofde, lichtte, somberde, vult, vulde, \
+        luidt, zuchtte, zucht, bromde, bromt, voegde toe, voegt toe, vulde aan, vult aan, merkte op, merkt op, \
+        herinnert, knikte, telegrafeerde, schamperde, schampert, gromde, gromt, protesteerde, protesteert, \
+        kaatste terug, wierp tegen, werpt tegen, biechtte op, biecht op, meldde, meldt, meldden, bezweren, \
+        verhaalt, verhaalde, vermoedde, vermoedt, beschreef, beschrijft, corrigeerde, corrigeert, verbeterde, \
+        verbetert, gaf toe, geeft toe, legde uit, legt uit, vatte samen, vat samen, schertste, schertst, \
+        relativeert, relativeerde, bekent, tekende aan, tekent aan, riep uit, roept uit",
     term_verbs: "noemde, noemt, noemden, noemen, omschreef, omschrijft, betitelde, bestempelde, bestempelt, doopte",
     participles: "gezegd, verklaard, geschreven, gevraagd, geantwoord, verteld, benadrukt, gewaarschuwd, beweerd, betoogd, \
         bekend, erkend, geklaagd, toegevoegd, opgemerkt, gesteld, laten weten",
     gerunds: "",
-    sources: "volgens, naar de woorden van, in de woorden van, naar eigen zeggen van, aldus",
+    sources: "volgens, naar de woorden van, in de woorden van, naar eigen zeggen van, aldus, \
+        naar het oordeel van, naar de mening van, naar de overtuiging van, in de visie van, in het oordeel van, \
+        zoals verteld door",
     sources_after: "aldus",
     sources_behind: "",
     auxiliaries: "heeft, had, hebben, hadden, heb, zou, zouden, zal, wil, wilde, kan, kon, moet, moest, mag",
@@ -42,36 +50,59 @@ pub(super) const WORDS: Words = Words {
         paus, koning, koningin, prins, prinses, keizer, keizerin, graaf, gravin, baron, hertog, sint, rechter, rabbijn, imam, tsaar",
     titles_of_men: "meneer, dhr, heer",
     titles_of_women: "mevrouw, mw, mevr, juffrouw, zuster",
-    roles: "woordvoerder, woordvoerster, bewoner, bewoonster, bewoners, inwoner, inwoners, getuige, getuigen, ooggetuige, ooggetuigen, \
-        ambtenaar, ambtenaren, deskundige, deskundigen, expert, experts, analist, analisten, historicus, historica, \
-        historici, schrijver, schrijfster, auteur, dichter, dichteres, filosoof, filosofe, journalist, journaliste, journalisten, verslaggever, \
-        verslaggeefster, redacteur, hoofdredacteur, uitgever, directeur, directrice, baas, hoofd, leider, leidster, \
-        voorzitter, secretaris, oprichter, oprichtster, eigenaar, eigenares, medewerker, medewerkster, werknemer, werknemers, arbeider, agent, \
-        agente, politie, politieagent, brandweer, brandweerman, leraar, lerares, leraren, docent, docente, leerling, leerlingen, student, studente, \
-        studenten, arts, artsen, dokter, verpleegkundige, verpleger, advocaat, advocate, officier van justitie, rechter, \
-        politicus, politica, politici, kamerlid, kamerleden, raadslid, minister, staatssecretaris, premier, president, burgemeester, \
-        wethouder, activist, activiste, activisten, demonstrant, demonstranten, kiezer, kiezers, klant, klanten, gebruiker, \
-        gebruikers, lezer, lezeres, bezoeker, bezoekers, buurman, buurvrouw, buren, vriend, vriendin, collega, collega's, moeder, \
-        vader, ouders, broer, zus, zoon, dochter, man, vrouw, mannen, vrouwen, kind, kinderen, jongen, meisje, \
-        slachtoffer, slachtoffers, overlevende, trainer, coach, speler, speelster, kunstenaar, kunstenares, schilder, schilderes, \
-        componist, zanger, zangeres, regisseur, acteur, actrice, econoom, socioloog, psycholoog, bioloog, \
-        natuurkundige, boer, boerin, bakker, diplomaat, ambassadeur, onderzoeker, onderzoekers, onderzoekster, wetenschapper, \
-        wetenschappers, criticus, critici, bron, bronnen, lid, leden, bisschop, priester, pastoor, koning, koningin, \
-        generaal, hoogleraar, ondernemer, manager, coördinator, vertegenwoordiger, spreekwoord, biograaf, beheerder",
+    roles: "woordvoerder, woordvoerster, bewoner, bewoonster, bewoners, inwoner, inwoners, getuige, getuigen, \
+        ooggetuige, ooggetuigen, ambtenaar, ambtenaren, deskundige, deskundigen, expert, experts, analist, \
+        analisten, historicus, historica, historici, schrijver, schrijfster, auteur, dichter, dichteres, \
+        filosoof, filosofe, journalist, journaliste, journalisten, verslaggever, verslaggeefster, redacteur, \
+        hoofdredacteur, uitgever, directeur, directrice, baas, hoofd, leider, leidster, voorzitter, secretaris, \
+        oprichter, oprichtster, eigenaar, eigenares, medewerker, medewerkster, werknemer, werknemers, arbeider, \
+        agent, agente, politie, politieagent, brandweer, brandweerman, leraar, lerares, leraren, docent, \
+        docente, leerling, leerlingen, student, studente, studenten, arts, artsen, dokter, verpleegkundige, \
+        verpleger, advocaat, advocate, officier van justitie, rechter, politicus, politica, politici, kamerlid, \
+        kamerleden, raadslid, minister, staatssecretaris, premier, president, burgemeester, wethouder, \
+        activist, activiste, activisten, demonstrant, demonstranten, kiezer, kiezers, klant, klanten, \
+        gebruiker, gebruikers, lezer, lezeres, bezoeker, bezoekers, buurman, buurvrouw, buren, vriend, \
+        vriendin, collega, collega's, moeder, vader, ouders, broer, zus, zoon, dochter, man, vrouw, mannen, \
+        vrouwen, kind, kinderen, jongen, meisje, slachtoffer, slachtoffers, overlevende, trainer, coach, \
+        speler, speelster, kunstenaar, kunstenares, schilder, schilderes, componist, zanger, zangeres, \
+        regisseur, acteur, actrice, econoom, socioloog, psycholoog, bioloog, natuurkundige, boer, boerin, \
+        bakker, diplomaat, ambassadeur, onderzoeker, onderzoekers, onderzoekster, wetenschapper, \
+        wetenschappers, criticus, critici, bron, bronnen, lid, leden, bisschop, priester, pastoor, koning, \
+        koningin, generaal, hoogleraar, ondernemer, manager, coördinator, vertegenwoordiger, spreekwoord, \
+        biograaf, beheerder, dirigent, dirigente, koster, kosteres, loods, schipper, schipperse, dijkgraaf, \
+        molenaar, molenaarster, smid, timmerman, metselaar, tuinder, visser, vissersvrouw, imker, boswachter, \
+        herder, herderin, conservator, archivaris, bibliothecaris, bibliothecaresse, organist, organiste, \
+        pianist, pianiste, violist, violiste, cellist, fotograaf, fotografe, beeldhouwer, beeldhouwster, \
+        kapper, slager, groenteboer, kroegbaas, waard, waardin, kastelein, kok, kokkin, ober, machinist, \
+        machiniste, conducteur, conductrice, piloot, matroos, stuurman, soldaat, officier, weduwe, weduwnaar, \
+        kleindochter, kleinzoon, tante, oom, grootmoeder, grootvader, oma, opa, abt, abdis, monnik, non, \
+        diaken, dominee, predikant, predikante, ingenieur, architect, architecte, geoloog, geologe, botanicus, \
+        ornitholoog, meteoroloog, astronoom, sterrenkundige, wiskundige, taalkundige, archeoloog, archeologe, \
+        kunsthistoricus, vertaler, vertaalster, boekhandelaar, notaris, dierenarts, tandarts, apotheker, \
+        verloskundige, vroedvrouw, wijkverpleegkundige, huisarts, chirurg, penningmeester, gemeentesecretaris, \
+        griffier, landmeter, opzichter, sluiswachter, brugwachter, vuurtorenwachter, havenmeester, \
+        stationschef, conciërge, assistent, assistente, meester, gezel, promovendus, promovenda, decaan, \
+        rector, curator, restaurateur, restauratrice, orgelbouwer, vioolbouwer, klokkenmaker, kaasmaker, \
+        bierbrouwer, brouwer, wijnboer, chauffeur, bode, postbode, veerman, gids, huurder, eigenaresse, \
+        uitbater, uitbaatster",
     role_endings: "woordvoerder, woordvoerster, minister, voorzitter, leider, directeur, chef, expert, deskundige, \
         deskundigen, onderzoeker, onderzoekers, baas, secretaris, lid, leden, medewerker, medewerkster, hoogleraar, \
         loog, bewoner, bewoners, trainer, speler, advocaat, eigenaar, beheerder, meester, historicus, schrijver, \
         redacteur, arts, docent, ambtenaar, kundige, politicus",
-    organisations: "ministerie, universiteit, hogeschool, school, instituut, vereniging, bond, vakbond, genootschap, \
-        partij, fractie, commissie, comité, raad, gemeenteraad, gemeente, provincie, rechtbank, hof, hoge raad, \
-        parlement, kamer, tweede kamer, eerste kamer, senaat, regering, kabinet, overheid, dienst, agentschap, bureau, \
-        bedrijf, onderneming, groep, bank, stichting, organisatie, centrum, laboratorium, ziekenhuis, kliniek, museum, \
-        bibliotheek, kerk, bisdom, krant, dagblad, tijdschrift, weekblad, pers, omroep, volkskrant, telegraaf, trouw, \
-        parool, handelsblad, politie, openbaar ministerie, leger, witte huis, kremlin, vaticaan, rode kruis, naties, \
-        theater, club, ambassade, beweging, waterschap, bv, b.v, nv, n.v, unie, verbond, waterstaat, academie",
-    organisation_endings: "ministerie, universiteit, school, instituut, vereniging, bond, partij, fractie, commissie, raad, \
-        rechtbank, regering, dienst, bureau, bedrijf, groep, bank, stichting, organisatie, centrum, ziekenhuis, museum, \
-        kerk, krant, blad, omroep, schap, academie",
+    organisations: "ministerie, universiteit, hogeschool, school, instituut, vereniging, bond, vakbond, \
+        genootschap, partij, fractie, commissie, comité, raad, gemeenteraad, gemeente, provincie, rechtbank, \
+        hof, hoge raad, parlement, kamer, tweede kamer, eerste kamer, senaat, regering, kabinet, overheid, \
+        dienst, agentschap, bureau, bedrijf, onderneming, groep, bank, stichting, organisatie, centrum, \
+        laboratorium, ziekenhuis, kliniek, museum, bibliotheek, kerk, bisdom, krant, dagblad, tijdschrift, \
+        weekblad, pers, omroep, volkskrant, telegraaf, trouw, parool, handelsblad, politie, \
+        openbaar ministerie, leger, witte huis, kremlin, vaticaan, rode kruis, naties, theater, club, \
+        ambassade, beweging, waterschap, bv, b.v, nv, n.v, unie, verbond, waterstaat, academie, coöperatie, \
+        maatschappij, gezelschap, fanfare, harmonie, koor, orkest, gilde, reizigersbond, courant, bode, \
+        nieuwsblad, koerier, spoorwegen, veerdienst, uitgeverij, zangvereniging, vrienden",
+    organisation_endings: "ministerie, universiteit, school, instituut, vereniging, bond, partij, fractie, \
+        commissie, raad, rechtbank, regering, dienst, bureau, bedrijf, groep, bank, stichting, organisatie, \
+        centrum, ziekenhuis, museum, kerk, krant, blad, omroep, schap, academie, courant, koor, gilde, \
+        maatschappij, coöperatie, genootschap, orkest, bode, vrienden, wegen, fonds",
     prepositions: "van, voor, met, naar, over, tegen, tussen, door, zonder, onder, uit, bij, na, sinds, tijdens, wegens, \
         ondanks, namens, vanuit, richting, per, tot, om, achter, naast, volgens, als, vanaf, sedert, rond, van de, van den, van der, van het, van 't",
     adjuncts: "op, in, te, aan",
@@ -129,12 +160,18 @@ pub(super) const WORDS: Words = Words {
     first_person: "heb",
     reflexives: "zich",
     manner: "zoals",
+    named: "genaamd, geheten, met de naam",
+    states: "geboren, gekleed, gezeten, zichtbaar, gevraagd, zelf",
+    regnal: "paus, koning, koningin, prins, prinses, keizer, keizerin, tsaar, sint, broeder, zuster, moeder, pater",
+    work_endings: "rede, brief, toespraak, lezing, interview, gesprek, verslag, boek, artikel, preek, brieven, memoires, vergadering, notulen, lied, gedicht, debat, college, bundel",
+    verb_final: true,
     agent: "door",
     infinitives: "",
     placed: "in, te",
     likely_role_endings: "er, ster, ist, iste, ant, ante, ent, ente, eur, euse",
     likely_noun_endings: "",
-    surnames: "",
+    surnames: "bakker, visser, smid, kok, koster, molenaar, mulder, kuiper, schipper, dekker, bode, koning, \
+        prins, de boer, boer, jager, schilder, meester, brouwer, herder, timmerman",
     elisions: "",
     enclitics: "",
     adverb_ending: "",

@@ -18,12 +18,18 @@ pub(super) const WORDS: Words = Words {
         fragten, fragen, antworteten, antworten, berichteten, berichten, warnten, warnen, forderten, fordern, \
         kritisierten, behaupteten, erzählten, erzählen, klagten",
     weak_verbs: "fügte, fügt, gab, gibt, stellte, stellt, teilte, teilt, teilten, merkte, merkt, führte, führt, \
-        fuhr, fährt, heißt, hieß, hob, hebt, wies, weist, sprach, spricht, dachte, denkt, glaubte, glaubt, findet, \
-        fand, ergänzte, ergänzt, sieht, sah, räumte, räumt, kündigte, kündigt, bestätigte, bestätigt, begründete, \
-        ruft, urteilte, urteilt, lautete, lautet, schloss, schließt, begann, beginnt, zitierte, zitiert, \
-        erläuterte, erläutert, wiederholte, lachte, lacht, wollte wissen, will wissen, freute sich, freut sich, \
-        legte, legt, setzte, betitelte, formuliert, formulierte, drückt es, drückte es, erwähnt, erwähnte, \
-        vermutet, vermutete",
+        fuhr, fährt, heißt, hieß, hob, hebt, wies, weist, sprach, spricht, dachte, denkt, glaubte, glaubt, \
+        findet, fand, ergänzte, ergänzt, sieht, sah, räumte, räumt, kündigte, kündigt, bestätigte, bestätigt, \
+        begründete, ruft, urteilte, urteilt, lautete, lautet, schloss, schließt, begann, beginnt, zitierte, \
+        zitiert, erläuterte, erläutert, wiederholte, lachte, lacht, wollte wissen, will wissen, freute sich, \
+        freut sich, legte, legt, setzte, betitelte, formuliert, formulierte, drückt es, drückte es, erwähnt, \
+        erwähnte, vermutet, vermutete, entgegneten, erwiderten, raunte, raunt, knurrte, stellte klar, \
+        stellt klar, lässt wissen, telegrafierte, telegraphierte, gab zurück, gibt zurück, hielt fest, \
+        hält fest, mutmaßte, mutmaßt, stöhnte, stöhnt, witzelte, witzelt, spottet, meldete, meldet, meldeten, \
+        verriet, verrät, beschied, widersprach, widerspricht, pflichtete bei, stimmte zu, vermerkte, vermerkt, \
+        protokollierte, gibt zu bedenken, räumt ein, räumte ein, resümiert, notiert, kontert, konterte, \
+        empfahl, empfiehlt, bat, bittet, gelobte, versprach, verspricht, drohte, droht, klärt auf, gestanden, \
+        rät, riet, beschreibt, beschrieb, erinnert, erinnerte, bedauert, bedauerte, vergleicht, verglich",
     term_verbs: "nannte, nennt, nannten, nennen, bezeichnete, bezeichnet, bezeichneten, bezeichnen, titulierte, taufte",
     participles: "gesagt, erklärt, gemeint, betont, geschrieben, gefragt, geantwortet, entgegnet, erwidert, berichtet, \
         gewarnt, gefordert, kritisiert, behauptet, bemerkt, versichert, erzählt, beklagt, geklagt, gemahnt, \
@@ -31,7 +37,9 @@ pub(super) const WORDS: Words = Words {
         eingeräumt, festgestellt, angemerkt, formuliert",
     gerunds: "",
     sources: "laut, nach angaben, nach auskunft, nach ansicht, nach meinung, nach worten, nach den worten, \
-        in den worten, mit den worten, frei nach, zitiert nach",
+        in den worten, mit den worten, frei nach, zitiert nach, nach aussage, nach aussagen, nach einschätzung, \
+        nach überzeugung, nach auffassung, nach darstellung, aus sicht, nach der meinung, nach dem urteil, \
+        nach dem zeugnis, zufolge",
     sources_after: "so",
     sources_behind: "zufolge",
     auxiliaries: "hat, hatte, habe, haben, hatten, hätte, hast, würde, würden, will, wollte, soll, sollte, kann, \
@@ -59,26 +67,53 @@ pub(super) const WORDS: Words = Words {
         premierministerin, kommissar, kommissarin",
     titles_of_men: "herr, herrn",
     titles_of_women: "frau, fräulein, schwester",
-    roles: "sprecher, sprecherin, experte, experten, expertin, expertinnen, anwohner, anwohnerin, anwohnerinnen, \
-        bewohner, bewohnerin, einwohner, bürger, zeuge, zeugin, zeugen, augenzeuge, augenzeugin, augenzeugen, \
-        beobachter, kritiker, kritikerin, historiker, historikerin, autor, autorin, schriftsteller, schriftstellerin, \
-        dichter, dichterin, philosoph, philosophin, journalist, journalistin, reporter, reporterin, redakteur, \
-        redakteurin, chefredakteur, chefredakteurin, forscher, forscherin, wissenschaftler, wissenschaftlerin, \
-        leiter, leiterin, chef, chefin, direktor, direktorin, geschäftsführer, geschäftsführerin, vorsitzender, \
-        vorsitzende, vorsitzenden, vorstand, gründer, gründerin, inhaber, inhaberin, besitzer, besitzerin, mitarbeiter, \
-        mitarbeiterin, angestellte, angestellter, beamter, beamte, beamtin, polizist, polizistin, polizei, \
-        feuerwehr, lehrer, lehrerin, schüler, schülerin, student, studentin, studierende, arzt, ärztin, ärzte, \
-        pfleger, pflegerin, anwalt, anwältin, staatsanwalt, staatsanwältin, richter, richterin, politiker, \
-        politikerin, abgeordneter, abgeordnete, abgeordneten, mutter, vater, eltern, sohn, tochter, bruder, schwester, \
-        freund, freundin, nachbar, nachbarin, nachbarn, kollege, kollegin, kollegen, kunde, kundin, kunden, nutzer, \
-        nutzerin, leser, leserin, besucher, besucherin, trainer, trainerin, spieler, spielerin, künstler, künstlerin, \
-        maler, malerin, komponist, komponistin, regisseur, regisseurin, schauspieler, schauspielerin, unternehmer, \
-        unternehmerin, ökonom, ökonomin, soziologe, soziologin, psychologe, psychologin, biologe, biologin, physiker, \
-        physikerin, chemiker, chemikerin, präsident, präsidentin, minister, ministerin, kanzler, kanzlerin, \
-        bürgermeister, bürgermeisterin, general, bischof, bischöfin, pfarrer, pfarrerin, rentner, rentnerin, mann, \
-        frau, männer, frauen, kind, kinder, mensch, menschen, betroffene, betroffener, betroffenen, angehörige, \
-        teilnehmer, teilnehmerin, mitglied, mitglieder, vertreter, vertreterin, insider, veranstalter, fans, \
-        bäcker, bäckerin, landwirt, landwirtin, bauer, bäuerin, wirt, wirtin, sänger, sängerin, biograf, biografin",
+    roles: "sprecher, sprecherin, experte, experten, expertin, expertinnen, anwohner, anwohnerin, \
+        anwohnerinnen, bewohner, bewohnerin, einwohner, bürger, zeuge, zeugin, zeugen, augenzeuge, augenzeugin, \
+        augenzeugen, beobachter, kritiker, kritikerin, historiker, historikerin, autor, autorin, \
+        schriftsteller, schriftstellerin, dichter, dichterin, philosoph, philosophin, journalist, journalistin, \
+        reporter, reporterin, redakteur, redakteurin, chefredakteur, chefredakteurin, forscher, forscherin, \
+        wissenschaftler, wissenschaftlerin, leiter, leiterin, chef, chefin, direktor, direktorin, \
+        geschäftsführer, geschäftsführerin, vorsitzender, vorsitzende, vorsitzenden, vorstand, gründer, \
+        gründerin, inhaber, inhaberin, besitzer, besitzerin, mitarbeiter, mitarbeiterin, angestellte, \
+        angestellter, beamter, beamte, beamtin, polizist, polizistin, polizei, feuerwehr, lehrer, lehrerin, \
+        schüler, schülerin, student, studentin, studierende, arzt, ärztin, ärzte, pfleger, pflegerin, anwalt, \
+        anwältin, staatsanwalt, staatsanwältin, richter, richterin, politiker, politikerin, abgeordneter, \
+        abgeordnete, abgeordneten, mutter, vater, eltern, sohn, tochter, bruder, schwester, freund, freundin, \
+        nachbar, nachbarin, nachbarn, kollege, kollegin, kollegen, kunde, kundin, kunden, nutzer, nutzerin, \
+        leser, leserin, besucher, besucherin, trainer, trainerin, spieler, spielerin, künstler, künstlerin, \
+        maler, malerin, komponist, komponistin, regisseur, regisseurin, schauspieler, schauspielerin, \
+        unternehmer, unternehmerin, ökonom, ökonomin, soziologe, soziologin, psychologe, psychologin, biologe, \
+        biologin, physiker, physikerin, chemiker, chemikerin, präsident, präsidentin, minister, ministerin, \
+        kanzler, kanzlerin, bürgermeister, bürgermeisterin, general, bischof, bischöfin, pfarrer, pfarrerin, \
+        rentner, rentnerin, mann, frau, männer, frauen, kind, kinder, mensch, menschen, betroffene, \
+        betroffener, betroffenen, angehörige, teilnehmer, teilnehmerin, mitglied, mitglieder, vertreter, \
+        vertreterin, insider, veranstalter, fans, bäcker, bäckerin, landwirt, landwirtin, bauer, bäuerin, wirt, \
+        wirtin, sänger, sängerin, biograf, biografin, küster, küsterin, statiker, statikerin, müller, müllerin, \
+        schmied, schmiedin, schreiner, schreinerin, tischler, tischlerin, zimmermann, maurer, maurerin, \
+        geigenbauer, geigenbauerin, orgelbauer, orgelbauerin, uhrmacher, uhrmacherin, winzer, winzerin, imker, \
+        imkerin, förster, försterin, jäger, jägerin, fischer, fischerin, schäfer, schäferin, hirte, hirtin, \
+        senn, sennerin, fährmann, fährfrau, kapitän, kapitänin, lotse, lotsin, matrose, seemann, \
+        leuchtturmwärter, schleusenwärter, schleusenwärterin, bergmann, steiger, köchin, koch, kellner, \
+        kellnerin, metzger, metzgerin, gärtner, gärtnerin, hebamme, krankenschwester, krankenpfleger, \
+        apotheker, apothekerin, tierarzt, tierärztin, zahnarzt, zahnärztin, chirurg, chirurgin, notar, notarin, \
+        ingenieur, ingenieurin, architekt, architektin, geologe, geologin, botaniker, botanikerin, ornithologe, \
+        ornithologin, meteorologe, meteorologin, astronom, astronomin, mathematiker, mathematikerin, \
+        informatiker, informatikerin, linguist, linguistin, germanist, germanistin, kunsthistoriker, \
+        kunsthistorikerin, archäologe, archäologin, archivar, archivarin, bibliothekar, bibliothekarin, \
+        kurator, kuratorin, übersetzer, übersetzerin, verleger, verlegerin, buchhändler, buchhändlerin, \
+        organist, organistin, kantor, kantorin, dirigent, dirigentin, pianist, pianistin, geiger, geigerin, \
+        tänzer, tänzerin, fotograf, fotografin, bildhauer, bildhauerin, schneider, schneiderin, weber, weberin, \
+        schuster, friseur, friseurin, hausmeister, hausmeisterin, pförtner, pförtnerin, schaffner, schaffnerin, \
+        lokführer, lokführerin, fahrer, fahrerin, pilot, pilotin, soldat, soldatin, offizier, witwe, witwer, \
+        enkel, enkelin, tante, onkel, großmutter, großvater, abt, äbtissin, mönch, nonne, prior, diakon, \
+        diakonin, landwirte, bäuerinnen, gemeinderat, gemeinderätin, stadtrat, stadträtin, ortsvorsteher, \
+        ortsvorsteherin, landrat, landrätin, kämmerer, kämmerin, dezernent, dezernentin, intendant, \
+        intendantin, dramaturg, dramaturgin, assistent, assistentin, lehrling, meister, meisterin, geselle, \
+        gesellin, referent, referentin, dozent, dozentin, rektor, rektorin, dekan, dekanin, aktivist, \
+        aktivistin, gewerkschafter, gewerkschafterin, betriebsrat, betriebsrätin, restaurator, restauratorin, \
+        laborant, laborantin, techniker, technikerin, schatzmeister, schatzmeisterin, vorsteher, vorsteherin, \
+        verwalter, wächter, wärter, wärterin, händler, händlerin, chronist, chronistin, pächter, pächterin, \
+        gastwirt, gastwirtin",
     role_endings: "sprecher, sprecherin, minister, ministerin, präsident, präsidentin, kanzler, kanzlerin, chef, chefin, \
         leiter, leiterin, meister, meisterin, direktor, direktorin, vorsitzender, vorsitzende, vorsitzenden, experte, \
         expertin, experten, forscher, forscherin, forschers, politiker, politikerin, historiker, historikerin, \
@@ -89,19 +124,24 @@ pub(super) const WORDS: Words = Words {
         verwalter, verwalterin, steller, stellerin, abgeordnete, abgeordneter, abgeordneten, rat, rätin, kommissar, \
         kommissarin, richter, richterin, loge, login, nehmer, nehmerin, nutzer, nutzerin, besucher, besucherin, bewohner, \
         bewohnerin, wirt, wirtin, mutter, vater, frau, mann, männer, frauen, leute, kreise, bischof, pfarrer",
-    organisations: "ministerium, universität, hochschule, schule, institut, verein, verband, gesellschaft, partei, \
-        fraktion, ausschuss, rat, kommission, gericht, gerichtshof, bundesgerichtshof, bundesverfassungsgericht, \
-        parlament, bundestag, bundesrat, landtag, regierung, bundesregierung, landesregierung, verwaltung, behörde, \
-        amt, agentur, büro, unternehmen, konzern, firma, gmbh, ag, se, kg, e. v, gruppe, bank, stiftung, organisation, \
-        zeitung, zeitschrift, magazin, presse, nachrichten, rundschau, tagblatt, kurier, spiegel, rundfunk, fernsehen, \
-        sender, kirche, bistum, gemeinde, stadt, klinik, krankenhaus, museum, bibliothek, theater, polizei, \
-        staatsanwaltschaft, feuerwehr, bundeswehr, gewerkschaft, union, bund, zentrum, werke, bahn, botschaft, \
-        senat, kanzlei, redaktion, bündnis, bürgerinitiative, akademie",
-    organisation_endings: "ministerium, universität, schule, institut, verein, verband, gesellschaft, partei, fraktion, \
-        ausschuss, kommission, gericht, gerichtshof, parlament, regierung, verwaltung, behörde, agentur, büro, konzern, \
-        gruppe, bank, stiftung, organisation, zeitung, zeitschrift, magazin, kirche, klinik, krankenhaus, museum, \
-        bibliothek, theater, anwaltschaft, gewerkschaft, zentrum, amt, kammer, dienst, werk, werke, initiative, presse, \
-        bündnis, akademie",
+    organisations: "ministerium, universität, hochschule, schule, institut, verein, verband, gesellschaft, \
+        partei, fraktion, ausschuss, rat, kommission, gericht, gerichtshof, bundesgerichtshof, \
+        bundesverfassungsgericht, parlament, bundestag, bundesrat, landtag, regierung, bundesregierung, \
+        landesregierung, verwaltung, behörde, amt, agentur, büro, unternehmen, konzern, firma, gmbh, ag, se, \
+        kg, e. v, gruppe, bank, stiftung, organisation, zeitung, zeitschrift, magazin, presse, nachrichten, \
+        rundschau, tagblatt, kurier, spiegel, rundfunk, fernsehen, sender, kirche, bistum, gemeinde, stadt, \
+        klinik, krankenhaus, museum, bibliothek, theater, polizei, staatsanwaltschaft, feuerwehr, bundeswehr, \
+        gewerkschaft, union, bund, zentrum, werke, bahn, botschaft, senat, kanzlei, redaktion, bündnis, \
+        bürgerinitiative, akademie, genossenschaft, kapelle, chor, klub, club, bote, anzeiger, blatt, \
+        tageblatt, wochenblatt, volksblatt, merkur, allgemeine, post, kreisblatt, bauernverband, siedlung, \
+        zunft, gilde, innung, orchester, ensemble, verlag, reederei, sparkasse, stadtwerke, hilfswerk",
+    organisation_endings: "ministerium, universität, schule, institut, verein, verband, gesellschaft, partei, \
+        fraktion, ausschuss, kommission, gericht, gerichtshof, parlament, regierung, verwaltung, behörde, \
+        agentur, büro, konzern, gruppe, bank, stiftung, organisation, zeitung, zeitschrift, magazin, kirche, \
+        klinik, krankenhaus, museum, bibliothek, theater, anwaltschaft, gewerkschaft, zentrum, amt, kammer, \
+        dienst, werk, werke, initiative, presse, bündnis, akademie, genossenschaft, kapelle, chor, klub, club, \
+        anzeiger, blatt, bote, kurier, rundschau, bund, zunft, gilde, innung, orchester, verlag, reederei, \
+        kasse, wacht, wehr, freunde",
     prepositions: "von, vom, für, aus, bei, beim, mit, zu, zum, zur, nach, über, gegen, zwischen, durch, ohne, \
         unter, vor, hinter, neben, um, seit, wegen, trotz, während, per, gegenüber, bis, statt, entgegen, ins, von der, von dem",
     adjuncts: "am, im, in, an, auf",
@@ -168,12 +208,20 @@ pub(super) const WORDS: Words = Words {
     first_person: "",
     reflexives: "sich",
     manner: "wie",
+    named: "namens",
+    states: "geboren, sichtlich, gefragt, wohnhaft",
+    regnal: "papst, kaiser, kaiserin, könig, königin, prinz, prinzessin, zar, sankt, st, bruder, schwester, mutter, pater",
+    work_endings: "rede, brief, vortrag, gespräch, ansprache, interview, schrift, bericht, buch, artikel, eintrag, predigt, briefe, memoiren, erinnerungen, sitzung, versammlung, protokoll, lied, gedicht, nachruf, vorlesung, debatte, feier",
+    verb_final: true,
     agent: "von",
     infinitives: "",
     placed: "in",
     likely_role_endings: "er, erin, ist, istin, ant, antin, ent, entin, eur, eurin, loge, login",
     likely_noun_endings: "",
-    surnames: "",
+    surnames: "müller, fischer, schneider, weber, koch, jäger, förster, schäfer, richter, schuster, bauer, \
+        bäcker, meister, gärtner, schreiner, zimmermann, maurer, kaiser, könig, graf, herzog, hirt, winzer, \
+        kantor, schmied, wächter, pastor, bischof, kellner, metzger, tischler, wirt, mann, vogt, krämer, \
+        lehrer, schütz, hauptmann, major, oberst, prinz, fürst",
     elisions: "",
     enclitics: "",
     adverb_ending: "",

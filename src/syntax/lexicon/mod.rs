@@ -84,6 +84,12 @@ pub(crate) enum Class {
     Dated,
     /// What stands before the first year of a decade: « années ».
     Decade,
+    /// “named” in “a printer named Doe”.
+    Named,
+    /// What may follow a name and is no role: “born”.
+    State,
+    /// A title that belongs to a given name alone: “Pope”.
+    Regnal,
     /// “between”
     Between,
     /// “to” in “from 1968 to 1970”.
@@ -291,6 +297,16 @@ struct Words {
     reflexives: &'static str,
     /// “as” in “as Doe put it”.
     manner: &'static str,
+    /// What a name follows that has not been heard before: “a printer named Doe”.
+    named: &'static str,
+    /// What may follow a name, looks like a role and is none: “born”.
+    states: &'static str,
+    /// Titles that belong to a given name alone: “Pope Francis”.
+    regnal: &'static str,
+    /// What compounds end in that are texts or occasions (“-rede”).
+    work_endings: &'static str,
+    /// Whether the verb ends a clause that a conjunction opens: „wie Müller 1998 schrieb“.
+    verb_final: bool,
     /// “by” before a speaker in a dash line.
     agent: &'static str,
     /// “to” before a verb.
@@ -375,6 +391,11 @@ const NONE: Words = Words {
     first_person: "",
     reflexives: "",
     manner: "",
+    named: "",
+    states: "",
+    regnal: "",
+    work_endings: "",
+    verb_final: false,
     agent: "",
     infinitives: "",
     placed: "",

@@ -16,11 +16,18 @@ pub(super) const WORDS: Words = Words {
     plural_verbs: "disseram, dizem, diziam, afirmaram, afirmam, explicaram, explicam, declararam, escreveram, escrevem, \
         responderam, perguntaram, garantem, insistem, alertaram, alertam, admitem, defendem, comentaram, criticam, \
         relatam, denunciam, contam, contaram, consideram",
-    weak_verbs: "conta, contam, contaram, destacou, destaca, considerou, considera, consideram, concluiu, conclui, referiu, refere, observou, observa, \
-        anunciou, anuncia, prometeu, promete, pensou, pensa, acredita, acreditava, continuou, continua, prosseguiu, \
-        prossegue, completou, completa, começou, começa, resumiu, resume, repetiu, repete, citou, cita, ri, sorri, \
-        pediu, pede, exigiu, exige, confirmou, confirma, refletiu, indicou, indica, apontou, aponta, revelou, revela, \
-        lê, leu, rematou, remata, adiantou, adianta, notou, nota, precisou, precisa, assinalou, assinala, assegurou, assegura",
+    weak_verbs: "conta, contam, contaram, destacou, destaca, considerou, considera, consideram, concluiu, \
+        conclui, referiu, refere, observou, observa, anunciou, anuncia, prometeu, promete, pensou, pensa, \
+        acredita, acreditava, continuou, continua, prosseguiu, prossegue, completou, completa, começou, começa, \
+        resumiu, resume, repetiu, repete, citou, cita, ri, sorri, pediu, pede, exigiu, exige, confirmou, \
+        confirma, refletiu, indicou, indica, apontou, aponta, revelou, revela, lê, leu, rematou, remata, \
+        adiantou, adianta, notou, nota, precisou, precisa, assinalou, assinala, assegurou, assegura, \
+        acrescentou, acrescenta, replicou, replica, retorquiu, brincou, brinca, queixou-se, queixa-se, \
+        lamentou, lamenta, confessou, confessa, relatou, relata, contou, sentenciou, corrigiu, corrige, \
+        protestou, protesta, exclamou, exclama, murmurou, murmura, sussurrou, sussurra, gritou, grita, anotou, \
+        anota, telegrafou, advertiu, adverte, admitiu, admite, reconheceu, reconhece, ironizou, ironiza, \
+        evocou, evoca, desabafou, desabafa, pontuou, ressaltou, ressalta, frisou, frisa, atirou, respondeu, \
+        responde",
     term_verbs: "chamou, chama, chamava, chamam, classificou, classifica, descreveu, descreve, apelidou, apelida, definiu, define, \
         qualificou, qualifica, batizou",
     participles: "dito, afirmado, explicado, declarado, escrito, acrescentado, respondido, perguntado, lembrado, \
@@ -28,7 +35,9 @@ pub(super) const WORDS: Words = Words {
         sublinhado, salientado, lamentado, denunciado",
     gerunds: "dizendo, acrescentando, escrevendo, perguntando, explicando, afirmando",
     sources: "segundo, de acordo com, conforme, nas palavras, no dizer, na opinião, como disse, como diz, \
-        como dizia, como escreveu, como afirmou, conforme disse, segundo disse, segundo afirmou, citando, para citar",
+        como dizia, como escreveu, como afirmou, conforme disse, segundo disse, segundo afirmou, citando, \
+        para citar, na visão, no entender, a crer em, no juízo, no relato, segundo conta, segundo contou, \
+        como contava, como recorda, como lembra, como lembrou, como costumava dizer, como escrevia",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "tem, têm, tinha, tinham, tenha, teria, teriam, havia, haviam, tenho, temos, vai, vão, deve, pode, podia, quis, queria",
@@ -53,32 +62,54 @@ pub(super) const WORDS: Words = Words {
         vereador, vereadora, pastor, pastora",
     titles_of_men: "senhor, sr, srs, dom, seu",
     titles_of_women: "senhora, sra, sras, dona, d, irmã",
-    roles: "porta-voz, morador, moradora, moradores, habitante, residente, testemunha, testemunhas, funcionário, \
-        funcionária, funcionários, especialista, especialistas, perito, analista, analistas, historiador, historiadora, \
-        escritor, escritora, autor, autora, poeta, romancista, filósofo, filósofa, jornalista, jornalistas, repórter, \
-        editor, editora, diretor, diretora, director, directora, chefe, líder, dirigente, fundador, fundadora, dono, \
-        dona, proprietário, proprietária, empregado, empregada, trabalhador, trabalhadora, trabalhadores, operário, operária, polícia, \
-        policial, policiais, bombeiro, bombeiros, professor, professora, aluno, aluna, estudante, estudantes, médico, médica, \
-        médicos, enfermeiro, enfermeira, advogado, advogada, promotor, promotora, procurador, procuradora, juiz, juíza, magistrado, político, \
-        política, deputado, deputada, senador, senadora, ministro, ministra, presidente, vice-presidente, \
-        primeiro-ministro, primeira-ministra, prefeito, prefeita, autarca, vereador, vereadora, secretário, secretária, \
-        secretário-geral, secretária-geral, ativista, ativistas, activista, manifestante, manifestantes, eleitor, cliente, clientes, \
-        usuário, usuária, utente, leitor, leitora, visitante, vizinho, vizinha, vizinhos, amigo, amiga, colega, mãe, pai, pais, irmão, \
-        irmã, filho, filha, marido, esposa, mulher, homem, homens, mulheres, criança, crianças, menino, menina, vítima, \
-        vítimas, sobrevivente, treinador, treinadora, técnico, jogador, jogadora, artista, pintor, pintora, compositor, \
-        compositora, cantor, cantora, cineasta, ator, actor, atriz, actriz, economista, sociólogo, socióloga, psicólogo, psicóloga, biólogo, \
-        bióloga, físico, física, agricultor, agricultora, padeiro, padeira, diplomata, embaixador, embaixadora, pesquisador, \
-        pesquisadora, pesquisadores, investigador, investigadora, cientista, cientistas, crítico, crítica, fonte, \
-        fontes, membro, membros, bispo, sacerdote, padre, rei, rainha, general, gente, provérbio, biógrafo, \
-        empresário, empresária, gerente, coordenador, coordenadora, representante, candidato, candidata, reitor, reitora, sindicalista",
+    roles: "porta-voz, morador, moradora, moradores, habitante, residente, testemunha, testemunhas, \
+        funcionário, funcionária, funcionários, especialista, especialistas, perito, analista, analistas, \
+        historiador, historiadora, escritor, escritora, autor, autora, poeta, romancista, filósofo, filósofa, \
+        jornalista, jornalistas, repórter, editor, editora, diretor, diretora, director, directora, chefe, \
+        líder, dirigente, fundador, fundadora, dono, dona, proprietário, proprietária, empregado, empregada, \
+        trabalhador, trabalhadora, trabalhadores, operário, operária, polícia, policial, policiais, bombeiro, \
+        bombeiros, professor, professora, aluno, aluna, estudante, estudantes, médico, médica, médicos, \
+        enfermeiro, enfermeira, advogado, advogada, promotor, promotora, procurador, procuradora, juiz, juíza, \
+        magistrado, político, política, deputado, deputada, senador, senadora, ministro, ministra, presidente, \
+        vice-presidente, primeiro-ministro, primeira-ministra, prefeito, prefeita, autarca, vereador, \
+        vereadora, secretário, secretária, secretário-geral, secretária-geral, ativista, ativistas, activista, \
+        manifestante, manifestantes, eleitor, cliente, clientes, usuário, usuária, utente, leitor, leitora, \
+        visitante, vizinho, vizinha, vizinhos, amigo, amiga, colega, mãe, pai, pais, irmão, irmã, filho, filha, \
+        marido, esposa, mulher, homem, homens, mulheres, criança, crianças, menino, menina, vítima, vítimas, \
+        sobrevivente, treinador, treinadora, técnico, jogador, jogadora, artista, pintor, pintora, compositor, \
+        compositora, cantor, cantora, cineasta, ator, actor, atriz, actriz, economista, sociólogo, socióloga, \
+        psicólogo, psicóloga, biólogo, bióloga, físico, física, agricultor, agricultora, padeiro, padeira, \
+        diplomata, embaixador, embaixadora, pesquisador, pesquisadora, pesquisadores, investigador, \
+        investigadora, cientista, cientistas, crítico, crítica, fonte, fontes, membro, membros, bispo, \
+        sacerdote, padre, rei, rainha, general, gente, provérbio, biógrafo, empresário, empresária, gerente, \
+        coordenador, coordenadora, representante, candidato, candidata, reitor, reitora, sindicalista, \
+        barqueira, barqueiro, armador, armadora, mestre, construtor, construtora, engenheiro, engenheira, \
+        arquiteto, arquiteta, arquitecto, arquitecta, faroleiro, faroleira, moleiro, moleira, ferreiro, \
+        ferreira, carpinteiro, carpinteira, pedreiro, mineiro, mineira, pescador, pescadora, pastor, pastora, \
+        marinheiro, capitão, maquinista, motorista, carteiro, carteira, alfaiate, costureira, sacristão, \
+        freira, monge, abade, abadessa, frade, organista, violinista, pianista, violeiro, violeira, maestro, \
+        relojoeiro, relojoeira, geólogo, geóloga, botânico, botânica, meteorologista, astrónomo, astrônomo, \
+        matemático, matemática, arqueólogo, arqueóloga, arquivista, bibliotecário, bibliotecária, tradutor, \
+        tradutora, livreiro, livreira, notário, notária, veterinário, veterinária, dentista, farmacêutico, \
+        farmacêutica, parteira, cirurgião, cirurgiã, viúva, viúvo, neto, neta, avô, avó, tio, tia, \
+        ex-presidente, ex-ministro, ex-ministra, tesoureiro, tesoureira, guarda, porteiro, porteira, \
+        cozinheiro, cozinheira, taberneiro, taberneira, criador, criadora, viticultor, viticultora, apicultor, \
+        apicultora, fotógrafo, fotógrafa, escultor, escultora, bailarino, bailarina, assistente, aprendiz, \
+        ferroviário, ferroviária, inspetor, inspetora, inspector, inspectora, comissário, comissária, \
+        responsável, encarregado, encarregada, reformado, reformada, aposentado, aposentada, operador, \
+        operadora, cronista, oleiro, oleira, lavrador, lavradora, vinhateiro, artesão, artesã",
     role_endings: "",
-    organisations: "ministério, universidade, escola, instituto, associação, sociedade, federação, confederação, união, \
-        liga, aliança, partido, comité, comitê, conselho, comissão, corte, tribunal, parlamento, congresso, senado, \
-        câmara, assembleia, governo, administração, agência, gabinete, empresa, companhia, grupo, banco, fundação, \
-        organização, centro, laboratório, hospital, clínica, museu, biblioteca, igreja, jornal, diário, revista, \
-        imprensa, rádio, televisão, sindicato, prefeitura, polícia, procuradoria, exército, casa branca, palácio do planalto, \
-        planalto, itamaraty, kremlin, vaticano, cruz vermelha, nações, teatro, clube, embaixada, movimento, frente, \
-        observatório, academia, secretaria, folha, globo, público, expresso, estadão, s.a, coletivo, comunidade, estado",
+    organisations: "ministério, universidade, escola, instituto, associação, sociedade, federação, \
+        confederação, união, liga, aliança, partido, comité, comitê, conselho, comissão, corte, tribunal, \
+        parlamento, congresso, senado, câmara, assembleia, governo, administração, agência, gabinete, empresa, \
+        companhia, grupo, banco, fundação, organização, centro, laboratório, hospital, clínica, museu, \
+        biblioteca, igreja, jornal, diário, revista, imprensa, rádio, televisão, sindicato, prefeitura, \
+        polícia, procuradoria, exército, casa branca, palácio do planalto, planalto, itamaraty, kremlin, \
+        vaticano, cruz vermelha, nações, teatro, clube, embaixada, movimento, frente, observatório, academia, \
+        secretaria, folha, globo, público, expresso, estadão, s.a, coletivo, comunidade, estado, cooperativa, \
+        irmandade, confraria, círculo, rancho, orquestra, filarmónica, filarmônica, banda, coro, ateneu, \
+        grémio, grêmio, consórcio, editora, gazeta, correio, eco, voz, comércio, caminhos de ferro, amigos, \
+        casa do povo, santa casa",
     organisation_endings: "",
     prepositions: "de, do, da, dos, das, para, com, sem, sobre, por, pelo, pela, entre, contra, desde, durante, \
         após, perante, sob, até, segundo, mediante, exceto, ante, via, junto a, ao, à, como, aos, às, no, na, nos, \
@@ -138,12 +169,18 @@ pub(super) const WORDS: Words = Words {
     first_person: "tenho, temos",
     reflexives: "se, me",
     manner: "como",
+    named: "chamado, chamada, de nome, apelidado",
+    states: "nascido, nascida, vestido, vestida, sentado, sentada, visivelmente, questionado, questionada, natural",
+    regnal: "papa, rei, rainha, príncipe, princesa, imperador, imperatriz, czar, são, santa, santo, frei, sóror",
+    work_endings: "",
+    verb_final: false,
     agent: "por",
     infinitives: "",
     placed: "em",
     likely_role_endings: "",
     likely_noun_endings: "",
-    surnames: "",
+    surnames: "ferreira, carpinteiro, pastor, guerreiro, monteiro, barreira, carneiro, pereira, oliveira, \
+        teixeira, moreira, rei, abade, conde, barão, leitão, marinheiro, moleiro",
     elisions: "",
     enclitics: "-me, -te, -se, -lhe, -lhes, -nos, -vos, -o, -a",
     adverb_ending: "mente",

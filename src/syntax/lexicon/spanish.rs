@@ -18,11 +18,17 @@ pub(super) const WORDS: Words = Words {
         señalaron, señalan, escribieron, escriben, respondieron, preguntaron, recordaron, sostienen, insistieron, \
         advirtieron, advierten, comentaron, comentan, admitieron, reconocieron, manifestaron, lamentaron, denunciaron, \
         denuncian, opinan, relataron, relatan, criticaron, añadieron, cuentan, contaron",
-    weak_verbs: "añadió, añade, añadía, añadieron, agregó, agrega, indicó, indica, concluyó, concluye, apuntó, apunta, destacó, \
-        destaca, precisó, precisa, aclaró, aclara, cuenta, cuentan, contaron, anunció, anuncia, prometió, promete, \
-        pensó, piensa, cree, creía, considera, consideró, reza, rezaba, lee, continuó, continúa, prosiguió, prosigue, \
-        siguió, sigue, comenzó, comienza, observó, observa, resumió, resume, apostilló, sentenció, zanjó, repitió, \
-        repite, citó, cita, ríe, sonríe, pidió, pide, exigió, exige, confirmó, reflexionó, reflexiona, terminó",
+    weak_verbs: "añadió, añade, añadía, añadieron, agregó, agrega, indicó, indica, concluyó, concluye, apuntó, \
+        apunta, destacó, destaca, precisó, precisa, aclaró, aclara, cuenta, cuentan, contaron, anunció, \
+        anuncia, prometió, promete, pensó, piensa, cree, creía, considera, consideró, reza, rezaba, lee, \
+        continuó, continúa, prosiguió, prosigue, siguió, sigue, comenzó, comienza, observó, observa, resumió, \
+        resume, apostilló, sentenció, zanjó, repitió, repite, citó, cita, ríe, sonríe, pidió, pide, exigió, \
+        exige, confirmó, reflexionó, reflexiona, terminó, repuso, repone, replicó, replica, comentó, comenta, \
+        bromeó, bromea, se queja, se quejó, lamentó, lamenta, confesó, confiesa, relató, relata, sentencia, \
+        zanja, matizó, matiza, rectificó, rectifica, protestó, protesta, exclamó, exclama, murmuró, murmura, \
+        susurró, susurra, gritó, grita, anotó, anota, telegrafió, advirtió, advierte, admitió, admite, \
+        reconoció, reconoce, subrayó, subraya, remachó, remacha, ironizó, ironiza, evoca, evocó, contestó, \
+        contesta, puntualizó, puntualiza, recalcó, recalca, insistió, insiste",
     term_verbs: "llamó, llama, llamaba, llaman, calificó, califica, tildó, tilda, denominó, denomina, bautizó, apodó, \
         describió, describe, definió, define",
     participles: "dicho, afirmado, explicado, declarado, asegurado, señalado, escrito, añadido, respondido, preguntado, \
@@ -32,7 +38,8 @@ pub(super) const WORDS: Words = Words {
     gerunds: "diciendo, añadiendo, escribiendo, preguntando, explicando, afirmando",
     sources: "según, de acuerdo con, de acuerdo a, en palabras, a juicio, en opinión, al decir, como dijo, \
         como dice, como decía, como escribió, como señaló, según dijo, según explicó, según afirmó, citando, \
-        por citar",
+        por citar, en la opinión, según cuenta, según contó, según recuerda, según escribió, como contaba, \
+        como recuerda, como solía decir, como escribía, como recordó, en versión",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "ha, han, había, habían, haya, hubo, habría, he, hemos, iba a, va a, debe, puede, podría, quiso, quería",
@@ -57,34 +64,55 @@ pub(super) const WORDS: Words = Words {
         excmo, ilmo, rabino",
     titles_of_men: "señor, sr, sres, don, d",
     titles_of_women: "señora, sra, sras, srta, señorita, doña, dª",
-    roles: "portavoz, vocero, vocera, vecino, vecina, vecinos, vecinas, residente, residentes, testigo, testigos, funcionario, funcionaria, \
-        funcionarios, experto, experta, expertos, analista, analistas, historiador, historiadora, escritor, escritora, \
-        autor, autora, poeta, novelista, filósofo, filósofa, periodista, periodistas, reportero, reportera, editor, \
-        editora, director, directora, jefe, jefa, líder, dirigente, fundador, fundadora, dueño, dueña, propietario, \
-        propietaria, empleado, empleada, trabajador, trabajadora, trabajadores, obrero, obrera, policía, policías, bombero, bomberos, \
-        maestro, maestra, profesor, profesora, alumno, alumna, estudiante, estudiantes, médico, médica, médicos, \
-        enfermero, enfermera, abogado, abogada, fiscal, juez, jueza, magistrado, magistrada, político, política, \
-        diputado, diputada, senador, senadora, ministro, ministra, presidente, presidenta, vicepresidente, \
-        vicepresidenta, primer ministro, primera ministra, alcalde, alcaldesa, concejal, concejala, consejero, consejera, secretario, secretaria, \
-        secretario general, secretaria general, activista, activistas, manifestante, manifestantes, votante, cliente, \
-        clientes, usuario, usuaria, usuarios, lector, lectora, visitante, amigo, amiga, colega, madre, padre, padres, \
-        hermano, hermana, hijo, hija, marido, esposo, esposa, mujer, hombre, hombres, mujeres, niño, niña, niños, \
-        víctima, víctimas, superviviente, sobreviviente, entrenador, entrenadora, jugador, jugadora, artista, pintor, \
-        pintora, compositor, compositora, cantante, cineasta, actor, actriz, economista, sociólogo, socióloga, \
-        psicólogo, psicóloga, biólogo, bióloga, físico, física, agricultor, agricultora, panadero, panadera, \
-        diplomático, diplomática, embajador, embajadora, investigador, investigadora, investigadores, científico, \
-        científica, científicos, crítico, crítica, fuente, fuentes, miembro, miembros, obispo, sacerdote, párroco, \
-        cura, rey, reina, general, gente, refrán, proverbio, biógrafo, catedrático, catedrática, empresario, empresaria, \
-        gerente, coordinador, coordinadora, representante, candidato, candidata, dirigente, rector, rectora, intendente, magistrado, vicerrector, sindicalista, entrenador",
+    roles: "portavoz, vocero, vocera, vecino, vecina, vecinos, vecinas, residente, residentes, testigo, \
+        testigos, funcionario, funcionaria, funcionarios, experto, experta, expertos, analista, analistas, \
+        historiador, historiadora, escritor, escritora, autor, autora, poeta, novelista, filósofo, filósofa, \
+        periodista, periodistas, reportero, reportera, editor, editora, director, directora, jefe, jefa, líder, \
+        dirigente, fundador, fundadora, dueño, dueña, propietario, propietaria, empleado, empleada, trabajador, \
+        trabajadora, trabajadores, obrero, obrera, policía, policías, bombero, bomberos, maestro, maestra, \
+        profesor, profesora, alumno, alumna, estudiante, estudiantes, médico, médica, médicos, enfermero, \
+        enfermera, abogado, abogada, fiscal, juez, jueza, magistrado, magistrada, político, política, diputado, \
+        diputada, senador, senadora, ministro, ministra, presidente, presidenta, vicepresidente, \
+        vicepresidenta, primer ministro, primera ministra, alcalde, alcaldesa, concejal, concejala, consejero, \
+        consejera, secretario, secretaria, secretario general, secretaria general, activista, activistas, \
+        manifestante, manifestantes, votante, cliente, clientes, usuario, usuaria, usuarios, lector, lectora, \
+        visitante, amigo, amiga, colega, madre, padre, padres, hermano, hermana, hijo, hija, marido, esposo, \
+        esposa, mujer, hombre, hombres, mujeres, niño, niña, niños, víctima, víctimas, superviviente, \
+        sobreviviente, entrenador, entrenadora, jugador, jugadora, artista, pintor, pintora, compositor, \
+        compositora, cantante, cineasta, actor, actriz, economista, sociólogo, socióloga, psicólogo, psicóloga, \
+        biólogo, bióloga, físico, física, agricultor, agricultora, panadero, panadera, diplomático, \
+        diplomática, embajador, embajadora, investigador, investigadora, investigadores, científico, \
+        científica, científicos, crítico, crítica, fuente, fuentes, miembro, miembros, obispo, sacerdote, \
+        párroco, cura, rey, reina, general, gente, refrán, proverbio, biógrafo, catedrático, catedrática, \
+        empresario, empresaria, gerente, coordinador, coordinadora, representante, candidato, candidata, \
+        dirigente, rector, rectora, intendente, magistrado, vicerrector, sindicalista, entrenador, ingeniero, \
+        ingeniera, farero, farera, cantor, cantora, relojero, relojera, pescador, pescadora, pastor, pastora, \
+        molinero, molinera, herrero, herrera, carpintero, carpintera, albañil, minero, minera, marinero, \
+        marinera, patrón, patrona, capitán, maquinista, conductor, conductora, cartero, cartera, sastre, \
+        modista, costurera, sacristán, monja, monje, abad, abadesa, fraile, organista, violinista, pianista, \
+        guitarrista, director de orquesta, arquitecto, arquitecta, geólogo, geóloga, botánico, botánica, \
+        meteorólogo, astrónomo, astrónoma, matemático, matemática, arqueólogo, arqueóloga, archivero, \
+        archivera, bibliotecario, bibliotecaria, traductor, traductora, librero, librera, notario, notaria, \
+        veterinario, veterinaria, dentista, farmacéutico, farmacéutica, boticario, comadrona, partera, \
+        cirujano, cirujana, viuda, viudo, nieto, nieta, abuelo, abuela, tío, tía, exalcalde, exalcaldesa, \
+        expresidente, expresidenta, exministro, exministra, cronista, tesorero, tesorera, guardabosques, \
+        guarda, portero, portera, cocinero, cocinera, tabernero, tabernera, ventero, hostelero, ganadero, \
+        ganadera, viticultor, viticultora, apicultor, apicultora, torero, fotógrafo, fotógrafa, escultor, \
+        escultora, bailarín, bailarina, ayudante, aprendiz, aprendiza, discípulo, discípula, capataz, \
+        ferroviario, inspector, inspectora, comisario, comisaria, técnico, técnica, responsable, encargado, \
+        encargada, jubilado, jubilada, barquero, barquera",
     role_endings: "",
-    organisations: "ministerio, universidad, escuela, instituto, asociación, sociedad, federación, confederación, unión, \
-        liga, alianza, partido, comité, consejo, comisión, corte, tribunal, parlamento, congreso, senado, asamblea, \
-        gobierno, ejecutivo, administración, agencia, oficina, empresa, compañía, grupo, banco, fundación, \
-        organización, centro, laboratorio, hospital, clínica, museo, biblioteca, iglesia, diario, periódico, revista, \
-        prensa, radio, televisión, cadena, sindicato, ayuntamiento, alcaldía, generalitat, junta, policía, fiscalía, \
-        ejército, casa blanca, casa rosada, moncloa, kremlin, vaticano, cruz roja, naciones, teatro, club, embajada, \
-        movimiento, frente, observatorio, cámara, academia, secretaría, país, mundo, vanguardia, s.a, colectivo, \
-        comunidad, estado",
+    organisations: "ministerio, universidad, escuela, instituto, asociación, sociedad, federación, \
+        confederación, unión, liga, alianza, partido, comité, consejo, comisión, corte, tribunal, parlamento, \
+        congreso, senado, asamblea, gobierno, ejecutivo, administración, agencia, oficina, empresa, compañía, \
+        grupo, banco, fundación, organización, centro, laboratorio, hospital, clínica, museo, biblioteca, \
+        iglesia, diario, periódico, revista, prensa, radio, televisión, cadena, sindicato, ayuntamiento, \
+        alcaldía, generalitat, junta, policía, fiscalía, ejército, casa blanca, casa rosada, moncloa, kremlin, \
+        vaticano, cruz roja, naciones, teatro, club, embajada, movimiento, frente, observatorio, cámara, \
+        academia, secretaría, país, mundo, vanguardia, s.a, colectivo, comunidad, estado, cofradía, hermandad, \
+        círculo, peña, cooperativa, orquesta, banda, coro, ateneo, casino, gremio, mancomunidad, consorcio, \
+        editorial, imprenta, gaceta, heraldo, correo, faro, eco, voz, la voz, ferrocarriles, mutua, caja, \
+        cámara de comercio, amigos",
     organisation_endings: "",
     prepositions: "de, para, con, sin, sobre, por, hacia, entre, contra, desde, durante, tras, ante, bajo, hasta, según, \
         mediante, excepto, del, al, junto a, vía, de la, de las, de los, \
@@ -142,12 +170,18 @@ pub(super) const WORDS: Words = Words {
     first_person: "he, hemos",
     reflexives: "se, me",
     manner: "como",
+    named: "llamado, llamada, de nombre, apodado, apodada",
+    states: "nacido, nacida, vestido, vestida, sentado, sentada, visiblemente, preguntado, preguntada, natural",
+    regnal: "papa, rey, reina, príncipe, princesa, emperador, emperatriz, zar, san, santa, santo, fray, sor",
+    work_endings: "",
+    verb_final: false,
     agent: "por",
     infinitives: "",
     placed: "en",
     likely_role_endings: "",
     likely_noun_endings: "",
-    surnames: "",
+    surnames: "herrero, pastor, guerrero, rey, abad, zapatero, molinero, marino, conde, duque, barón, bombero, \
+        cantor, romero, calle, iglesias, león",
     elisions: "",
     enclitics: "",
     adverb_ending: "mente",

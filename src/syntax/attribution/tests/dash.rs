@@ -28,7 +28,7 @@ fn speakers() {
             (Lang::English, "— Sinéad O’Brien", "person Sinéad|O’Brien"),
             (Lang::English, "— Xi Jinping", "person Jinping|Xi"),
             (Lang::English, "— Henry VIII", "person Henry|"),
-            (Lang::English, "— Pope John Paul II", "person John|Paul; title Pope"),
+            (Lang::English, "— Pope John Paul II", "person John Paul|; title Pope"),
             (Lang::English, "— Jane Doe, PhD", "person Jane|Doe"),
             (Lang::English, "— Jane Doe PhD", "person Jane|Doe"),
             (Lang::English, "— Karl Marx and Friedrich Engels", "person Karl Marx and Friedrich Engels"),
@@ -94,7 +94,7 @@ fn details() {
             (
                 Lang::English,
                 "— Mayor Jane Doe, Springfield, Illinois, 3 May 2019",
-                "person Jane|Doe; title Mayor; place Springfield, Illinois; date 2019-05-03",
+                "person Jane|Doe; title Mayor; role Mayor; place Springfield, Illinois; date 2019-05-03",
             ),
             (
                 Lang::English,
@@ -195,7 +195,7 @@ fn other_languages() {
             (
                 Lang::German,
                 "– Bundeskanzlerin Angela Merkel am 31. August 2015",
-                "person Angela|Merkel; title Bundeskanzlerin; date 2015-08-31",
+                "person Angela|Merkel; title Bundeskanzlerin; role Bundeskanzlerin; date 2015-08-31",
             ),
             (
                 Lang::German,

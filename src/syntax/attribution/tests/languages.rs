@@ -9,7 +9,7 @@ fn german() {
             (
                 Lang::German,
                 "„Wir sind bereit“, sagte Ministerpräsident Markus Söder.",
-                "person Markus|Söder; title Ministerpräsident",
+                "person Markus|Söder; title Ministerpräsident; role Ministerpräsident",
             ),
             (
                 Lang::German,

@@ -33,7 +33,7 @@ fn english() {
             ),
             (Lang::English, "The mayor, Jane Doe, explained:", "person Jane|Doe; role mayor"),
             (Lang::English, "Springfield’s mayor, Jane Doe, explained:", "person Jane|Doe; role Springfield’s mayor"),
-            (Lang::English, "President Lincoln told Congress:", "person |Lincoln; title President"),
+            (Lang::English, "President Lincoln told Congress:", "person |Lincoln; title President; role President"),
             (
                 Lang::English,
                 "German Chancellor Angela Merkel said on Monday, August 31, 2015:",
@@ -120,7 +120,7 @@ fn other_languages() {
             (
                 Lang::German,
                 "Am 3. Mai 2019 hat Bürgermeisterin Anna Huber gesagt:",
-                "person Anna|Huber; title Bürgermeisterin; date 2019-05-03",
+                "person Anna|Huber; title Bürgermeisterin; role Bürgermeisterin; date 2019-05-03",
             ),
             (Lang::German, "Müller hat in der Zeitung geschrieben:", "person |Müller"),
             (Lang::German, "Die Bundesregierung erklärte:", "description Die Bundesregierung"),
@@ -167,7 +167,11 @@ fn other_languages() {
                 "Volgens Jan de Vries, burgemeester van Utrecht:",
                 "person Jan|de Vries; role burgemeester van Utrecht",
             ),
-            (Lang::Dutch, "Premier Mark Rutte zei op 5 mei 2015:", "person Mark|Rutte; title Premier; date 2015-05-05"),
+            (
+                Lang::Dutch,
+                "Premier Mark Rutte zei op 5 mei 2015:",
+                "person Mark|Rutte; title Premier; role Premier; date 2015-05-05",
+            ),
             (Lang::Dutch, "Een woordvoerder zei:", "description Een woordvoerder"),
         ],
         lead_in,

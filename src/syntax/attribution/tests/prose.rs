@@ -21,7 +21,11 @@ fn names_and_what_stands_before_them() {
                 "“We lost,” WHO Director-General Adam Roe said.",
                 "person Adam|Roe; title Director-General; role WHO Director-General",
             ),
-            (Lang::English, "“We lost,” Then-Senator Barack Obama said.", "person Barack|Obama; title Then-Senator"),
+            (
+                Lang::English,
+                "“We lost,” Then-Senator Barack Obama said.",
+                "person Barack|Obama; title Then-Senator; role Then-Senator",
+            ),
             (Lang::English, "“We lost,” said Mr Roe’s lawyer Jane Doe.", "person Jane|Doe; role Mr Roe’s lawyer"),
             (Lang::English, "“We lost,” the team’s captain, Jane Doe, said.", "person Jane|Doe; role team’s captain"),
             (
@@ -56,7 +60,11 @@ fn names_and_what_stands_before_them() {
                 "“We lost,” said Jane, who asked that her last name not be used, “again.”^",
                 "person Jane|",
             ),
-            (Lang::English, "A sergeant named Pavel Roe wrote that he was “measuring time”.", "person Pavel|Roe"),
+            (
+                Lang::English,
+                "A sergeant named Pavel Roe wrote that he was “measuring time”.",
+                "person Pavel|Roe; role sergeant",
+            ),
             (Lang::English, "Jane Doe recalls her father telling her, “Never let go.”", "description her father"),
             (Lang::English, "Juror 6, an advertising man, told reporters, “We did right.”", "none"),
         ],
@@ -187,7 +195,7 @@ fn lines_and_lead_ins() {
                 "The Dutch historian Jan Roe, in The Long Road (1919), argued:",
                 "person Jan|Roe; role Dutch historian; date 1919",
             ),
-            (Lang::English, "Senator Jane Doe (D-MA) tweeted:", "person Jane|Doe; title Senator"),
+            (Lang::English, "Senator Jane Doe (D-MA) tweeted:", "person Jane|Doe; title Senator; role Senator"),
             (Lang::English, "To quote Churchill:", "person |Churchill"),
             (
                 Lang::English,
@@ -200,7 +208,7 @@ fn lines_and_lead_ins() {
             (
                 Lang::German,
                 "In seiner Rede vom 8. Mai 1985 sagte Bundespräsident Richard von Thal:",
-                "person Richard|von Thal; title Bundespräsident; date 1985-05-08",
+                "person Richard|von Thal; title Bundespräsident; role Bundespräsident; date 1985-05-08",
             ),
             (
                 Lang::French,
