@@ -6,14 +6,18 @@ use super::super::Lang;
 use super::super::mask::MARKUP;
 use super::clause::{Reading, Said};
 use super::dash::dash_line;
+use super::phrase::Phrase;
 use super::pronoun::Antecedent;
 use super::token::{Kind, Token, tokens};
 use super::words::Words;
-use super::{Attribution, Origin, SpeakerKind, boundary};
+use super::{Attribution, Origin, Speaker, SpeakerKind, boundary};
 use crate::text::Span;
 
 /// How far from a quotation its sentence is read, in bytes on each side. Longer sentences are not prose.
 const WINDOW: usize = 2_000;
+
+/// How much is read on each side of a family name for the rest of the name and a role, in bytes.
+const NAME: usize = 120;
 
 /// How many sentences back a pronoun's speaker is looked for.
 const BACK: usize = 8;
@@ -29,15 +33,16 @@ const BACK: usize = 8;
 /// before it where one of these asks for it.
 pub fn around(text: &str, quotations: &[Span], sentences: &[Span], index: usize, lang: Lang) -> Option<Attribution> {
     let paragraph = Paragraph { text, quotations, sentences, lang };
-    paragraph.attribution(index, BACK)
+    paragraph.attribution(index, BACK).map(|attribution| paragraph.in_full(attribution))
 }
 
+/// A paragraph; see [`around`].
 #[derive(Clone, Copy)]
-struct Paragraph<'t> {
-    text: &'t str,
-    quotations: &'t [Span],
-    sentences: &'t [Span],
-    lang: Lang,
+pub(super) struct Paragraph<'t> {
+    pub(super) text: &'t str,
+    pub(super) quotations: &'t [Span],
+    pub(super) sentences: &'t [Span],
+    pub(super) lang: Lang,
 }
 
 impl Paragraph<'_> {
@@ -51,7 +56,7 @@ impl Paragraph<'_> {
             Some(Clause::Own(attribution)) => Some(self.resolved(attribution, &words, sentence)),
             Some(Clause::Dropped(span)) => {
                 let named = self.named_before(words.until(at), sentence, Antecedent::ANYBODY)?;
-                Some(Attribution { span, inferred: true, date: None, place: None, ..named })
+                Some(Attribution { span, inferred: true, place: None, ..named })
             }
             None if words.is_bare() => self.signed(sentence).or_else(|| self.carried(index, sentence, back)),
             None if words.goes_on(at) => self.carried(index, sentence, back),
@@ -92,8 +97,50 @@ impl Paragraph<'_> {
         if words.lexicon.incises { words.incise() } else { None }
     }
 
+    /// An attribution whose speaker's family name alone is said, with the full name that stands earlier: “Cole said”, after
+    /// “Senator Barnaby Cole”. Only where all who are named so are one.
+    pub(super) fn in_full(&self, attribution: Attribution) -> Attribution {
+        let Some(speaker) = attribution.speaker.as_ref().filter(|speaker| speaker.given.is_none()) else {
+            return attribution;
+        };
+        let Some(family) = speaker.family.as_deref() else { return attribution };
+        let first = self.sentences.first().map_or(0, |sentence| sentence.start());
+        let start = boundary(self.text, first.max(speaker.span.start().saturating_sub(WINDOW)));
+        let earlier = self.text.get(start..speaker.span.start()).unwrap_or_default();
+        let mut full: Option<Phrase> = None;
+        for (at, _) in earlier.match_indices(family).take(BACK) {
+            let Some(phrase) = self.full_name(start + at, family) else { continue };
+            if full.as_ref().is_some_and(|full| full.speaker.name != phrase.speaker.name) {
+                return attribution;
+            }
+            full.get_or_insert(phrase);
+        }
+        let Some(full) = full else { return attribution };
+        let role = attribution.role.clone().or_else(|| full.role.map(|role| self.clean(role)));
+        let speaker =
+            Speaker { span: speaker.span, title: speaker.title.clone().or(full.speaker.title), ..full.speaker };
+        Attribution { speaker: Some(speaker), role, ..attribution }
+    }
+
+    /// The name whose family name stands at byte `at`, if a given name stands before it.
+    fn full_name(&self, at: usize, family: &str) -> Option<Phrase> {
+        let end = at + family.len();
+        let range =
+            boundary(self.text, at.saturating_sub(NAME))..boundary(self.text, (end + NAME).min(self.text.len()));
+        let tokens = self.tokens(range);
+        let words = Words::new(self.text, &tokens, self.lang);
+        let next = tokens.iter().position(|token| token.span.end() == end)? + 1;
+        let phrase = words.ending_at(next, 0)?;
+        let named = phrase.speaker.family.as_deref() == Some(family) && phrase.speaker.given.is_some();
+        named.then(|| words.with_apposition(phrase))
+    }
+
+    fn clean(&self, span: Span) -> String {
+        Words::new(self.text, &[], self.lang).clean(span)
+    }
+
     /// An attribution with its pronoun followed back.
-    fn resolved(&self, attribution: Attribution, words: &Words, sentence: usize) -> Attribution {
+    pub(super) fn resolved(&self, attribution: Attribution, words: &Words, sentence: usize) -> Attribution {
         let pronoun = attribution.speaker.as_ref().filter(|speaker| speaker.kind == SpeakerKind::Pronoun);
         let place = pronoun.and_then(|pronoun| words.tokens.iter().position(|token| token.span == pronoun.span));
         let named = place.and_then(|at| {
@@ -101,33 +148,54 @@ impl Paragraph<'_> {
             self.named_before(words.until(at), sentence, antecedent)
         });
         match named {
-            Some(named) => Attribution { speaker: named.speaker, role: named.role, inferred: true, ..attribution },
+            Some(named) => {
+                let date = attribution.date.clone().or(named.date);
+                Attribution { speaker: named.speaker, role: named.role, date, inferred: true, ..attribution }
+            }
             None => attribution,
         }
     }
 
-    /// The last named speaker among `words`, which open the sentence, or in the sentences before it.
+    /// The last named speaker among `words`, which open the sentence, or in the sentences before it. The date is that of
+    /// words of theirs in this sentence or the one before: the occasion is the same.
     fn named_before(&self, words: Words, sentence: usize, antecedent: Antecedent) -> Option<Attribution> {
-        let read = |words: &Words, said: Said| words.attribution(said, 0..words.tokens.len(), Origin::Around);
-        let speaker = |words: &Words| words.last_named(antecedent).or_else(|| words.introduced(antecedent));
-        if let Some(said) = speaker(&words) {
-            return Some(read(&words, said));
+        let named = |words: &Words, is_near: bool| {
+            let read = |said: Said| words.attribution(said, 0..words.tokens.len(), Origin::Around);
+            let speaks = words.last_named(antecedent).map(read);
+            let speaks = speaks.map(|named| Attribution { date: named.date.filter(|_| is_near), ..named });
+            speaks.or_else(|| Some(Attribution { date: None, ..read(words.introduced(antecedent)?) }))
+        };
+        if let Some(named) = named(&words, true) {
+            return Some(named);
         }
         if words.brings_another() {
             return None;
         }
-        for span in self.sentences.get(..sentence)?.iter().rev().take(BACK) {
+        for (back, span) in self.sentences.get(..sentence)?.iter().rev().take(BACK).enumerate() {
             let start = boundary(self.text, span.start().max(span.end().saturating_sub(WINDOW)));
             let tokens = self.tokens(start..boundary(self.text, span.end()));
             let words = Words::new(self.text, &tokens, self.lang);
-            if let Some(said) = speaker(&words) {
-                return Some(read(&words, said));
+            if let Some(named) = self.named_inside(&tokens, antecedent).or_else(|| named(&words, back == 0)) {
+                return Some(named);
             }
             if words.brings_another() {
                 return None;
             }
         }
         None
+    }
+
+    /// The last speaker whom a clause within the marks of a quotation names.
+    fn named_inside(&self, tokens: &[Token], antecedent: Antecedent) -> Option<Attribution> {
+        let mut quotations = tokens.iter().rev().filter(|token| token.kind == Kind::Quotation);
+        quotations.find_map(|quotation| match self.said_inside(quotation.span)? {
+            Clause::Own(attribution) => {
+                let words = Words::new(self.text, tokens, self.lang);
+                let fits = attribution.speaker.as_ref().is_some_and(|speaker| words.can_be(speaker, antecedent));
+                fits.then_some(attribution)
+            }
+            Clause::Dropped(_) => None,
+        })
     }
 
     /// The name and role that a paragraph ends with after a quotation: «…» Anna Müller, Bürgermeisterin
@@ -149,7 +217,7 @@ impl Paragraph<'_> {
         let attribution = self.attribution(previous, back - 1)?;
         attribution.speaker.as_ref().filter(|speaker| speaker.kind != SpeakerKind::Pronoun)?;
         let span = *self.quotations.get(index)?;
-        Some(Attribution { span, origin: Origin::Around, inferred: true, place: None, date: None, ..attribution })
+        Some(Attribution { span, origin: Origin::Around, inferred: true, place: None, ..attribution })
     }
 }
 
@@ -187,7 +255,7 @@ impl Words<'_> {
             Reading::Silent => {
                 let before = self.until(at);
                 let opens = !before.tokens.iter().any(Token::is_word);
-                let said = before.owner_of_words().or_else(|| before.label());
+                let said = before.owner_of_words().or_else(|| before.label()).or_else(|| before.announced(at));
                 let said = said.or_else(|| if opens { self.verbless(after.clone()) } else { None });
                 let said = said.or_else(|| self.source_within(after.clone()))?;
                 Some(self.clause(said, 0..after.end))

@@ -53,11 +53,20 @@ fn citation(tokens: &[Token]) -> Option<usize> {
         match token.kind {
             Kind::Mark('[') => open = Some(at),
             Kind::Mark(']') => open = None,
+            Kind::Mark('@') | Kind::Object if is_handle(tokens, at) => {}
             Kind::Mark('@' | '^') | Kind::Object => return Some(open.unwrap_or(at)),
             _ => {}
         }
     }
     None
+}
+
+/// Whether a post's handle stands at `at`: “— Jane Doe (@janedoe) May 6, 2020”.
+fn is_handle(tokens: &[Token], at: usize) -> bool {
+    let opens = at.checked_sub(1).is_some_and(|before| tokens[before].is_mark('('));
+    let named = at.checked_sub(2).is_some_and(|name| tokens[name].is_word() && tokens[name].is_capitalised);
+    let end = at + 1 + usize::from(tokens[at].is_mark('@'));
+    opens && named && tokens.get(end).is_some_and(|token| token.is_mark(')'))
 }
 
 struct Line<'w> {
@@ -206,6 +215,9 @@ impl Line<'_> {
         if self.is_place(part, facts, next) {
             return Sort::Place(self.words.span(part.tokens.clone()));
         }
+        if first.is(Class::Work) {
+            return Sort::Other;
+        }
         let speaks =
             tokens.iter().any(|token| token.is(Class::Pronoun) && is_small(token) && !token.is(Class::Article));
         if is_small(first) && (speaks || tokens.len() > 6) { Sort::Prose } else { Sort::Other }
@@ -233,7 +245,8 @@ impl Line<'_> {
         let is = |class: Class| part.tokens.clone().any(|at| words.is(at, class));
         if facts.role.is_some() {
             // “CEO, Acme Corporation”
-            return (facts.place.is_none() && is(Class::Organisation)).then_some(whole);
+            let named = first.is_capitalised && !is(Class::Work);
+            return (facts.place.is_none() && named && is(Class::Organisation)).then_some(whole);
         }
         let opens = part.tokens.start + 1..part.tokens.end.min(part.tokens.start + 3);
         let attached = opens.into_iter().any(|at| words.is(at, Class::Preposition));

@@ -1,8 +1,11 @@
 //! Lead-ins: the sentence before a block quotation.
 
 use super::super::Lang;
-use super::super::lexicon::{Class, speech_cue};
-use super::clause::{Reading, Said};
+use super::super::lexicon::{Class, label, speech_cue};
+use super::around::Paragraph;
+use super::clause::{REACH, Reading, Said};
+use super::phrase::Phrase;
+use super::subject::Subject;
 use super::token::tokens;
 use super::words::Words;
 use super::{Attribution, Origin, SpeakerKind, boundary};
@@ -11,19 +14,27 @@ use crate::text::Span;
 /// How much of a lead-in is read, from its end, in bytes. What is longer is no sentence.
 const WINDOW: usize = 2_000;
 
-/// Reads a lead-in: `text` is the masked sentence before a block quotation (`According to NAME, ROLE:`,
-/// `Two years later, in Springfield, Lincoln wrote:`). `None`: it names no speaker and has no speech cue.
-pub fn lead_in(text: &str, lang: Lang) -> Option<Attribution> {
-    let start = boundary(text, text.len().saturating_sub(WINDOW));
-    let tokens = tokens(text, start, text.len(), &[], lang);
+/// Reads a lead-in: the last of the `sentences` of masked `text`, which come before a block quotation (`According to NAME,
+/// ROLE:`, `Two years later, in Springfield, Lincoln wrote:`). A pronoun is followed back over those before it. `None`: it
+/// names no speaker and has no speech cue.
+pub fn lead_in(text: &str, sentences: &[Span], lang: Lang) -> Option<Attribution> {
+    let paragraph = Paragraph { text, quotations: &[], sentences, lang };
+    let (last, earlier) = sentences.split_last()?;
+    let start = boundary(text, last.start().max(last.end().saturating_sub(WINDOW)));
+    let sentence = text.get(start..last.end())?;
+    let tokens = tokens(text, start, last.end(), &[], lang);
     let words = Words::new(text, &tokens, lang);
     let said = match words.said_before(tokens.len()) {
         Reading::Said(said) => Some(said).filter(|said| said.speaker.is_some()),
         Reading::Unclear => None,
-        Reading::Silent => words.owner_of_words().or_else(|| words.label()),
+        Reading::Silent => words.owner_of_words().or_else(|| words.label()).or_else(|| words.announced(tokens.len())),
     };
     let attribution = said.map(|said| words.attribution(said, 0..tokens.len(), Origin::LeadIn));
-    let whole = Span::new(text.len() - text.trim_start().len(), text.trim_end().len());
+    let attribution =
+        attribution.map(|attribution| paragraph.in_full(paragraph.resolved(attribution, &words, earlier.len())));
+    let visible = sentence.trim();
+    let from = start + (sentence.len() - sentence.trim_start().len());
+    let whole = Span::new(from, from + visible.len());
     let nobody = || Attribution {
         span: whole,
         origin: Origin::LeadIn,
@@ -35,7 +46,7 @@ pub fn lead_in(text: &str, lang: Lang) -> Option<Attribution> {
     };
     match attribution {
         Some(attribution) => Some(Attribution { span: whole, ..attribution }),
-        None => speech_cue(&text[start..], lang).map(|_| nobody()),
+        None => speech_cue(sentence, lang).map(|_| nobody()),
     }
 }
 
@@ -52,16 +63,79 @@ impl Words<'_> {
         })
     }
 
-    /// A name by itself before a colon: `Jane Doe, mayor of Springfield:`. Only where its form shows that it is one: any
-    /// other words may be a heading.
+    /// A name by itself before a colon: `Jane Doe, mayor of Springfield:`, `**The Gazette:**`. Only where its form shows that
+    /// it is one, or its type, as in an interview: any other words may be a heading.
     pub(super) fn label(&self) -> Option<Said> {
         let last = self.tokens.len().checked_sub(1).filter(|&last| self.is_mark(last, &[':']))?;
-        let phrase = self.phrase(0).filter(|phrase| phrase.is_certain && phrase.speaker.kind == SpeakerKind::Person)?;
+        let is_bold = self.tokens[0].markup.is_before
+            && self.tokens[last.saturating_sub(1)..].iter().any(|token| token.markup.is_after);
+        let phrase = self.phrase(0).filter(|phrase| match phrase.speaker.kind {
+            SpeakerKind::Person => phrase.is_certain || is_bold && phrase.tokens.len() > 1 && !self.is_heading(phrase),
+            SpeakerKind::Organisation => is_bold && phrase.tokens.len() > 1,
+            SpeakerKind::Pronoun | SpeakerKind::Description => false,
+        })?;
+        // « **Odile Perrache, altiste :** »
+        let bracket = usize::from(self.is_mark(last - 1, &[')']));
+        let apposed = (phrase.tokens.end + 1)..(last - bracket);
+        if is_bold && self.is_mark(phrase.tokens.end, &[',', '(']) && (1..8).contains(&apposed.len()) {
+            let role = self.role(apposed.clone()).unwrap_or_else(|| self.undetermined(apposed.clone()));
+            return Some(Said::new(Phrase { role: Some(role), ..phrase }, 0..apposed.end));
+        }
         let context = self.is(phrase.tokens.end, Class::Preposition);
         let phrase = self.with_apposition(phrase);
         let end = phrase.tokens.end;
         let complete = end == last || context || self.is_mark(end, &[',', ')']);
         let tokens = phrase.tokens.clone();
         complete.then(|| Said::new(phrase, tokens))
+    }
+
+    /// Whether a label is of data or a note and no name: “Error Message”.
+    fn is_heading(&self, phrase: &Phrase) -> bool {
+        let label = |at: usize| label(&format!("{}:", self.words(at..at + 1)), self.lang).is_some();
+        phrase
+            .tokens
+            .clone()
+            .any(|at| self.is(at, Class::Work) || self.lexicon.may_be_noun(&self.tokens[at].folded) || label(at))
+    }
+
+    /// Who speaks where a colon introduces words, and no verb of speech does: “Jane Doe had one rule: …”. The subject, where
+    /// nobody else is named after it and it does not come by words of others (“found a note: …”).
+    pub(super) fn announced(&self, end: usize) -> Option<Said> {
+        let colon = end.checked_sub(1).filter(|&at| self.is_mark(at, &[':']))?;
+        let opening = colon.saturating_sub(REACH);
+        let named = |phrase: &Phrase| match phrase.speaker.kind {
+            SpeakerKind::Person => phrase.is_certain || phrase.tokens.len() > 1,
+            SpeakerKind::Organisation => phrase.tokens.len() > 1,
+            SpeakerKind::Pronoun | SpeakerKind::Description => false,
+        };
+        let (verb, phrase) = (opening + 1..colon).rev().filter(|&at| self.may_be_verb(at)).find_map(|at| match self
+            .subject(at, opening)
+        {
+            Subject::Phrase(phrase) if named(&phrase) => Some((at, phrase)),
+            _ => None,
+        })?;
+        let other = |at: usize| {
+            let received = self.is_any(at, &[Class::Receive, Class::Negation]) || self.is_quotation(at);
+            let rival = !self.is_governed(at) && self.phrase(at).is_some_and(|phrase| named(&phrase));
+            received || rival || self.is_mark(at, &[';', '.'])
+        };
+        (!(verb..colon).any(other)).then(|| Said::new(phrase, verb..verb + 1))
+    }
+
+    /// Whether the small word at `at` can be a verb.
+    fn may_be_verb(&self, at: usize) -> bool {
+        let other = [
+            Class::Preposition,
+            Class::Conjunction,
+            Class::And,
+            Class::Relative,
+            Class::Article,
+            Class::Determiner,
+            Class::Pronoun,
+            Class::That,
+            Class::Adverb,
+            Class::Role,
+        ];
+        self.get(at).is_some_and(|token| token.is_word() && !token.is_capitalised && !token.is_any(&other))
     }
 }

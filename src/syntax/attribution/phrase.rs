@@ -133,7 +133,8 @@ impl Words<'_> {
             next += 1;
         }
         let no_family = [Class::Particle, Class::Place, Class::Given, Class::Organisation, Class::Role, Class::Work];
-        if !self.is_capitalised(next) || self.is_any(next, &no_family) {
+        let other = self.is_any(next, &no_family) && !self.before(at).is_some_and(Token::is_initial);
+        if !self.is_capitalised(next) || other {
             return false;
         }
         // “die Deutsche”, “de Volkskrant”: an article, unless a name comes before it.

@@ -91,7 +91,7 @@ impl Words<'_> {
     }
 
     /// Whether `antecedent` may be `speaker`, by their title.
-    fn can_be(&self, speaker: &Speaker, antecedent: Antecedent) -> bool {
+    pub(super) fn can_be(&self, speaker: &Speaker, antecedent: Antecedent) -> bool {
         let title = speaker.title.as_deref().and_then(|title| title.split_whitespace().next()).unwrap_or_default();
         let title = self.lexicon.classes(&fold(title));
         let (man, woman) = (title.has(Class::Masculine), title.has(Class::Feminine));

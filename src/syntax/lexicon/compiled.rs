@@ -236,6 +236,7 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.named, &[Class::Named]),
         (words.states, &[Class::State]),
         (words.regnal, &[Class::Title, Class::Regnal]),
+        (words.receives, &[Class::Receive]),
         (words.agent, &[Class::By]),
         (words.infinitives, &[Class::Infinitive]),
         (words.placed, &[Class::Placed]),

@@ -131,10 +131,11 @@ pub(super) const WORDS: Words = Words {
         "november, nov",
         "december, dec",
     ],
-    works: "interview, toespraak, rede, brief, brieven, verklaring, getuigenis, dagboek, memoires, autobiografie, essay, \
-        essays, boek, roman, gedicht, artikel, hoofdartikel, column, tweet, bericht, mail, e-mail, notitie, rapport, \
-        lezing, preek, persconferentie, persbericht, hoorzitting, debat, voorwoord, nawoord, woorden, antwoord, gesprek, \
-        vonnis, manifest, reactie",
+    works: "interview, toespraak, rede, brief, brieven, verklaring, getuigenis, dagboek, memoires, \
+        autobiografie, essay, essays, boek, roman, gedicht, artikel, hoofdartikel, column, tweet, bericht, \
+        mail, e-mail, notitie, rapport, lezing, preek, persconferentie, persbericht, hoorzitting, debat, \
+        voorwoord, nawoord, woorden, antwoord, gesprek, vonnis, manifest, reactie, afscheidsrede, dagboeken, \
+        jaarverslag, notulen",
     abbreviations: "dr, drs, prof, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, m.a.w, o.a, \
         m.n, t.a.v, i.v.m, t.o.v, z.g, zgn, ca, vgl, zie, art, dl, hfst, red, vert, jan, feb, mrt, apr, jun, jul, aug, \
         sept, sep, okt, nov, dec, fig, tel, resp, max, min, incl, excl, jl, jhr, ibid",
@@ -163,6 +164,7 @@ pub(super) const WORDS: Words = Words {
     named: "genaamd, geheten, met de naam",
     states: "geboren, gekleed, gezeten, zichtbaar, gevraagd, zelf",
     regnal: "paus, koning, koningin, prins, prinses, keizer, keizerin, tsaar, sint, broeder, zuster, moeder, pater",
+    receives: "vond, vindt, zag, ziet, hoorde, hoort, ontving, ontvangt, kreeg, krijgt, kende, kent, las, leest, droeg, draagt, ontdekte, ontdekt, houdt",
     work_endings: "rede, brief, toespraak, lezing, interview, gesprek, verslag, boek, artikel, preek, brieven, memoires, vergadering, notulen, lied, gedicht, debat, college, bundel",
     verb_final: true,
     agent: "door",

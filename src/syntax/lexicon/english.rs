@@ -196,13 +196,17 @@ pub(super) const WORDS: Words = Words {
         "november, nov",
         "december, dec",
     ],
-    works: "interview, speech, address, letter, letters, statement, testimony, remarks, diary, diaries, journal, \
-        memoir, memoirs, autobiography, essay, essays, book, novel, poem, poems, play, article, column, editorial, \
-        op-ed, tweet, post, email, e-mail, memo, note, notes, report, paper, lecture, talk, sermon, press conference, \
-        news conference, press release, hearing, debate, introduction, preface, foreword, afterword, words, phrase, \
-        response, reply, answer, account, review, blog, podcast, inaugural, eulogy, toast, message, conversation, \
-        deposition, verdict, opinion, dissent, ruling, manifesto, thread, reporters, journalists, lawmakers, senators, \
-        investors, students, parents, colleagues, listeners, viewers, readers, supporters, delegates, members, friends, ode, ballad, law, theorem, principle, constitution, act, transcript, affidavit",
+    works: "interview, speech, address, letter, letters, statement, testimony, remarks, diary, diaries, \
+        journal, memoir, memoirs, autobiography, essay, essays, book, novel, poem, poems, play, article, \
+        column, editorial, op-ed, tweet, post, email, e-mail, memo, note, notes, report, paper, lecture, talk, \
+        sermon, press conference, news conference, press release, hearing, debate, introduction, preface, \
+        foreword, afterword, words, phrase, response, reply, answer, account, review, blog, podcast, inaugural, \
+        eulogy, toast, message, conversation, deposition, verdict, opinion, dissent, ruling, manifesto, thread, \
+        reporters, journalists, lawmakers, senators, investors, students, parents, colleagues, listeners, \
+        viewers, readers, supporters, delegates, members, friends, ode, ballad, law, theorem, principle, \
+        constitution, act, transcript, affidavit, leader, issue, edition, bulletin, circular, dispatch, log, \
+        logbook, ledger, prospectus, handbill, notice, petition, obituary, inscription, scrapbook, entry, \
+        daybook, day book",
     abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, adm, \
         cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, eds, trans, \
         cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, jul, aug, sept, sep, \
@@ -229,7 +233,7 @@ pub(super) const WORDS: Words = Words {
     joints: "and, but, or, then",
     common_articles: "a, an",
     ranks: "",
-    courtesies: "dr, prof, professor, sir",
+    courtesies: "dr, prof, professor, sir, doctor, father, fr, rev, reverend, hon, honorable",
     then: "then, now, today",
     years: "year",
     seasons: ["spring", "summer", "autumn, fall", "winter"],
@@ -244,6 +248,7 @@ pub(super) const WORDS: Words = Words {
     named: "named, by the name of",
     states: "born, aged, dressed, seated, sitting, standing, visibly, clearly, looking, smiling, pictured, left, right, centre, center, both, also, himself, herself, themselves, still, then, now, pale, red-faced, arms, hands, eyes, tears, who",
     regnal: "pope, king, queen, prince, princess, emperor, empress, tsar, czar, kaiser, sultan, saint, st, brother, sister, mother, friar, dom, lama",
+    receives: "found, finds, saw, sees, heard, hears, received, receives, got, gets, knew, knows, liked, likes, noticed, spotted, carried, carries, wore, wears, watched, met, discovered, encountered, recognised, recognized, opened, passed, owned, owns, kept, keeps, read, reads, remembers, recalls, loves, loved, hates, hated, prefers, uses, used",
     work_endings: "",
     verb_final: false,
     agent: "by",

@@ -48,7 +48,7 @@ pub(super) const WORDS: Words = Words {
         quei, alcuni, alcune, molti, molte, diversi, diverse, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, \
         tutti, tutte, altro, altra, altri, altre, ogni, nessun, nessuna, entrambi, numerosi, qualche",
     indefinites: "alcuni, molti, altri, qualcuno, anonimo, ignoto, sconosciuto, tutti, nessuno, uno",
-    titles: "presidente, vicepresidente, primo ministro, ministro, ministra, cancelliere, cancelliera, senatore, \
+    titles: "m°, presidente, vicepresidente, primo ministro, ministro, ministra, cancelliere, cancelliera, senatore, \
         senatrice, deputato, deputata, onorevole, on, sindaco, sindaca, governatore, governatrice, generale, gen, \
         colonnello, col, maggiore, capitano, tenente, ammiraglio, dottor, dottore, dottoressa, dott, dott.ssa, dr, \
         professor, professore, professoressa, prof, prof.ssa, giudice, procuratore, papa, cardinale, arcivescovo, \
@@ -152,7 +152,7 @@ pub(super) const WORDS: Words = Words {
     joints: "e, ed, ma, o, poi",
     common_articles: "un, uno, una, un', i, gli",
     ranks: "generale, colonnello, maresciallo, capitano, ammiraglio",
-    courtesies: "dott, dr, prof, avv, ing",
+    courtesies: "dott, dr, prof, avv, ing, dottor, dottore, dottoressa, m°",
     then: "allora, oggi",
     years: "anno",
     seasons: ["primavera", "estate", "autunno", "inverno"],
@@ -167,6 +167,7 @@ pub(super) const WORDS: Words = Words {
     named: "chiamato, chiamata, di nome, detto, detta, soprannominato",
     states: "nato, nata, vestito, vestita, seduto, seduta, visibilmente, interrogato, interrogata, classe",
     regnal: "papa, re, regina, principe, principessa, imperatore, imperatrice, zar, san, santa, santo, fra, suor, frate",
+    receives: "trovò, trova, vide, vede, sentì, sente, ricevette, riceve, conosceva, conosce, lesse, legge, portava, porta, scoprì, scopre, ama, amava",
     work_endings: "",
     verb_final: false,
     agent: "",

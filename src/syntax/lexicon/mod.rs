@@ -90,6 +90,8 @@ pub(crate) enum Class {
     State,
     /// A title that belongs to a given name alone: “Pope”.
     Regnal,
+    /// A verb whose subject comes by another's words: “found”.
+    Receive,
     /// “between”
     Between,
     /// “to” in “from 1968 to 1970”.
@@ -303,6 +305,8 @@ struct Words {
     states: &'static str,
     /// Titles that belong to a given name alone: “Pope Francis”.
     regnal: &'static str,
+    /// Verbs whose subject comes by words that are another's: “found a note”.
+    receives: &'static str,
     /// What compounds end in that are texts or occasions (“-rede”).
     work_endings: &'static str,
     /// Whether the verb ends a clause that a conjunction opens: „wie Müller 1998 schrieb“.
@@ -394,6 +398,7 @@ const NONE: Words = Words {
     named: "",
     states: "",
     regnal: "",
+    receives: "",
     work_endings: "",
     verb_final: false,
     agent: "",

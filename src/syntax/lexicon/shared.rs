@@ -3,7 +3,7 @@
 /// What family names begin with, written small (“de Gaulle”) or large (“Le Pen”).
 pub(super) const PARTICLES: &str = "de, del, della, dello, dei, degli, di, da, do, dos, das, du, des, d', la, le, van, van de, \
     van den, van der, van 't, von, von der, von dem, von und zu, vom, zu, zur, zum, af, av, ben, bin, ibn, bint, abu, al, el, ter, \
-    ten, te, den, der, st, saint, san, santa, lo, y, ap, ní, ó, mac, du plessis, de la, de las, de los, de l', van het, in 't, op de, ó, 't";
+    ten, te, den, der, st, saint, san, santa, lo, y, ap, ní, ó, mac, du plessis, de la, de las, de los, de l', van het, in 't, op de, ó, 't, dell', dall', dall";
 
 /// What follows a name. The first three are of the name itself, the others are degrees and honours.
 pub(super) const SUFFIXES: &str = "jr, sr, junior, senior, i, ii, iii, iv, v, vi, vii, viii, ix, x, xi, xii, xiii, xiv, xv, xvi, \

@@ -98,7 +98,7 @@ fn nobody() {
             (Lang::English, "He never said:", "nobody"),
             (Lang::English, "What was said:", "nobody"),
             (Lang::English, "Yesterday in the yard of the old school somebody shouted:", "description somebody"),
-            (Lang::Other, "Jane Doe said:", "none"),
+            (Lang::Other, "Jane Doe said:", "person Jane|Doe"),
         ],
         lead_in,
     );

@@ -57,6 +57,11 @@ fn check(cases: &[(Lang, &str, &str)], read: impl Fn(&str, Lang) -> Option<Attri
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+fn lead_in(text: &str, lang: Lang) -> Option<Attribution> {
+    let sentences = sentences(text, &[], lang);
+    super::lead_in(text, &sentences, lang)
+}
+
 /// The attribution of the quotation after which `^` stands, or of the last one.
 fn of_marked(text: &str, lang: Lang) -> Option<Attribution> {
     let at = text.find('^').unwrap_or(text.len());
