@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::Lang;
+use super::super::lexicon::fold;
 use super::super::mask::MARKUP;
 use super::clause::{Reading, Said};
 use super::dash::dash_line;
@@ -142,9 +143,10 @@ impl Paragraph<'_> {
     /// An attribution with its pronoun followed back.
     pub(super) fn resolved(&self, attribution: Attribution, words: &Words, sentence: usize) -> Attribution {
         let pronoun = attribution.speaker.as_ref().filter(|speaker| speaker.kind == SpeakerKind::Pronoun);
-        let place = pronoun.and_then(|pronoun| words.tokens.iter().position(|token| token.span == pronoun.span));
-        let named = place.and_then(|at| {
-            let antecedent = Antecedent::of(&words.tokens[at])?;
+        let named = pronoun.and_then(|pronoun| {
+            let antecedent = Antecedent::of(words.lexicon.classes(&fold(&pronoun.name)))?;
+            // Within a quotation, it is the quotation that stands among the words.
+            let at = words.tokens.iter().position(|token| token.span.covers(pronoun.span))?;
             self.named_before(words.until(at), sentence, antecedent)
         });
         match named {
@@ -175,7 +177,9 @@ impl Paragraph<'_> {
             let start = boundary(self.text, span.start().max(span.end().saturating_sub(WINDOW)));
             let tokens = self.tokens(start..boundary(self.text, span.end()));
             let words = Words::new(self.text, &tokens, self.lang);
-            if let Some(named) = self.named_inside(&tokens, antecedent).or_else(|| named(&words, back == 0)) {
+            let beside = self.named_beside(&words, antecedent);
+            let beside = beside.map(|named| Attribution { date: named.date.filter(|_| back == 0), ..named });
+            if let Some(named) = beside.or_else(|| named(&words, back == 0)) {
                 return Some(named);
             }
             if words.brings_another() {
@@ -185,12 +189,13 @@ impl Paragraph<'_> {
         None
     }
 
-    /// The last speaker whom a clause within the marks of a quotation names.
-    fn named_inside(&self, tokens: &[Token], antecedent: Antecedent) -> Option<Attribution> {
-        let mut quotations = tokens.iter().rev().filter(|token| token.kind == Kind::Quotation);
-        quotations.find_map(|quotation| match self.said_inside(quotation.span)? {
+    /// The last speaker whom the words around a quotation name, or a clause within its marks.
+    fn named_beside(&self, words: &Words, antecedent: Antecedent) -> Option<Attribution> {
+        let quotations = (0..words.tokens.len()).rev().filter(|&at| words.is_quotation(at)).take(BACK);
+        let mut clauses =
+            quotations.filter_map(|at| words.said_of(at).or_else(|| self.said_inside(words.tokens[at].span)));
+        clauses.find_map(|clause| match clause {
             Clause::Own(attribution) => {
-                let words = Words::new(self.text, tokens, self.lang);
                 let fits = attribution.speaker.as_ref().is_some_and(|speaker| words.can_be(speaker, antecedent));
                 fits.then_some(attribution)
             }

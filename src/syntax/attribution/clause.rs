@@ -119,6 +119,10 @@ impl Words<'_> {
         if !is_closed && start == at {
             return Reading::Silent;
         }
+        // “…,” was how Doe put it
+        if self.is(start, Class::Passive) && self.is(start + 1, Class::That) {
+            start += 2;
+        }
         // “…, as Doe put it”
         start += usize::from(self.is(start, Class::As));
         let mut clause = start..self.tokens.len().min(start + REACH);
@@ -155,16 +159,15 @@ impl Words<'_> {
             let word = self.get(at).filter(|token| token.is_word_or_number());
             word.is_none_or(|word| word.is_any(&[Class::Adverb, Class::Preposition, Class::Conjunction]))
         };
-        if let Some(phrase) = self.phrase(start).filter(named) {
-            let verb = phrase.tokens.end;
-            let follows = self.lang == Lang::English && self.is_unlisted_verb(verb) && ends(verb + 1);
-            return follows.then(|| Said::new(phrase, verb..verb + 1));
-        }
         let verb = start + usize::from(self.is(start, Class::Reflexive));
         let next = verb + 1 + usize::from(self.is(verb + 1, Class::Reflexive));
-        let phrase = self.phrase(next).filter(|_| self.is_unlisted_verb(verb)).filter(named)?;
-        let phrase = self.with_apposition(phrase);
-        ends(phrase.tokens.end).then(|| Said::new(phrase, verb..verb + 1))
+        if let Some(phrase) = self.phrase(next).filter(|_| self.is_unlisted_verb(verb)).filter(named) {
+            let phrase = self.with_apposition(phrase);
+            return ends(phrase.tokens.end).then(|| Said::new(phrase, verb..verb + 1));
+        }
+        let phrase = self.phrase(start).filter(|_| self.lang == Lang::English).filter(named)?;
+        let verb = phrase.tokens.end;
+        (self.is_unlisted_verb(verb) && ends(verb + 1)).then(|| Said::new(phrase, verb..verb + 1))
     }
 
     /// Whether a small word that no list has has a verb's form.
@@ -199,7 +202,11 @@ impl Words<'_> {
     fn source_speaker(&self, at: usize) -> Option<Said> {
         // “en palabras de Ruiz”
         let next = at + 1;
-        let linked = self.is(next, Class::Preposition) && !self.is(next, Class::Article) && !self.is_particle(next);
+        // „laut von Thal“, but „nach Ansicht von Anna Müller“
+        let source = self.get(at).map_or("", |source| source.folded.as_str());
+        let open = source.rsplit_once(' ').is_some_and(|(_, last)| !self.lexicon.classes(last).has(Class::Preposition));
+        let particle = self.is_particle(next) && !open;
+        let linked = self.is(next, Class::Preposition) && !self.is(next, Class::Article) && !particle;
         let phrase = self.phrase(next + usize::from(linked))?;
         Some(Said::new(self.with_apposition(phrase), at..at + 1))
     }
@@ -287,6 +294,11 @@ impl Words<'_> {
             return true;
         }
         if token.is(Class::Participle) && self.auxiliary(at).is_some() {
+            return true;
+        }
+        // „meldete, dass“
+        let reports = (at + 1..end.min(at + 10)).any(|at| self.is(at, Class::That) && !self.is(at, Class::Pronoun));
+        if token.is(Class::WeakVerb) && reports && !(at + 1..end).any(|at| self.is_quotation(at)) {
             return true;
         }
         let reach = match (token.is(Class::TermVerb), token.is(Class::WeakVerb)) {

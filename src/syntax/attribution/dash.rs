@@ -147,7 +147,7 @@ impl Line<'_> {
             return Opening::Nobody;
         }
         let words = self.words.until(part.tokens.end);
-        let by = words.is(part.tokens.start, Class::By) && part.tokens.len() > 1;
+        let by = words.is_any(part.tokens.start, &[Class::By, Class::Source]) && part.tokens.len() > 1;
         let Some(phrase) = words.phrase(part.tokens.start + usize::from(by)) else { return Opening::Prose };
         let is = |class: Class| phrase.tokens.clone().any(|at| words.is(at, class));
         let is_place = phrase.tokens.clone().all(|at| words.is(at, Class::Place)) && !is(Class::Given);
@@ -260,7 +260,8 @@ impl Line<'_> {
 
     /// Whether a small word that no list has may be what somebody is: “beekeeper from Ohio”, not “writing from Ohio”.
     fn is_plain_noun(&self, token: &Token) -> bool {
-        let other = token.is_capitalised
+        let role = token.is_capitalised && self.words.lexicon.may_be_role(&token.folded);
+        let other = (if self.words.lexicon.capital_nouns { !role } else { token.is_capitalised })
             || token.classes.is_function_word()
             || token.is_any(VERBS)
             || token.is(Class::Work)

@@ -132,7 +132,7 @@ impl Reader<'_> {
 
     fn time(&self, at: usize) -> Option<(Time, usize)> {
         self.between(at)
-            .or_else(|| self.from_to(at))
+            .or_else(|| self.named_or_span(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.season(at))
             .or_else(|| self.digits(at))
@@ -148,7 +148,7 @@ impl Reader<'_> {
     }
 
     /// `1 July 2017`, `July 2017`, `28 February – 2 March 2020`, `1968–1970`, `May 1968 to June 1970`
-    fn from_to(&self, at: usize) -> Option<(Time, usize)> {
+    fn named_or_span(&self, at: usize) -> Option<(Time, usize)> {
         if let Some((first, next)) = self.days_and_month(at)
             && self.year_after(next).is_none()
         {

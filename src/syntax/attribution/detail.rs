@@ -95,7 +95,7 @@ impl Words<'_> {
                 // “nacida en”, “laureata in”: a participle.
                 let participle =
                     ends(&["ado", "ada", "ido", "ida", "ato", "ata", "uto", "uta", "ito", "ita", "é", "ée"]);
-                !ends(&["ando", "endo", "indo", "ant"]) && !(participle && rest.len() > 1)
+                !ends(&["ando", "endo", "indo", "ant"]) && (!participle || rest.len() < 2)
             }
         };
         (noun && !other && form && closed && !is_clause(tokens)).then(|| self.span(chunk))
@@ -217,7 +217,7 @@ impl Words<'_> {
     fn leads_date(&self, at: usize, start: usize) -> bool {
         let Some(before) = self.before(at).filter(|_| at > start) else { return true };
         let of_work = before.is(Class::Preposition) && self.before(at - 1).is_some_and(|work| work.is(Class::Work));
-        !before.is_word() || of_work || before.is_any(&[Class::Adjunct, Class::Article, Class::Year])
+        !before.is_word() || of_work || before.is_any(&[Class::Adjunct, Class::Article, Class::Year, Class::Dated])
     }
 
     /// Whether the token at `at` separates a clause from what stands before or after it.

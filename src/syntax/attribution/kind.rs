@@ -31,6 +31,12 @@ impl Words<'_> {
         // „Bürgermeister Fischer“, „Fischer sagte“ and „der Fischer sagte“
         let named = |name: usize| name + 1 == last && self.is(name, Class::Surname) && (name > start || at == start);
         let is_rank = |&at: &usize| {
+            // „Karl-August Freiherr von Thal“
+            let noble =
+                at > start && self.is(at + 1, Class::Particle) && !self.is_any(at - 1, &[Class::Title, Class::Role]);
+            if noble && self.lexicon.capital_nouns {
+                return false;
+            }
             let ranked = self.is_any(at, &[Class::Title, Class::Role]) && !self.is(at, Class::Particle);
             ranked && !organised(at) && !named(at)
         };
@@ -57,8 +63,14 @@ impl Words<'_> {
         };
         let determined = at < capitals.start && (at..capitals.start).all(personal);
         let organised = capitals.clone().any(|at| self.is_any(at, &[Class::Organisation, Class::Place]));
-        if !self.lexicon.capital_nouns || !determined || organised || capitals.len() < 2 {
+        if !self.lexicon.capital_nouns || organised || capitals.len() < 2 {
             return None;
+        }
+        if !determined {
+            // „Mesnerin Zenzi Oberhuber“
+            let first = self.get(capitals.start).filter(|_| at == capitals.start && capitals.len() > 2)?;
+            let role = !first.is(Class::Given) && self.lexicon.may_be_role(&first.folded);
+            return role.then_some(capitals.start + 1);
         }
         if capitals.start < given && given < capitals.end {
             return Some(given);
@@ -96,6 +108,9 @@ impl Words<'_> {
         let (rank, name) = (core.start..start, start..core.end);
         if self.is_organisation(&name, core.start > at, &rank) {
             return Some(self.organisation(at, &rank, &name));
+        }
+        if let Some(group) = self.group(at, &name).filter(|_| rank.is_empty()) {
+            return Some(group);
         }
         let Some(last) = self.before(rank.end).filter(|_| !rank.is_empty()) else {
             let phrase = if core.start > at { Some(self.determined(at, &name)) } else { self.bare(&name) };
@@ -162,7 +177,8 @@ impl Words<'_> {
             while of && self.is(next, Class::Article) {
                 next += 1;
             }
-            let other = self.is_any(next, &[Class::Given, Class::Title, Class::Weekday])
+            let saint = self.is(next, Class::Regnal) && self.is_capitalised(next + 1);
+            let other = self.is_any(next, &[Class::Given, Class::Title, Class::Weekday]) && !saint
                 || self.get(next).is_some_and(|token| token.is_possessive);
             if !(of || self.is(end, Class::And)) || !self.is_capitalised(next) || other {
                 break;
@@ -191,6 +207,25 @@ impl Words<'_> {
             return self.description(at..self.past_attributes(name.end));
         }
         self.whole(SpeakerKind::Organisation, at..self.past_of(name.end))
+    }
+
+    /// A group that is called by what it is for or whose it is: “Citizens for a Quiet Harbour”, “Friends of the Old Mill”.
+    fn group(&self, at: usize, name: &Range<usize>) -> Option<Phrase> {
+        let head = self.get(name.end - 1).filter(|head| !head.is_any(&[Class::Given, Class::Title]))?;
+        let joint = self.get(name.end)?.folded.as_str();
+        let purpose =
+            matches!(joint, "for" | "against" | "without" | "contra" | "contre" | "gegen" | "tegen" | "contro");
+        let members = head.is(Class::Role) && head.folded.ends_with('s') && matches!(joint, "of");
+        let mut end = name.end + 1;
+        while self.is(end, Class::Article) && !self.is_capitalised(end) {
+            end += 1;
+        }
+        let start = end;
+        while self.is_capitalised(end) {
+            end += 1;
+        }
+        let whole = (purpose && name.len() == 1 || members) && end > start;
+        whole.then(|| Phrase { tokens: at..end, ..self.whole(SpeakerKind::Organisation, at..end) })
     }
 
     /// A single capitalised word that may be no name: “Farmers said”, “Letters said”.

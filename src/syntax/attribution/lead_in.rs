@@ -8,7 +8,7 @@ use super::phrase::Phrase;
 use super::subject::Subject;
 use super::token::tokens;
 use super::words::Words;
-use super::{Attribution, Origin, SpeakerKind, boundary};
+use super::{Attribution, Origin, Speaker, SpeakerKind, boundary};
 use crate::text::Span;
 
 /// How much of a lead-in is read, from its end, in bytes. What is longer is no sentence.
@@ -72,8 +72,20 @@ impl Words<'_> {
         let phrase = self.phrase(0).filter(|phrase| match phrase.speaker.kind {
             SpeakerKind::Person => phrase.is_certain || is_bold && phrase.tokens.len() > 1 && !self.is_heading(phrase),
             SpeakerKind::Organisation => is_bold && phrase.tokens.len() > 1,
-            SpeakerKind::Pronoun | SpeakerKind::Description => false,
+            // “The Ledger”: what the paper calls itself.
+            SpeakerKind::Description => {
+                let tokens = phrase.tokens.clone();
+                is_bold
+                    && tokens.clone().all(|at| self.is_capitalised(at))
+                    && self.is(tokens.end - 1, Class::Organisation)
+            }
+            SpeakerKind::Pronoun => false,
         })?;
+        let kind = match phrase.speaker.kind {
+            SpeakerKind::Description => SpeakerKind::Organisation,
+            kind => kind,
+        };
+        let phrase = Phrase { speaker: Speaker { kind, ..phrase.speaker }, ..phrase };
         // « **Odile Perrache, altiste :** »
         let bracket = usize::from(self.is_mark(last - 1, &[')']));
         let apposed = (phrase.tokens.end + 1)..(last - bracket);

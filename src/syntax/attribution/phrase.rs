@@ -158,6 +158,15 @@ impl Words<'_> {
             Class::Rank,
         ];
         let noun = [Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Place];
+        // « Violaine d’Estrées »: what is somebody's or of a thing would be « du » or « des ».
+        let of_name = self
+            .get(at)
+            .is_some_and(|token| matches!(token.folded.as_str(), "d'" | "de" | "von" | "van" | "da" | "di"));
+        let alone =
+            !at.checked_sub(2).is_some_and(|before| self.is_capitalised(before) && !self.is(before, Class::Title));
+        if of_name && alone && before.is_capitalised && !before.is_any(&noun) && !self.is_first_word(at - 1) {
+            return true;
+        }
         // “Frenkie de Jong”: where nouns are small, a capital before it is a name's.
         let named = self.is_line || self.lang == Lang::Dutch && !self.is_first_word(at - 1);
         before.is_any(&speaks) || named && before.is_capitalised && !before.is_any(&noun)
@@ -196,7 +205,8 @@ impl Words<'_> {
             return true;
         }
         if token.is(Class::Organisation) {
-            return is_determined || !is_first;
+            // “union organiser Jane Doe”
+            return is_determined || !is_first || self.is(end + 1, Class::Role) && !self.is_capitalised(end + 1);
         }
         // “the report”, “the late Jane Doe”: only a noun or an adjective can stand there.
         if is_determined && is_first && token.is_any(&[Class::WeakVerb, Class::Adverb, Class::Work]) {

@@ -1,6 +1,6 @@
 //! Pronouns, followed back to somebody named. When another could be meant, nobody is.
 
-use super::super::lexicon::{Class, fold};
+use super::super::lexicon::{Class, Classes, fold};
 use super::clause::{Reading, Said};
 use super::phrase::Phrase;
 use super::token::Token;
@@ -18,9 +18,9 @@ impl Antecedent {
     /// Whom a verb without a subject may have: nothing is known of them.
     pub(super) const ANYBODY: Self = Self { is_man: false, is_woman: false };
 
-    /// Whom `pronoun` stands for. `None`: nobody named before it (“I”), or nobody at all (“it”).
-    pub(super) fn of(pronoun: &Token) -> Option<Self> {
-        let antecedent = Self { is_man: pronoun.is(Class::Masculine), is_woman: pronoun.is(Class::Feminine) };
+    /// Whom a pronoun of these classes stands for. `None`: nobody named before it (“I”), or nobody at all (“it”).
+    pub(super) fn of(pronoun: Classes) -> Option<Self> {
+        let antecedent = Self { is_man: pronoun.has(Class::Masculine), is_woman: pronoun.has(Class::Feminine) };
         (antecedent.is_man || antecedent.is_woman).then_some(antecedent)
     }
 }
@@ -28,6 +28,9 @@ impl Antecedent {
 impl Words<'_> {
     /// The last clause that names its speaker, if `antecedent` may be them.
     pub(super) fn last_named(&self, antecedent: Antecedent) -> Option<Said> {
+        if self.excludes(antecedent) {
+            return None;
+        }
         let speaks = [Class::Verb, Class::WeakVerb, Class::TermVerb, Class::Participle, Class::Source];
         let mut at = self.tokens.len();
         loop {
@@ -42,6 +45,9 @@ impl Words<'_> {
 
     /// The person whom a sentence without speech is about, if it is about one alone: “Jane Doe runs a bakery.”
     pub(super) fn introduced(&self, antecedent: Antecedent) -> Option<Said> {
+        if self.excludes(antecedent) {
+            return None;
+        }
         let mut found: Option<Phrase> = None;
         let mut at = 0;
         while at < self.tokens.len() {
@@ -96,7 +102,19 @@ impl Words<'_> {
         let title = self.lexicon.classes(&fold(title));
         let (man, woman) = (title.has(Class::Masculine), title.has(Class::Feminine));
         let other = man != woman && (man && antecedent.is_woman || woman && antecedent.is_man);
-        speaker.kind == SpeakerKind::Person && !other
+        let joint = speaker.family.is_none() && speaker.given.is_none() && (antecedent.is_man || antecedent.is_woman);
+        speaker.kind == SpeakerKind::Person && !other && !joint
+    }
+
+    /// Whether the sentence speaks of nobody of the sex that `antecedent` has, and of somebody of the other: “Jane Doe asked
+    /// her father. “No,” he said.”
+    fn excludes(&self, antecedent: Antecedent) -> bool {
+        let has = |class: Class, words: &[&str]| {
+            self.tokens.iter().any(|token| token.is(class) || words.contains(&token.folded.as_str()))
+        };
+        let man = has(Class::Masculine, &["his", "sein", "seine", "seiner", "seinem", "seinen"]);
+        let woman = has(Class::Feminine, &["her", "haar"]);
+        antecedent.is_man && woman && !man || antecedent.is_woman && man && !woman
     }
 }
 

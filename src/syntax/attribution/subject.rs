@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::Lang;
 use super::super::lexicon::{Class, Classes};
 use super::SpeakerKind;
 use super::clause::{REACH, Said};
@@ -47,7 +48,7 @@ impl Words<'_> {
             return Subject::Phrase(phrase);
         }
         match self.subject_ending_at(end, low) {
-            Subject::None if self.lexicon.verb_final => {
+            Subject::None if matches!(self.lang, Lang::German | Lang::Dutch) => {
                 self.opening_clause(end, low).map_or(Subject::None, Subject::Phrase)
             }
             Subject::Phrase(phrase) if !self.agrees(&phrase, verb) => Subject::Unclear,
@@ -136,8 +137,9 @@ impl Words<'_> {
     /// Whether the word before `at` makes what starts there no subject: a preposition, a determiner, a name that goes on.
     pub(super) fn is_governed(&self, at: usize) -> bool {
         let Some(before) = self.before(at).filter(|before| before.is_word()) else { return false };
-        let preposition =
-            before.is(Class::Preposition) && !before.is_any(&[Class::Conjunction, Class::That, Class::Particle]);
+        let preposition = before.is(Class::Preposition)
+            && !before.is_any(&[Class::Conjunction, Class::That])
+            && !self.is_particle(at - 1);
         let determiner =
             before.is_any(&[Class::Article, Class::Determiner]) && !before.is_any(&[Class::Pronoun, Class::That]);
         let name = before.is_capitalised && self.is_capitalised(at) && !before.classes.is_function_word();

@@ -27,8 +27,6 @@ pub(crate) struct Lexicon {
     pub(crate) incises: bool,
     /// Whether every noun is capitalised.
     pub(crate) capital_nouns: bool,
-    /// Whether the verb ends a clause that a conjunction opens.
-    pub(crate) verb_final: bool,
 }
 
 static LEXICONS: [LazyLock<Lexicon>; 8] = [
@@ -150,7 +148,6 @@ impl Lexicon {
             drops_pronouns: words.drops_pronouns,
             incises: words.incises,
             capital_nouns: words.capital_nouns,
-            verb_final: words.verb_final,
         };
         for (list, classes) in lists(words) {
             for entry in entries(list) {

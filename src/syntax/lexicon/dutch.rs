@@ -28,7 +28,7 @@ pub(super) const WORDS: Words = Words {
     gerunds: "",
     sources: "volgens, naar de woorden van, in de woorden van, naar eigen zeggen van, aldus, \
         naar het oordeel van, naar de mening van, naar de overtuiging van, in de visie van, in het oordeel van, \
-        zoals verteld door",
+        zoals verteld door, toegeschreven aan",
     sources_after: "aldus",
     sources_behind: "",
     auxiliaries: "heeft, had, hebben, hadden, heb, zou, zouden, zal, wil, wilde, kan, kon, moet, moest, mag",
@@ -135,7 +135,7 @@ pub(super) const WORDS: Words = Words {
         autobiografie, essay, essays, boek, roman, gedicht, artikel, hoofdartikel, column, tweet, bericht, \
         mail, e-mail, notitie, rapport, lezing, preek, persconferentie, persbericht, hoorzitting, debat, \
         voorwoord, nawoord, woorden, antwoord, gesprek, vonnis, manifest, reactie, afscheidsrede, dagboeken, \
-        jaarverslag, notulen",
+        jaarverslag, notulen, oordeel, raad, motto, commentaar, conclusie, uitleg, devies",
     abbreviations: "dr, drs, prof, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, m.a.w, o.a, \
         m.n, t.a.v, i.v.m, t.o.v, z.g, zgn, ca, vgl, zie, art, dl, hfst, red, vert, jan, feb, mrt, apr, jun, jul, aug, \
         sept, sep, okt, nov, dec, fig, tel, resp, max, min, incl, excl, jl, jhr, ibid",
@@ -166,7 +166,6 @@ pub(super) const WORDS: Words = Words {
     regnal: "paus, koning, koningin, prins, prinses, keizer, keizerin, tsaar, sint, broeder, zuster, moeder, pater",
     receives: "vond, vindt, zag, ziet, hoorde, hoort, ontving, ontvangt, kreeg, krijgt, kende, kent, las, leest, droeg, draagt, ontdekte, ontdekt, houdt",
     work_endings: "rede, brief, toespraak, lezing, interview, gesprek, verslag, boek, artikel, preek, brieven, memoires, vergadering, notulen, lied, gedicht, debat, college, bundel",
-    verb_final: true,
     agent: "door",
     infinitives: "",
     placed: "in, te",

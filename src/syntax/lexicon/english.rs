@@ -205,8 +205,8 @@ pub(super) const WORDS: Words = Words {
         reporters, journalists, lawmakers, senators, investors, students, parents, colleagues, listeners, \
         viewers, readers, supporters, delegates, members, friends, ode, ballad, law, theorem, principle, \
         constitution, act, transcript, affidavit, leader, issue, edition, bulletin, circular, dispatch, log, \
-        logbook, ledger, prospectus, handbill, notice, petition, obituary, inscription, scrapbook, entry, \
-        daybook, day book",
+        logbook, prospectus, handbill, notice, petition, obituary, inscription, scrapbook, entry, daybook, \
+        day book, advice, motto, comment, rule, conclusion, warning, explanation, excuse, maxim, saying",
     abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, adm, \
         cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, eds, trans, \
         cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, jul, aug, sept, sep, \
@@ -250,7 +250,6 @@ pub(super) const WORDS: Words = Words {
     regnal: "pope, king, queen, prince, princess, emperor, empress, tsar, czar, kaiser, sultan, saint, st, brother, sister, mother, friar, dom, lama",
     receives: "found, finds, saw, sees, heard, hears, received, receives, got, gets, knew, knows, liked, likes, noticed, spotted, carried, carries, wore, wears, watched, met, discovered, encountered, recognised, recognized, opened, passed, owned, owns, kept, keeps, read, reads, remembers, recalls, loves, loved, hates, hated, prefers, uses, used",
     work_endings: "",
-    verb_final: false,
     agent: "by",
     infinitives: "to",
     placed: "in, at",

@@ -42,7 +42,7 @@ pub(super) const WORDS: Words = Words {
     sources: "selon, d'après, selon les mots, selon les termes, selon la formule, aux dires, au dire, dixit, \
         dans les mots, pour reprendre les mots, comme le dit, comme l'écrit, comme le disait, comme l'écrivait, \
         comme l'a dit, comme l'a écrit, citant, pour citer, pour reprendre, de l'avis, de l'aveu, à en croire, \
-        si l'on en croit, pour reprendre l'expression, selon l'expression, selon le mot",
+        si l'on en croit, pour reprendre l'expression, selon l'expression, selon le mot, attribué à",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "a, ont, avait, avaient, aurait, auraient, ai, avons, eut, ait, va, vont, vient de, doit, peut, devait, \
@@ -152,10 +152,12 @@ pub(super) const WORDS: Words = Words {
         "novembre, nov",
         "décembre, déc",
     ],
-    works: "interview, entretien, discours, lettre, lettres, déclaration, témoignage, journal, mémoires, autobiographie, \
-        essai, essais, livre, roman, poème, article, éditorial, chronique, tribune, tweet, message, courriel, mail, \
-        note, rapport, conférence, sermon, conférence de presse, communiqué, audition, débat, préface, postface, mots, \
-        réponse, propos, carnet, carnets, arrêt, manifeste, allocution, loi, principe, théorème, constitution, chanson, ode",
+    works: "interview, entretien, discours, lettre, lettres, déclaration, témoignage, journal, mémoires, \
+        autobiographie, essai, essais, livre, roman, poème, article, éditorial, chronique, tribune, tweet, \
+        message, courriel, mail, note, rapport, conférence, sermon, conférence de presse, communiqué, audition, \
+        débat, préface, postface, mots, réponse, propos, carnet, carnets, arrêt, manifeste, allocution, loi, \
+        principe, théorème, constitution, chanson, ode, verdict, conseil, devise, commentaire, conclusion, \
+        explication, maxime, bulletin",
     abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, dir, cf, \
         env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, ibid, coll, trad",
     endings: "etc, j.-c, s.a, cie",
@@ -186,7 +188,6 @@ pub(super) const WORDS: Words = Words {
     regnal: "pape, roi, reine, prince, princesse, empereur, impératrice, tsar, saint, sainte, frère, sœur, mère",
     receives: "trouva, trouve, vit, voit, entendit, entend, reçut, reçoit, connaissait, connaît, lut, lit, portait, porte, découvrit, découvre, aime, aimait",
     work_endings: "",
-    verb_final: false,
     agent: "par",
     infinitives: "",
     placed: "à, en",

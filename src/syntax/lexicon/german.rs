@@ -173,9 +173,10 @@ pub(super) const WORDS: Words = Words {
         "dezember, dez",
     ],
     works: "interview, rede, ansprache, brief, briefe, briefen, schreiben, erklärung, stellungnahme, tagebuch, \
-        memoiren, autobiografie, aufsatz, essay, buch, roman, gedicht, artikel, leitartikel, kolumne, tweet, mail, \
-        e-mail, notiz, bericht, vortrag, predigt, pressekonferenz, pressemitteilung, anhörung, debatte, vorwort, \
-        nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor, gesetz, grundgesetz, lied, ballade, protokoll",
+        memoiren, autobiografie, aufsatz, essay, buch, roman, gedicht, artikel, leitartikel, kolumne, tweet, \
+        mail, e-mail, notiz, bericht, vortrag, predigt, pressekonferenz, pressemitteilung, anhörung, debatte, \
+        vorwort, nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor, gesetz, \
+        grundgesetz, lied, ballade, protokoll, rat, motto, kommentar, fazit, begründung, maxime, wahlspruch",
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, ca, \
         abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, med, \
         phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, aufl, verf, zit, o. ä, f, ff, \
@@ -213,7 +214,6 @@ pub(super) const WORDS: Words = Words {
     regnal: "papst, kaiser, kaiserin, könig, königin, prinz, prinzessin, zar, sankt, st, bruder, schwester, mutter, pater",
     receives: "fand, findet, sah, sieht, hörte, hört, erhielt, erhält, bekam, bekommt, kannte, kennt, las, liest, trug, trägt, entdeckte, entdeckt, mag, mochte, liebte, liebt",
     work_endings: "rede, brief, vortrag, gespräch, ansprache, interview, schrift, bericht, buch, artikel, eintrag, predigt, briefe, memoiren, erinnerungen, sitzung, versammlung, protokoll, lied, gedicht, nachruf, vorlesung, debatte, feier",
-    verb_final: true,
     agent: "von",
     infinitives: "",
     placed: "in",

@@ -32,7 +32,7 @@ pub(super) const WORDS: Words = Words {
     sources: "secondo, a detta, a parere, a giudizio, nelle parole, stando, per dirla con, come disse, \
         come dice, come diceva, come scrisse, come scrive, come scriveva, come ha detto, come ha scritto, \
         citando, per citare, nel giudizio, come ricorda, come ricordava, come raccontò, come racconta, \
-        come raccontava, come ripeteva, come soleva dire",
+        come raccontava, come ripeteva, come soleva dire, attribuito a",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "ha, hanno, aveva, avevano, abbia, avrebbe, avrebbero, ho, abbiamo, ebbe, deve, può, poteva, vuole",
@@ -134,10 +134,12 @@ pub(super) const WORDS: Words = Words {
         "novembre, nov",
         "dicembre, dic",
     ],
-    works: "intervista, discorso, lettera, lettere, dichiarazione, dichiarazioni, testimonianza, diario, memorie, \
-        autobiografia, saggio, saggi, libro, romanzo, poesia, articolo, editoriale, rubrica, tweet, messaggio, nota, \
-        rapporto, conferenza, sermone, conferenza stampa, comunicato, audizione, dibattito, prefazione, postfazione, \
-        parole, risposta, conversazione, sentenza, manifesto, omelia, appunti, legge, leggi, principio, teorema, costituzione, canzone, ode",
+    works: "intervista, discorso, lettera, lettere, dichiarazione, dichiarazioni, testimonianza, diario, \
+        memorie, autobiografia, saggio, saggi, libro, romanzo, poesia, articolo, editoriale, rubrica, tweet, \
+        messaggio, nota, rapporto, conferenza, sermone, conferenza stampa, comunicato, audizione, dibattito, \
+        prefazione, postfazione, parole, risposta, conversazione, sentenza, manifesto, omelia, appunti, legge, \
+        leggi, principio, teorema, costituzione, canzone, ode, verdetto, consiglio, motto, commento, \
+        conclusione, spiegazione, massima, bollettino, iscrizione",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, p, pp, pag, \
         pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, febbr, apr, magg, \
         sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom",
@@ -169,7 +171,6 @@ pub(super) const WORDS: Words = Words {
     regnal: "papa, re, regina, principe, principessa, imperatore, imperatrice, zar, san, santa, santo, fra, suor, frate",
     receives: "trovò, trova, vide, vede, sentì, sente, ricevette, riceve, conosceva, conosce, lesse, legge, portava, porta, scoprì, scopre, ama, amava",
     work_endings: "",
-    verb_final: false,
     agent: "",
     infinitives: "",
     placed: "a, ad, in",

@@ -309,8 +309,6 @@ struct Words {
     receives: &'static str,
     /// What compounds end in that are texts or occasions (“-rede”).
     work_endings: &'static str,
-    /// Whether the verb ends a clause that a conjunction opens: „wie Müller 1998 schrieb“.
-    verb_final: bool,
     /// “by” before a speaker in a dash line.
     agent: &'static str,
     /// “to” before a verb.
@@ -400,7 +398,6 @@ const NONE: Words = Words {
     regnal: "",
     receives: "",
     work_endings: "",
-    verb_final: false,
     agent: "",
     infinitives: "",
     placed: "",

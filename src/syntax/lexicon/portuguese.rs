@@ -37,7 +37,7 @@ pub(super) const WORDS: Words = Words {
     sources: "segundo, de acordo com, conforme, nas palavras, no dizer, na opinião, como disse, como diz, \
         como dizia, como escreveu, como afirmou, conforme disse, segundo disse, segundo afirmou, citando, \
         para citar, na visão, no entender, a crer em, no juízo, no relato, segundo conta, segundo contou, \
-        como contava, como recorda, como lembra, como lembrou, como costumava dizer, como escrevia",
+        como contava, como recorda, como lembra, como lembrou, como costumava dizer, como escrevia, atribuído a",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "tem, têm, tinha, tinham, tenha, teria, teriam, havia, haviam, tenho, temos, vai, vão, deve, pode, podia, quis, queria",
@@ -109,7 +109,7 @@ pub(super) const WORDS: Words = Words {
         secretaria, folha, globo, público, expresso, estadão, s.a, coletivo, comunidade, estado, cooperativa, \
         irmandade, confraria, círculo, rancho, orquestra, filarmónica, filarmônica, banda, coro, ateneu, \
         grémio, grêmio, consórcio, editora, gazeta, correio, eco, voz, comércio, caminhos de ferro, amigos, \
-        casa do povo, santa casa",
+        casa do povo, santa casa, junta, freguesia, junta de freguesia",
     organisation_endings: "",
     prepositions: "de, do, da, dos, das, para, com, sem, sobre, por, pelo, pela, entre, contra, desde, durante, \
         após, perante, sob, até, segundo, mediante, exceto, ante, via, junto a, ao, à, como, aos, às, no, na, nos, \
@@ -139,10 +139,12 @@ pub(super) const WORDS: Words = Words {
         "novembro, nov",
         "dezembro, dez",
     ],
-    works: "entrevista, discurso, carta, cartas, declaração, declarações, testemunho, depoimento, diário, memórias, \
-        autobiografia, ensaio, ensaios, livro, romance, poema, artigo, editorial, coluna, tuíte, tweet, mensagem, \
-        e-mail, nota, relatório, palestra, sermão, conferência de imprensa, coletiva, comunicado, audiência, debate, \
-        prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, homilia, jornalistas, lei, leis, princípio, teorema, constituição, canção",
+    works: "entrevista, discurso, carta, cartas, declaração, declarações, testemunho, depoimento, diário, \
+        memórias, autobiografia, ensaio, ensaios, livro, romance, poema, artigo, editorial, coluna, tuíte, \
+        tweet, mensagem, e-mail, nota, relatório, palestra, sermão, conferência de imprensa, coletiva, \
+        comunicado, audiência, debate, prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, \
+        homilia, jornalistas, lei, leis, princípio, teorema, constituição, canção, veredicto, conselho, lema, \
+        comentário, conclusão, explicação, máxima, boletim",
     abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, ed, eds, cf, \
         ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, sto, sta, gen, cel, op, \
         cit, ibid, séc",
@@ -174,7 +176,6 @@ pub(super) const WORDS: Words = Words {
     regnal: "papa, rei, rainha, príncipe, princesa, imperador, imperatriz, czar, são, santa, santo, frei, sóror",
     receives: "encontrou, encontra, viu, vê, ouviu, ouve, recebeu, recebe, conhecia, conhece, leu, lê, usava, usa, levava, leva, descobriu, descobre, ama, amava",
     work_endings: "",
-    verb_final: false,
     agent: "por",
     infinitives: "",
     placed: "em",

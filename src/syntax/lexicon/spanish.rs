@@ -39,7 +39,7 @@ pub(super) const WORDS: Words = Words {
     sources: "según, de acuerdo con, de acuerdo a, en palabras, a juicio, en opinión, al decir, como dijo, \
         como dice, como decía, como escribió, como señaló, según dijo, según explicó, según afirmó, citando, \
         por citar, en la opinión, según cuenta, según contó, según recuerda, según escribió, como contaba, \
-        como recuerda, como solía decir, como escribía, como recordó, en versión",
+        como recuerda, como solía decir, como escribía, como recordó, en versión, atribuido a",
     sources_after: "",
     sources_behind: "",
     auxiliaries: "ha, han, había, habían, haya, hubo, habría, he, hemos, iba a, va a, debe, puede, podría, quiso, quería",
@@ -141,10 +141,12 @@ pub(super) const WORDS: Words = Words {
         "noviembre, nov",
         "diciembre, dic",
     ],
-    works: "entrevista, discurso, carta, cartas, declaración, declaraciones, testimonio, diario, memorias, autobiografía, \
-        ensayo, ensayos, libro, novela, poema, artículo, editorial, columna, tuit, mensaje, correo, nota, informe, \
-        conferencia, sermón, rueda de prensa, comunicado, audiencia, debate, prólogo, epílogo, palabras, respuesta, \
-        conversación, sentencia, manifiesto, homilía, ley, leyes, regla, principio, teorema, constitución, canción, oda",
+    works: "entrevista, discurso, carta, cartas, declaración, declaraciones, testimonio, diario, memorias, \
+        autobiografía, ensayo, ensayos, libro, novela, poema, artículo, editorial, columna, tuit, mensaje, \
+        correo, nota, informe, conferencia, sermón, rueda de prensa, comunicado, audiencia, debate, prólogo, \
+        epílogo, palabras, respuesta, conversación, sentencia, manifiesto, homilía, ley, leyes, regla, \
+        principio, teorema, constitución, canción, oda, veredicto, consejo, lema, comentario, conclusión, \
+        explicación, máxima, boletín",
     abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, cap, art, \
         ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, sep, oct, nov, \
         dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd",
@@ -175,7 +177,6 @@ pub(super) const WORDS: Words = Words {
     regnal: "papa, rey, reina, príncipe, princesa, emperador, emperatriz, zar, san, santa, santo, fray, sor",
     receives: "encontró, encuentra, vio, ve, oyó, oye, recibió, recibe, conocía, conoce, leyó, lee, llevaba, lleva, descubrió, descubre, ama, amaba",
     work_endings: "",
-    verb_final: false,
     agent: "por",
     infinitives: "",
     placed: "en",
