@@ -144,7 +144,7 @@ impl Paragraph<'_> {
     pub(super) fn resolved(&self, attribution: Attribution, words: &Words, sentence: usize) -> Attribution {
         let pronoun = attribution.speaker.as_ref().filter(|speaker| speaker.kind == SpeakerKind::Pronoun);
         let named = pronoun.and_then(|pronoun| {
-            let antecedent = Antecedent::of(words.lexicon.classes(&fold(&pronoun.name)))?;
+            let antecedent = Antecedent::of(&fold(&pronoun.name), words.lexicon)?;
             // Within a quotation, it is the quotation that stands among the words.
             let at = words.tokens.iter().position(|token| token.span.covers(pronoun.span))?;
             self.named_before(words.until(at), sentence, antecedent)
@@ -260,7 +260,7 @@ impl Words<'_> {
             Reading::Silent => {
                 let before = self.until(at);
                 let opens = !before.tokens.iter().any(Token::is_word);
-                let said = before.owner_of_words().or_else(|| before.label()).or_else(|| before.announced(at));
+                let said = before.owner_of_words().or_else(|| before.label()).or_else(|| before.implied(at));
                 let said = said.or_else(|| if opens { self.verbless(after.clone()) } else { None });
                 let said = said.or_else(|| self.source_within(after.clone()))?;
                 Some(self.clause(said, 0..after.end))

@@ -297,7 +297,7 @@ impl Words<'_> {
             return true;
         }
         // „meldete, dass“
-        let reports = (at + 1..end.min(at + 10)).any(|at| self.is(at, Class::That) && !self.is(at, Class::Pronoun));
+        let reports = (at + 1..end.min(at + 10)).any(|at| self.is(at, Class::That));
         if token.is(Class::WeakVerb) && reports && !(at + 1..end).any(|at| self.is_quotation(at)) {
             return true;
         }

@@ -114,7 +114,7 @@ impl Line<'_> {
         }
         let mut facts = Facts { date: parts.iter().find_map(|part| part.date.clone()), ..Facts::default() };
         let Some((first, rest)) = parts.split_first() else { return self.is_cited.then_some(facts) };
-        match self.opening(first) {
+        match self.opening(first, facts.date.is_some()) {
             Opening::Speaker(phrase) if self.is_believable(&phrase) => {
                 facts.place = self.place_after_preposition(phrase.tokens.end, first).filter(|_| facts.date.is_some());
                 facts.role = phrase.role;
@@ -142,11 +142,18 @@ impl Line<'_> {
     }
 
     /// Reads the first part: the speaker, or a place or a date.
-    fn opening(&self, part: &Part) -> Opening {
+    fn opening(&self, part: &Part, is_dated: bool) -> Opening {
         if part.is_work || part.tokens.is_empty() {
             return Opening::Nobody;
         }
         let words = self.words.until(part.tokens.end);
+        // “Inscription over the door, c. 1750”
+        if words.is(part.tokens.start, Class::Work) && is_dated {
+            let named = |phrase: Phrase| phrase.speaker.kind != SpeakerKind::Description;
+            if !words.phrase(part.tokens.start).is_some_and(named) {
+                return Opening::Nobody;
+            }
+        }
         let by = words.is_any(part.tokens.start, &[Class::By, Class::Source]) && part.tokens.len() > 1;
         let Some(phrase) = words.phrase(part.tokens.start + usize::from(by)) else { return Opening::Prose };
         let is = |class: Class| phrase.tokens.clone().any(|at| words.is(at, class));

@@ -216,6 +216,14 @@ impl Words<'_> {
     /// time, an article, a mark, nothing; “a letter of 3 May”, „im Jahr 1858“.
     fn leads_date(&self, at: usize, start: usize) -> bool {
         let Some(before) = self.before(at).filter(|_| at > start) else { return true };
+        // “the 1926 walkout”, but “a 1926 interview”
+        let next =
+            self.get(at + 1).filter(|next| next.is_word() && !next.is_any(&[Class::Preposition, Class::Conjunction]));
+        let of_thing = next.is_some_and(|next| !next.is_any(&[Class::Work, Class::Until, Class::And]));
+        let year = self.get(at).is_some_and(|year| year.kind == Kind::Number && year.folded.len() == 4);
+        if before.is(Class::Article) && !before.is(Class::Adjunct) && year && of_thing {
+            return false;
+        }
         let of_work = before.is(Class::Preposition) && self.before(at - 1).is_some_and(|work| work.is(Class::Work));
         !before.is_word() || of_work || before.is_any(&[Class::Adjunct, Class::Article, Class::Year, Class::Dated])
     }

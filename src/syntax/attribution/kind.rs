@@ -4,12 +4,34 @@
 use std::ops::Range;
 
 use super::super::Lang;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Classes};
 use super::phrase::Phrase;
 use super::token::Token;
 use super::words::Words;
 use super::{Speaker, SpeakerKind, name};
 use crate::text::Span;
+
+/// What stands between a group and what it is for.
+const PURPOSES: [&str; 8] = ["for", "against", "without", "für", "gegen", "contre", "contra", "tegen"];
+
+/// Who is in groups that are called after something of theirs.
+const MEMBERS: [&str; 12] = [
+    "friends",
+    "sons",
+    "daughters",
+    "mothers",
+    "veterans",
+    "freunde",
+    "amis",
+    "amies",
+    "amigos",
+    "amigas",
+    "amici",
+    "vrienden",
+];
+
+/// The longest name of a group, in tokens.
+const LONGEST: usize = 8;
 
 impl Words<'_> {
     /// Where the name begins that ends `core`; its end if it ends in none.
@@ -29,7 +51,12 @@ impl Words<'_> {
         // “Springfield Police” is an organisation, “police” are people.
         let organised = |at: usize| at > start && at + 1 == last && self.is(at, Class::Organisation);
         // „Bürgermeister Fischer“, „Fischer sagte“ and „der Fischer sagte“
-        let named = |name: usize| name + 1 == last && self.is(name, Class::Surname) && (name > start || at == start);
+        let unlisted = |at: usize| self.get(at).is_some_and(|token| token.classes == Classes::default());
+        let named = |name: usize| {
+            // „Sieglinde Kaufmann“, “Fatoumata Keizer”: before a role of its own nothing unknown would stand.
+            let full = self.lang != Lang::English && at == start && name == start + 1 && unlisted(start);
+            name + 1 == last && (full || self.is(name, Class::Surname) && (name > start || at == start))
+        };
         let is_rank = |&at: &usize| {
             // „Karl-August Freiherr von Thal“
             let noble =
@@ -108,9 +135,6 @@ impl Words<'_> {
         let (rank, name) = (core.start..start, start..core.end);
         if self.is_organisation(&name, core.start > at, &rank) {
             return Some(self.organisation(at, &rank, &name));
-        }
-        if let Some(group) = self.group(at, &name).filter(|_| rank.is_empty()) {
-            return Some(group);
         }
         let Some(last) = self.before(rank.end).filter(|_| !rank.is_empty()) else {
             let phrase = if core.start > at { Some(self.determined(at, &name)) } else { self.bare(&name) };
@@ -210,21 +234,18 @@ impl Words<'_> {
     }
 
     /// A group that is called by what it is for or whose it is: “Citizens for a Quiet Harbour”, “Friends of the Old Mill”.
-    fn group(&self, at: usize, name: &Range<usize>) -> Option<Phrase> {
-        let head = self.get(name.end - 1).filter(|head| !head.is_any(&[Class::Given, Class::Title]))?;
-        let joint = self.get(name.end)?.folded.as_str();
-        let purpose =
-            matches!(joint, "for" | "against" | "without" | "contra" | "contre" | "gegen" | "tegen" | "contro");
-        let members = head.is(Class::Role) && head.folded.ends_with('s') && matches!(joint, "of");
-        let mut end = name.end + 1;
-        while self.is(end, Class::Article) && !self.is_capitalised(end) {
-            end += 1;
+    pub(super) fn group(&self, at: usize, core: &Range<usize>) -> Option<Phrase> {
+        let head = self.get(core.end - 1).filter(|head| head.is_capitalised && !head.is(Class::Given))?;
+        let joint = self.get(core.end)?.folded.as_str();
+        let purpose = core.len() == 1 && PURPOSES.contains(&joint);
+        let members = MEMBERS.contains(&head.folded.as_str()) && self.is(core.end, Class::Preposition);
+        let mut start = core.end + 1;
+        while self.is(start, Class::Article) && !self.is_capitalised(start) {
+            start += 1;
         }
-        let start = end;
-        while self.is_capitalised(end) {
-            end += 1;
-        }
-        let whole = (purpose && name.len() == 1 || members) && end > start;
+        let end = (start..start + LONGEST).find(|&at| !self.is_capitalised(at)).unwrap_or(start);
+        let named = end > start && !self.is_any(start, &[Class::Given, Class::Title]);
+        let whole = (purpose || members) && named;
         whole.then(|| Phrase { tokens: at..end, ..self.whole(SpeakerKind::Organisation, at..end) })
     }
 

@@ -3,9 +3,8 @@
 use super::super::Lang;
 use super::super::lexicon::{Class, label, speech_cue};
 use super::around::Paragraph;
-use super::clause::{REACH, Reading, Said};
+use super::clause::{Reading, Said};
 use super::phrase::Phrase;
-use super::subject::Subject;
 use super::token::tokens;
 use super::words::Words;
 use super::{Attribution, Origin, Speaker, SpeakerKind, boundary};
@@ -27,7 +26,7 @@ pub fn lead_in(text: &str, sentences: &[Span], lang: Lang) -> Option<Attribution
     let said = match words.said_before(tokens.len()) {
         Reading::Said(said) => Some(said).filter(|said| said.speaker.is_some()),
         Reading::Unclear => None,
-        Reading::Silent => words.owner_of_words().or_else(|| words.label()).or_else(|| words.announced(tokens.len())),
+        Reading::Silent => words.owner_of_words().or_else(|| words.label()).or_else(|| words.implied(tokens.len())),
     };
     let attribution = said.map(|said| words.attribution(said, 0..tokens.len(), Origin::LeadIn));
     let attribution =
@@ -69,7 +68,9 @@ impl Words<'_> {
         let last = self.tokens.len().checked_sub(1).filter(|&last| self.is_mark(last, &[':']))?;
         let is_bold = self.tokens[0].markup.is_before
             && self.tokens[last.saturating_sub(1)..].iter().any(|token| token.markup.is_after);
-        let phrase = self.phrase(0).filter(|phrase| match phrase.speaker.kind {
+        // Of what opens a label, a name is the likeliest.
+        let words = Words { is_line: is_bold, ..*self };
+        let phrase = words.phrase(0).filter(|phrase| match phrase.speaker.kind {
             SpeakerKind::Person => phrase.is_certain || is_bold && phrase.tokens.len() > 1 && !self.is_heading(phrase),
             SpeakerKind::Organisation => is_bold && phrase.tokens.len() > 1,
             // “The Ledger”: what the paper calls itself.
@@ -108,46 +109,5 @@ impl Words<'_> {
             .tokens
             .clone()
             .any(|at| self.is(at, Class::Work) || self.lexicon.may_be_noun(&self.tokens[at].folded) || label(at))
-    }
-
-    /// Who speaks where a colon introduces words, and no verb of speech does: “Jane Doe had one rule: …”. The subject, where
-    /// nobody else is named after it and it does not come by words of others (“found a note: …”).
-    pub(super) fn announced(&self, end: usize) -> Option<Said> {
-        let colon = end.checked_sub(1).filter(|&at| self.is_mark(at, &[':']))?;
-        let opening = colon.saturating_sub(REACH);
-        let named = |phrase: &Phrase| match phrase.speaker.kind {
-            SpeakerKind::Person => phrase.is_certain || phrase.tokens.len() > 1,
-            SpeakerKind::Organisation => phrase.tokens.len() > 1,
-            SpeakerKind::Pronoun | SpeakerKind::Description => false,
-        };
-        let (verb, phrase) = (opening + 1..colon).rev().filter(|&at| self.may_be_verb(at)).find_map(|at| match self
-            .subject(at, opening)
-        {
-            Subject::Phrase(phrase) if named(&phrase) => Some((at, phrase)),
-            _ => None,
-        })?;
-        let other = |at: usize| {
-            let received = self.is_any(at, &[Class::Receive, Class::Negation]) || self.is_quotation(at);
-            let rival = !self.is_governed(at) && self.phrase(at).is_some_and(|phrase| named(&phrase));
-            received || rival || self.is_mark(at, &[';', '.'])
-        };
-        (!(verb..colon).any(other)).then(|| Said::new(phrase, verb..verb + 1))
-    }
-
-    /// Whether the small word at `at` can be a verb.
-    fn may_be_verb(&self, at: usize) -> bool {
-        let other = [
-            Class::Preposition,
-            Class::Conjunction,
-            Class::And,
-            Class::Relative,
-            Class::Article,
-            Class::Determiner,
-            Class::Pronoun,
-            Class::That,
-            Class::Adverb,
-            Class::Role,
-        ];
-        self.get(at).is_some_and(|token| token.is_word() && !token.is_capitalised && !token.is_any(&other))
     }
 }

@@ -5,6 +5,7 @@ mod clause;
 mod dash;
 mod date;
 mod detail;
+mod implied;
 mod kind;
 mod lead_in;
 mod name;

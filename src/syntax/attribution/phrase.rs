@@ -48,9 +48,10 @@ impl Words<'_> {
         counts.then(|| self.description(at..start))
     }
 
-    fn is_possessive(&self, at: usize) -> bool {
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
         const POSSESSIVES: &[&str] = &[
-            "its", "his", "her", "their", "our", "my", "your", "sein", "seine", "ihre", "son", "sa", "ses", "su", "sus",
+            "its", "his", "her", "their", "our", "my", "your", "sein", "seine", "ihre", "son", "sa", "ses", "su",
+            "sus", "suo", "sua", "seu", "zijn", "haar", "ihr", "seiner",
         ];
         self.get(at).is_some_and(|token| POSSESSIVES.contains(&&*token.folded))
     }
@@ -83,6 +84,9 @@ impl Words<'_> {
     fn nominal(&self, at: usize, core: Range<usize>) -> Option<Phrase> {
         if self.before(core.end)?.is_possessive {
             return None;
+        }
+        if let Some(group) = self.group(at, &core) {
+            return Some(group);
         }
         let start = self.name_start(at, &core);
         if start == core.end { self.described(at, &core) } else { self.named(at, &core, start) }

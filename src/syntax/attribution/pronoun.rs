@@ -1,11 +1,20 @@
 //! Pronouns, followed back to somebody named. When another could be meant, nobody is.
 
-use super::super::lexicon::{Class, Classes, fold};
+use super::super::lexicon::{Class, Lexicon, fold};
 use super::clause::{Reading, Said};
 use super::phrase::Phrase;
 use super::token::Token;
 use super::words::Words;
 use super::{Speaker, SpeakerKind};
+
+/// Possessives of a man.
+const HIS: &[&str] = &["his", "sein", "seine", "seiner", "seinem", "seinen"];
+
+/// Possessives of a woman. German “ihre” is the plural's too.
+const HERS: &[&str] = &["her", "haar"];
+
+/// Possessives of either.
+const EITHERS: &[&str] = &["son", "sa", "su", "suo", "sua", "seu", "zijn", "ihr", "ihre"];
 
 /// What is known of somebody that a pronoun stands for.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +27,13 @@ impl Antecedent {
     /// Whom a verb without a subject may have: nothing is known of them.
     pub(super) const ANYBODY: Self = Self { is_man: false, is_woman: false };
 
-    /// Whom a pronoun of these classes stands for. `None`: nobody named before it (“I”), or nobody at all (“it”).
-    pub(super) fn of(pronoun: Classes) -> Option<Self> {
-        let antecedent = Self { is_man: pronoun.has(Class::Masculine), is_woman: pronoun.has(Class::Feminine) };
-        (antecedent.is_man || antecedent.is_woman).then_some(antecedent)
+    /// Whom `pronoun` stands for, or a possessive. `None`: nobody named before it (“I”), or nobody at all (“it”).
+    pub(super) fn of(pronoun: &str, lexicon: &Lexicon) -> Option<Self> {
+        let classes = lexicon.classes(pronoun);
+        let is_man = classes.has(Class::Masculine) || HIS.contains(&pronoun);
+        let is_woman = classes.has(Class::Feminine) || HERS.contains(&pronoun);
+        let is_either = EITHERS.contains(&pronoun);
+        (is_man || is_woman || is_either).then_some(Self { is_man, is_woman })
     }
 }
 
@@ -112,8 +124,7 @@ impl Words<'_> {
         let has = |class: Class, words: &[&str]| {
             self.tokens.iter().any(|token| token.is(class) || words.contains(&token.folded.as_str()))
         };
-        let man = has(Class::Masculine, &["his", "sein", "seine", "seiner", "seinem", "seinen"]);
-        let woman = has(Class::Feminine, &["her", "haar"]);
+        let (man, woman) = (has(Class::Masculine, HIS), has(Class::Feminine, HERS));
         antecedent.is_man && woman && !man || antecedent.is_woman && man && !woman
     }
 }

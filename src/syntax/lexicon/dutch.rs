@@ -105,7 +105,7 @@ pub(super) const WORDS: Words = Words {
         maatschappij, coöperatie, genootschap, orkest, bode, vrienden, wegen, fonds",
     prepositions: "van, voor, met, naar, over, tegen, tussen, door, zonder, onder, uit, bij, na, sinds, tijdens, wegens, \
         ondanks, namens, vanuit, richting, per, tot, om, achter, naast, volgens, als, vanaf, sedert, rond, van de, van den, van der, van het, van 't",
-    adjuncts: "op, in, te, aan",
+    adjuncts: "op, in, te, aan, tijdens, anno",
     conjunctions: "en, of, maar, want, dus, toen, terwijl, omdat, hoewel, als, wanneer, zodra, nadat, voordat, waar, \
         indien, noch, zoals, waarom, hoe, wat",
     that: "dat, of, hoe, waarom, wat",
@@ -135,7 +135,8 @@ pub(super) const WORDS: Words = Words {
         autobiografie, essay, essays, boek, roman, gedicht, artikel, hoofdartikel, column, tweet, bericht, \
         mail, e-mail, notitie, rapport, lezing, preek, persconferentie, persbericht, hoorzitting, debat, \
         voorwoord, nawoord, woorden, antwoord, gesprek, vonnis, manifest, reactie, afscheidsrede, dagboeken, \
-        jaarverslag, notulen, oordeel, raad, motto, commentaar, conclusie, uitleg, devies",
+        jaarverslag, notulen, oordeel, raad, motto, commentaar, conclusie, uitleg, devies, inscriptie, \
+        opschrift, reglement, besluit, pamflet, brochure, folder, testament, grafschrift",
     abbreviations: "dr, drs, prof, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, m.a.w, o.a, \
         m.n, t.a.v, i.v.m, t.o.v, z.g, zgn, ca, vgl, zie, art, dl, hfst, red, vert, jan, feb, mrt, apr, jun, jul, aug, \
         sept, sep, okt, nov, dec, fig, tel, resp, max, min, incl, excl, jl, jhr, ibid",

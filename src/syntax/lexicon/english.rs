@@ -206,7 +206,9 @@ pub(super) const WORDS: Words = Words {
         viewers, readers, supporters, delegates, members, friends, ode, ballad, law, theorem, principle, \
         constitution, act, transcript, affidavit, leader, issue, edition, bulletin, circular, dispatch, log, \
         logbook, prospectus, handbill, notice, petition, obituary, inscription, scrapbook, entry, daybook, \
-        day book, advice, motto, comment, rule, conclusion, warning, explanation, excuse, maxim, saying",
+        day book, advice, motto, comment, rule, conclusion, warning, explanation, excuse, maxim, saying, \
+        resolution, graffito, graffiti, rules, rulebook, by-laws, bylaws, pamphlet, brochure, leaflet, flyer, \
+        tract, keynote, submission",
     abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, adm, \
         cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, eds, trans, \
         cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, jul, aug, sept, sep, \

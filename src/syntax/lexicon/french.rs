@@ -125,7 +125,7 @@ pub(super) const WORDS: Words = Words {
         durant, avant, après, malgré, selon, devant, derrière, comme, jusque, parmi, envers, hors, outre, via, lors, \
         près de, du, au, aux, des, de la, de l', \
         aux alentours de, autour de",
-    adjuncts: "à, en, dans, le, au",
+    adjuncts: "à, en, dans, le, au, pendant, durant, dès",
     conjunctions: "et, ou, mais, donc, or, ni, car, quand, lorsque, lorsqu', si, comme, puisque, puisqu', parce que, \
         tandis que, alors que, bien que, où, quoi, pourquoi, comment",
     that: "que, qu', si, comment, pourquoi, quoi",
@@ -157,7 +157,8 @@ pub(super) const WORDS: Words = Words {
         message, courriel, mail, note, rapport, conférence, sermon, conférence de presse, communiqué, audition, \
         débat, préface, postface, mots, réponse, propos, carnet, carnets, arrêt, manifeste, allocution, loi, \
         principe, théorème, constitution, chanson, ode, verdict, conseil, devise, commentaire, conclusion, \
-        explication, maxime, bulletin",
+        explication, maxime, bulletin, inscription, résolution, procès-verbal, règlement, brochure, tract, \
+        affiche, testament, épitaphe",
     abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, dir, cf, \
         env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, ibid, coll, trad",
     endings: "etc, j.-c, s.a, cie",

@@ -144,7 +144,7 @@ pub(super) const WORDS: Words = Words {
         kasse, wacht, wehr, freunde",
     prepositions: "von, vom, für, aus, bei, beim, mit, zu, zum, zur, nach, über, gegen, zwischen, durch, ohne, \
         unter, vor, hinter, neben, um, seit, wegen, trotz, während, per, gegenüber, bis, statt, entgegen, ins, von der, von dem",
-    adjuncts: "am, im, in, an, auf",
+    adjuncts: "am, im, in, an, auf, während, anno",
     conjunctions: "und, oder, aber, sondern, denn, als, wenn, weil, obwohl, damit, bevor, nachdem, sobald, wie, wo, doch, \
         sowie, indem, falls, sodass, warum, weshalb, was",
     that: "dass, daß, ob, wie, warum, was",
@@ -176,7 +176,9 @@ pub(super) const WORDS: Words = Words {
         memoiren, autobiografie, aufsatz, essay, buch, roman, gedicht, artikel, leitartikel, kolumne, tweet, \
         mail, e-mail, notiz, bericht, vortrag, predigt, pressekonferenz, pressemitteilung, anhörung, debatte, \
         vorwort, nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor, gesetz, \
-        grundgesetz, lied, ballade, protokoll, rat, motto, kommentar, fazit, begründung, maxime, wahlspruch",
+        grundgesetz, lied, ballade, protokoll, rat, motto, kommentar, fazit, begründung, maxime, wahlspruch, \
+        inschrift, satzung, hausordnung, beschluss, aushang, flugblatt, broschüre, aufruf, testament, lesung, \
+        vorlesung",
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, ca, \
         abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, med, \
         phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, aufl, verf, zit, o. ä, f, ff, \
@@ -191,7 +193,7 @@ pub(super) const WORDS: Words = Words {
     ands: "und",
     joints: "und, aber, oder, dann",
     common_articles: "ein, eine, einer, einem, einen, eines",
-    ranks: "",
+    ranks: "freiherr, freifrau, graf, gräfin, fürst, fürstin, baron, baronin, ritter, edler, herzog, herzogin",
     courtesies: "dr, prof, professor",
     then: "damals, seinerzeit, heute",
     years: "jahr, jahre, jahren",

@@ -110,7 +110,7 @@ pub(super) const WORDS: Words = Words {
         sul, sulla, col, secondo, sotto, sopra, oltre, come, nel, nello, nella, nell', al, allo, alla, all', ai, \
         agli, alle, dallo, dall', dagli, dalle, sull', a, in, \
         intorno al, attorno al",
-    adjuncts: "in, a, nel, nella, il, al, ad",
+    adjuncts: "in, a, nel, nella, il, al, ad, nell', nello, nei, all', durante",
     conjunctions: "e, ed, o, od, ma, però, perché, quando, mentre, se, come, dove, poiché, anche se, quindi, dunque, né",
     that: "che, se, come, perché",
     adverbs: "anche, poi, dopo, allora, ora, adesso, ancora, sempre, spesso, già, ieri, oggi, domani, qui, qua, lì, là, \
@@ -139,7 +139,8 @@ pub(super) const WORDS: Words = Words {
         messaggio, nota, rapporto, conferenza, sermone, conferenza stampa, comunicato, audizione, dibattito, \
         prefazione, postfazione, parole, risposta, conversazione, sentenza, manifesto, omelia, appunti, legge, \
         leggi, principio, teorema, costituzione, canzone, ode, verdetto, consiglio, motto, commento, \
-        conclusione, spiegazione, massima, bollettino, iscrizione",
+        conclusione, spiegazione, massima, bollettino, iscrizione, risoluzione, verbale, verbali, regolamento, \
+        opuscolo, volantino, testamento, epitaffio, avviso",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, p, pp, pag, \
         pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, febbr, apr, magg, \
         sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom",

@@ -115,7 +115,7 @@ pub(super) const WORDS: Words = Words {
         após, perante, sob, até, segundo, mediante, exceto, ante, via, junto a, ao, à, como, aos, às, no, na, nos, \
         nas, pelos, pelas, em, \
         cerca de, por volta de",
-    adjuncts: "em, no, na, a, o",
+    adjuncts: "em, no, na, a, o, durante, ao",
     conjunctions: "e, ou, mas, porém, porque, quando, enquanto, embora, se, como, onde, pois, nem, logo",
     that: "que, se, como, porque",
     adverbs: "também, depois, então, agora, já, ainda, sempre, ontem, hoje, amanhã, aqui, ali, lá, entretanto, no entanto, \
@@ -144,7 +144,8 @@ pub(super) const WORDS: Words = Words {
         tweet, mensagem, e-mail, nota, relatório, palestra, sermão, conferência de imprensa, coletiva, \
         comunicado, audiência, debate, prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, \
         homilia, jornalistas, lei, leis, princípio, teorema, constituição, canção, veredicto, conselho, lema, \
-        comentário, conclusão, explicação, máxima, boletim",
+        comentário, conclusão, explicação, máxima, boletim, inscrição, resolução, ata, atas, acta, regulamento, \
+        folheto, panfleto, cartaz, testamento, epitáfio",
     abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, ed, eds, cf, \
         ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, sto, sta, gen, cel, op, \
         cit, ibid, séc",

@@ -117,7 +117,7 @@ pub(super) const WORDS: Words = Words {
     prepositions: "de, para, con, sin, sobre, por, hacia, entre, contra, desde, durante, tras, ante, bajo, hasta, según, \
         mediante, excepto, del, al, junto a, vía, de la, de las, de los, \
         alrededor de, en torno a",
-    adjuncts: "en, el, a",
+    adjuncts: "en, el, a, durante, al",
     conjunctions: "y, e, o, u, pero, sino, porque, cuando, mientras, aunque, si, como, donde, pues, ni, luego",
     that: "que, si, cómo, qué",
     adverbs: "también, después, luego, entonces, ahora, ya, todavía, aún, siempre, nunca, ayer, hoy, mañana, aquí, allí, \
@@ -146,7 +146,8 @@ pub(super) const WORDS: Words = Words {
         correo, nota, informe, conferencia, sermón, rueda de prensa, comunicado, audiencia, debate, prólogo, \
         epílogo, palabras, respuesta, conversación, sentencia, manifiesto, homilía, ley, leyes, regla, \
         principio, teorema, constitución, canción, oda, veredicto, consejo, lema, comentario, conclusión, \
-        explicación, máxima, boletín",
+        explicación, máxima, boletín, inscripción, resolución, acta, actas, reglamento, folleto, panfleto, \
+        cartel, testamento, epitafio",
     abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, cap, art, \
         ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, sep, oct, nov, \
         dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd",
