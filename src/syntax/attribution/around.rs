@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Lang;
-use super::super::lexicon::fold;
+use super::super::lexicon::{Class, fold};
 use super::super::mask::MARKUP;
 use super::clause::{Reading, Said};
 use super::dash::dash_line;
@@ -60,7 +60,7 @@ impl Paragraph<'_> {
                 Some(Attribution { span, inferred: true, place: None, ..named })
             }
             None if words.is_bare() => self.signed(sentence).or_else(|| self.carried(index, sentence, back)),
-            None if words.goes_on(at) => self.carried(index, sentence, back),
+            None if words.goes_on(at) || words.joins(at) => self.carried(index, sentence, back),
             None => None,
         }
     }
@@ -239,6 +239,19 @@ impl Words<'_> {
         let is_clause = at.checked_sub(1).is_some_and(|before| self.is_mark(before, &[';']));
         let after = self.tokens.get(at + 1..).unwrap_or_default();
         is_clause && !after.iter().any(Token::is_word_or_number)
+    }
+
+    /// Whether nothing but what joins it to the words before leads to the quotation at `at`: „Und weiter: …“, « Et d’ajouter : … »
+    fn joins(&self, at: usize) -> bool {
+        let lead = &self.tokens[..at];
+        let Some((colon, words)) = lead.split_last() else { return false };
+        let joint = |token: &Token| {
+            let named = token.is_capitalised || token.is_any(&[Class::Role, Class::Pronoun, Class::Work]);
+            token.is_word() && !named
+        };
+        let opens = words.first().is_some_and(|first| first.is_any(&[Class::And, Class::Joint]));
+        let ends = self.tokens[at + 1..].iter().all(|token| !token.is_word_or_number());
+        colon.is_mark(':') && opens && words.len() < 5 && words[1..].iter().all(joint) && ends
     }
 
     /// What the sentence says of the quotation that is the token `at`.

@@ -87,6 +87,10 @@ impl Words<'_> {
             }
         }
         match shared {
+            // “And added: …”
+            Some(verb) if self.tokens[..verb].iter().all(|token| token.is(Class::Joint)) => {
+                Reading::Said(Said::dropped(verb))
+            }
             Some(verb) => self.opening_subject(verb).map_or(Reading::Unclear, Reading::Said),
             None => weak.map_or(Reading::Silent, Reading::Said),
         }
@@ -113,6 +117,9 @@ impl Words<'_> {
             start += 1;
         }
         let said = self.source(start).or_else(|| self.source_after(start)).or_else(|| self.inverted(start));
+        // „…“, so klagte Müller
+        let so = || if self.is(start, Class::SourceAfter) { self.inverted(start + 1) } else { None };
+        let said = said.or_else(so);
         if let Some(said) = said {
             return Reading::Said(said);
         }
@@ -159,8 +166,18 @@ impl Words<'_> {
             let word = self.get(at).filter(|token| token.is_word_or_number());
             word.is_none_or(|word| word.is_any(&[Class::Adverb, Class::Preposition, Class::Conjunction]))
         };
-        let verb = start + usize::from(self.is(start, Class::Reflexive));
-        let next = verb + 1 + usize::from(self.is(verb + 1, Class::Reflexive));
+        let mut verb = start + usize::from(self.is(start, Class::Reflexive));
+        // «…», si è lamentata Anna Rossi
+        if self.lang != Lang::English
+            && self.is_any(verb, &[Class::Auxiliary, Class::Passive])
+            && !self.is_capitalised(verb)
+        {
+            verb += 1;
+        }
+        let mut next = verb + 1 + usize::from(self.is(verb + 1, Class::Reflexive));
+        while next < verb + 4 && self.is_any(next, &[Class::Adverb, Class::Weekday]) {
+            next += 1;
+        }
         if let Some(phrase) = self.phrase(next).filter(|_| self.is_unlisted_verb(verb)).filter(named) {
             let phrase = self.with_apposition(phrase);
             return ends(phrase.tokens.end).then(|| Said::new(phrase, verb..verb + 1));
@@ -191,7 +208,18 @@ impl Words<'_> {
         if self.is(at, Class::SourceBehind) {
             return self.ending_at(at, 0).map(|phrase| Said::new(phrase, at..at + 1));
         }
-        if self.is(at, Class::Source) { self.source_speaker(at) } else { None }
+        if self.is(at, Class::Source) { self.source_speaker(at) } else { self.words_of(at) }
+    }
+
+    /// “in the memorable phrase of Doe”
+    fn words_of(&self, at: usize) -> Option<Said> {
+        const WORDS: [&str; 9] =
+            ["words", "phrase", "view", "opinion", "formulation", "judgment", "judgement", "description", "telling"];
+        let opens = self.lang == Lang::English && self.is(at, Class::Adjunct) && self.is(at + 1, Class::Article);
+        let work = (at + 2..at + 5).find(|&at| self.get(at).is_some_and(|token| WORDS.contains(&&*token.folded)));
+        let of = work.filter(|&work| opens && self.is(work + 1, Class::Preposition))? + 1;
+        let phrase = self.phrase(of + 1)?;
+        Some(Said::new(self.with_apposition(phrase), at..of))
     }
 
     /// What only stands after the words: „…“, so Müller.

@@ -122,6 +122,8 @@ impl Line<'_> {
             }
             Opening::Place(place) => facts.place = Some(place),
             Opening::Nobody => {}
+            // “sign in the window, 1926”
+            Opening::Prose if self.is_dated(rest) => {}
             Opening::Speaker(_) | Opening::Prose => return None,
         }
         for (at, part) in rest.iter().enumerate().filter(|(_, part)| !part.tokens.is_empty()) {
@@ -139,6 +141,12 @@ impl Line<'_> {
             }
         }
         Some(facts)
+    }
+
+    /// Whether the line ends in a date that is a part of its own, and is short: a sentence does not.
+    fn is_dated(&self, rest: &[Part]) -> bool {
+        let dated = rest.last().is_some_and(|last| last.date.is_some() && last.tokens.is_empty());
+        dated && self.words.tokens.len() < 16
     }
 
     /// Reads the first part: the speaker, or a place or a date.
@@ -216,14 +224,14 @@ impl Line<'_> {
             let place = self.place_after_preposition(start, part).filter(|_| facts.place.is_none());
             return place.map_or(Sort::Other, Sort::Place);
         }
+        if first.is(Class::Work) && !first.is(Class::Role) {
+            return Sort::Other;
+        }
         if let Some(role) = self.role(part, facts, next) {
             return Sort::Role(role);
         }
         if self.is_place(part, facts, next) {
             return Sort::Place(self.words.span(part.tokens.clone()));
-        }
-        if first.is(Class::Work) {
-            return Sort::Other;
         }
         let speaks =
             tokens.iter().any(|token| token.is(Class::Pronoun) && is_small(token) && !token.is(Class::Article));

@@ -150,7 +150,12 @@ impl Words<'_> {
             let opening = (range.start..said.start).rev().find(|&at| self.breaks_clause(at));
             self.adjunct_date(opening.map_or(range.start, |at| at + 1)..said.start)
         };
-        let date = self.date_after(said.end..range.end).or_else(|| self.adjunct_date(said.clone()));
+        // Not within “, who ran the paper from 1950 to 1962,”.
+        let clause = said.clone().rev().find(|&at| self.is(at, Class::Relative)).map_or(said.clone(), |relative| {
+            let end = (relative..said.end).rev().find(|&at| self.is_mark(at, &[',', ')', '—']));
+            end.unwrap_or(said.end)..said.end
+        });
+        let date = self.date_after(said.end..range.end).or_else(|| self.adjunct_date(clause));
         date.or_else(before).or_else(|| self.opening_date(range.start..said.start))
     }
 
@@ -223,6 +228,12 @@ impl Words<'_> {
         let year = self.get(at).is_some_and(|year| year.kind == Kind::Number && year.folded.len() == 4);
         if before.is(Class::Article) && !before.is(Class::Adjunct) && year && of_thing {
             return false;
+        }
+        // “his 1905 memoir”, „wie Müller 1998 schrieb“
+        let of_work = self.is(at + 1, Class::Work) && before.is(Class::Determiner);
+        let verbal = matches!(self.lang, Lang::German | Lang::Dutch) && self.is_any(at + 1, VERBS);
+        if year && (of_work || verbal) {
+            return true;
         }
         let of_work = before.is(Class::Preposition) && self.before(at - 1).is_some_and(|work| work.is(Class::Work));
         !before.is_word() || of_work || before.is_any(&[Class::Adjunct, Class::Article, Class::Year, Class::Dated])

@@ -10,10 +10,22 @@ use super::{Speaker, SpeakerKind};
 /// What a point of view opens with.
 const VIEWS: [&str; 6] = ["for", "für", "pour", "para", "per", "voor"];
 
+/// What somebody is brought in with.
+const HERE: [&str; 7] = ["here", "this", "hier", "voici", "ecco", "eis", "aquí"];
+
 impl Words<'_> {
     /// Whose the words after the token `end` are.
     pub(super) fn implied(&self, end: usize) -> Option<Said> {
-        self.possessed(end).or_else(|| self.announced(end)).or_else(|| self.viewpoint())
+        self.possessed(end).or_else(|| self.presented(end)).or_else(|| self.announced(end)).or_else(|| self.viewpoint())
+    }
+
+    /// “Here is Jane Doe in 1911:”
+    fn presented(&self, end: usize) -> Option<Said> {
+        end.checked_sub(1).filter(|&at| self.is_mark(at, &[':']))?;
+        self.get(0).filter(|token| HERE.contains(&token.folded.as_str()))?;
+        let start = 1 + usize::from(self.is(1, Class::Passive));
+        let phrase = self.phrase(start).filter(is_named)?;
+        Some(Said::new(self.with_apposition(phrase), 0..start))
     }
 
     /// “Her answer was short:”. The pronoun is followed back as others are.
@@ -35,7 +47,8 @@ impl Words<'_> {
         let phrase = self.phrase(start + 1).filter(is_named)?;
         let phrase = self.with_apposition(phrase);
         let next = phrase.tokens.end;
-        let viewed = self.is_mark(next, &[',']) || self.is_any(next, &[Class::Passive, Class::Auxiliary]);
+        let clause = [Class::Passive, Class::Auxiliary, Class::Article, Class::Determiner];
+        let viewed = self.is_mark(next, &[',']) || self.is_any(next, &clause);
         viewed.then(|| Said::new(phrase, start..start + 1))
     }
 

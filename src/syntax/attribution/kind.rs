@@ -127,7 +127,32 @@ impl Words<'_> {
     pub(super) fn described(&self, at: usize, core: &Range<usize>) -> Option<Phrase> {
         let last = self.before(core.end)?;
         let known = last.is_any(&[Class::Role, Class::Title, Class::Organisation, Class::Work]);
-        (core.start > at || known).then(|| self.description(at..self.past_attributes(core.end)))
+        if core.start == at && !known {
+            return None;
+        }
+        let tokens = at..self.past_attributes(core.end);
+        Some(self.named_at_end(&tokens, core).unwrap_or_else(|| self.description(tokens)))
+    }
+
+    /// The person whose name ends a description: « le chef de chœur Ignace Pribille ».
+    fn named_at_end(&self, description: &Range<usize>, core: &Range<usize>) -> Option<Phrase> {
+        let head =
+            self.before(core.end).filter(|head| head.is_any(&[Class::Role, Class::Title]) && !head.is_capitalised)?;
+        let mut start = self.capitals_start(&(core.end..description.end));
+        while start < description.end && !self.is_capitalised(start) {
+            start += 1;
+        }
+        let before =
+            self.before(start).filter(|before| !before.is_capitalised && !before.classes.is_function_word())?;
+        let name = start..description.end;
+        let organised = name.clone().any(|at| self.is_any(at, &[Class::Organisation, Class::Place, Class::Work]));
+        let sure = self.is(start, Class::Given) || !matches!(self.lang, Lang::English | Lang::German);
+        if name.len() < 2 || organised || !sure || before.is_possessive || head.is_possessive {
+            return None;
+        }
+        let person = self.person(start, &(start..start), &name)?;
+        let role = Some(self.undetermined(description.start..start));
+        Some(Phrase { role, tokens: description.clone(), is_certain: true, ..person })
     }
 
     /// A phrase that ends in a name: `core` is its words, and the name begins at `start`.
@@ -284,6 +309,14 @@ impl Words<'_> {
     /// What the words before a name say that the person is; nothing in “Doe’s”, “the late”, „der 21-jährige“.
     fn rank_role(&self, rank: &Range<usize>) -> Option<Span> {
         let says = |token: &Token| !token.is(Class::Adverb) && !token.folded.starts_with(|c: char| c.is_ascii_digit());
+        // “a visibly tired Jane Doe”: an English noun looks like one.
+        let noun = self.before(rank.end).is_some_and(|last| {
+            let listed = last.is_any(&[Class::Role, Class::Title, Class::Organisation]);
+            listed || last.is_capitalised || self.lexicon.may_be_role(&last.folded)
+        });
+        if self.lang == Lang::English && !noun {
+            return None;
+        }
         let owned = self.before(rank.end).is_some_and(|last| last.is_possessive);
         let said = self.tokens[rank.clone()].iter().any(says) && !owned;
         said.then(|| self.span(rank.clone()))

@@ -37,8 +37,12 @@ impl Words<'_> {
         if first.is(Class::Pronoun) && (core.is_empty() || !opens) {
             return Some(self.whole(SpeakerKind::Pronoun, at..at + 1));
         }
+        if let Some(title) = self.emphasised(at, start) {
+            return Some(title);
+        }
         if !core.is_empty() {
-            return self.nominal(at, core).map(|phrase| self.with_name(self.with_partner(phrase)));
+            let phrase = self.nominal(at, core).map(|phrase| self.with_name(self.with_partner(phrase)));
+            return phrase.map(|phrase| self.with_origin(phrase));
         }
         if first.is(Class::Indefinite) {
             return Some(self.description(at..at + 1));
@@ -90,6 +94,38 @@ impl Words<'_> {
         }
         let start = self.name_start(at, &core);
         if start == core.end { self.described(at, &core) } else { self.named(at, &core, start) }
+    }
+
+    /// A paper whose name is emphasised: “the *Marrow Valley Herald*”, « *L’Indépendant du Velay* ». A person's name has
+    /// neither an article nor a preposition.
+    fn emphasised(&self, at: usize, start: usize) -> Option<Phrase> {
+        let opens = |at: usize| self.get(at).is_some_and(|token| token.markup.is_before && token.is_capitalised);
+        let first = (at..=start).find(|&at| opens(at))?;
+        let close = (first..first + 8)
+            .find(|&at| self.get(at).is_none_or(|token| token.markup.is_after || !token.is_word()))?;
+        let name = first..close + 1;
+        let tokens = self.tokens.get(name.clone()).filter(|tokens| tokens.len() > 1)?;
+        let grammar = [Class::Article, Class::Preposition, Class::Organisation];
+        let titled = tokens.iter().all(|token| token.is_word() && (token.is_capitalised || token.is_any(&grammar)))
+            && tokens.iter().any(|token| token.is_any(&grammar) && !token.is_any(&[Class::Particle, Class::Given]))
+            && !tokens[0].is_any(&[Class::Given, Class::Title]);
+        let determined = (at..first).all(|at| self.is(at, Class::Article));
+        (titled && determined)
+            .then(|| Phrase { tokens: at..name.end, ..self.whole(SpeakerKind::Organisation, at..name.end) })
+    }
+
+    /// Somebody who is called by a given name and where they are from: “Hildegard of Bingen”.
+    fn with_origin(&self, phrase: Phrase) -> Phrase {
+        let of = phrase.tokens.end;
+        let given = phrase.speaker.family.is_none() && phrase.speaker.given.is_some() && phrase.tokens.len() == 1;
+        let from = self.get(of).is_some_and(|token| token.folded == "of") && self.is_capitalised(of + 1);
+        if !given || !from || self.is(of + 1, Class::Organisation) {
+            return phrase;
+        }
+        let end = (of + 1..of + 4).find(|&at| !self.is_capitalised(at)).unwrap_or(of + 4);
+        let span = phrase.speaker.span.join(self.span(of..end));
+        let speaker = Speaker { span, name: self.clean(span), ..phrase.speaker };
+        Phrase { speaker, tokens: phrase.tokens.start..end, ..phrase }
     }
 
     /// Somebody who is described and then named: “a printer named John Roe”.

@@ -63,8 +63,13 @@ impl Words<'_> {
         let mut found: Option<Phrase> = None;
         let mut at = 0;
         while at < self.tokens.len() {
-            let phrase =
-                self.phrase(at).filter(|phrase| is_person(phrase) && (phrase.is_certain || self.opens_as_name(phrase)));
+            // “The novelist’s widow, Irena Doe, remembers it”
+            let apposed = |phrase: Phrase| match phrase.speaker.kind {
+                SpeakerKind::Description => Phrase { is_certain: true, ..self.with_apposition(phrase) },
+                _ => phrase,
+            };
+            let phrase = self.phrase(at).map(apposed);
+            let phrase = phrase.filter(|phrase| is_person(phrase) && (phrase.is_certain || self.opens_as_name(phrase)));
             at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end);
             if let Some(phrase) = phrase
                 && found.replace(phrase).is_some()

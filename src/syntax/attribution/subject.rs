@@ -51,7 +51,9 @@ impl Words<'_> {
             Subject::None if matches!(self.lang, Lang::German | Lang::Dutch) => {
                 self.opening_clause(end, low).map_or(Subject::None, Subject::Phrase)
             }
-            Subject::Phrase(phrase) if !self.agrees(&phrase, verb) => Subject::Unclear,
+            Subject::Phrase(phrase) if !between.has(Class::Auxiliary) && !self.agrees(&phrase, verb) => {
+                Subject::Unclear
+            }
             subject => subject,
         }
     }

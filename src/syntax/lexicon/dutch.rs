@@ -21,15 +21,17 @@ pub(super) const WORDS: Words = Words {
         kaatste terug, wierp tegen, werpt tegen, biechtte op, biecht op, meldde, meldt, meldden, bezweren, \
         verhaalt, verhaalde, vermoedde, vermoedt, beschreef, beschrijft, corrigeerde, corrigeert, verbeterde, \
         verbetert, gaf toe, geeft toe, legde uit, legt uit, vatte samen, vat samen, schertste, schertst, \
-        relativeert, relativeerde, bekent, tekende aan, tekent aan, riep uit, roept uit",
+        relativeert, relativeerde, bekent, tekende aan, tekent aan, riep uit, roept uit, kopte, kopt, titelde",
     term_verbs: "noemde, noemt, noemden, noemen, omschreef, omschrijft, betitelde, bestempelde, bestempelt, doopte",
-    participles: "gezegd, verklaard, geschreven, gevraagd, geantwoord, verteld, benadrukt, gewaarschuwd, beweerd, betoogd, \
-        bekend, erkend, geklaagd, toegevoegd, opgemerkt, gesteld, laten weten",
+    participles: "gezegd, verklaard, geschreven, gevraagd, geantwoord, verteld, benadrukt, gewaarschuwd, \
+        beweerd, betoogd, bekend, erkend, geklaagd, toegevoegd, opgemerkt, gesteld, laten weten, gemeld, \
+        bevestigd, herhaald, gereageerd, genoteerd, uitgelegd, aangevuld, beschreven, gemopperd, toegegeven, \
+        verzucht, opgetekend",
     gerunds: "",
     sources: "volgens, naar de woorden van, in de woorden van, naar eigen zeggen van, aldus, \
         naar het oordeel van, naar de mening van, naar de overtuiging van, in de visie van, in het oordeel van, \
         zoals verteld door, toegeschreven aan",
-    sources_after: "aldus",
+    sources_after: "aldus, zo",
     sources_behind: "",
     auxiliaries: "heeft, had, hebben, hadden, heb, zou, zouden, zal, wil, wilde, kan, kon, moet, moest, mag",
     passives: "is, zijn, was, waren, wordt, werd, worden, werden, geworden",
@@ -84,7 +86,7 @@ pub(super) const WORDS: Words = Words {
         stationschef, conciërge, assistent, assistente, meester, gezel, promovendus, promovenda, decaan, \
         rector, curator, restaurateur, restauratrice, orgelbouwer, vioolbouwer, klokkenmaker, kaasmaker, \
         bierbrouwer, brouwer, wijnboer, chauffeur, bode, postbode, veerman, gids, huurder, eigenaresse, \
-        uitbater, uitbaatster",
+        uitbater, uitbaatster, onderwijzer, onderwijzeres, wasvrouw, naaister, dienstmeid",
     role_endings: "woordvoerder, woordvoerster, minister, voorzitter, leider, directeur, chef, expert, deskundige, \
         deskundigen, onderzoeker, onderzoekers, baas, secretaris, lid, leden, medewerker, medewerkster, hoogleraar, \
         loog, bewoner, bewoners, trainer, speler, advocaat, eigenaar, beheerder, meester, historicus, schrijver, \
@@ -170,7 +172,8 @@ pub(super) const WORDS: Words = Words {
     agent: "door",
     infinitives: "",
     placed: "in, te",
-    likely_role_endings: "er, ster, ist, iste, ant, ante, ent, ente, eur, euse",
+    likely_role_endings: "er, ster, ist, iste, ant, ante, ent, ente, eur, euse, es, aar, man, vrouw, loog, \
+        loge, kundige, ier, iër",
     likely_noun_endings: "",
     surnames: "bakker, visser, smid, kok, koster, molenaar, mulder, kuiper, schipper, dekker, bode, koning, \
         prins, de boer, boer, jager, schilder, meester, brouwer, herder, timmerman",

@@ -30,9 +30,9 @@ pub(super) const WORDS: Words = Words {
         explained, volunteered, testified, writes back, pronounced, barked, sniffed, sneered, pledges, \
         hollered, croaked, wailed, roared, chided, scolded, ruled, decreed, telegraphed, cabled, tells, quips, \
         guessed, joked",
-    term_verbs: "called, calls, described, describes, dubbed, labelled, labeled, labels, termed, branded, deemed, \
-        nicknamed, christened, considers, considered, denounced, denounces, dismissed, dismisses, hailed, praised, \
-        referred, refers, characterised, characterized, named",
+    term_verbs: "called, calls, described, describes, dubbed, labelled, labeled, labels, termed, branded, \
+        deemed, nicknamed, christened, considers, considered, denounced, denounces, dismissed, dismisses, \
+        hailed, praised, referred, refers, characterised, characterized, named, judged, pronounced, rated",
     participles: "",
     gerunds: "saying, adding, writing, asking, arguing, noting, insisting, telling, explaining, \
         declaring, stating, claiming, complaining, recalling, replying, shouting, joking, pointing out, \
@@ -143,7 +143,8 @@ pub(super) const WORDS: Words = Words {
         geneticist, microbiologist, criminologist, ethicist, theologian, musicologist, folklorist, \
         ethnographer, documentarian, screenwriter, cinematographer, choreographer, dancer, ballerina, soprano, \
         tenor, baritone, lyricist, songwriter, rapper, comedian, comedienne, cartoonist, illustrator, engraver, \
-        typographer, typesetter, compositor, proofreader, copy editor, news editor, foreign correspondent",
+        typographer, typesetter, compositor, proofreader, copy editor, news editor, foreign correspondent, \
+        steeplejack",
     role_endings: "",
     organisations: "ministry, department, university, college, school, institute, institution, academy, \
         association, society, federation, confederation, union, league, alliance, coalition, party, committee, \

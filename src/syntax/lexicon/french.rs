@@ -30,14 +30,16 @@ pub(super) const WORDS: Words = Words {
         hurle, cria, crie, chuchote, chuchota, bougonne, raille, railla, tempère, tempéra, philosophe, \
         se plaint, se plaignait, se lamente, se rappelle, s’agace, s’emporte, télégraphia, télégraphie, \
         consigne, consigna, répliquait, se désole, se désolait, glissait, lâche, lâcha, maugrée, répond, \
-        rapportait",
+        rapportait, titra, fustige, fustigea, salue, salua, réclame, réclama, exige, exigea",
     term_verbs: "appelle, appela, appelait, appellent, nomme, nomma, nommait, qualifie, qualifia, qualifiait, surnomme, \
         surnomma, baptise, baptisa, décrit, décrivait",
-    participles: "dit, déclaré, affirmé, expliqué, écrit, ajouté, répondu, demandé, précisé, souligné, rappelé, assuré, \
-        insisté, confié, reconnu, estimé, lancé, indiqué, annoncé, exclamé, exclamée, raconté, commenté, conclu, \
-        poursuivi, regretté, dénoncé, prévenu, témoigné, soutenu, martelé, interrogé, interrogée, réagi, admis, noté, \
-        observé, jugé, promis, rétorqué, répliqué, avoué, déploré, plaidé, constaté, résumé, indigné, indignée, \
-        félicité, félicitée, étonné, étonnée, tweeté, renchéri, proclamé, enchaîné, rapporté, repris, lâché",
+    participles: "dit, déclaré, affirmé, expliqué, écrit, ajouté, répondu, demandé, précisé, souligné, rappelé, \
+        assuré, insisté, confié, reconnu, estimé, lancé, indiqué, annoncé, exclamé, exclamée, raconté, \
+        commenté, conclu, poursuivi, regretté, dénoncé, prévenu, témoigné, soutenu, martelé, interrogé, \
+        interrogée, réagi, admis, noté, observé, jugé, promis, rétorqué, répliqué, avoué, déploré, plaidé, \
+        constaté, résumé, indigné, indignée, félicité, félicitée, étonné, étonnée, tweeté, renchéri, proclamé, \
+        enchaîné, rapporté, repris, lâché, réclamé, exigé, salué, fustigé, lamenté, lamentée, plaint, plainte, \
+        ironisé, plaisanté, corrigé, tranché, glissé, soufflé, soupiré, averti, objecté, titré",
     gerunds: "disant, ajoutant, écrivant, demandant, expliquant, affirmant, précisant, déclarant",
     sources: "selon, d'après, selon les mots, selon les termes, selon la formule, aux dires, au dire, dixit, \
         dans les mots, pour reprendre les mots, comme le dit, comme l'écrit, comme le disait, comme l'écrivait, \

@@ -29,12 +29,16 @@ pub(super) const WORDS: Words = Words {
         verriet, verrät, beschied, widersprach, widerspricht, pflichtete bei, stimmte zu, vermerkte, vermerkt, \
         protokollierte, gibt zu bedenken, räumt ein, räumte ein, resümiert, notiert, kontert, konterte, \
         empfahl, empfiehlt, bat, bittet, gelobte, versprach, verspricht, drohte, droht, klärt auf, gestanden, \
-        rät, riet, beschreibt, beschrieb, erinnert, erinnerte, bedauert, bedauerte, vergleicht, verglich",
+        rät, riet, beschreibt, beschrieb, erinnert, erinnerte, bedauert, bedauerte, vergleicht, verglich, \
+        titelte, titelt",
     term_verbs: "nannte, nennt, nannten, nennen, bezeichnete, bezeichnet, bezeichneten, bezeichnen, titulierte, taufte",
-    participles: "gesagt, erklärt, gemeint, betont, geschrieben, gefragt, geantwortet, entgegnet, erwidert, berichtet, \
-        gewarnt, gefordert, kritisiert, behauptet, bemerkt, versichert, erzählt, beklagt, geklagt, gemahnt, \
-        argumentiert, bekräftigt, unterstrichen, verkündet, kommentiert, gestanden, geäußert, gerufen, hinzugefügt, \
-        eingeräumt, festgestellt, angemerkt, formuliert",
+    participles: "gesagt, erklärt, gemeint, betont, geschrieben, gefragt, geantwortet, entgegnet, erwidert, \
+        berichtet, gewarnt, gefordert, kritisiert, behauptet, bemerkt, versichert, erzählt, beklagt, geklagt, \
+        gemahnt, argumentiert, bekräftigt, unterstrichen, verkündet, kommentiert, gestanden, geäußert, gerufen, \
+        hinzugefügt, eingeräumt, festgestellt, angemerkt, formuliert, ergänzt, vermutet, gelobt, bedauert, \
+        widersprochen, versprochen, geraten, erinnert, notiert, resümiert, gespottet, gescherzt, geseufzt, \
+        geschimpft, mitgeteilt, gemeldet, beschrieben, empfohlen, zugegeben, eingewandt, erläutert, bestätigt, \
+        wiederholt, verlangt, genannt, bezeichnet",
     gerunds: "",
     sources: "laut, nach angaben, nach auskunft, nach ansicht, nach meinung, nach worten, nach den worten, \
         in den worten, mit den worten, frei nach, zitiert nach, nach aussage, nach aussagen, nach einschätzung, \
@@ -178,7 +182,7 @@ pub(super) const WORDS: Words = Words {
         vorwort, nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor, gesetz, \
         grundgesetz, lied, ballade, protokoll, rat, motto, kommentar, fazit, begründung, maxime, wahlspruch, \
         inschrift, satzung, hausordnung, beschluss, aushang, flugblatt, broschüre, aufruf, testament, lesung, \
-        vorlesung",
+        vorlesung, wort, formulierung",
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, ca, \
         abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, med, \
         phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, aufl, verf, zit, o. ä, f, ff, \
