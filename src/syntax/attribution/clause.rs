@@ -119,7 +119,9 @@ impl Words<'_> {
         let said = self.source(start).or_else(|| self.source_after(start)).or_else(|| self.inverted(start));
         // „…“, so klagte Müller
         let so = || if self.is(start, Class::SourceAfter) { self.inverted(start + 1) } else { None };
-        let said = said.or_else(so);
+        // «…», la corregge il fratello
+        let clitics = (start..start + 3).find(|&at| !self.is(at, Class::Clitic)).unwrap_or(start);
+        let said = said.or_else(so).or_else(|| if clitics > start { self.inverted(clitics) } else { None });
         if let Some(said) = said {
             return Reading::Said(said);
         }
@@ -166,7 +168,8 @@ impl Words<'_> {
             let word = self.get(at).filter(|token| token.is_word_or_number());
             word.is_none_or(|word| word.is_any(&[Class::Adverb, Class::Preposition, Class::Conjunction]))
         };
-        let mut verb = start + usize::from(self.is(start, Class::Reflexive));
+        let clitic = self.is_any(start, &[Class::Reflexive, Class::Clitic]) && !self.is_capitalised(start);
+        let mut verb = start + usize::from(clitic);
         // «…», si è lamentata Anna Rossi
         if self.lang != Lang::English
             && self.is_any(verb, &[Class::Auxiliary, Class::Passive])
@@ -341,7 +344,10 @@ impl Words<'_> {
     /// Whether an article or a preposition before the word at `at` makes it a noun: “the report”, “la pregunta”.
     fn is_noun(&self, at: usize) -> bool {
         let Some(before) = self.before(at).filter(|_| !self.lexicon.capital_nouns) else { return false };
-        let determined = before.is_any(&[Class::Article, Class::Determiner]) && !before.is(Class::Pronoun);
+        // “le rispose”: before a verb of speech, what may be either is a pronoun.
+        let opens = at < 2 || !self.tokens[at - 2].is_word_or_number();
+        let clitic = before.is(Class::Clitic) && (self.is(at, Class::Verb) || opens && self.is(at, Class::WeakVerb));
+        let determined = before.is_any(&[Class::Article, Class::Determiner]) && !before.is(Class::Pronoun) && !clitic;
         let governed = before.is(Class::Preposition) && !before.is_any(&[Class::Conjunction, Class::Adverb]);
         determined || governed && self.is(at, Class::WeakVerb)
     }

@@ -162,6 +162,9 @@ impl Line<'_> {
                 return Opening::Nobody;
             }
         }
+        if let Some(organisation) = self.organisation(part) {
+            return Opening::Speaker(organisation);
+        }
         let by = words.is_any(part.tokens.start, &[Class::By, Class::Source]) && part.tokens.len() > 1;
         let Some(phrase) = words.phrase(part.tokens.start + usize::from(by)) else { return Opening::Prose };
         let is = |class: Class| phrase.tokens.clone().any(|at| words.is(at, class));
@@ -192,6 +195,26 @@ impl Line<'_> {
             SpeakerKind::Description if !signs => Opening::Prose,
             _ => Opening::Speaker(phrase),
         }
+    }
+
+    /// An organisation whose name has small words in it: « Société de tir de Malaucène ».
+    fn organisation(&self, part: &Part) -> Option<Phrase> {
+        let words = self.words.until(part.tokens.end);
+        let start = part.tokens.start;
+        let head = start + usize::from(words.is(start, Class::Article));
+        let titled = words.is(head, Class::Organisation) && words.is_capitalised(head) && !words.is(head, Class::Known);
+        let rest = &words.tokens[(head + 1).min(part.tokens.end)..part.tokens.end];
+        let noun = |token: &Token| {
+            let verb = token.is_any(VERBS)
+                || token.is_any(&[Class::Pronoun, Class::Auxiliary, Class::Passive, Class::Relative]);
+            token.is_word()
+                && !token.is_possessive
+                && (!verb || token.is_capitalised || token.is_any(&[Class::Article, Class::Preposition]))
+        };
+        let attached = rest.first().is_some_and(|first| first.is(Class::Preposition));
+        let small = rest.iter().any(|token| !token.is_capitalised && !token.classes.is_function_word());
+        let whole = titled && attached && small && rest.len() < 8 && rest.iter().all(noun);
+        whole.then(|| words.whole(SpeakerKind::Organisation, part.tokens.clone()))
     }
 
     /// A line that ends as a sentence does may be one: `— Maria.`

@@ -36,7 +36,8 @@ impl Words<'_> {
         }
         let name = self.phrase(comma + 1).filter(|name| {
             let closed = self.get(name.tokens.end).is_none_or(|token| !token.is_word());
-            name.speaker.kind == SpeakerKind::Person && closed && (name.tokens.len() > 1 || name.is_certain)
+            let full = name.tokens.len() > 1 || name.is_certain || name.speaker.given.is_some();
+            name.speaker.kind == SpeakerKind::Person && closed && full
         })?;
         let says = |mut at: Range<usize>, classes: &[Class]| at.any(|at| self.is_any(at, classes));
         let head = description.tokens.start..end.min(description.tokens.start + 3);
@@ -45,9 +46,15 @@ impl Words<'_> {
         // “his second, Jane Doe”: set off and closed again, a full name is another word for who came before.
         let opens = self.is_any(description.tokens.start, &[Class::Article, Class::Determiner]);
         let apposed = opens && name.tokens.len() > 1 && description.tokens.len() < 5;
+        let first_name = is_role && name.speaker.given.is_some();
         let role = Some(self.undetermined(description.tokens.clone()));
         let tokens = description.tokens.start..name.tokens.end;
-        (is_role || (name.is_certain || apposed) && !is_thing).then_some(Phrase { role, tokens, ..name })
+        let fits = if name.tokens.len() > 1 || name.is_certain {
+            is_role || (name.is_certain || apposed) && !is_thing
+        } else {
+            first_name
+        };
+        fits.then_some(Phrase { role, tokens, ..name })
     }
 
     /// A name with the role that follows it.
@@ -231,7 +238,9 @@ impl Words<'_> {
         }
         // “his 1905 memoir”, „wie Müller 1998 schrieb“
         let of_work = self.is(at + 1, Class::Work) && before.is(Class::Determiner);
-        let verbal = matches!(self.lang, Lang::German | Lang::Dutch) && self.is_any(at + 1, VERBS);
+        // A bare year is an adverb in German: „wie Müller schon 1998 im Boten schrieb“.
+        let adverbial = before.is(Class::Adverb) || before.is_capitalised && !before.is(Class::Work);
+        let verbal = matches!(self.lang, Lang::German | Lang::Dutch) && adverbial;
         if year && (of_work || verbal) {
             return true;
         }

@@ -72,7 +72,7 @@ impl Words<'_> {
             Some(rank) if rank > start && rank + 1 == last && self.is(rank - 1, Class::Courtesy) => rank,
             Some(rank) => rank + 1,
             // “Beekeeper Jane Doe”; “Fundación Juan March” is an organisation's.
-            None if !ahead.is_empty() && given + 1 < last && !self.is_line => {
+            None if !ahead.is_empty() && given + 1 < last && !self.is_line && !self.lexicon.capital_nouns => {
                 let role = self.lexicon.may_be_role(&self.tokens[given - 1].folded);
                 let named = ahead.any(|at| self.is(at, Class::Organisation));
                 if role && !named { given } else { start }
@@ -174,7 +174,9 @@ impl Words<'_> {
             return self.person(at, &rank, &name);
         }
         if last.is(Class::Organisation) {
-            return Some(Phrase { tokens: at..core.end, ..self.whole(SpeakerKind::Organisation, name) });
+            // “el diario *La Verdad de Orihuela*”
+            let name = start..self.emphasis_end(start).unwrap_or(core.end);
+            return Some(Phrase { tokens: at..name.end, ..self.whole(SpeakerKind::Organisation, name) });
         }
         // “After the vote Doe said”: of a noun and one name, the name may be what is meant, or not.
         if last.is(Class::Adverb) { self.person(at, &rank, &name) } else { None }
@@ -285,7 +287,12 @@ impl Words<'_> {
     /// A person called `name`, with what `rank` says before it.
     fn person(&self, at: usize, rank: &Range<usize>, name: &Range<usize>) -> Option<Phrase> {
         let mut titles = rank.end;
-        while titles > rank.start && self.is_title(titles - 1) {
+        // “his brother Luke” is no friar.
+        let related = (at..rank.start).any(|at| self.is(at, Class::Determiner));
+        while titles > rank.start
+            && self.is_title(titles - 1)
+            && !(related && self.is(titles - 1, Class::Regnal) && self.is(titles - 1, Class::Role))
+        {
             titles -= 1;
         }
         let parts = name::parts(self, rank, titles..name.start, name)?;

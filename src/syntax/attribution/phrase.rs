@@ -101,17 +101,26 @@ impl Words<'_> {
     fn emphasised(&self, at: usize, start: usize) -> Option<Phrase> {
         let opens = |at: usize| self.get(at).is_some_and(|token| token.markup.is_before && token.is_capitalised);
         let first = (at..=start).find(|&at| opens(at))?;
-        let close = (first..first + 8)
-            .find(|&at| self.get(at).is_none_or(|token| token.markup.is_after || !token.is_word()))?;
-        let name = first..close + 1;
+        let name = first..self.emphasis_end(first)?;
         let tokens = self.tokens.get(name.clone()).filter(|tokens| tokens.len() > 1)?;
         let grammar = [Class::Article, Class::Preposition, Class::Organisation];
         let titled = tokens.iter().all(|token| token.is_word() && (token.is_capitalised || token.is_any(&grammar)))
-            && tokens.iter().any(|token| token.is_any(&grammar) && !token.is_any(&[Class::Particle, Class::Given]))
+            && tokens.iter().any(|token| {
+                let grammatical = token.is_any(&grammar) && !token.is_any(&[Class::Particle, Class::Given]);
+                grammatical || token.folded.starts_with("l'")
+            })
             && !tokens[0].is_any(&[Class::Given, Class::Title]);
         let determined = (at..first).all(|at| self.is(at, Class::Article));
         (titled && determined)
             .then(|| Phrase { tokens: at..name.end, ..self.whole(SpeakerKind::Organisation, at..name.end) })
+    }
+
+    /// Where the emphasised words end that begin at `at`.
+    pub(super) fn emphasis_end(&self, at: usize) -> Option<usize> {
+        self.get(at).filter(|token| token.markup.is_before)?;
+        let close =
+            (at..at + 8).find(|&at| self.get(at).is_none_or(|token| token.markup.is_after || !token.is_word()))?;
+        self.get(close).filter(|token| token.is_word()).map(|_| close + 1)
     }
 
     /// Somebody who is called by a given name and where they are from: “Hildegard of Bingen”.

@@ -93,7 +93,11 @@ impl Words<'_> {
         let opens = (low..verb).rev().take(REACH).find(|&at| self.is_any(at, &[Class::As, Class::That]))?;
         let phrase = self.with_apposition(self.phrase(opens + 1)?);
         let end = phrase.tokens.end + usize::from(self.is_mark(phrase.tokens.end, &[',']));
-        let clear = |at: usize| self.tokens[at].is_word_or_number() && !self.is_any(at, &[Class::Verb, Class::And]);
+        let clear = |at: usize| {
+            let token = &self.tokens[at];
+            let quoted = matches!(token.kind, Kind::Quotation | Kind::Object);
+            (token.is_word_or_number() || quoted) && !token.is_any(&[Class::Verb, Class::And])
+        };
         (end <= verb && (end..verb).all(clear)).then_some(phrase)
     }
 

@@ -46,10 +46,12 @@ pub(super) const WORDS: Words = Words {
         verschillende, weinig, alle, beide, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, andere, elke, elk, \
         iedere, ieder, diverse, talloze",
     indefinites: "iemand, velen, sommigen, anderen, mensen, anoniem, onbekend, iedereen, niemand, enkelen, allen",
-    titles: "president, premier, minister, minister-president, vicepremier, staatssecretaris, kanselier, senator, \
-        burgemeester, wethouder, gouverneur, commissaris, generaal, kolonel, majoor, kapitein, luitenant, sergeant, admiraal, dr, \
-        drs, prof, prof. dr, professor, ir, ing, mr, ds, dominee, pastoor, pater, bisschop, aartsbisschop, kardinaal, \
-        paus, koning, koningin, prins, prinses, keizer, keizerin, graaf, gravin, baron, hertog, sint, rechter, rabbijn, imam, tsaar",
+    titles: "president, premier, minister, minister-president, vicepremier, staatssecretaris, kanselier, \
+        senator, burgemeester, wethouder, gouverneur, commissaris, generaal, kolonel, majoor, kapitein, \
+        luitenant, sergeant, admiraal, dr, drs, prof, prof. dr, professor, ir, ing, mr, ds, dominee, pastoor, \
+        pater, bisschop, aartsbisschop, kardinaal, paus, koning, koningin, prins, prinses, keizer, keizerin, \
+        graaf, gravin, baron, hertog, sint, rechter, rabbijn, imam, tsaar, kol, gen, kap, lt, mgr, zr, br, \
+        past, kpt, jhr, jkvr, jonkheer, jonkvrouw",
     titles_of_men: "meneer, dhr, heer",
     titles_of_women: "mevrouw, mw, mevr, juffrouw, zuster",
     roles: "woordvoerder, woordvoerster, bewoner, bewoonster, bewoners, inwoner, inwoners, getuige, getuigen, \
@@ -139,9 +141,10 @@ pub(super) const WORDS: Words = Words {
         voorwoord, nawoord, woorden, antwoord, gesprek, vonnis, manifest, reactie, afscheidsrede, dagboeken, \
         jaarverslag, notulen, oordeel, raad, motto, commentaar, conclusie, uitleg, devies, inscriptie, \
         opschrift, reglement, besluit, pamflet, brochure, folder, testament, grafschrift",
-    abbreviations: "dr, drs, prof, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, m.a.w, o.a, \
-        m.n, t.a.v, i.v.m, t.o.v, z.g, zgn, ca, vgl, zie, art, dl, hfst, red, vert, jan, feb, mrt, apr, jun, jul, aug, \
-        sept, sep, okt, nov, dec, fig, tel, resp, max, min, incl, excl, jl, jhr, ibid",
+    abbreviations: "dr, drs, prof, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, \
+        m.a.w, o.a, m.n, t.a.v, i.v.m, t.o.v, z.g, zgn, ca, vgl, zie, art, dl, hfst, red, vert, jan, feb, mrt, \
+        apr, jun, jul, aug, sept, sep, okt, nov, dec, fig, tel, resp, max, min, incl, excl, jl, jhr, ibid, kol, \
+        kap, lt, mgr, kpt, jkvr",
     endings: "enz, etc, e.d, e.a, v.chr, n.chr, b.v, n.v, a.u.b",
     not_cues: "dat wil zeggen, dat gezegd hebbende, zogezegd, met andere woorden, veelgestelde vragen, \
         laten we zeggen, zeg maar, om zo te zeggen",
@@ -152,8 +155,8 @@ pub(super) const WORDS: Words = Words {
     joints: "en, maar, of",
     common_articles: "een",
     ranks: "generaal, kolonel, kapitein, admiraal",
-    courtesies: "dr, drs, prof, ir",
-    then: "toen, destijds, nu",
+    courtesies: "dr, drs, prof, ir, mgr, jhr, jkvr, jonkheer, jonkvrouw",
+    then: "toen, destijds, nu, voorheen, vroeger, ooit",
     years: "jaar",
     seasons: ["lente, voorjaar", "zomer, nazomer", "herfst, najaar", "winter"],
     decades: "jaren",

@@ -61,21 +61,23 @@ pub(super) const WORDS: Words = Words {
     indefinites: "others, everyone, everybody, someone, somebody, anyone, anybody, people, one of them, \
         anonymous, anon, unknown, unattributed, folks, those, traditional, nobody, no-one",
     titles: "rep, representative, sen, senator, gov, governor, lieutenant governor, lt. gov, president, \
-        vice president, vice-president, prime minister, deputy prime minister, chancellor, minister, foreign minister, \
-        finance minister, interior minister, defence minister, defense minister, health minister, \
-        education minister, justice minister, secretary of state, secretary of defense, secretary-general, \
-        secretary general, home secretary, foreign secretary, defense secretary, defence secretary, \
-        health secretary, press secretary, attorney general, solicitor general, surgeon general, chief justice, \
-        justice, judge, chairman, chairwoman, chair, speaker, commissioner, ambassador, secretary, congressman, \
-        congresswoman, councilman, councilwoman, councillor, councilmember, alderman, assemblyman, assemblywoman, \
-        mayor, sheriff, deputy, detective, officer, inspector, superintendent, constable, marshal, chief, \
-        general, gen, major general, maj. gen, brigadier general, brig. gen, lieutenant general, lt. gen, \
-        lieutenant colonel, lt. col, colonel, col, major, maj, captain, capt, lieutenant, lt, sergeant, sgt, corporal, \
-        cpl, private, pvt, admiral, adm, rear admiral, vice admiral, commander, cmdr, cdr, field marshal, \
-        rev, reverend, pastor, father, fr, bishop, archbishop, cardinal, pope, rabbi, imam, dean, deacon, canon, saint, \
-        st, sir, lord, king, queen, prince, princess, emperor, empress, tsar, czar, sultan, sheikh, \
-        sheik, count, earl, duke, baron, viscount, dr, doctor, prof, professor, emeritus professor, hon, honorable, \
-        right honourable, msgr, monsignor, pres, mp, tánaiste, taoiseach, comrade, ayatollah, premier",
+        vice president, vice-president, prime minister, deputy prime minister, chancellor, minister, \
+        foreign minister, finance minister, interior minister, defence minister, defense minister, \
+        health minister, education minister, justice minister, secretary of state, secretary of defense, \
+        secretary-general, secretary general, home secretary, foreign secretary, defense secretary, \
+        defence secretary, health secretary, press secretary, attorney general, solicitor general, \
+        surgeon general, chief justice, justice, judge, chairman, chairwoman, chair, speaker, commissioner, \
+        ambassador, secretary, congressman, congresswoman, councilman, councilwoman, councillor, councilmember, \
+        alderman, assemblyman, assemblywoman, mayor, sheriff, deputy, detective, officer, inspector, \
+        superintendent, constable, marshal, chief, general, gen, major general, maj. gen, brigadier general, \
+        brig. gen, lieutenant general, lt. gen, lieutenant colonel, lt. col, colonel, col, major, maj, captain, \
+        capt, lieutenant, lt, sergeant, sgt, corporal, cpl, private, pvt, admiral, adm, rear admiral, \
+        vice admiral, commander, cmdr, cdr, field marshal, rev, reverend, pastor, father, fr, bishop, \
+        archbishop, cardinal, pope, rabbi, imam, dean, deacon, canon, saint, st, sir, lord, king, queen, \
+        prince, princess, emperor, empress, tsar, czar, sultan, sheikh, sheik, count, earl, duke, baron, \
+        viscount, dr, doctor, prof, professor, emeritus professor, hon, honorable, right honourable, msgr, \
+        monsignor, pres, mp, tánaiste, taoiseach, comrade, ayatollah, premier, bro, sqn ldr, wg cdr, granny, \
+        aunt, uncle, grandma, grandpa",
     titles_of_men: "mr, mister, messrs",
     titles_of_women: "mrs, ms, miss, madam, madame, mme, lady, dame, sister, duchess, countess, baroness, mother, sr",
     roles: "spokesman, spokeswoman, spokesperson, spokespeople, resident, official, witness, witnesses, \
@@ -210,10 +212,11 @@ pub(super) const WORDS: Words = Words {
         day book, advice, motto, comment, rule, conclusion, warning, explanation, excuse, maxim, saying, \
         resolution, graffito, graffiti, rules, rulebook, by-laws, bylaws, pamphlet, brochure, leaflet, flyer, \
         tract, keynote, submission",
-    abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, adm, \
-        cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, eds, trans, \
-        cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, jul, aug, sept, sep, \
-        oct, nov, dec, tues, thurs, mt, ft, resp, incl, esp, op, cit, ibid, tel, ext, dept, univ, assn, eq, ref, n",
+    abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, \
+        adm, cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, \
+        eds, trans, cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, \
+        jul, aug, sept, sep, oct, nov, dec, tues, thurs, mt, ft, resp, incl, esp, op, cit, ibid, tel, ext, \
+        dept, univ, assn, eq, ref, n, bro",
     endings: "etc, inc, co, corp, ltd, jr, sr, u.s, u.k, u.n, e.u, a.m, p.m, d.c, ph.d, b.a, m.a, m.d, bros, esq, ave, \
         blvd, b.c, a.d, b.c.e, c.e, l.a, n.y, u.s.a, et al",
     not_cues: "frequently asked, that said, that being said, so to say, said to be, is said to, are said to, \
@@ -236,8 +239,9 @@ pub(super) const WORDS: Words = Words {
     joints: "and, but, or, then",
     common_articles: "a, an",
     ranks: "",
-    courtesies: "dr, prof, professor, sir, doctor, father, fr, rev, reverend, hon, honorable",
-    then: "then, now, today",
+    courtesies: "dr, prof, professor, sir, doctor, father, fr, rev, reverend, hon, honorable, bro, granny, \
+        aunt, uncle, grandma, grandpa",
+    then: "then, now, today, formerly, once, later",
     years: "year",
     seasons: ["spring", "summer", "autumn, fall", "winter"],
     decades: "",

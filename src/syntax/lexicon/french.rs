@@ -62,12 +62,13 @@ pub(super) const WORDS: Words = Words {
         autre, d'autres, beaucoup de, nombre de, de nombreux, une dizaine de",
     indefinites: "certains, beaucoup, d'autres, plusieurs, quelqu'un, anonyme, inconnu, tous, tout le monde, \
         personne, chacun, les uns, les autres",
-    titles: "président, présidente, premier ministre, première ministre, ministre, chancelier, chancelière, sénateur, \
-        sénatrice, député, députée, maire, général, colonel, commandant, capitaine, lieutenant, maréchal, amiral, \
-        docteur, dr, professeur, professeure, pr, prof, maître, me, juge, procureur, procureure, pape, cardinal, \
-        archevêque, évêque, abbé, père, mère, roi, reine, prince, princesse, empereur, impératrice, duc, duchesse, \
-        comte, comtesse, marquis, baron, saint, sainte, secrétaire d'état, ambassadeur, ambassadrice, commissaire, \
-        rabbin, imam",
+    titles: "président, présidente, premier ministre, première ministre, ministre, chancelier, chancelière, \
+        sénateur, sénatrice, député, députée, maire, général, colonel, commandant, capitaine, lieutenant, \
+        maréchal, amiral, docteur, dr, professeur, professeure, pr, prof, maître, me, juge, procureur, \
+        procureure, pape, cardinal, archevêque, évêque, abbé, père, mère, roi, reine, prince, princesse, \
+        empereur, impératrice, duc, duchesse, comte, comtesse, marquis, baron, saint, sainte, \
+        secrétaire d'état, ambassadeur, ambassadrice, commissaire, rabbin, imam, mgr, gal, col, cdt, cne, lt, \
+        vve",
     titles_of_men: "m, mm, monsieur, messieurs, mr, frère",
     titles_of_women: "mme, mmes, madame, mesdames, mlle, mademoiselle, sœur",
     roles: "porte-parole, habitant, habitante, habitants, riverain, riveraine, riverains, résident, résidente, \
@@ -161,8 +162,9 @@ pub(super) const WORDS: Words = Words {
         principe, théorème, constitution, chanson, ode, verdict, conseil, devise, commentaire, conclusion, \
         explication, maxime, bulletin, inscription, résolution, procès-verbal, règlement, brochure, tract, \
         affiche, testament, épitaphe",
-    abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, dir, cf, \
-        env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, ibid, coll, trad",
+    abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, \
+        dir, cf, env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, \
+        ibid, coll, trad, mgr, gal, cdt, cne, lt, vve",
     endings: "etc, j.-c, s.a, cie",
     not_cues: "c'est-à-dire, autrement dit, cela dit, ceci dit, soi-disant, lieu-dit, dit-on, est écrit, ce qui est dit, \
         à vrai dire, bien dit, sois dit",
@@ -174,8 +176,8 @@ pub(super) const WORDS: Words = Words {
     joints: "et, mais, ou, puis",
     common_articles: "un, une, des, les",
     ranks: "général, colonel, maréchal, capitaine, commandant, lieutenant, amiral",
-    courtesies: "dr, pr, prof, me, maître, docteur",
-    then: "alors, aujourd'hui",
+    courtesies: "dr, pr, prof, me, maître, docteur, mgr, vve",
+    then: "alors, aujourd'hui, ex",
     years: "année",
     seasons: ["printemps", "été", "automne", "hiver"],
     decades: "années, ans",

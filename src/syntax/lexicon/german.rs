@@ -51,24 +51,25 @@ pub(super) const WORDS: Words = Words {
     passives: "wird, wurde, wurden, werden, worden, geworden",
     negations: "nicht, nie, niemals, kein, keine, keiner, kaum, niemand",
     pronouns: "ich, wir",
-    impersonal: "es, man, du, ihr, sie alle",
+    impersonal: "es, man, du, sie alle",
     masculine: "er",
     feminine: "sie",
     relatives: "welcher, welche, welches, wer, dessen, deren",
     articles: "der, die, das, den, dem, des, ein, eine, einer, einem, einen, eines",
     determiners: "sein, seine, seiner, seinem, seinen, ihre, ihrer, ihrem, ihren, unser, unsere, mein, meine, \
-        dieser, diese, dieses, jener, jene, einige, manche, viele, mehrere, wenige, alle, beide, zwei, drei, vier, \
-        fünf, sechs, sieben, acht, neun, zehn, zahlreiche, andere, jeder, jede",
+        dieser, diese, dieses, jener, jene, einige, manche, viele, mehrere, wenige, alle, beide, zwei, drei, \
+        vier, fünf, sechs, sieben, acht, neun, zehn, zahlreiche, andere, jeder, jede, ihr",
     indefinites: "jemand, viele, manche, einige, leute, unbekannt, anonym, andere, einer, eine, alle, niemand, \
         volksmund, sprichwort",
-    titles: "dr, prof, professor, professorin, präsident, präsidentin, bundespräsident, bundespräsidentin, kanzler, \
-        kanzlerin, bundeskanzler, bundeskanzlerin, minister, ministerin, ministerpräsident, ministerpräsidentin, \
-        bürgermeister, bürgermeisterin, oberbürgermeister, oberbürgermeisterin, senator, senatorin, staatssekretär, \
-        staatssekretärin, general, oberst, major, hauptmann, leutnant, oberleutnant, feldmarschall, admiral, pfarrer, \
-        pfarrerin, bischof, bischöfin, erzbischof, kardinal, papst, kaiser, kaiserin, könig, königin, prinz, \
-        prinzessin, fürst, graf, gräfin, freiherr, richter, richterin, landrat, landrätin, pater, pastor, pastorin, \
-        dipl.-ing, dr. med, dr. phil, dr. jur, dr. h. c, mag, st, sankt, rabbiner, zar, premierminister, \
-        premierministerin, kommissar, kommissarin",
+    titles: "dr, prof, professor, professorin, präsident, präsidentin, bundespräsident, bundespräsidentin, \
+        kanzler, kanzlerin, bundeskanzler, bundeskanzlerin, minister, ministerin, ministerpräsident, \
+        ministerpräsidentin, bürgermeister, bürgermeisterin, oberbürgermeister, oberbürgermeisterin, senator, \
+        senatorin, staatssekretär, staatssekretärin, general, oberst, major, hauptmann, leutnant, oberleutnant, \
+        feldmarschall, admiral, pfarrer, pfarrerin, bischof, bischöfin, erzbischof, kardinal, papst, kaiser, \
+        kaiserin, könig, königin, prinz, prinzessin, fürst, graf, gräfin, freiherr, richter, richterin, \
+        landrat, landrätin, pater, pastor, pastorin, dipl.-ing, dr. med, dr. phil, dr. jur, dr. h. c, mag, st, \
+        sankt, rabbiner, zar, premierminister, premierministerin, kommissar, kommissarin, hptm, gen, kpt, rev, \
+        univ.-prof, ing, lic, dipl.-kfm, hofrat, hofrätin, kommerzialrat, geheimrat, kapellmeister, ökonomierat",
     titles_of_men: "herr, herrn",
     titles_of_women: "frau, fräulein, schwester",
     roles: "sprecher, sprecherin, experte, experten, expertin, expertinnen, anwohner, anwohnerin, \
@@ -160,7 +161,7 @@ pub(super) const WORDS: Words = Words {
         unterdessen, inzwischen, mittlerweile, wörtlich, knapp, trocken, leise, einfach, lange, tag, tage, tagen, \
         woche, wochen, monat, monate, monaten, jahr, jahre, jahren, abend, vormittag, nachmittag, nacht, mittag, \
         zum beispiel, unter anderem, natürlich, doch, hinzu, weiter, fort, fest, zurück, hervor",
-    clitics: "mir, uns, ihm, ihnen, dir, sich, es, das, dies, dazu",
+    clitics: "mir, uns, ihm, ihnen, dir, sich, es, das, dies, dazu, ihr",
     weekdays: "montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend, sonntag",
     months: [
         "januar, jänner, jan",
@@ -183,10 +184,10 @@ pub(super) const WORDS: Words = Words {
         grundgesetz, lied, ballade, protokoll, rat, motto, kommentar, fazit, begründung, maxime, wahlspruch, \
         inschrift, satzung, hausordnung, beschluss, aushang, flugblatt, broschüre, aufruf, testament, lesung, \
         vorlesung, wort, formulierung",
-    abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, ca, \
-        abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, med, \
-        phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, aufl, verf, zit, o. ä, f, ff, \
-        u, z, d, i, v, o, sog, bspw, insb",
+    abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, \
+        ca, abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, \
+        med, phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, \
+        aufl, verf, zit, o. ä, f, ff, u, z, d, i, v, o, sog, bspw, insb, hptm, kpt, rev, lic, hofrat",
     endings: "usw, etc, u.s.w, e. v, n. chr, v. chr, chr, o.ä, u.ä, usf",
     not_cues: "nichtssagend, sagen wir, sozusagen, häufig gefragt, gefragt nach, oft gefragt, wie gesagt, \
         kurz gesagt, anders gesagt, besser gesagt",
@@ -198,8 +199,8 @@ pub(super) const WORDS: Words = Words {
     joints: "und, aber, oder, dann",
     common_articles: "ein, eine, einer, einem, einen, eines",
     ranks: "freiherr, freifrau, graf, gräfin, fürst, fürstin, baron, baronin, ritter, edler, herzog, herzogin",
-    courtesies: "dr, prof, professor",
-    then: "damals, seinerzeit, heute",
+    courtesies: "dr, prof, professor, ing, lic, hofrat, hofrätin",
+    then: "damals, seinerzeit, heute, früher, ehemals, einst",
     years: "jahr, jahre, jahren",
     seasons: [
         "frühling, frühjahr, vorfrühling",

@@ -48,13 +48,14 @@ pub(super) const WORDS: Words = Words {
         quei, alcuni, alcune, molti, molte, diversi, diverse, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, \
         tutti, tutte, altro, altra, altri, altre, ogni, nessun, nessuna, entrambi, numerosi, qualche",
     indefinites: "alcuni, molti, altri, qualcuno, anonimo, ignoto, sconosciuto, tutti, nessuno, uno",
-    titles: "m°, presidente, vicepresidente, primo ministro, ministro, ministra, cancelliere, cancelliera, senatore, \
-        senatrice, deputato, deputata, onorevole, on, sindaco, sindaca, governatore, governatrice, generale, gen, \
-        colonnello, col, maggiore, capitano, tenente, ammiraglio, dottor, dottore, dottoressa, dott, dott.ssa, dr, \
-        professor, professore, professoressa, prof, prof.ssa, giudice, procuratore, papa, cardinale, arcivescovo, \
-        vescovo, padre, don, fra, monsignor, mons, re, regina, principe, principessa, imperatore, duca, duchessa, conte, \
-        contessa, marchese, barone, san, santa, santo, avvocato, avv, ingegner, ingegnere, ing, ambasciatore, \
-        ambasciatrice, commissario, rabbino, premier, cavaliere, cav, maestro, sottosegretario",
+    titles: "m°, presidente, vicepresidente, primo ministro, ministro, ministra, cancelliere, cancelliera, \
+        senatore, senatrice, deputato, deputata, onorevole, on, sindaco, sindaca, governatore, governatrice, \
+        generale, gen, colonnello, col, maggiore, capitano, tenente, ammiraglio, dottor, dottore, dottoressa, \
+        dott, dott.ssa, dr, professor, professore, professoressa, prof, prof.ssa, giudice, procuratore, papa, \
+        cardinale, arcivescovo, vescovo, padre, don, fra, monsignor, mons, re, regina, principe, principessa, \
+        imperatore, duca, duchessa, conte, contessa, marchese, barone, san, santa, santo, avvocato, avv, \
+        ingegner, ingegnere, ing, ambasciatore, ambasciatrice, commissario, rabbino, premier, cavaliere, cav, \
+        maestro, sottosegretario, comm, arch, rag, geom, cap, ten, sac, mag, m.o, uff, sen",
     titles_of_men: "signor, signore, sig, sigg",
     titles_of_women: "signora, sig.ra, signorina, donna, suor",
     roles: "portavoce, residente, residenti, abitante, abitanti, testimone, testimoni, funzionario, \
@@ -141,9 +142,9 @@ pub(super) const WORDS: Words = Words {
         leggi, principio, teorema, costituzione, canzone, ode, verdetto, consiglio, motto, commento, \
         conclusione, spiegazione, massima, bollettino, iscrizione, risoluzione, verbale, verbali, regolamento, \
         opuscolo, volantino, testamento, epitaffio, avviso",
-    abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, p, pp, pag, \
-        pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, febbr, apr, magg, \
-        sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom",
+    abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, \
+        p, pp, pag, pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, \
+        febbr, apr, magg, sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom, comm, arch, sac, m.o, uff",
     endings: "ecc, etc, a.c, d.c, s.p.a, s.r.l, a.m, p.m",
     not_cues: "cioè, per così dire, detto questo, detto fatto, detto altrimenti, si dice che, domande frequenti, \
         vale a dire",
@@ -155,8 +156,8 @@ pub(super) const WORDS: Words = Words {
     joints: "e, ed, ma, o, poi",
     common_articles: "un, uno, una, un', i, gli",
     ranks: "generale, colonnello, maresciallo, capitano, ammiraglio",
-    courtesies: "dott, dr, prof, avv, ing, dottor, dottore, dottoressa, m°",
-    then: "allora, oggi",
+    courtesies: "dott, dr, prof, avv, ing, dottor, dottore, dottoressa, m°, cav, comm, arch, rag, geom",
+    then: "allora, oggi, già, ex",
     years: "anno",
     seasons: ["primavera", "estate", "autunno", "inverno"],
     decades: "anni, decennio",

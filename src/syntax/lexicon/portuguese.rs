@@ -53,13 +53,14 @@ pub(super) const WORDS: Words = Words {
         alguns, algumas, vários, várias, muitos, muitas, poucos, dois, duas, três, quatro, cinco, seis, sete, oito, \
         nove, dez, todos, todas, outro, outra, outros, outras, cada, nenhum, nenhuma, ambos, diversos",
     indefinites: "alguns, muitos, outros, alguém, anônimo, anónimo, desconhecido, todos, ninguém, um, vários",
-    titles: "presidente, vice-presidente, primeiro-ministro, primeira-ministra, ministro, ministra, chanceler, senador, \
-        senadora, deputado, deputada, prefeito, prefeita, presidente da câmara, governador, governadora, general, \
-        coronel, comandante, capitão, capitã, tenente, sargento, almirante, doutor, doutora, dr, dra, professor, \
-        professora, prof, profa, juiz, juíza, procurador, procuradora, papa, cardeal, arcebispo, bispo, padre, frei, \
-        rei, rainha, príncipe, princesa, imperador, imperatriz, duque, duquesa, conde, condessa, marquês, barão, são, \
-        santo, santa, eng, engenheiro, embaixador, embaixadora, comissário, delegado, delegada, secretário, secretária, rabino, \
-        vereador, vereadora, pastor, pastora",
+    titles: "presidente, vice-presidente, primeiro-ministro, primeira-ministra, ministro, ministra, chanceler, \
+        senador, senadora, deputado, deputada, prefeito, prefeita, presidente da câmara, governador, \
+        governadora, general, coronel, comandante, capitão, capitã, tenente, sargento, almirante, doutor, \
+        doutora, dr, dra, professor, professora, prof, profa, juiz, juíza, procurador, procuradora, papa, \
+        cardeal, arcebispo, bispo, padre, frei, rei, rainha, príncipe, princesa, imperador, imperatriz, duque, \
+        duquesa, conde, condessa, marquês, barão, são, santo, santa, eng, engenheiro, embaixador, embaixadora, \
+        comissário, delegado, delegada, secretário, secretária, rabino, vereador, vereadora, pastor, pastora, \
+        arq, des, cel, cap, ten, sgt, pe, mons, exmo, exma, ilmo, cmdt, gen",
     titles_of_men: "senhor, sr, srs, dom, seu",
     titles_of_women: "senhora, sra, sras, dona, d, irmã",
     roles: "porta-voz, morador, moradora, moradores, habitante, residente, testemunha, testemunhas, \
@@ -146,9 +147,9 @@ pub(super) const WORDS: Words = Words {
         homilia, jornalistas, lei, leis, princípio, teorema, constituição, canção, veredicto, conselho, lema, \
         comentário, conclusão, explicação, máxima, boletim, inscrição, resolução, ata, atas, acta, regulamento, \
         folheto, panfleto, cartaz, testamento, epitáfio",
-    abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, ed, eds, cf, \
-        ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, sto, sta, gen, cel, op, \
-        cit, ibid, séc",
+    abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, \
+        ed, eds, cf, ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, \
+        sto, sta, gen, cel, op, cit, ibid, séc, arq, sgt, mons, exmo, exma, ilmo, cmdt",
     endings: "etc, a.c, d.c, s.a, cia, ltda, a.m, p.m",
     not_cues: "isto é, quer dizer, dito isto, dito isso, ou melhor dito, diz respeito, dizem respeito, perguntas frequentes, \
         por assim dizer",
@@ -160,8 +161,8 @@ pub(super) const WORDS: Words = Words {
     joints: "e, mas, ou",
     common_articles: "um, uma, uns, umas, os, as",
     ranks: "general, coronel, capitão, almirante",
-    courtesies: "dr, dra, prof, doutor, doutora",
-    then: "então, hoje",
+    courtesies: "dr, dra, prof, doutor, doutora, eng, arq, ilmo",
+    then: "então, hoje, ex",
     years: "ano",
     seasons: ["primavera", "verão", "outono", "inverno"],
     decades: "anos, década de",

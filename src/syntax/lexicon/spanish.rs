@@ -55,13 +55,14 @@ pub(super) const WORDS: Words = Words {
         algunas, varios, varias, muchos, muchas, pocos, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, todos, \
         todas, otro, otra, otros, otras, cada, ningún, ninguna, ambos, numerosos",
     indefinites: "algunos, muchos, otros, alguien, anónimo, desconocido, todos, nadie, uno, varios",
-    titles: "presidente, presidenta, vicepresidente, vicepresidenta, primer ministro, primera ministra, ministro, ministra, \
-        canciller, senador, senadora, diputado, diputada, alcalde, alcaldesa, gobernador, gobernadora, general, coronel, \
-        comandante, capitán, capitana, teniente, sargento, almirante, doctor, doctora, dr, dra, profesor, profesora, \
-        prof, juez, jueza, fiscal, papa, cardenal, arzobispo, obispo, padre, rey, reina, príncipe, princesa, \
-        emperador, emperatriz, duque, duquesa, conde, condesa, marqués, marquesa, san, santa, santo, fray, sor, \
-        licenciado, licenciada, lic, ingeniero, ing, secretario, secretaria, embajador, embajadora, comisario, \
-        excmo, ilmo, rabino",
+    titles: "presidente, presidenta, vicepresidente, vicepresidenta, primer ministro, primera ministra, \
+        ministro, ministra, canciller, senador, senadora, diputado, diputada, alcalde, alcaldesa, gobernador, \
+        gobernadora, general, coronel, comandante, capitán, capitana, teniente, sargento, almirante, doctor, \
+        doctora, dr, dra, profesor, profesora, prof, juez, jueza, fiscal, papa, cardenal, arzobispo, obispo, \
+        padre, rey, reina, príncipe, princesa, emperador, emperatriz, duque, duquesa, conde, condesa, marqués, \
+        marquesa, san, santa, santo, fray, sor, licenciado, licenciada, lic, ingeniero, ing, secretario, \
+        secretaria, embajador, embajadora, comisario, excmo, ilmo, rabino, mtro, mtra, licda, arq, abg, hno, \
+        hna, pbro, dña, excma, ilma, gral, cnel, cmte, tte, sgto, alm, mons, cdte",
     titles_of_men: "señor, sr, sres, don, d",
     titles_of_women: "señora, sra, sras, srta, señorita, doña, dª",
     roles: "portavoz, vocero, vocera, vecino, vecina, vecinos, vecinas, residente, residentes, testigo, \
@@ -148,9 +149,10 @@ pub(super) const WORDS: Words = Words {
         principio, teorema, constitución, canción, oda, veredicto, consejo, lema, comentario, conclusión, \
         explicación, máxima, boletín, inscripción, resolución, acta, actas, reglamento, folleto, panfleto, \
         cartel, testamento, epitafio",
-    abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, cap, art, \
-        ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, sep, oct, nov, \
-        dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd",
+    abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, \
+        cap, art, ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, \
+        sep, oct, nov, dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd, mtro, mtra, \
+        licda, arq, abg, hno, hna, pbro, excma, ilma, cmte, tte, sgto, alm, cdte",
     endings: "etc, ee. uu, ee.uu, a. c, d. c, s.a, s. a, cía, a.m, p.m, ud, uds",
     not_cues: "es decir, mejor dicho, dicho esto, dicho de otro modo, se dice que, por así decirlo, preguntas frecuentes, dicho sea",
     labels: "nota, notas, consejo, consejos, sugerencia, advertencia, atención, importante, información, aviso, \
@@ -161,8 +163,9 @@ pub(super) const WORDS: Words = Words {
     joints: "y, e, pero, o",
     common_articles: "un, una, unos, unas, los, las",
     ranks: "general, coronel, capitán, almirante",
-    courtesies: "dr, dra, prof, doctor, doctora",
-    then: "entonces, hoy",
+    courtesies: "dr, dra, prof, doctor, doctora, mtro, mtra, lic, licda, arq, ing, abg, hno, hna, dña, excmo, \
+        excma, ilmo, ilma",
+    then: "entonces, hoy, ex",
     years: "año",
     seasons: ["primavera", "verano", "otoño", "invierno"],
     decades: "años, década de, década de los",
