@@ -1,8 +1,9 @@
 //! Who speaks where no verb of speech says so: “Jane Doe had one rule: …”, “Her answer was short: …”, “For Jane Doe it was …”.
 
+use super::super::Lang;
 use super::super::lexicon::Class;
 use super::clause::{REACH, Said};
-use super::phrase::Phrase;
+use super::phrase::{Phrase, VERBS};
 use super::subject::Subject;
 use super::words::Words;
 use super::{Speaker, SpeakerKind};
@@ -12,6 +13,12 @@ const VIEWS: [&str; 6] = ["for", "für", "pour", "para", "per", "voor"];
 
 /// What somebody is brought in with.
 const HERE: [&str; 7] = ["here", "this", "hier", "voici", "ecco", "eis", "aquí"];
+
+/// English verbs in the past whose form does not show it.
+const PAST: [&str; 24] = [
+    "put", "kept", "took", "gave", "went", "made", "got", "sent", "drew", "won", "lost", "ran", "set", "came", "saw",
+    "grew", "chose", "knew", "broke", "rose", "fell", "let", "cut", "sat",
+];
 
 impl Words<'_> {
     /// Whose the words after the token `end` are.
@@ -47,8 +54,10 @@ impl Words<'_> {
         let phrase = self.phrase(start + 1).filter(is_named)?;
         let phrase = self.with_apposition(phrase);
         let next = phrase.tokens.end;
-        let clause = [Class::Passive, Class::Auxiliary, Class::Article, Class::Determiner];
-        let viewed = self.is_mark(next, &[',']) || self.is_any(next, &clause);
+        let clause =
+            [Class::Passive, Class::Auxiliary, Class::Article, Class::Determiner, Class::Pronoun, Class::Clitic];
+        let comma = self.is_mark(next, &[',']);
+        let viewed = self.is_any(next + usize::from(comma), &clause) || comma && self.lang != Lang::English;
         viewed.then(|| Said::new(phrase, start..start + 1))
     }
 
@@ -85,7 +94,14 @@ impl Words<'_> {
             Class::Adverb,
             Class::Role,
         ];
-        self.get(at).is_some_and(|token| token.is_word() && !token.is_capitalised && !token.is_any(&other))
+        let forms = [Class::Auxiliary, Class::Passive, Class::State];
+        self.get(at).filter(|token| token.is_word() && !token.is_capitalised && !token.is_any(&other)).is_some_and(
+            |token| {
+                // In other languages a small word right after a name is hardly anything else.
+                let form = token.is_any(VERBS) || token.is_any(&forms) || PAST.contains(&token.folded.as_str());
+                self.lang != Lang::English || form || token.folded.ends_with("ed") || token.folded.ends_with('s')
+            },
+        )
     }
 }
 

@@ -294,7 +294,7 @@ impl Words<'_> {
             return self.is_capitalised(end + 1);
         }
         let grammar = token.classes.is_function_word() && !noun;
-        let verb = token.is_any(VERBS) && self.is_first_word(end);
+        let verb = (token.is_any(VERBS) || token.is(Class::Imperative)) && self.is_first_word(end);
         !grammar && !verb
     }
 

@@ -232,7 +232,10 @@ impl Words<'_> {
         let phrase = (0..verb.min(12)).find_map(|at| {
             let phrase = self.phrase(at).filter(|_| !self.is_governed(at))?;
             let next = self.get(phrase.tokens.end).filter(|next| next.is_word() && !next.is_capitalised)?;
-            let acts = phrase.tokens.end < verb && !next.is_any(&[Class::Preposition, Class::Conjunction]);
+            // “Leave a message when closing, saying”
+            let object =
+                phrase.tokens.len() == 1 && !phrase.is_certain && next.is_any(&[Class::Article, Class::Determiner]);
+            let acts = phrase.tokens.end < verb && !object && !next.is_any(&[Class::Preposition, Class::Conjunction]);
             acts.then_some(phrase)
         })?;
         let names = |phrase: &Phrase| phrase.speaker.kind != SpeakerKind::Description;

@@ -233,6 +233,7 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.named, &[Class::Named]),
         (words.states, &[Class::State]),
         (words.regnal, &[Class::Title, Class::Regnal]),
+        (words.imperatives, &[Class::Imperative]),
         (words.receives, &[Class::Receive]),
         (words.agent, &[Class::By]),
         (words.infinitives, &[Class::Infinitive]),

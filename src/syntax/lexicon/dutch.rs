@@ -170,6 +170,7 @@ pub(super) const WORDS: Words = Words {
     named: "genaamd, geheten, met de naam",
     states: "geboren, gekleed, gezeten, zichtbaar, gevraagd, zelf",
     regnal: "paus, koning, koningin, prins, prinses, keizer, keizerin, tsaar, sint, broeder, zuster, moeder, pater",
+    imperatives: "",
     receives: "vond, vindt, zag, ziet, hoorde, hoort, ontving, ontvangt, kreeg, krijgt, kende, kent, las, leest, droeg, draagt, ontdekte, ontdekt, houdt",
     work_endings: "rede, brief, toespraak, lezing, interview, gesprek, verslag, boek, artikel, preek, brieven, memoires, vergadering, notulen, lied, gedicht, debat, college, bundel",
     agent: "door",

@@ -255,6 +255,16 @@ pub(super) const WORDS: Words = Words {
     named: "named, by the name of",
     states: "born, aged, dressed, seated, sitting, standing, visibly, clearly, looking, smiling, pictured, left, right, centre, center, both, also, himself, herself, themselves, still, then, now, pale, red-faced, arms, hands, eyes, tears, who",
     regnal: "pope, king, queen, prince, princess, emperor, empress, tsar, czar, kaiser, sultan, saint, st, brother, sister, mother, friar, dom, lama",
+    imperatives: "fix, fixes, fixed, add, adds, update, updates, updated, improve, improved, remove, removes, removed, \
+        revert, reverted, make, made, call, check, print, extract, bump, merge, merged, support, supports, allow, allows, \
+        use, using, leave, replace, replaced, change, changes, changed, rename, renamed, move, moved, drop, dropped, \
+        disable, disabled, enable, enabled, avoid, handle, ignore, implement, implemented, correct, corrected, document, \
+        ensure, set, get, see, revised, invoking, install, run, try, open, close, click, press, type, enter, select, \
+        choose, create, created, build, clean, switch, rewrite, refactor, simplify, deprecate, deprecated, introduce, \
+        introduced, extend, extended, prevent, convert, copy, delete, deleted, include, exclude, restore, workaround, \
+        work, let, keep, put, give, take, look, find, read, write, tell, ask, say, send, return, returns, show, shows, \
+        display, reset, reduce, increase, provide, provides, improves, prefer, require, requires, skip, sort, start, stop, \
+        test, tests, tweak, upgrade, downgrade, verify, wrap",
     receives: "found, finds, saw, sees, heard, hears, received, receives, got, gets, knew, knows, liked, likes, noticed, spotted, carried, carries, wore, wears, watched, met, discovered, encountered, recognised, recognized, opened, passed, owned, owns, kept, keeps, read, reads, remembers, recalls, loves, loved, hates, hated, prefers, uses, used",
     work_endings: "",
     agent: "by",

@@ -191,6 +191,7 @@ pub(super) const WORDS: Words = Words {
     named: "nommé, nommée, dénommé, dénommée, prénommé, prénommée, appelé, appelée",
     states: "né, née, âgé, âgée, vêtu, vêtue, assis, assise, visiblement, habillé, habillée, dit, dite, interrogé, interrogée",
     regnal: "pape, roi, reine, prince, princesse, empereur, impératrice, tsar, saint, sainte, frère, sœur, mère",
+    imperatives: "",
     receives: "trouva, trouve, vit, voit, entendit, entend, reçut, reçoit, connaissait, connaît, lut, lit, portait, porte, découvrit, découvre, aime, aimait",
     work_endings: "",
     agent: "par",

@@ -219,6 +219,7 @@ pub(super) const WORDS: Words = Words {
     named: "namens",
     states: "geboren, sichtlich, gefragt, wohnhaft",
     regnal: "papst, kaiser, kaiserin, könig, königin, prinz, prinzessin, zar, sankt, st, bruder, schwester, mutter, pater",
+    imperatives: "",
     receives: "fand, findet, sah, sieht, hörte, hört, erhielt, erhält, bekam, bekommt, kannte, kennt, las, liest, trug, trägt, entdeckte, entdeckt, mag, mochte, liebte, liebt",
     work_endings: "rede, brief, vortrag, gespräch, ansprache, interview, schrift, bericht, buch, artikel, eintrag, predigt, briefe, memoiren, erinnerungen, sitzung, versammlung, protokoll, lied, gedicht, nachruf, vorlesung, debatte, feier",
     agent: "von",

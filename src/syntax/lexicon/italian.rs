@@ -171,6 +171,7 @@ pub(super) const WORDS: Words = Words {
     named: "chiamato, chiamata, di nome, detto, detta, soprannominato",
     states: "nato, nata, vestito, vestita, seduto, seduta, visibilmente, interrogato, interrogata, classe",
     regnal: "papa, re, regina, principe, principessa, imperatore, imperatrice, zar, san, santa, santo, fra, suor, frate",
+    imperatives: "",
     receives: "trovò, trova, vide, vede, sentì, sente, ricevette, riceve, conosceva, conosce, lesse, legge, portava, porta, scoprì, scopre, ama, amava",
     work_endings: "",
     agent: "",

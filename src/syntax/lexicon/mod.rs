@@ -90,6 +90,8 @@ pub(crate) enum Class {
     State,
     /// A title that belongs to a given name alone: “Pope”.
     Regnal,
+    /// What opens an instruction: “Fix”.
+    Imperative,
     /// A verb whose subject comes by another's words: “found”.
     Receive,
     /// “between”
@@ -305,6 +307,8 @@ struct Words {
     states: &'static str,
     /// Titles that belong to a given name alone: “Pope Francis”.
     regnal: &'static str,
+    /// What opens an instruction or an entry of a changelog, and no name: “Fix”.
+    imperatives: &'static str,
     /// Verbs whose subject comes by words that are another's: “found a note”.
     receives: &'static str,
     /// What compounds end in that are texts or occasions (“-rede”).
@@ -396,6 +400,7 @@ const NONE: Words = Words {
     named: "",
     states: "",
     regnal: "",
+    imperatives: "",
     receives: "",
     work_endings: "",
     agent: "",

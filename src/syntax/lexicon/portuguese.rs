@@ -176,6 +176,7 @@ pub(super) const WORDS: Words = Words {
     named: "chamado, chamada, de nome, apelidado",
     states: "nascido, nascida, vestido, vestida, sentado, sentada, visivelmente, questionado, questionada, natural",
     regnal: "papa, rei, rainha, príncipe, princesa, imperador, imperatriz, czar, são, santa, santo, frei, sóror",
+    imperatives: "",
     receives: "encontrou, encontra, viu, vê, ouviu, ouve, recebeu, recebe, conhecia, conhece, leu, lê, usava, usa, levava, leva, descobriu, descobre, ama, amava",
     work_endings: "",
     agent: "por",

@@ -179,6 +179,7 @@ pub(super) const WORDS: Words = Words {
     named: "llamado, llamada, de nombre, apodado, apodada",
     states: "nacido, nacida, vestido, vestida, sentado, sentada, visiblemente, preguntado, preguntada, natural",
     regnal: "papa, rey, reina, príncipe, princesa, emperador, emperatriz, zar, san, santa, santo, fray, sor",
+    imperatives: "",
     receives: "encontró, encuentra, vio, ve, oyó, oye, recibió, recibe, conocía, conoce, leyó, lee, llevaba, lleva, descubrió, descubre, ama, amaba",
     work_endings: "",
     agent: "por",
