@@ -98,7 +98,7 @@ impl Paragraph<'_> {
         if words.lexicon.incises { words.incise() } else { None }
     }
 
-    /// An attribution whose speaker's family name alone is said, with the full name that stands earlier: “Cole said”, after
+    /// An attribution whose speaker's family name alone is said, with the full name that stands near: “Cole said”, after
     /// “Senator Barnaby Cole”. Only where all who are named so are one.
     pub(super) fn in_full(&self, attribution: Attribution) -> Attribution {
         let Some(speaker) = attribution.speaker.as_ref().filter(|speaker| speaker.given.is_none()) else {
@@ -106,10 +106,12 @@ impl Paragraph<'_> {
         };
         let Some(family) = speaker.family.as_deref() else { return attribution };
         let first = self.sentences.first().map_or(0, |sentence| sentence.start());
+        let last = self.sentences.last().map_or(0, |sentence| sentence.end());
         let start = boundary(self.text, first.max(speaker.span.start().saturating_sub(WINDOW)));
-        let earlier = self.text.get(start..speaker.span.start()).unwrap_or_default();
+        let end = boundary(self.text, last.min(speaker.span.end() + WINDOW));
+        let near = self.text.get(start..end).unwrap_or_default();
         let mut full: Option<Phrase> = None;
-        for (at, _) in earlier.match_indices(family).take(BACK) {
+        for (at, _) in near.match_indices(family).take(2 * BACK) {
             let Some(phrase) = self.full_name(start + at, family) else { continue };
             if full.as_ref().is_some_and(|full| full.speaker.name != phrase.speaker.name) {
                 return attribution;

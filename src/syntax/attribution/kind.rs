@@ -54,7 +54,13 @@ impl Words<'_> {
         let unlisted = |at: usize| self.get(at).is_some_and(|token| token.classes == Classes::default());
         let named = |name: usize| {
             // „Sieglinde Kaufmann“, “Fatoumata Keizer”: before a role of its own nothing unknown would stand.
-            let full = self.lang != Lang::English && at == start && name == start + 1 && unlisted(start);
+            let form = match self.lang {
+                Lang::English => false,
+                Lang::German => self.tokens[name].folded.ends_with("mann"),
+                _ => true,
+            };
+            let plain = |at: usize| unlisted(at) || self.is(at, Class::Particle) && at > start;
+            let full = form && at == start && name > start && (start..name).all(plain);
             name + 1 == last && (full || self.is(name, Class::Surname) && (name > start || at == start))
         };
         let is_rank = |&at: &usize| {

@@ -182,12 +182,29 @@ impl Words<'_> {
             next += 1;
         }
         let no_family = [Class::Particle, Class::Place, Class::Given, Class::Organisation, Class::Role, Class::Work];
-        let other = self.is_any(next, &no_family) && !self.before(at).is_some_and(Token::is_initial);
-        if !self.is_capitalised(next) || other {
+        let named = self.before(at).is_some_and(|before| {
+            let other = [Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Place];
+            before.is_word() && before.is_capitalised && !before.is_any(&other)
+        });
+        // “Aaltje de Boer”, “Floris ten Kate”: where other nouns are small, what a name goes on with is of the name.
+        let allowed: &[Class] = match self.lang {
+            _ if !named => &[],
+            Lang::German => &[Class::Given],
+            Lang::Dutch => &[Class::Given, Class::Role, Class::Organisation],
+            _ => &[Class::Given, Class::Role],
+        };
+        let initial = self.before(at).is_some_and(Token::is_initial);
+        let other = no_family.iter().any(|class| self.is(next, *class) && !allowed.contains(class)) && !initial;
+        // “García del PP”
+        let acronym = self.get(next).is_some_and(|token| self.is_acronym(token));
+        if !self.is_capitalised(next) || other || acronym {
             return false;
         }
         // “die Deutsche”, “de Volkskrant”: an article, unless a name comes before it.
-        if token.is(Class::Article) {
+        if self.lang == Lang::Dutch && named && !self.is(next, Class::Organisation) {
+            return true;
+        }
+        if token.is(Class::Article) && !(self.lang == Lang::French && token.folded == "des") {
             return self.follows_given_name(at);
         }
         !token.is(Class::Preposition) || self.follows_given_name(at) || self.is_no_attribute(at)
@@ -207,18 +224,8 @@ impl Words<'_> {
             Class::Rank,
         ];
         let noun = [Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Place];
-        // « Violaine d’Estrées »: what is somebody's or of a thing would be « du » or « des ».
-        let of_name = self
-            .get(at)
-            .is_some_and(|token| matches!(token.folded.as_str(), "d'" | "de" | "von" | "van" | "da" | "di"));
-        let alone =
-            !at.checked_sub(2).is_some_and(|before| self.is_capitalised(before) && !self.is(before, Class::Title));
-        if of_name && alone && before.is_capitalised && !before.is_any(&noun) && !self.is_first_word(at - 1) {
-            return true;
-        }
-        // “Frenkie de Jong”: where nouns are small, a capital before it is a name's.
-        let named = self.is_line || self.lang == Lang::Dutch && !self.is_first_word(at - 1);
-        before.is_any(&speaks) || named && before.is_capitalised && !before.is_any(&noun)
+        // “Frenkie de Jong”, « Violaine d’Estrées »: what hangs on a person's name is mostly of the name.
+        before.is_any(&speaks) || before.is_capitalised && !before.is_any(&noun)
     }
 
     /// Whether a given name or an initial is among the capitalised words right before `at`.
@@ -251,7 +258,9 @@ impl Words<'_> {
             return self.capital_belongs(start, end, token);
         }
         if token.is_any(&[Class::Role, Class::Title]) {
-            return true;
+            // « Jeanne Petit élève des abeilles »; “Boeing spokesman John Smith”
+            let led = self.lang == Lang::English || is_determined || is_first || !self.is_capitalised(end - 1);
+            return led || self.is_capitalised(end + 1) || self.is_any(end + 1, &[Class::Role, Class::Title]);
         }
         if token.is(Class::Organisation) {
             // “union organiser Jane Doe”

@@ -93,7 +93,8 @@ impl Words<'_> {
     fn opens_as_name(&self, phrase: &Phrase) -> bool {
         let names = phrase.tokens.clone();
         let known = [Class::Place, Class::Organisation, Class::Work, Class::Adverb];
-        let plain = names.clone().all(|at| !self.is_any(at, &known)) && (2..5).contains(&names.len());
+        let name = |at: usize| !self.is_any(at, &known) || self.is(at, Class::Surname);
+        let plain = names.clone().all(name) && (2..6).contains(&names.len());
         let next = self.get(names.end + usize::from(self.is_mark(names.end, &[','])));
         // „Deutsche Firmen haben“: one person's verb is no plural.
         let plural =

@@ -238,7 +238,7 @@ impl Reader<'_> {
                     if self.lexicon.is_elision(&fold(&rest[..at + c.len_utf8()])) && self.elides(&rest[..at], next) {
                         return at + c.len_utf8();
                     }
-                    next.is_some_and(char::is_alphabetic) || rest[..at].ends_with('s')
+                    next.is_some_and(char::is_alphabetic) || rest[..at].ends_with('s') || &rest[..at] == "de"
                 }
                 '-' | '‐' | '‑' => next.is_some_and(char::is_alphanumeric),
                 '.' => {

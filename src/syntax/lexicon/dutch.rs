@@ -180,7 +180,7 @@ pub(super) const WORDS: Words = Words {
         loge, kundige, ier, iër",
     likely_noun_endings: "",
     surnames: "bakker, visser, smid, kok, koster, molenaar, mulder, kuiper, schipper, dekker, bode, koning, \
-        prins, de boer, boer, jager, schilder, meester, brouwer, herder, timmerman",
+        prins, boer, jager, schilder, meester, brouwer, herder, timmerman",
     elisions: "",
     enclitics: "",
     adverb_ending: "",
