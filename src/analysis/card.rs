@@ -82,9 +82,9 @@ fn who(entry: Option<&Entry>, attribution: Option<&Attribution>, credit: &Credit
     let is_organisation = stated_speaker.is_some_and(|speaker| speaker.kind == SpeakerKind::Organisation);
     let speaker = bold(&if is_organisation { capitalised(name) } else { name.to_owned() })?;
     let inferred =
-        if stated.is_some_and(|stated| stated.inferred) { " (inferred from an earlier sentence)" } else { "" };
+        if stated.is_some_and(|stated| stated.inferred) { " (inferred from earlier in the paragraph)" } else { "" };
     let role = credit.role.as_deref().map(text).filter(|role| !role.is_empty());
-    Some(format!("{speaker}{inferred}{}", role.map_or(String::new(), |role| format!(", {role}"))))
+    Some(format!("{speaker}{}{inferred}", role.map_or(String::new(), |role| format!(", {role}"))))
 }
 
 /// Somebody whom the text describes and does not name. A pronoun says nothing.
@@ -351,7 +351,7 @@ mod tests {
             None,
             Some(&full),
             &expect![[r#"
-            **Ruth Bauer** (inferred from an earlier sentence), mayor
+            **Ruth Bauer**, mayor (inferred from earlier in the paragraph)
             May 1949, Bonn"#]],
         );
     }

@@ -9,7 +9,7 @@ use crate::workspace::Sources;
 pub struct Credit {
     /// Whose words they are, by name: never “she”, never “a spokesman”.
     pub speaker: Option<String>,
-    /// What the speaker was at the time.
+    /// What the speaker was at the time; of somebody who is not named, what they are called by (“spokesman for Boeing”).
     pub role: Option<String>,
     /// When it was said (`markup.md` §8, *said*).
     pub date: Option<Date>,
@@ -31,9 +31,12 @@ pub fn credit(sources: &Sources<'_>, statement: &Statement<'_>) -> Credit {
 pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Credit {
     let speakers = entry.and_then(Entry::speakers).map_or(&[][..], Field::names);
     let named = attribution.and_then(|attribution| attribution.speaker.as_ref()).filter(|speaker| is_named(speaker));
+    let described = attribution.and_then(|attribution| attribution.speaker.as_ref());
+    let described = described.filter(|speaker| speaker.kind == SpeakerKind::Description && speakers.is_empty());
     // The role of somebody else is no role of the entry's speaker.
     let stated_role = named
         .filter(|speaker| speakers.is_empty() || speakers.iter().any(|name| is_same(name, speaker)))
+        .or(described)
         .and(attribution)
         .and_then(|attribution| attribution.role.clone());
     let stated_date = attribution.and_then(|attribution| attribution.date.as_ref());
@@ -151,9 +154,9 @@ mod tests {
 
     #[test]
     fn pronouns_and_descriptions_are_nobody() {
-        for kind in [SpeakerKind::Pronoun, SpeakerKind::Description] {
+        for (kind, role) in [(SpeakerKind::Pronoun, None), (SpeakerKind::Description, Some("President".to_owned()))] {
             let credit = combine(None, Some(&attribution(kind, "she", None)));
-            assert_eq!((credit.speaker, credit.role), (None, None));
+            assert_eq!((credit.speaker, credit.role), (None, role));
             assert!(credit.date.is_some(), "when it was said is known all the same");
         }
         assert_eq!(combine(None, None), Credit::default());

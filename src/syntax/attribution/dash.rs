@@ -117,7 +117,7 @@ impl Line<'_> {
         match self.opening(first, facts.date.is_some()) {
             Opening::Speaker(phrase) if self.is_believable(&phrase) => {
                 facts.place = self.place_after_preposition(phrase.tokens.end, first).filter(|_| facts.date.is_some());
-                facts.role = phrase.role;
+                facts.role = phrase.role.or_else(|| self.words.described_role(&phrase.speaker));
                 facts.speaker = Some(phrase.speaker);
             }
             Opening::Place(place) => facts.place = Some(place),

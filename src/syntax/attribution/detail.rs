@@ -9,11 +9,17 @@ use super::date::{self, first_date};
 use super::phrase::{Phrase, VERBS};
 use super::token::{Kind, Token};
 use super::words::Words;
-use super::{SpeakerKind, StatedDate};
+use super::{Speaker, SpeakerKind, StatedDate};
 use crate::text::Span;
 
 /// The longest role, in tokens.
 const LONGEST: usize = 16;
+
+/// The articles of one.
+const SINGULAR: [&str; 23] = [
+    "a", "an", "the", "ein", "eine", "der", "un", "une", "le", "la", "l'", "el", "una", "il", "lo", "uno", "um", "uma",
+    "o", "een", "de", "het", "dem",
+];
 
 impl Words<'_> {
     /// `phrase` with what a comma or a bracket adds to it: a role to a name (“Jane Doe, the mayor”), a name to a
@@ -141,6 +147,22 @@ impl Words<'_> {
         let is_noun = |token: &Token| token.is_word() && !token.is_capitalised || self.lexicon.capital_nouns;
         let described = first.is(Class::Article) && rest.iter().any(is_noun);
         (!is_clause(tokens) && (says_what || described)).then(|| self.undetermined(start..chunk.end))
+    }
+
+    /// What somebody is who is described and not named: “spokesman for Boeing”. Nothing in “officials” and “the sign”.
+    pub(super) fn described_role(&self, speaker: &Speaker) -> Option<Span> {
+        let start = self.tokens.iter().position(|token| token.span.start() == speaker.span.start())?;
+        let end =
+            start + self.tokens[start..].iter().take_while(|token| token.span.end() <= speaker.span.end()).count();
+        let one = self.get(start).filter(|_| speaker.kind == SpeakerKind::Description)?;
+        // The police are many.
+        let head = (start + 1..end).find(|&at| self.is_any(at, &[Class::Role, Class::Title]))?;
+        if self.is(head, Class::Organisation) {
+            return None;
+        }
+        let plain = (start + 1..head).all(|at| !self.is_any(at, &[Class::Preposition]) && !self.is_possessive(at));
+        let singular = SINGULAR.contains(&one.folded.as_str()) && !self.tokens[head].folded.ends_with('s');
+        (plain && singular && !self.tokens[head].is_possessive).then(|| self.undetermined(start..end))
     }
 
     /// The span of some tokens without the article, or the “his”, that they open with.

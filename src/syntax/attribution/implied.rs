@@ -57,7 +57,9 @@ impl Words<'_> {
         let clause =
             [Class::Passive, Class::Auxiliary, Class::Article, Class::Determiner, Class::Pronoun, Class::Clitic];
         let comma = self.is_mark(next, &[',']);
-        let viewed = self.is_any(next + usize::from(comma), &clause) || comma && self.lang != Lang::English;
+        let is =
+            self.get(next).is_some_and(|token| matches!(token.folded.as_str(), "war" | "ist" | "blieb" | "bleibt"));
+        let viewed = is || self.is_any(next + usize::from(comma), &clause) || comma && self.lang != Lang::English;
         viewed.then(|| Said::new(phrase, start..start + 1))
     }
 

@@ -199,7 +199,9 @@ impl Words<'_> {
         }
         // “Emily Post” is a person, “Victoria Police” is none.
         let surname = is_given && tokens.len() == 2 && tokens[1].is(Class::Surname);
-        let organised = tokens.iter().any(|token| token.is(Class::Organisation)) && !surname;
+        // “Gerbrand van ’t Hof”
+        let of_family = |at: usize| self.lang == Lang::Dutch && at > name.start && self.is(at - 1, Class::Particle);
+        let organised = name.clone().any(|at| self.is(at, Class::Organisation) && !of_family(at)) && !surname;
         organised || !is_determined && !is_given && tokens.iter().all(|token| token.is(Class::Place))
     }
 

@@ -36,7 +36,8 @@ pub struct Attribution {
     pub origin: Origin,
     /// Who is speaking. `None`: the attribution names only a place or a date.
     pub speaker: Option<Speaker>,
-    /// What the speaker was at the time: “16th President of the United States”.
+    /// What the speaker was at the time: “16th President of the United States”. Of somebody who is not named (“a spokesman
+    /// for Boeing”), what they are called by.
     pub role: Option<String>,
     /// Where it was said.
     pub place: Option<String>,
@@ -102,6 +103,7 @@ impl Words<'_> {
     fn attribution(&self, said: Said, range: Range<usize>, origin: Origin) -> Attribution {
         let date = self.date_beside(&said.tokens, &range);
         let place = self.place_beside(&said.tokens, &range);
+        let said = Said { role: said.role.or_else(|| self.described_role(said.speaker.as_ref()?)), ..said };
         let parts = [said.role, date.as_ref().map(|date| date.span), said.speaker.as_ref().map(|speaker| speaker.span)];
         let span = parts.into_iter().flatten().fold(self.span(said.tokens), Span::join);
         let role = said.role.map(|role| self.clean(role));

@@ -109,6 +109,7 @@ impl Words<'_> {
                 let grammatical = token.is_any(&grammar) && !token.is_any(&[Class::Particle, Class::Given]);
                 grammatical || token.folded.starts_with("l'")
             })
+            && !tokens.iter().any(|token| token.is(Class::Work) && !token.is(Class::Organisation))
             && !tokens[0].is_any(&[Class::Given, Class::Title]);
         let determined = (at..first).all(|at| self.is(at, Class::Article));
         (titled && determined)
@@ -196,7 +197,10 @@ impl Words<'_> {
         let initial = self.before(at).is_some_and(Token::is_initial);
         let other = no_family.iter().any(|class| self.is(next, *class) && !allowed.contains(class)) && !initial;
         // “García del PP”
-        let acronym = self.get(next).is_some_and(|token| self.is_acronym(token));
+        let written = self.words(next..next + 1);
+        let acronym = written.chars().count() > 1 && written.trim_end_matches('.').chars().all(char::is_uppercase);
+        let acronym =
+            acronym && self.before(at).is_some_and(|before| self.text[before.span].contains(char::is_lowercase));
         if !self.is_capitalised(next) || other || acronym {
             return false;
         }

@@ -96,7 +96,7 @@ impl Words<'_> {
         let clear = |at: usize| {
             let token = &self.tokens[at];
             let quoted = matches!(token.kind, Kind::Quotation | Kind::Object);
-            (token.is_word_or_number() || quoted) && !token.is_any(&[Class::Verb, Class::And])
+            (token.is_word_or_number() || quoted || token.is_mark('.')) && !token.is_any(&[Class::Verb, Class::And])
         };
         (end <= verb && (end..verb).all(clear)).then_some(phrase)
     }

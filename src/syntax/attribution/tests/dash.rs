@@ -37,7 +37,11 @@ fn speakers() {
             (Lang::English, "— The Ministry of Health", "organisation The Ministry of Health"),
             (Lang::English, "— NASA", "organisation NASA"),
             (Lang::English, "— The New York Times, 1 July 2017", "organisation The New York Times; date 2017-07-01"),
-            (Lang::English, "— a resident of Springfield", "description a resident of Springfield"),
+            (
+                Lang::English,
+                "— a resident of Springfield",
+                "description a resident of Springfield; role resident of Springfield",
+            ),
             (Lang::English, "— Spokesman for the ministry", "description Spokesman for the ministry"),
             (Lang::English, "— Anonymous", "description Anonymous"),
             (Lang::English, "— Me", "pronoun Me"),

@@ -78,3 +78,4 @@ mod languages;
 mod laws;
 mod lead_in;
 mod prose;
+mod rules;

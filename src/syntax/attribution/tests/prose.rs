@@ -53,7 +53,11 @@ fn names_and_what_stands_before_them() {
             (Lang::English, "“We lost,” Springfield Police said.", "organisation Springfield Police"),
             (Lang::English, "“We lost,” said the broadcaster KNR.", "organisation KNR"),
             (Lang::English, "“We lost,” the Company said.", "description the Company"),
-            (Lang::English, "“We lost,” said a White House official.", "description a White House official"),
+            (
+                Lang::English,
+                "“We lost,” said a White House official.",
+                "description a White House official; role White House official",
+            ),
             (Lang::English, "“We lost,” said the 42-year-old.", "description the 42-year-old"),
             (
                 Lang::English,
@@ -139,7 +143,7 @@ fn whose_words_they_are() {
                 "“Es tarde”, afirmó el presidente de la Unión de Vecinos (UV), Juan Ruiz.",
                 "person Juan|Ruiz; role presidente de la Unión de Vecinos",
             ),
-            (Lang::Spanish, "“Es tarde”, afirmó el Intendente.", "description el Intendente"),
+            (Lang::Spanish, "“Es tarde”, afirmó el Intendente.", "description el Intendente; role Intendente"),
             (Lang::German, "„Es ist spät“, rechtfertigte sich Anna Huber.", "person Anna|Huber"),
             (Lang::German, "„Es ist spät“, sagte der 21-jährige Peter Huber.", "person Peter|Huber"),
             (Lang::German, "„Es ist spät“, flüsterten sie.", "pronoun sie"),
