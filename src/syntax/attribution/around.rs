@@ -127,6 +127,13 @@ impl Paragraph<'_> {
 
     /// The name whose family name stands at byte `at`, if a given name stands before it.
     fn full_name(&self, at: usize, family: &str) -> Option<Phrase> {
+        // Mostly the family name is all there is, which costs nothing to see.
+        let near = self.text.get(boundary(self.text, at.saturating_sub(NAME))..at)?;
+        let before = near.trim_end_matches(|c: char| c.is_whitespace() || c == MARKUP);
+        let word = before.rsplit(|c: char| c.is_whitespace() || c == MARKUP).next().unwrap_or_default();
+        if !word.starts_with(char::is_uppercase) || word.ends_with([',', ';', ':']) {
+            return None;
+        }
         let end = at + family.len();
         let range =
             boundary(self.text, at.saturating_sub(NAME))..boundary(self.text, (end + NAME).min(self.text.len()));
