@@ -81,8 +81,8 @@ mod tests {
 
     use super::*;
     use crate::sources::Value;
-    use crate::syntax::StatedDate;
     use crate::syntax::attribution::Origin;
+    use crate::syntax::{Lang, StatedDate};
     use crate::text::Span;
 
     fn entry(fields: &[(FieldName, Value)]) -> Entry {
@@ -160,5 +160,26 @@ mod tests {
             assert!(credit.date.is_some(), "when it was said is known all the same");
         }
         assert_eq!(combine(None, None), Credit::default());
+    }
+
+    /// What the text states is a date to the sources, too, and reads as it was meant.
+    #[test]
+    fn stated_dates_are_dates() {
+        for (stated, words) in [
+            ("19 November 1863", "19 November 1863"),
+            ("summer 1968", "summer 1968"),
+            ("c. 1890", "about 1890"),
+            ("1903?", "perhaps 1903"),
+            ("1968–1970", "between 1968 and 1970"),
+            ("c. 1968–70", "between about 1968 and about 1970"),
+            ("3–5 May 2019", "from 3 to 5 May 2019"),
+            ("winter 1916/17", "winter 1916"),
+            ("the 1780s", "the 1780s"),
+            ("between 1968 and 1970", "between 1968 and 1970"),
+        ] {
+            let line = crate::syntax::attribution::dash_line(&format!("— Jane Doe, {stated}, x"), Lang::English);
+            let credit = combine(None, line.as_ref());
+            assert_eq!(credit.date.map(|date| date.words()).as_deref(), Some(words), "{stated}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::super::lexicon::Class;
 use super::clause::{REACH, Said};
 use super::phrase::{Phrase, VERBS};
 use super::subject::Subject;
+use super::token::Token;
 use super::words::Words;
 use super::{Speaker, SpeakerKind};
 
@@ -49,7 +50,7 @@ impl Words<'_> {
 
     /// “For Jane Doe, it was …”
     fn viewpoint(&self) -> Option<Said> {
-        let start = (0..self.tokens.len().min(2)).find(|&at| self.get(at).is_some_and(|token| token.is_word()))?;
+        let start = (0..self.tokens.len().min(2)).find(|&at| self.get(at).is_some_and(Token::is_word))?;
         self.get(start).filter(|token| VIEWS.contains(&token.folded.as_str()))?;
         let phrase = self.phrase(start + 1).filter(is_named)?;
         let phrase = self.with_apposition(phrase);

@@ -10,9 +10,19 @@ fn read(lang: Lang, text: &str) -> String {
     }
 }
 
+#[track_caller]
+fn check(cases: &[(Lang, &str, &str)]) {
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|&(lang, text, expected)| (text, read(lang, text), expected))
+        .filter(|(_, found, expected)| found != expected)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
-fn dates() {
-    let wrong: Vec<_> = [
+fn english() {
+    check(&[
         (Lang::English, "on 2017-07-01, he", "2017-07-01 2017-07-01"),
         (Lang::English, "2017-07", "2017-07 2017-07"),
         (Lang::English, "July 1, 2017", "2017-07-01 July 1, 2017"),
@@ -67,6 +77,12 @@ fn dates() {
         (Lang::English, "in the 90s, 12345 and 300 of them", "none"),
         (Lang::English, "3:16, $2,017", "none"),
         (Lang::English, "it may rain 12 times", "none"),
+    ]);
+}
+
+#[test]
+fn other_languages() {
+    check(&[
         (Lang::German, "am 1. Juli 2017", "2017-07-01 1. Juli 2017"),
         (Lang::German, "am 19.11.1863", "1863-11-19 19.11.1863"),
         (Lang::German, "Jänner 2017", "2017-01 Jänner 2017"),
@@ -109,10 +125,5 @@ fn dates() {
         (Lang::Dutch, "zomer 1968", "1968-22 zomer 1968"),
         (Lang::Dutch, "in het voorjaar van 1968", "1968-21 voorjaar van 1968"),
         (Lang::Other, "2017-07-01", "2017-07-01 2017-07-01"),
-    ]
-    .into_iter()
-    .map(|(lang, text, expected)| (text, read(lang, text), expected))
-    .filter(|(_, found, expected)| found != expected)
-    .collect();
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    ]);
 }

@@ -133,7 +133,7 @@ fn where_no_verb_of_speech_is() {
             (Lang::English, "For Visual Basic, use “lost”.", "none"),
             (Lang::English, "Here is Wilhelmina Dufour in 1911: “We lost.”", "person Wilhelmina|Dufour; date 1911"),
             (Lang::English, "In the memorable phrase of Cosmo Rill, it was “lost”.", "person Cosmo|Rill"),
-            (Lang::German, "Für Otto Prill war es „verloren“.", "none"),
+            (Lang::German, "Für Otto Prill war es „verloren“.", "person Otto|Prill"),
             (
                 Lang::French,
                 "Le vigneron Firmin Castagnol fit cette réponse : « Perdu. »",
