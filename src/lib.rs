@@ -32,16 +32,17 @@
 //!
 //! # How one keystroke flows
 //!
-//! `didChange` → the rope takes the edit, the document is parsed again, a new `Arc<Snapshot>` stands → the handler
-//! returns → the publishing task takes the newest snapshot, computes, publishes with the document's version. A request
-//! takes the snapshot first and computes off the protocol's task; a panic in it becomes an error response.
+//! `didChange` → the rope takes the edit, and the handler returns. Whoever looks next has it read, a burst of edits at
+//! once: of the document the blocks that they touch are parsed again, and a new `Arc<Snapshot>` stands. The publishing
+//! task takes the newest snapshot, computes, publishes with the document's version. A request takes the snapshot first
+//! and computes off the protocol's task; a panic in it becomes an error response.
 //!
 //! # From text to statements
 //!
-//! [`syntax`] splits the text into top-level blocks, which tile it. Of each block it makes a *masked* copy, byte for
-//! byte as long, in which everything that is not prose is painted over; the scanners for marks, citations, claims and
-//! attributions all read that, so every offset they find is an offset of the source. A block's facts are relative to the
-//! block. What needs more than one block is put together when it is asked for.
+//! [`syntax`] splits the text into top-level blocks, and lists into their items; together they tile it. Of each block it
+//! makes a *masked* copy, byte for byte as long, in which everything that is not prose is painted over; the scanners for
+//! marks, citations, claims and attributions all read that, so every offset they find is an offset of the source. A
+//! block's facts are relative to the block. What needs more than one block is put together when it is asked for.
 
 // The docs are read by who works on ibid, with private items.
 #![allow(rustdoc::private_intra_doc_links)]

@@ -34,9 +34,12 @@ pub struct CompletionItem {
     pub filter: String,
 }
 
+/// How many blocks before and after the caret are looked through for what is cited already: an article, or a chapter.
+const NEAR: usize = 500;
+
 /// The keys that may stand at `position`. `None`: no key is being typed there.
 ///
-/// The speaker's, whose words stand before the caret, come first; then the keys that the document cites already; then
+/// The speaker's, whose words stand before the caret, come first; then the keys that are cited around it already; then
 /// the rest. All are listed: clients filter as the typing goes on.
 pub fn complete(snapshot: &Snapshot, position: &FilePosition) -> Option<Completion> {
     let document = snapshot.document(&position.path)?;
@@ -44,7 +47,7 @@ pub fn complete(snapshot: &Snapshot, position: &FilePosition) -> Option<Completi
     let sources = snapshot.sources(document);
     let cited: HashSet<&str> = document
         .syntax
-        .citations()
+        .citations_near(position.offset, NEAR)
         .filter(|citation| citation.place(citation.key_span) != caret.replace)
         .map(|citation| citation.fact.key.as_str())
         .collect();

@@ -76,8 +76,8 @@ impl Cut {
         let beside = before_width.min(context) + after_width.min(context);
         let mark = show_marked(text, marked, width.saturating_sub(beside), reach);
         let room = width.saturating_sub(plain::width(&mark));
-        // A third of the room is before the span, or what the other side leaves free.
-        let before_room = before_width.min((room / 3).max(room.saturating_sub(after_width)));
+        // A third of the room is before the span, or what the other side leaves free; the ellipsis fits in any case.
+        let before_room = before_width.min((room / 3).max(room.saturating_sub(after_width)).max(1));
         Self {
             before: cut_before(&before, before_room),
             after: cut_after(&after, room.saturating_sub(before_room)),
@@ -246,6 +246,17 @@ mod tests {
             30,
             &expect![[r#"
                 1 …にある[「引用」]そして続く文章…
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_ellipsis_takes_room_where_there_is_least() {
+        check(
+            "aa[[éa日日]]aa",
+            8,
+            &expect![[r#"
+                1 …[éa日日]…
             "#]],
         );
     }

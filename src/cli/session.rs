@@ -107,7 +107,7 @@ impl Session {
         }
         pool::in_order(
             &inputs.files,
-            |input| reader.read(input, libraries).and_then(|file| work(reader, &file)),
+            |input| reader.read(input, &inputs.files, libraries).and_then(|file| work(reader, &file)),
             |input, answer| {
                 console.advance();
                 let answer = answer.unwrap_or_else(|| Err(format!("{}: this is a fault in ibid", input.name)));

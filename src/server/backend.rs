@@ -116,14 +116,12 @@ impl LanguageServer for Backend {
         let version = Some(params.text_document.version);
         let changes = from_proto::changes(params.content_changes);
         let encoding = self.session.encoding();
-        let done = self.session.change("reading a change", |workspace| {
+        let done = self.session.change("taking in a change", |workspace| {
             workspace.edit(&path, version, &changes, encoding)
                 || workspace.edit_library(&path, version, &changes, encoding)
         });
         if done.is_none() {
-            self.session.change("keeping up with a change", |workspace| {
-                workspace.edit_unread(&path, version, &changes, encoding) || workspace.close_library(&path)
-            });
+            self.session.change("giving up a library", |workspace| workspace.close_library(&path));
         }
     }
 

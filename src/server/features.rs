@@ -1,10 +1,11 @@
 //! What the server asks the layers above.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::analysis::completion::{self, Completion};
 use crate::analysis::definition::{self, Definition};
-use crate::analysis::diagnostics::{self, Diagnostic};
+use crate::analysis::diagnostics::{self, Cache, Diagnostic};
 use crate::analysis::hover::{self, Hover};
 use crate::analysis::symbols::{self, Symbol};
 use crate::analysis::{FilePosition, FileSpan, references};
@@ -13,9 +14,9 @@ use crate::workspace::{Document, Snapshot};
 /// The features. Each method is the function of [`crate::analysis`] that has its name; tests put slow and failing ones
 /// in their place.
 pub trait Features: Send + Sync + 'static {
-    /// [`diagnostics::diagnose`]
-    fn diagnose(&self, snapshot: &Snapshot, document: &Document) -> Vec<Diagnostic> {
-        diagnostics::diagnose(snapshot, document)
+    /// [`diagnostics::diagnose_again`]
+    fn diagnose_again(&self, snapshot: &Snapshot, document: &Arc<Document>, cache: &mut Cache) -> Vec<Diagnostic> {
+        diagnostics::diagnose_again(snapshot, document, cache)
     }
 
     /// [`diagnostics::diagnose_library`]

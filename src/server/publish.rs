@@ -15,7 +15,7 @@ use tower_lsp::ls_types::{self as lsp, MessageType};
 use super::session::Session;
 use super::to_proto::ToProto;
 use super::uri;
-use crate::analysis::diagnostics::Diagnostic;
+use crate::analysis::diagnostics::{Cache, Diagnostic};
 use crate::text::{Encoding, Span, Text};
 use crate::workspace::{File, Inputs, MarkdownDiagnostics, Snapshot};
 
@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// Publishes for as long as the session lives.
 pub(super) async fn publish(session: Arc<Session>) {
-    let mut publisher = Publisher { session, files: HashMap::new() };
+    let mut publisher = Publisher { session, files: HashMap::new(), caches: HashMap::new() };
     loop {
         publisher.wait().await;
         while !publisher.session.edge.backlog().is_behind() {
@@ -39,6 +39,8 @@ pub(super) async fn publish(session: Arc<Session>) {
 struct Publisher {
     session: Arc<Session>,
     files: HashMap<Arc<Path>, Published>,
+    /// What was found in each document when it was diagnosed last.
+    caches: HashMap<Arc<Path>, Cache>,
 }
 
 /// What was published for a file.
@@ -125,14 +127,16 @@ impl Publisher {
     }
 
     /// The findings in a file, in the protocol's terms; `None` if a rule panicked.
-    async fn findings(&self, snapshot: Arc<Snapshot>, inputs: &Inputs, is_typing: bool) -> Option<Vec<Finding>> {
+    async fn findings(&mut self, snapshot: Arc<Snapshot>, inputs: &Inputs, is_typing: bool) -> Option<Vec<Finding>> {
+        let path = Arc::clone(inputs.file.path());
+        let mut cache = self.caches.remove(&path).unwrap_or_default();
         if !inputs.wanted {
             return Some(Vec::new());
         }
         let file = inputs.file.clone();
         let work = move |session: &Session| {
             let found = match &file {
-                File::Document(document) => session.features.diagnose(&snapshot, document),
+                File::Document(document) => session.features.diagnose_again(&snapshot, document, &mut cache),
                 File::Library(path, _) => session.features.diagnose_library(&snapshot, path),
             };
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
@@ -142,15 +146,18 @@ impl Publisher {
                     && edit.is_some_and(|edit| is_being_typed(file.text(), edit, diagnostic.span));
                 (to_proto.diagnostic(file.text(), &diagnostic), typing)
             };
-            found.into_iter().map(finding).collect()
+            (found.into_iter().map(finding).collect(), cache)
         };
-        self.session.compute("diagnosing", work).await.ok()
+        let (findings, cache) = self.session.compute("diagnosing", work).await.ok()?;
+        self.caches.insert(path, cache);
+        Some(findings)
     }
 
     /// Takes back what was published for files that are no longer there.
     async fn clear_closed(&mut self, snapshot: &Snapshot) {
         let closed = self.files.extract_if(|path, _| snapshot.file(path).is_none()).collect::<Vec<_>>();
         for (path, published) in closed {
+            self.caches.remove(&path);
             if published.sent.is_some() {
                 self.send(&path, Vec::new(), None).await;
             }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{Notify, mpsc};
@@ -68,28 +68,43 @@ impl Session {
         self.agreed().encoding
     }
 
-    /// The state now.
+    /// The state now, with everything read that has been edited. A document that cannot be read has its text and no
+    /// facts.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
-        self.workspace.lock().unwrap_or_else(PoisonError::into_inner).snapshot()
+        let mut workspace = self.workspace();
+        let was_behind = workspace.is_behind();
+        let read = catch_unwind(AssertUnwindSafe(|| workspace.snapshot()));
+        let snapshot = read.unwrap_or_else(|panic| {
+            self.report_panic("reading a change", &*panic);
+            workspace.give_up_reading();
+            workspace.snapshot()
+        });
+        if was_behind {
+            self.read_libraries(workspace.take_wanted_libraries());
+            return workspace.snapshot();
+        }
+        snapshot
+    }
+
+    fn workspace(&self) -> MutexGuard<'_, Workspace> {
+        self.workspace.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The files.
     pub(super) fn fs(&self) -> Arc<dyn FileSystem> {
-        self.workspace.lock().unwrap_or_else(PoisonError::into_inner).fs()
+        self.workspace().fs()
     }
 
     /// Changes the state. To be called before a handler's first `.await`, so that changes are made in the order they
     /// arrive in. A panic (`None`) costs this change, not the server.
     pub(super) fn change<T>(&self, what: &str, change: impl FnOnce(&mut Workspace) -> T) -> Option<T> {
         let changed = {
-            let mut workspace = self.workspace.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut workspace = self.workspace();
             catch_unwind(AssertUnwindSafe(|| (change(&mut workspace), workspace.take_wanted_libraries())))
         };
         match changed {
             Ok((value, libraries)) => {
-                for path in libraries {
-                    self.read_library(path);
-                }
+                self.read_libraries(libraries);
                 self.edge.backlog().wake();
                 Some(value)
             }
@@ -97,6 +112,12 @@ impl Session {
                 self.report_panic(what, &*panic);
                 None
             }
+        }
+    }
+
+    fn read_libraries(&self, paths: Vec<Arc<Path>>) {
+        for path in paths {
+            self.read_library(path);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Attribution, CitationGroup, ExampleLabel, Malformed};
 use crate::text::Span;
 
-/// One top-level block: from its first byte to the next block's, blank lines included.
+/// One top-level block, or one item of a top-level list: from its first byte to the next block's, blank lines included.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
     /// Its length in bytes.
@@ -13,6 +13,8 @@ pub struct Block {
     /// How many bytes from its start on decide what it is: more than its length for a `---` that might have begun
     /// metadata and did not. An edit there may change what it is.
     pub decided_by: usize,
+    /// Whether a `:::` line follows its own text: what comes after stands elsewhere.
+    pub fenced: bool,
     /// The pieces it is made of, in order.
     pub units: Vec<Unit>,
     /// Outermost quotations, in order of place.
@@ -21,6 +23,8 @@ pub struct Block {
     pub claims: Vec<Claim>,
     /// Citations, those inside quotations and notes included.
     pub groups: Vec<CitationGroup>,
+    /// Those of the narrative citations that stand in parentheses: `(see @a, p. 3)`.
+    pub asides: Vec<Span>,
     /// What was meant to be a citation and is none.
     pub malformed: Vec<Malformed>,
     /// Labels of example lists.
@@ -41,15 +45,6 @@ pub struct Block {
     pub link_labels: Vec<String>,
 }
 
-impl Block {
-    /// Whether it says something that other blocks depend on.
-    pub(super) fn is_landmark(&self) -> bool {
-        matches!(self.kind, BlockKind::Metadata(_))
-            || self.decided_by > self.len
-            || !(self.definitions.is_empty() && self.link_labels.is_empty() && self.examples.is_empty())
-    }
-}
-
 /// What a top-level block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BlockKind {
@@ -60,8 +55,9 @@ pub enum BlockKind {
     Heading,
     /// A `>` block.
     BlockQuote,
-    /// A list.
-    List,
+    /// An item of a list, with the sign that marks it: `-`, `*`, `+`, or what follows its number. Neighbours with one
+    /// sign are one list.
+    Item(char),
     /// A table.
     Table,
     /// The definition of a footnote.
@@ -86,11 +82,11 @@ pub struct Unit {
     pub sentences: Vec<Span>,
     /// What it may be to a block quotation beside it.
     pub form: Form,
-    /// The citation or note after which no more words come.
+    /// The citations and notes after which no more words come.
     pub closing: Option<Span>,
 }
 
-/// What a paragraph may be to a block quotation beside it (`markup.md` §6.3, §6.4, §7).
+/// What a paragraph may be to a block quotation beside it (`markup.md` §6.3, §6.4, §7), or a cell to its row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Form {
     /// Nothing in particular.
@@ -164,6 +160,18 @@ pub struct Claim {
     pub words: Vec<Span>,
 }
 
+impl Claim {
+    /// What stands between its marks.
+    pub(super) fn inner(&self) -> Span {
+        Span::new(self.span.start() + 2, self.span.end() - 2)
+    }
+
+    /// Its marks.
+    pub(super) fn marks(&self) -> [Span; 2] {
+        [Span::new(self.span.start(), self.inner().start()), Span::new(self.inner().end(), self.span.end())]
+    }
+}
+
 /// A footnote reference `[^label]`, or an inline note `^[text]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -171,6 +179,8 @@ pub struct Note {
     pub span: Span,
     /// The label; `None` for an inline note, whose citations lie within its span.
     pub label: Option<String>,
+    /// The sentences of an inline note.
+    pub sentences: Vec<Span>,
 }
 
 /// `[^label]: text`
@@ -206,6 +216,8 @@ pub struct Ignore {
     pub reason: Option<String>,
     /// What it silences.
     pub scope: IgnoreScope,
+    /// Which container it stands in, as a [`Unit`] does.
+    pub container: usize,
 }
 
 /// What an ignore silences.
@@ -213,7 +225,7 @@ pub struct Ignore {
 pub enum IgnoreScope {
     /// What ends right before it.
     Inline,
-    /// A block of its own: what stands in the block after it, or, if nothing there, in the one before.
+    /// On lines of its own: what stands in the block after it in its container, or, if nothing there, in the one before.
     Block,
     /// The file.
     File,
@@ -248,6 +260,15 @@ pub struct Heading {
     pub level: u8,
     /// Its text as it reads.
     pub text: String,
+}
+
+/// How many facts are looked at for one that begins before a place and holds it: more do not stand in one another.
+const DEPTH: usize = 64;
+
+/// Those of `facts`, which are in order of place and hardly overlap, that cover `span`, the innermost first.
+pub(super) fn covering<T>(facts: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let end = facts.partition_point(|fact| place(fact).start() <= span.start());
+    facts[..end].iter().rev().take(DEPTH).filter(move |fact| place(fact).covers(span))
 }
 
 /// Those of `facts`, which are in order of place, that start within `span`.

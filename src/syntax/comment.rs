@@ -4,14 +4,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::mask::Comment;
 use super::{Ignore, IgnoreScope};
 use crate::text::{Span, pattern};
 
-/// The ignore that `comment` is, if it is one. `text` is the block, `alone` whether the comment is a block of its own.
-pub(super) fn ignore(text: &str, comment: Span, alone: bool) -> Option<Ignore> {
+/// The ignore that `comment` of the block `text` is, if it is one.
+pub(super) fn ignore(text: &str, comment: &Comment) -> Option<Ignore> {
     static IGNORE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?s)^<!--\s*ibid-ignore(-file)?\s+([A-Za-z][A-Za-z0-9-]*)\s*(?::\s*(.*?))?\s*-->$"));
-    let captures = IGNORE.captures(&text[comment])?;
+    let Comment { span, alone, container } = *comment;
+    let captures = IGNORE.captures(&text[span])?;
     let rule = captures.get(2)?;
     let scope = match (captures.get(1), alone) {
         (Some(_), _) => IgnoreScope::File,
@@ -19,8 +21,8 @@ pub(super) fn ignore(text: &str, comment: Span, alone: bool) -> Option<Ignore> {
         (None, false) => IgnoreScope::Inline,
     };
     let reason = captures.get(3).map(|reason| reason.as_str().to_owned()).filter(|reason| !reason.is_empty());
-    let rule_span = Span::from(rule.range()).shifted(comment.start());
-    Some(Ignore { span: comment, rule: rule.as_str().to_owned(), rule_span, reason, scope })
+    let rule_span = Span::from(rule.range()).shifted(span.start());
+    Some(Ignore { span, rule: rule.as_str().to_owned(), rule_span, reason, scope, container })
 }
 
 #[cfg(test)]
@@ -28,7 +30,7 @@ mod tests {
     use super::*;
 
     fn read(comment: &str, alone: bool) -> Option<(String, Option<String>, IgnoreScope)> {
-        let ignore = ignore(comment, Span::new(0, comment.len()), alone)?;
+        let ignore = super::ignore(comment, &Comment { span: Span::new(0, comment.len()), alone, container: 0 })?;
         assert_eq!(&comment[ignore.rule_span], ignore.rule);
         Some((ignore.rule, ignore.reason, ignore.scope))
     }

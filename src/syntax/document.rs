@@ -1,35 +1,26 @@
 //! The facts of a document, and the questions asked of them.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
-
-use super::UnitKind;
 use super::citation::KeyAtCaret;
-use super::labels::Labels;
+use super::labels::{Label, Labels};
 use super::sequence::Sequence;
+use super::split::with_line_feeds;
 use super::{
-    Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Ignore, Malformed, Placed, Statement,
-    Unpaired, labels, pull_quote, scan,
+    Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Placed, Statement, Unpaired,
+    labels, scan,
 };
 use crate::text::{Span, Text};
 
-/// The facts of a document.
+/// The facts of a document. Cloning is cheap, and so is what an edit gives: it shares what the edit left alone.
 #[derive(Clone, Debug, Default)]
 pub struct Syntax {
     pub(super) text: Text,
     pub(super) context: Context,
     pub(super) blocks: Sequence,
-    /// What blocks say of others; put together when first asked for.
-    labels: OnceLock<Arc<Labels>>,
-    /// The block quotations that are pull quotes: block, and place among its quotations. Likewise.
-    pull_quotes: OnceLock<Arc<HashSet<(usize, usize)>>>,
-    /// The runs of `>` blocks with nothing but blank lines between them: the first and last block, by each. Likewise.
-    runs: OnceLock<Arc<HashMap<usize, (usize, usize)>>>,
 }
 
 impl Syntax {
     pub(super) fn new(text: Text, context: Context, blocks: Sequence) -> Self {
-        Self { text, context, blocks, labels: OnceLock::new(), pull_quotes: OnceLock::new(), runs: OnceLock::new() }
+        Self { text, context, blocks }
     }
 
     /// The facts of `text`. Never fails.
@@ -47,9 +38,39 @@ impl Syntax {
         self.blocks.iter_from(0)
     }
 
+    /// How many blocks there are.
+    pub fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The block number `index`.
+    pub fn block_at(&self, index: usize) -> Option<Placed<'_, Block>> {
+        self.blocks.get(index)
+    }
+
+    /// What a writer takes for one block around block number `index`: of an item, its whole list.
+    pub fn whole_block(&self, index: usize) -> Span {
+        let is_next = |index: &usize| self.continues_list(*index);
+        let first = (1..=index).rev().take_while(is_next).last().map_or(index, |index| index - 1);
+        let last = (index + 1..self.blocks.len()).take_while(is_next).last().unwrap_or(index);
+        let all = |index| self.blocks.get(index).map_or(Span::empty(self.text.len()), |block| block.all());
+        all(first).join(all(last))
+    }
+
+    /// Whether block number `index` is an item of the list that the block before it is an item of, too.
+    fn continues_list(&self, index: usize) -> bool {
+        let (Some(before), Some(block)) = (self.blocks.get(index - 1), self.blocks.get(index)) else { return false };
+        // What begins with link definitions begins a list: they end the one before.
+        let starts_with_marker = || {
+            let line = self.text.slice(Span::new(block.base, block.base + 16));
+            line.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*'))
+        };
+        matches!(block.kind, BlockKind::Item(_)) && before.kind == block.kind && starts_with_marker()
+    }
+
     /// The YAML of each metadata block, without its `---` lines.
     pub fn metadata(&self) -> impl Iterator<Item = Span> {
-        self.blocks.landmarks().filter_map(|(_, block)| match block.kind {
+        self.blocks.landmarks(|marks| &marks.metadata).filter_map(|(_, block)| match block.kind {
             BlockKind::Metadata(yaml) => Some(block.place(yaml)),
             _ => None,
         })
@@ -60,24 +81,45 @@ impl Syntax {
         self.groups().flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
     }
 
+    /// The citations in the block at byte `offset` and in as many as `blocks` before it and after it.
+    pub fn citations_near(&self, offset: usize, blocks: usize) -> impl Iterator<Item = Placed<'_, Citation>> {
+        let here = self.blocks.index_at(offset);
+        let first = here.saturating_sub(blocks);
+        let groups = self
+            .blocks
+            .iter_from(first)
+            .take(here - first + blocks + 1)
+            .flat_map(|block| block.place_all(&block.fact.groups));
+        groups
+            .filter(|group| self.cites(group))
+            .flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
+    }
+
     /// Every group of citations.
     pub fn groups(&self) -> impl Iterator<Item = Placed<'_, CitationGroup>> {
         self.facts(|block| &block.groups).filter(|group| self.cites(group))
     }
 
-    /// What was meant to be a citation and is none.
-    pub fn malformed(&self) -> impl Iterator<Item = Placed<'_, Malformed>> {
-        self.facts(|block| &block.malformed)
+    /// Those in block number `index`.
+    pub fn groups_of(&self, index: usize) -> impl Iterator<Item = Placed<'_, CitationGroup>> {
+        let groups = self.blocks.get(index).into_iter().flat_map(|block| block.place_all(&block.fact.groups));
+        groups.filter(|group| self.cites(group))
     }
 
-    /// The marks that silence a rule.
-    pub fn ignores(&self) -> impl Iterator<Item = Placed<'_, Ignore>> {
-        self.facts(|block| &block.ignores)
+    /// What was meant to be a citation and is none, in block number `index`.
+    pub fn malformed_of(&self, index: usize) -> impl Iterator<Item = Placed<'_, Malformed>> {
+        self.blocks.get(index).into_iter().flat_map(|block| block.place_all(&block.fact.malformed))
     }
 
-    /// Quotation marks without a partner.
-    pub fn unpaired(&self) -> impl Iterator<Item = Placed<'_, Unpaired>> {
-        self.facts(|block| &block.unpaired).chain(self.open_ends())
+    /// Quotation marks without a partner in block number `index`.
+    pub fn unpaired_of(&self, index: usize) -> impl Iterator<Item = Placed<'_, Unpaired>> {
+        let unpaired = self.blocks.get(index).into_iter().flat_map(|block| block.place_all(&block.fact.unpaired));
+        unpaired.chain(self.open_ends(index))
+    }
+
+    /// The blocks with marks that silence a rule, with their numbers.
+    pub fn ignores(&self) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
+        self.blocks.landmarks(|marks| &marks.ignores)
     }
 
     /// The headings.
@@ -87,7 +129,7 @@ impl Syntax {
 
     /// Every quotation and claim, in order of place, with what sources it (`markup.md` §6) and who is speaking (§7).
     pub fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
-        (0..self.blocks.len()).flat_map(|index| self.statements_of(index))
+        (0..self.block_count()).flat_map(|index| self.statements_of(index))
     }
 
     /// The innermost statement at byte `offset`.
@@ -120,7 +162,7 @@ impl Syntax {
         if matches!(block.kind, BlockKind::Metadata(_)) {
             return None;
         }
-        let text = self.text.slice(Span::new(block.base, block.base + block.len));
+        let text = with_line_feeds(self.text.slice(block.all()));
         let key = scan::key_at(&text, offset.checked_sub(block.base)?)?;
         Some(KeyAtCaret { replace: block.place(key.replace), typed: block.place(key.typed), ..key })
     }
@@ -149,36 +191,11 @@ impl Syntax {
     }
 
     pub(super) fn labels(&self) -> &Labels {
-        self.labels.get_or_init(|| Arc::new(Labels::of(&self.blocks)))
+        self.blocks.labels()
     }
 
     /// Whether a group is one: `@ex` is none where an example list has the label `ex`.
     pub(super) fn cites(&self, group: &CitationGroup) -> bool {
-        group.example_label().is_none_or(|label| !self.labels().examples.contains(label))
-    }
-
-    /// Whether the words of a block quotation stand elsewhere in the document.
-    pub(super) fn is_pull_quote(&self, block: usize, place: usize) -> bool {
-        let pull_quotes = self.pull_quotes.get_or_init(|| Arc::new(pull_quote::pull_quotes(&self.text, &self.blocks)));
-        pull_quotes.contains(&(block, place))
-    }
-
-    /// The first and the last block of the run of `>` blocks that block `index` is one of.
-    pub(super) fn run_around(&self, index: usize) -> (usize, usize) {
-        let runs = self.runs.get_or_init(|| Arc::new(self.quotation_runs()));
-        runs.get(&index).copied().unwrap_or((index, index))
-    }
-
-    fn quotation_runs(&self) -> HashMap<usize, (usize, usize)> {
-        let is_quote =
-            |block: &Block| matches!(block.units.first(), Some(unit) if matches!(unit.kind, UnitKind::BlockQuote(_)));
-        let speaking = self.blocks().enumerate().filter(|(_, block)| !block.units.is_empty());
-        let blocks: Vec<(usize, bool)> = speaking.map(|(index, block)| (index, is_quote(block.fact))).collect();
-        let mut runs = HashMap::new();
-        for run in blocks.chunk_by(|a, b| a.1 && b.1).filter(|run| run.len() > 1) {
-            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            runs.extend(run.iter().map(|(index, _)| (*index, (first.0, last.0))));
-        }
-        runs
+        group.example_label().is_none_or(|label| !self.labels().has(&Label::Example(label.into())))
     }
 }

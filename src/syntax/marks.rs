@@ -7,6 +7,9 @@ use super::mask::{LITERAL, MARKUP, OBJECT};
 use super::{Unpaired, UnpairedKind};
 use crate::text::Span;
 
+/// How many open marks are looked back through for a partner: quotations do not nest deeper.
+const DEPTH: usize = 64;
+
 /// The marks of one paragraph.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Pairing {
@@ -231,7 +234,7 @@ impl Pairer<'_> {
             return;
         }
         if self.may_be_possessive(token) && self.has_later_closing(index) {
-            let found = self.stack.iter_mut().rev().find(|open| partners.contains(&open.token.mark));
+            let found = self.stack.iter_mut().rev().take(DEPTH).find(|open| partners.contains(&open.token.mark));
             if let Some(open) = found {
                 open.maybe = Some(token);
             }
@@ -285,7 +288,7 @@ impl Pairer<'_> {
     }
 
     fn is_open(&self, marks: &[char]) -> bool {
-        self.stack.iter().rev().any(|open| marks.contains(&open.token.mark))
+        self.stack.iter().rev().take(DEPTH).any(|open| marks.contains(&open.token.mark))
     }
 
     fn close_or_stray(&mut self, token: Token, partners: &[char]) {

@@ -39,12 +39,22 @@ pub(super) struct Masked {
     pub pieces: Vec<Piece>,
     /// Links and autolinks.
     pub links: Vec<Link>,
-    /// Comments, `<!--` and `-->` included, each with whether it is a block of its own.
-    pub comments: Vec<(Span, bool)>,
+    /// Comments.
+    pub comments: Vec<Comment>,
     /// Footnote definitions: all of it, and its label.
     pub definitions: Vec<(Span, String)>,
     /// Heading levels, by the place of the heading.
     pub levels: Vec<(Span, u8)>,
+}
+
+/// `<!-- … -->`
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Comment {
+    /// `<!--` and `-->` included.
+    pub span: Span,
+    /// Whether it is a block of its own.
+    pub alone: bool,
+    pub container: usize,
 }
 
 /// A piece of a block.
@@ -80,12 +90,16 @@ struct Masker<'a> {
     open: Option<Open>,
     /// Whatever is inside code, HTML, an image or an autolink is not prose.
     opaque_depth: usize,
+    /// Where the sign that ends the last comment found stands; it ends what begins before it, too.
+    comment_end: Option<usize>,
 }
 
 struct Open {
     piece: usize,
     /// Up to where its bytes are decided.
     cursor: usize,
+    /// Where the last of its markup ends.
+    end: usize,
     after_break: bool,
     loose: bool,
 }
@@ -103,6 +117,7 @@ impl<'a> Masker<'a> {
             quote_depth: 0,
             open: None,
             opaque_depth: 0,
+            comment_end: None,
         }
     }
 
@@ -116,13 +131,16 @@ impl<'a> Masker<'a> {
             Event::InlineMath(_) | Event::DisplayMath(_) => self.leaf(span, Paint::Object),
             Event::InlineHtml(html) => {
                 if html.starts_with("<!--") {
-                    self.out.comments.push((span, false));
+                    self.comment(span, false);
                 }
                 self.leaf(span, Paint::Markup);
             }
             Event::Html(_) => self.html(span),
             Event::SoftBreak | Event::HardBreak => self.line_break(span),
-            Event::Rule => self.piece(span, UnitKind::Opaque),
+            Event::Rule => {
+                self.close_loose();
+                self.piece(span, UnitKind::Opaque);
+            }
             Event::TaskListMarker(_) => {}
         }
     }
@@ -149,6 +167,7 @@ impl<'a> Masker<'a> {
                 self.enter();
             }
             Tag::FootnoteDefinition(label) => {
+                self.close_loose();
                 self.out.definitions.push((trim_end(self.source, span), label.to_string()));
                 self.enter();
             }
@@ -176,6 +195,11 @@ impl<'a> Masker<'a> {
     }
 
     fn end(&mut self, tag: TagEnd, span: Span) {
+        let is_inline =
+            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image);
+        if let Some(open) = self.open.as_mut().filter(|_| is_inline) {
+            open.end = open.end.max(span.end());
+        }
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close_prose(span.end()),
             TagEnd::BlockQuote(_) => {
@@ -208,10 +232,12 @@ impl<'a> Masker<'a> {
         }
     }
 
-    /// Inline markup: where no paragraph is open, text loose in a list item begins here.
+    /// Inline markup: where no paragraph is open, text loose in a list item begins here. It reads as a paragraph would:
+    /// whether the items of a list are paragraphs is for blank lines between any two of them to say.
     fn inline(&mut self, span: Span) {
         if self.open.is_none() && self.opaque_depth == 0 {
-            self.open_prose(Span::empty(span.start()), UnitKind::Paragraph, true);
+            let escape = usize::from(self.source[..span.start()].ends_with('\\'));
+            self.open_prose(Span::empty(span.start() - escape), UnitKind::Paragraph, true);
         }
     }
 
@@ -262,9 +288,23 @@ impl<'a> Masker<'a> {
         // A block of HTML arrives line by line; a comment may be several of them.
         for (at, _) in self.source[span].match_indices("<!--") {
             let start = span.start() + at;
-            let end = self.source[start..].find("-->").map_or(self.source.len(), |at| start + at + 3);
-            self.out.comments.push((Span::new(start, end), true));
+            let end = match self.comment_end {
+                Some(end) if start < end => end,
+                _ => self.source[start..].find("-->").map_or(self.source.len(), |at| start + at),
+            };
+            self.comment_end = Some(end);
+            let end = self.source.len().min(end + 3);
+            self.comment(Span::new(start, end), true);
         }
+    }
+
+    fn comment(&mut self, span: Span, alone: bool) {
+        let container = self.container();
+        self.out.comments.push(Comment { span, alone, container });
+    }
+
+    fn container(&self) -> usize {
+        self.containers.last().copied().unwrap_or_default()
     }
 
     /// An image or an autolink: one thing, whatever is inside.
@@ -286,7 +326,7 @@ impl<'a> Masker<'a> {
         let piece = self.out.pieces.len();
         self.piece(span, kind);
         // What comes before the first leaf is markup: the prefix of the first line is no part of the piece.
-        self.open = Some(Open { piece, cursor: span.start(), after_break: false, loose });
+        self.open = Some(Open { piece, cursor: span.start(), end: span.start(), after_break: false, loose });
     }
 
     fn close_prose(&mut self, end: usize) {
@@ -297,8 +337,8 @@ impl<'a> Masker<'a> {
     }
 
     fn close_loose(&mut self) {
-        if let Some(Open { loose: true, cursor, .. }) = self.open {
-            self.close_prose(cursor);
+        if let Some(Open { loose: true, end, .. }) = self.open {
+            self.close_prose(end);
         }
     }
 
@@ -313,7 +353,7 @@ impl<'a> Masker<'a> {
     }
 
     fn piece(&mut self, span: Span, kind: UnitKind) {
-        let container = self.containers.last().copied().unwrap_or_default();
+        let container = self.container();
         let (quote, span) = if matches!(kind, UnitKind::BlockQuote(_)) {
             // To its last byte before the line end, be it white space.
             let len = self.source[span].trim_end_matches(['\n', '\r']).len();
@@ -359,4 +399,67 @@ pub(super) fn trim_end(text: &str, span: Span) -> Span {
 
 fn inner(span: Span, by: usize) -> Span {
     Span::new(span.start() + by, span.end().saturating_sub(by))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The prose of a text, with what it is painted as.
+    fn prose(text: &str) -> Vec<(String, UnitKind, usize)> {
+        let masked = mask(text);
+        let quote = |piece: &Piece| piece.quote.map_or(0, |_| 1);
+        masked.pieces.iter().map(|piece| (masked.text[piece.span].to_owned(), piece.kind, quote(piece))).collect()
+    }
+
+    const ITEM: &[&str] = &[
+        "a",
+        "“b”",
+        " ",
+        "\n",
+        "\n  ",
+        "\n\n  ",
+        "\n  > ",
+        "\n  - ",
+        "\n  # ",
+        "\n  ***\n  ",
+        "\n  ```\n  ",
+        "*c*",
+        "**d**",
+        "\\",
+        "\\@e",
+        "`f`",
+        "[g](h)",
+        "![i](j)",
+        "<b>",
+        "<!-- k -->",
+        "\n  <!-- l -->\n  ",
+        "\n  | m | n |\n  |---|---|\n  ",
+        "&amp;",
+        "[@o]",
+        "~~p~~",
+        "[ ] ",
+        "[^q]",
+        "$r$",
+        "https://s",
+        "é",
+        "\r\n",
+        "\n\n  [^t]: ",
+        "  \n  ",
+    ];
+
+    proptest! {
+        #[test]
+        fn an_item_reads_alone_as_it_does_among_others(
+            items in prop::collection::vec(prop::collection::vec(prop::sample::select(ITEM), 0..8), 1..4),
+            loose in prop::sample::select(vec!["", "\n"]),
+        ) {
+            let items: Vec<String> = items.iter().map(|item| format!("- {}\n{loose}", item.concat())).collect();
+            let list = items.concat();
+            let pieces = crate::syntax::split::split(&list, true);
+            let apart = pieces.iter().map(|piece| prose(&list[piece.span]));
+            prop_assert_eq!(apart.collect::<Vec<_>>().concat(), prose(&list));
+        }
+    }
 }

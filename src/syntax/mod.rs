@@ -1,19 +1,21 @@
 //! Text → facts: blocks, quotations, citations, claims, attributions, ignores (`markup.md` §2–§7).
 //!
-//! A document is a sequence of top-level [`Block`]s that tile its text. Each block's facts are a pure function of the
-//! block's own text and the document's [`Context`], with ranges relative to the block, so an edit costs the blocks it
-//! touches. What needs more than one block — footnotes, a quotation that runs over paragraphs, the attribution after
-//! a block quotation — is put together by [`Syntax::statements`].
+//! A document is a sequence of top-level [`Block`]s (of a list, its items) that tile its text. Each block's facts are a
+//! pure function of the block's own text and the document's [`Context`], with ranges relative to the block, so an edit
+//! costs the blocks it touches. What needs more than one block — footnotes, a quotation that runs over paragraphs, the
+//! attribution after a block quotation — is put together by [`Syntax::statements`].
 //!
 //! Nothing here fails: every text has facts.
 
 pub mod attribution;
 mod binding;
 mod block;
+mod changes;
 pub mod citation;
 mod claim;
 mod comment;
 mod document;
+mod handle;
 mod labels;
 pub mod lang;
 pub mod lexicon;
@@ -38,6 +40,7 @@ pub use block::{
     Block, BlockKind, Claim, Form, Heading, Ignore, IgnoreScope, Link, Note, NoteDefinition, QuotationFact,
     QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind,
 };
+pub use changes::Changes;
 pub use citation::{Citation, CitationGroup, ExampleLabel, GroupKind, Locator, Malformed, MalformedKind, Mode};
 pub use document::Syntax;
 pub use lang::Lang;
@@ -80,6 +83,19 @@ impl<T> Placed<'_, T> {
     /// A range of the fact, in the document.
     pub fn place(&self, relative: Span) -> Span {
         relative.shifted(self.base)
+    }
+}
+
+impl<'a> Placed<'a, Block> {
+    /// All of it.
+    pub fn all(&self) -> Span {
+        Span::new(self.base, self.base + self.fact.len)
+    }
+
+    /// Facts of this block, with its place.
+    pub fn place_all<T>(&self, facts: &'a [T]) -> impl Iterator<Item = Placed<'a, T>> + use<'a, T> {
+        let base = self.base;
+        facts.iter().map(move |fact| Placed { base, fact })
     }
 }
 

@@ -1,71 +1,111 @@
 //! Pull quotes: block quotations whose words stand elsewhere in the document (`markup.md` §3).
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, RandomState};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::sequence::Sequence;
-use super::{QuotationKind, UnitKind};
+use super::sequence::Chunk;
+use super::{Block, Placed, QuotationFact, QuotationKind, Syntax, UnitKind};
 use crate::text::{Span, Text};
 
 /// As many words begin a pull quote before it is looked for; a shorter one is found nowhere.
 const PREFIX: usize = 5;
 
-/// The block quotations of a document that are pull quotes: by block and place among the block's quotations.
-///
-/// Only those that no citation sources are looked for: who cites the words again does want them to count.
-pub(super) fn pull_quotes(text: &Text, blocks: &Sequence) -> HashSet<(usize, usize)> {
-    let hasher = RandomState::new();
-    let folded = |span| words(&text.slice(span)).map(|word| hasher.hash_one(word)).collect::<Vec<u64>>();
-    let mut candidates: HashMap<u64, Vec<Candidate>> = HashMap::new();
-    for (index, block) in blocks.iter_from(0).enumerate() {
-        for (place, fact) in block.quotations.iter().enumerate() {
-            let is_cited = block.groups.iter().any(|group| fact.span.covers(group.span));
-            if fact.kind != QuotationKind::Block || is_cited {
-                continue;
-            }
-            let words: Vec<u64> = fact.words.iter().flat_map(|span| folded(block.place(*span))).collect();
-            if let Some(prefix) = words.get(..PREFIX) {
-                let candidate = Candidate { id: (index, place), words: words.clone() };
-                candidates.entry(hasher.hash_one(prefix)).or_default().push(candidate);
-            }
+impl Syntax {
+    /// Whether the words of `fact`, a block quotation of block `index`, stand in a paragraph outside of `>` blocks.
+    ///
+    /// One that a citation inside sources is none: who cites the words again does want them to count. Each chunk of the
+    /// document remembers what its paragraphs say, so that this looks at few of them.
+    pub(super) fn is_pull_quote(&self, index: usize, fact: &QuotationFact) -> bool {
+        if self.block(index).groups.iter().any(|group| fact.span.covers(group.span)) {
+            return false;
         }
+        let words = words_of(&self.text, self.base(index), fact);
+        let Some(prefix) = words.get(..PREFIX).map(hash) else { return false };
+        let says_prefix = |chunk: &&Chunk| chunk.echoes(|| echoes(&self.text, chunk)).binary_search(&prefix).is_ok();
+        let says_all = |paragraph: Vec<u64>| paragraph.windows(words.len()).any(|window| window == words);
+        let paragraphs = |chunk: &Chunk| chunk.iter().flat_map(|block| paragraphs(&self.text, block)).any(says_all);
+        self.blocks.chunks().filter(says_prefix).any(paragraphs)
     }
-    if candidates.is_empty() {
-        return HashSet::new();
+
+    /// What block `index` says that a pull quote may begin with: a hash of each few words in a row.
+    pub(super) fn echoes_of(&self, index: usize) -> impl Iterator<Item = u64> + '_ {
+        self.blocks.get(index).into_iter().flat_map(|block| rows(&self.text, block))
     }
-    let elsewhere: Vec<u64> = running_text(blocks).flat_map(folded).collect();
-    let mut found = HashSet::new();
-    for (at, prefix) in elsewhere.windows(PREFIX).enumerate() {
-        let starting_here = candidates.get(&hasher.hash_one(prefix)).into_iter().flatten();
-        let whole = |candidate: &&Candidate| elsewhere[at..].starts_with(&candidate.words);
-        found.extend(starting_here.filter(whole).map(|candidate| candidate.id));
+
+    /// The blocks with a block quotation that begins with one of `rows`, as [`Syntax::echoes_of`] gives them.
+    pub(super) fn quotations_that_begin_with(&self, rows: &HashSet<u64>) -> Vec<usize> {
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let in_chunk = |chunk: &Chunk| {
+            let openings = chunk.openings(|| openings(&self.text, chunk));
+            rows.iter().flat_map(|row| openings(*row)).collect::<Vec<_>>()
+        };
+        self.blocks.chunks().flat_map(in_chunk).collect()
     }
-    found
 }
 
-struct Candidate {
-    id: (usize, usize),
-    words: Vec<u64>,
+fn openings(text: &Text, chunk: &Chunk) -> Box<[(u64, usize)]> {
+    let of_block = |(nth, block): (usize, Placed<'_, Block>)| {
+        let quotations = block.fact.quotations.iter().filter(|fact| fact.kind == QuotationKind::Block);
+        let words = quotations.map(|fact| words_of(text, block.base, fact));
+        words.filter_map(|words| Some((hash(words.get(..PREFIX)?), nth))).collect::<Vec<_>>()
+    };
+    let mut openings: Vec<_> = chunk.iter().enumerate().flat_map(of_block).collect();
+    openings.sort_unstable();
+    openings.into_boxed_slice()
 }
 
-/// The running text outside `>` blocks.
-fn running_text(blocks: &Sequence) -> impl Iterator<Item = Span> {
-    blocks.iter_from(0).flat_map(|block| {
-        let mut quoted_until = 0;
-        block.fact.units.iter().filter_map(move |unit| {
-            if matches!(unit.kind, UnitKind::BlockQuote(_)) {
-                quoted_until = unit.span.end();
-            }
-            let is_prose = matches!(unit.kind, UnitKind::Paragraph | UnitKind::Cell);
-            (is_prose && unit.span.start() >= quoted_until).then(|| block.place(unit.span))
+fn echoes(text: &Text, chunk: &Chunk) -> Box<[u64]> {
+    let mut rows: Vec<u64> = chunk.iter().flat_map(|block| rows(text, block)).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows.into_boxed_slice()
+}
+
+/// A hash of each few words in a row that a paragraph of the block says.
+fn rows<'a>(text: &'a Text, block: Placed<'a, Block>) -> impl Iterator<Item = u64> + 'a {
+    paragraphs(text, block).flat_map(|words| words.windows(PREFIX).map(hash).collect::<Vec<_>>())
+}
+
+/// The words of each paragraph and cell outside of `>` blocks.
+fn paragraphs<'a>(text: &'a Text, block: Placed<'a, Block>) -> impl Iterator<Item = Vec<u64>> + 'a {
+    running_text(block).map(|span| words(text, span).collect())
+}
+
+fn words_of(text: &Text, base: usize, quotation: &QuotationFact) -> Vec<u64> {
+    quotation.words.iter().flat_map(|span| words(text, span.shifted(base))).collect()
+}
+
+fn running_text(block: Placed<'_, Block>) -> impl Iterator<Item = Span> + '_ {
+    let mut quoted_until = 0;
+    block.fact.units.iter().filter_map(move |unit| {
+        if matches!(unit.kind, UnitKind::BlockQuote(_)) {
+            quoted_until = unit.span.end();
+        }
+        let is_prose = matches!(unit.kind, UnitKind::Paragraph | UnitKind::Cell);
+        (is_prose && unit.span.start() >= quoted_until).then(|| block.place(unit.span))
+    })
+}
+
+/// The words at `span`, hashed, without case and punctuation; marks inside a word do not count.
+fn words(text: &Text, span: Span) -> impl Iterator<Item = u64> {
+    let text = text.slice(span);
+    let words: Vec<u64> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'))
+        .filter_map(|word| {
+            let mut letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).peekable();
+            letters.peek()?;
+            let mut hasher = DefaultHasher::new();
+            letters.for_each(|letter| letter.hash(&mut hasher));
+            Some(hasher.finish())
         })
-    })
+        .collect();
+    words.into_iter()
 }
 
-/// The words of `text` without case and punctuation; marks inside a word do not count.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–')).filter_map(|word| {
-        let word: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        (!word.is_empty()).then_some(word)
-    })
+fn hash(words: &[u64]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
 }

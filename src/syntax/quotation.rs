@@ -145,7 +145,7 @@ pub(super) fn has_prose_outside(text: &str, span: Span, links: &[Span]) -> bool 
     let text = &text[span];
     words(text).filter(|word| word.contains(char::is_alphabetic)).any(|word| {
         let at = span.start() + offset_in(text, word);
-        !links.iter().any(|link| link.contains(at))
+        super::block::covering(links, Span::new(at, at + 1), |link| *link).next().is_none()
     })
 }
 

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 
 use super::sequence::Sequence;
-use super::split::{Piece, split};
+use super::split::{Piece, split, with_line_feeds};
 use super::{Block, BlockKind, Context, Dialect, Lang, Syntax, scan};
 use crate::text::{Span, Text, pattern};
 
@@ -21,7 +21,7 @@ const LOOK_AHEAD: usize = 2;
 
 impl Syntax {
     pub(super) fn parse_text(text: Text, dialect: Dialect) -> Self {
-        let source = text.to_string();
+        let source = with_line_feeds(text.to_string().into());
         let pieces = split(&source, true);
         let context =
             Context { lang: lang_of(pieces.iter().filter_map(|piece| Some(&source[piece.yaml()?]))), dialect };
@@ -47,7 +47,7 @@ impl Syntax {
     }
 
     fn lang(&self) -> Lang {
-        let yaml: Vec<_> = self.metadata().map(|span| self.text.slice(span)).collect();
+        let yaml: Vec<_> = self.metadata().map(|span| with_line_feeds(self.text.slice(span))).collect();
         lang_of(yaml.iter().map(|yaml| &**yaml))
     }
 }
@@ -73,7 +73,7 @@ impl Window<'_> {
             let last = (touched + 1 + ahead).min(count);
             let start = self.old.base(first);
             let end = if last == count { self.text.len() } else { self.moved(self.old.base(last)) };
-            let source = self.text.slice(Span::new(start, end));
+            let source = with_line_feeds(self.text.slice(Span::new(start, end)));
             let pieces = split(&source, start == 0);
             // What stands before the first block would be the end of the block before the window.
             let begins_with_block = start == 0 || pieces.first().is_some_and(|piece| !piece.content.is_empty());
@@ -93,10 +93,7 @@ impl Window<'_> {
     /// The block to begin with: the one before the edit, or an earlier one that the edited text had a part in deciding.
     fn first(&self) -> usize {
         let edited = self.old.blocks.index_at(self.edit.start());
-        let reaches = |(index, block): (usize, super::Placed<'_, Block>)| {
-            (block.base + block.decided_by >= self.edit.start()).then_some(index)
-        };
-        let far = self.old.blocks.landmarks().take_while(|(index, _)| *index < edited).find_map(reaches);
+        let far = self.old.blocks.first_decided_by(self.edit.start(), edited);
         let mut first = far.unwrap_or(edited).min(edited.saturating_sub(1));
         // Whether `---` begins metadata depends on the line before it.
         while first > 0 && self.old.block(first).kind == BlockKind::Other && self.starts_with_rule(first) {
@@ -147,181 +144,4 @@ fn lang_of<'a>(yaml: impl Iterator<Item = &'a str>) -> Lang {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-    use std::fmt::Write as _;
-
-    /// Pieces of documents, and of edits: all that begins, ends, joins or splits blocks.
-    const TOKENS: &[&str] = &[
-        "a",
-        "said “b”",
-        " ",
-        "\n",
-        "\n\n",
-        "\n\n\n",
-        "\r",
-        "\r\n",
-        "\n    ",
-        "\n  ",
-        "\n\t",
-        "> ",
-        "\n> ",
-        ">",
-        "\n- ",
-        "\n1. ",
-        "\n\n- x\n\n  y\n",
-        "# ",
-        "\n# h\n",
-        "\n===\n",
-        "---",
-        "\n---\n",
-        "\n\n---\n",
-        "\n...\n",
-        "***\n",
-        "\nkey: v\n",
-        "references:\n",
-        "- id: x\n",
-        "lang: de\n",
-        "```",
-        "\n```\n",
-        "~~~\n",
-        "<!--",
-        "-->",
-        "<div>",
-        "\n</div>\n",
-        "<pre>",
-        "</pre>",
-        "[^x]:",
-        "\n[^x]: n\n",
-        "[^x]",
-        "^[n]",
-        "[@a]",
-        "\n[@a]: http://x\n",
-        "\n[r]: u\n",
-        "[r]",
-        "$$",
-        "\n$$\n",
-        "$",
-        ":::",
-        "\n::: {.n}\n",
-        "\n:::\n",
-        "|",
-        "\n| a |\n|---|\n| b |\n",
-        "|---|",
-        "\u{feff}",
-        "“",
-        "”",
-        "\"",
-        "==",
-        "*",
-        "\\",
-        "(@e) ",
-        "\n(@e) x\n",
-        "é",
-    ];
-
-    const PARAGRAPHS: &[&str] = &[
-        "One “two three four” [@a]. She said “five”.\n\n",
-        "> Six seven.\n>\n> — Jane Doe [@b]\n\n",
-        "- eight\n- nine\n\n  ten\n\n",
-        "## Eleven\n\n",
-        "```\ncode\n```\n\n",
-        "[^x]: A note, see [@c].\n\n",
-        "| a | b |\n|---|---|\n| c | d |\n\n",
-        "“An open one.\n\n“And its end.”\n\n",
-    ];
-
-    fn facts(syntax: &Syntax) -> String {
-        let mut out = format!("{:?}\n", syntax.context);
-        for block in syntax.blocks() {
-            let _ = writeln!(out, "{} {:?}", block.base, block.fact);
-        }
-        for statement in syntax.statements() {
-            let _ = writeln!(out, "{statement:?}");
-        }
-        out
-    }
-
-    fn token() -> impl Strategy<Value = String> {
-        prop::collection::vec(prop::sample::select(TOKENS), 1..4).prop_map(|tokens| tokens.concat())
-    }
-
-    fn document() -> impl Strategy<Value = String> {
-        let paragraph = prop::sample::select(PARAGRAPHS).prop_map(str::to_owned);
-        let head = prop_oneof![3 => Just(String::new()), 1 => Just("---\ntitle: x\nlang: en\n---\n\n".to_owned()), 1 => token()];
-        let body = prop::collection::vec(prop_oneof![5 => paragraph, 1 => token()], 0..24);
-        (head, body).prop_map(|(head, body)| head + &body.concat())
-    }
-
-    /// An edit: where, as a share of the text; how many bytes go; what comes.
-    fn edit() -> impl Strategy<Value = (f64, usize, String)> {
-        (
-            0.0..1.0,
-            prop_oneof![3 => Just(0usize), 2 => 1usize..12, 1 => 12usize..60],
-            prop_oneof![3 => token(), 1 => Just(String::new())],
-        )
-    }
-
-    fn structure(syntax: &Syntax) -> Vec<BlockKind> {
-        syntax.blocks().map(|block| block.kind).collect()
-    }
-
-    #[derive(Default)]
-    struct Tally {
-        edits: usize,
-        restructured: usize,
-        whole: usize,
-    }
-
-    fn check(document: &str, edits: &[(f64, usize, String)], tally: &mut Tally) -> Result<(), TestCaseError> {
-        let mut text = Text::new(document);
-        let mut syntax = Syntax::parse(document, Dialect::Markdown);
-        for (share, removed, inserted) in edits {
-            let old = text.to_string();
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-            let start = old.floor_char_boundary((old.len() as f64 * share) as usize);
-            let end = old.floor_char_boundary((start + removed).min(old.len())).max(start);
-            let edit = Span::new(start, end);
-            text.replace(edit, inserted);
-            let before = structure(&syntax);
-            let window = Window { old: &syntax, text: &text, edit, inserted: inserted.len() };
-            let parsed = window.parse();
-            let count = syntax.blocks.len();
-            tally.edits += 1;
-            tally.whole += usize::from(count > 12 && parsed.is_none_or(|(range, _)| range.len() > count * 3 / 4));
-            syntax = syntax.edited(text.clone(), edit, inserted.len());
-            tally.restructured += usize::from(structure(&syntax) != before);
-            let new = text.to_string();
-            let expected = Syntax::parse(&new, Dialect::Markdown);
-            prop_assert_eq!(
-                facts(&syntax),
-                facts(&expected),
-                "{:?} at {:?} of {:?} gives {:?}",
-                inserted,
-                edit,
-                old,
-                new
-            );
-        }
-        Ok(())
-    }
-
-    #[test]
-    fn an_edit_gives_what_a_full_parse_gives() {
-        let mut tally = Tally::default();
-        let config = Config { cases: 600, failure_persistence: None, ..Config::default() };
-        let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-        let tally_cell = std::cell::RefCell::new(&mut tally);
-        let outcome = runner.run(&(document(), prop::collection::vec(edit(), 1..8)), |(document, edits)| {
-            check(&document, &edits, &mut tally_cell.borrow_mut())
-        });
-        if let Err(failure) = outcome {
-            panic!("{failure}");
-        }
-        let Tally { edits, restructured, whole } = tally;
-        assert!(restructured * 100 >= edits * 30, "only {restructured} of {edits} edits change the block structure");
-        assert!(whole * 100 <= edits * 5, "{whole} of {edits} edits parse everything again");
-    }
-}
+mod tests;

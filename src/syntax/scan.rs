@@ -1,31 +1,34 @@
 //! One top-level block → its facts.
 
 use super::attribution::{self, Attribution};
-use super::block::{Form, within};
+use super::block::{Form, covering, within};
 use super::citation::KeyAtCaret;
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
     Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
-    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, lexicon, link, marks, quarto,
-    quotation, sentence,
+    QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, handle, lexicon, link, marks,
+    quarto, quotation, sentence, split,
 };
 use crate::text::Span;
 
 /// The facts of one top-level block. `text` is all of it; `own` says how many bytes are its own, what follows being
 /// blank lines and link definitions.
 pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) -> Block {
-    let mut block = Block { len: text.len(), kind, link_labels: link::definitions(text), ..Block::default() };
+    let fenced = text[own..].split(['\n', '\r']).any(split::is_fence);
+    let mut block = Block { len: text.len(), kind, fenced, link_labels: link::definitions(text), ..Block::default() };
     let source = &text[..own];
     if matches!(kind, BlockKind::Metadata(_)) {
         return block;
     }
     let masked = mask(source);
-    block.ignores.extend(masked.comments.iter().filter_map(|(span, alone)| comment::ignore(source, *span, *alone)));
+    block.ignores.extend(masked.comments.iter().filter_map(|found| comment::ignore(source, found)));
     let definition = |(span, label): &(Span, String)| NoteDefinition { span: *span, label: label.clone() };
     block.definitions.extend(masked.definitions.iter().map(definition));
     let mut scanner = Scanner { source, prose: Prose::new(source, masked, context, &mut block), context, block };
     scanner.headings();
     scanner.units();
+    scanner.claims();
+    scanner.notes();
     scanner.block
 }
 
@@ -68,6 +71,7 @@ impl Prose {
         for piece in pieces.iter().filter(|piece| is_prose(piece.kind)) {
             find_citations(&text, *piece, context, block);
         }
+        let text = without_claim_marks(text, &pieces, block);
         let plain = without_sources(&text, &links, block);
         let spans = links.iter().map(|link| link.span).collect();
         block.links = links;
@@ -99,15 +103,29 @@ fn find_citations(text: &str, piece: Piece, context: Context, block: &mut Block)
     let scan = if piece.kind == UnitKind::Paragraph { citation::scan } else { citation::scan_inline };
     let found = scan(&text[piece.span], context.lang);
     let read = |group| if context.dialect == Dialect::Quarto { quarto::citations_of(group) } else { Some(group) };
-    block.groups.extend(found.groups.into_iter().filter_map(read).map(|group| group.shifted(base)));
+    let cites = |group: &CitationGroup| !handle::is_handle(&text[piece.span], group, context.lang);
+    block.groups.extend(found.groups.into_iter().filter(cites).filter_map(read).map(|group| group.shifted(base)));
     block.malformed.extend(found.malformed.into_iter().map(|malformed| malformed.shifted(base)));
     block.examples.extend(found.examples.into_iter().map(|example| example.shifted(base)));
-    let inline = found.notes.into_iter().map(|note| Note { span: note.span.shifted(base), label: None });
-    let references =
-        found.note_refs.into_iter().map(|note| Note { span: note.span.shifted(base), label: Some(note.label) });
+    let note = |span: Span, label| Note { span: span.shifted(base), label, sentences: Vec::new() };
+    let inline = found.notes.into_iter().map(|found| note(found.span, None));
+    let references = found.note_refs.into_iter().map(|found| note(found.span, Some(found.label)));
     let first = block.notes.len();
     block.notes.extend(inline.chain(references));
     block.notes[first..].sort_by_key(|note| note.span);
+}
+
+/// Records the claims of the block, and paints their marks over: they are markup.
+fn without_claim_marks(text: String, pieces: &[Piece], block: &mut Block) -> String {
+    for piece in pieces.iter().filter(|piece| is_prose(piece.kind)) {
+        let claims = claim::claims(&text[piece.span]).into_iter().map(|span| span.shifted(piece.span.start()));
+        block.claims.extend(claims.map(|span| Claim { span, words: Vec::new() }));
+    }
+    if block.claims.is_empty() {
+        return text;
+    }
+    let marks = block.claims.iter().flat_map(Claim::marks);
+    painted(&text, marks.map(|mark| (mark, MARKUP)))
 }
 
 /// Masked text without citations, footnote references and the labels of links: the writer's words and those quoted.
@@ -146,14 +164,36 @@ impl Scanner<'_> {
                 UnitKind::BlockQuote(_) => unit.kind = UnitKind::BlockQuote(self.block_quotation(index)),
                 UnitKind::Paragraph | UnitKind::Cell if !in_quotation => {
                     unit.sentences = self.running_text(span);
+                    self.asides(span);
                     unit.closing = self.closing(span);
-                    if kind == UnitKind::Paragraph {
-                        unit.form = self.form(span, &unit.sentences);
-                    }
+                    unit.form = self.form(span, kind, &unit.sentences);
                 }
                 _ => {}
             }
             self.block.units.push(unit);
+        }
+    }
+
+    /// The words of the claims.
+    fn claims(&mut self) {
+        for index in 0..self.block.claims.len() {
+            self.block.claims[index].words = self.words(self.block.claims[index].inner());
+        }
+    }
+
+    /// The sentences of the inline notes: to the paragraph around it, a note is one thing.
+    fn notes(&mut self) {
+        for index in 0..self.block.notes.len() {
+            let Note { span, label: None, .. } = self.block.notes[index] else { continue };
+            let inner = Span::new(span.start() + "^[".len(), span.end() - 1);
+            let quotations = within(&self.block.quotations, inner, |fact| fact.span).iter();
+            let quotations: Vec<Span> = quotations
+                .filter(|fact| inner.covers(fact.span))
+                .map(|fact| Span::new(fact.span.start() - inner.start(), fact.span.end() - inner.start()))
+                .collect();
+            let sentences = sentence::sentences(&self.prose.masked[inner], &quotations, self.context.lang);
+            self.block.notes[index].sentences =
+                sentences.into_iter().map(|sentence| sentence.shifted(inner.start())).collect();
         }
     }
 
@@ -173,10 +213,11 @@ impl Scanner<'_> {
         let blanked = painted(plain, quotations.iter().map(|span| (*span, MARKUP)));
         let first_mark = |at: usize| plain[at..].chars().next().unwrap_or_default();
 
+        let paragraph = attribution::Paragraph::new(plain, &quotations, &sentences, self.context.lang);
         for (index, pair) in pairing.pairs.iter().enumerate() {
             let sentence = sentences.partition_point(|sentence| sentence.end() <= pair.span.start());
-            let sentence = sentences.get(sentence).copied().unwrap_or(pair.span);
-            let attribution = attribution::around(plain, &quotations, &sentences, index, self.context.lang);
+            let sentence = around(plain, sentences.get(sentence).copied().unwrap_or(pair.span), pair.span);
+            let attribution = paragraph.around(index);
             let mark = first_mark(pair.span.start());
             self.block.quotations.push(QuotationFact {
                 span: pair.span.shifted(base),
@@ -206,28 +247,43 @@ impl Scanner<'_> {
             unpaired.span = unpaired.span.shifted(base);
             unpaired
         }));
-        for claim in claim::claims(&self.prose.masked[span]) {
-            let inner = Span::new(claim.start() + 2, claim.end() - 2).shifted(base);
-            let words = self.words(inner);
-            self.block.claims.push(Claim { span: claim.shifted(base), words });
-        }
         sentences.into_iter().map(|sentence| sentence.shifted(base)).collect()
     }
 
-    /// The citation or note of the paragraph after which no more words come.
-    fn closing(&self, span: Span) -> Option<Span> {
-        let group = within(&self.block.groups, span, |group| group.span).last().map(|group| group.span);
-        let note = within(&self.block.notes, span, |note| note.span).last().map(|note| note.span);
-        let last = group.max(note)?;
-        let rest = self.prose.plain.get(last.end()..span.end())?;
-        (!rest.contains(|c: char| c.is_alphanumeric() || c == OBJECT)).then_some(last)
+    /// The citations and notes after which no more words of the paragraph come: `… [@a] [@b].`, `… (see @a, p. 3)`.
+    fn closing(&self, paragraph: Span) -> Option<Span> {
+        let notes = within(&self.block.notes, paragraph, |note| note.span);
+        let groups = within(&self.block.groups, paragraph, |group| group.span).iter().map(|group| group.span);
+        let outside = groups.filter(|group| covering(notes, *group, |note| note.span).next().is_none());
+        let mut sources: Vec<Span> = outside.chain(notes.iter().map(|note| note.span)).collect();
+        sources.sort();
+        let words_between = |start: usize, end: usize| {
+            let between = self.prose.plain.get(start..end).unwrap_or_default();
+            between.contains(|c: char| c.is_alphanumeric() || c == OBJECT)
+        };
+        let last = *sources.last()?;
+        let end = aside_around(&self.prose.plain[paragraph], last, paragraph.start()).map_or(last.end(), Span::end);
+        if words_between(end, paragraph.end()) {
+            return None;
+        }
+        let together = sources.windows(2).rev().take_while(|pair| !words_between(pair[0].end(), pair[1].start()));
+        Some(together.last().map_or(last, |pair| pair[0].join(last)))
     }
 
-    /// What the paragraph may be to a block quotation beside it.
-    fn form(&self, span: Span, sentences: &[Span]) -> Form {
+    /// The narrative citations that stand in parentheses.
+    fn asides(&mut self, paragraph: Span) {
+        let groups =
+            within(&self.block.groups, paragraph, |group| group.span).iter().map(|group| (group.kind, group.span));
+        let narrative = groups.filter(|(kind, _)| *kind == GroupKind::Narrative).map(|(_, span)| span);
+        let in_aside = |span: &Span| aside_around(&self.prose.plain[paragraph], *span, paragraph.start()).is_some();
+        self.block.asides.extend(narrative.filter(in_aside));
+    }
+
+    /// What the paragraph may be to a block quotation beside it, or the cell to its row.
+    fn form(&self, span: Span, kind: UnitKind, sentences: &[Span]) -> Form {
         let plain = &self.prose.plain[span];
         let lang = self.context.lang;
-        if starts_with_dash(plain) {
+        if kind == UnitKind::Paragraph && starts_with_dash(plain) {
             let attribution = attribution::dash_line(plain, lang).map(|attribution| attribution.shifted(span.start()));
             return Form::Dash(attribution);
         }
@@ -237,7 +293,7 @@ impl Scanner<'_> {
         if has_sources && !quotation::has_prose_outside(&self.prose.plain, span, &self.prose.links) {
             return Form::Sources;
         }
-        let Some(last) = sentences.last() else { return Form::Plain };
+        let Some(last) = sentences.last().filter(|_| kind == UnitKind::Paragraph) else { return Form::Plain };
         let sentence = &self.prose.plain[*last];
         let colon = sentence.trim_end_matches(|c: char| c.is_whitespace() || c == MARKUP).ends_with([':', '：']);
         if !colon && lexicon::speech_cue(sentence, lang).is_none() {
@@ -355,7 +411,7 @@ impl Scanner<'_> {
             super::statement::character_references(&self.source[span]).map(|found| found.shifted(span.start()));
         let references: Vec<Span> = references.filter(is_read).collect();
         let is_word = |at: &usize| match plain[*at] {
-            _ if references.iter().any(|reference| reference.contains(*at)) => true,
+            _ if covering(&references, Span::new(*at, *at + 1), |found| *found).next().is_some() => true,
             b' ' | b'\n' | b'\r' => source[*at].is_ascii_whitespace(),
             byte => byte == source[*at] || matches!(char::from(byte), OBJECT | LITERAL),
         };
@@ -375,6 +431,13 @@ impl Scanner<'_> {
         words.retain(|span| !span.is_empty());
         words
     }
+}
+
+/// What of a sentence is near the quotation `span` in it. Longer ones are not prose.
+fn around(text: &str, sentence: Span, span: Span) -> Span {
+    let start = attribution::boundary(text, span.start().saturating_sub(attribution::WINDOW));
+    let end = attribution::boundary(text, span.end() + attribution::WINDOW);
+    Span::new(sentence.start().max(start), sentence.end().min(end))
 }
 
 fn is_prose(kind: UnitKind) -> bool {
@@ -398,6 +461,17 @@ fn painted(text: &str, spans: impl Iterator<Item = (Span, char)>) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The parenthesis that `source` stands in, if that is no long one; `paragraph` is its text, and starts at `base`.
+fn aside_around(paragraph: &str, source: Span, base: usize) -> Option<Span> {
+    const LONG: usize = 400;
+    let is_bracket = |byte: &u8| matches!(byte, b'(' | b')');
+    let before = paragraph.as_bytes()[..source.start() - base].iter().rev().take(LONG);
+    let after = paragraph.as_bytes()[source.end() - base..].iter().take(LONG);
+    let (back, _) = before.enumerate().find(|(_, byte)| is_bracket(byte)).filter(|(_, byte)| **byte == b'(')?;
+    let (on, _) = after.enumerate().find(|(_, byte)| is_bracket(byte)).filter(|(_, byte)| **byte == b')')?;
+    Some(Span::new(source.start() - back - 1, source.end() + on + 1))
 }
 
 /// Whether masked `text` may be a name or a place, and is no sentence.

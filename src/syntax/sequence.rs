@@ -1,9 +1,10 @@
 //! The blocks of a document: a sequence with summed lengths that shares what an edit leaves alone.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::{Block, Placed};
+use super::labels::{Label, Labels};
+use super::{Block, BlockKind, Placed, UnitKind};
 
 /// How many blocks a chunk has at most. An edit copies one chunk and counts over the others.
 const CHUNK: usize = 128;
@@ -12,33 +13,95 @@ const CHUNK: usize = 128;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sequence {
     chunks: Vec<Chunk>,
+    labels: Labels,
+    /// Which chunk has each id.
+    places: Vec<u32>,
 }
 
 /// Some neighbouring blocks.
 #[derive(Clone, Debug)]
-struct Chunk {
+pub(super) struct Chunk {
     /// The byte offset of its first block in the document.
     start: usize,
     /// How many blocks come before it.
     first: usize,
+    /// Its name: a chunk keeps it when an edit changes it, and no other has it.
+    id: u32,
     run: Arc<Run>,
 }
 
+/// The blocks of a chunk, with what there is to know of all of them together.
 #[derive(Debug)]
 struct Run {
     blocks: Vec<Arc<Block>>,
-    /// Its length in bytes.
-    len: usize,
-    /// Those of its blocks that other blocks ask about (see [`Block::is_landmark`]).
-    landmarks: Vec<usize>,
+    /// Where each ends, from the run's start.
+    ends: Vec<usize>,
+    /// How far from the run's start the text decides what its blocks are (see [`Block::decided_by`]).
+    reach: usize,
+    landmarks: Landmarks,
+    /// Between which of its blocks a run of block quotations cannot go on: before the one of that number.
+    cuts: Vec<usize>,
+    /// Hashes of what its running text says, sorted; for who looks for words in the whole document.
+    echoes: OnceLock<Box<[u64]>>,
+    /// Its block quotations by a hash of their first words, with their numbers in the chunk, sorted; likewise.
+    openings: OnceLock<Box<[(u64, usize)]>>,
+}
+
+/// The places of blocks that are asked for without the others.
+#[derive(Debug, Default)]
+pub(super) struct Landmarks {
+    /// Metadata.
+    pub metadata: Vec<usize>,
+    /// Those with comments that silence a rule.
+    pub ignores: Vec<usize>,
+    /// Those that [`Labels`] knows.
+    pub labelled: Vec<usize>,
 }
 
 impl Run {
     fn new(blocks: Vec<Arc<Block>>) -> Self {
-        let len = blocks.iter().map(|block| block.len).sum();
-        let landmarks = (0..blocks.len()).filter(|index| blocks[*index].is_landmark()).collect();
-        Self { blocks, len, landmarks }
+        let (mut ends, mut len, mut reach) = (Vec::with_capacity(blocks.len()), 0, 0);
+        let mut landmarks = Landmarks::default();
+        for (nth, block) in blocks.iter().enumerate() {
+            reach = reach.max(len + block.decided_by);
+            len += block.len;
+            ends.push(len);
+            if matches!(block.kind, BlockKind::Metadata(_)) {
+                landmarks.metadata.push(nth);
+            }
+            if !block.ignores.is_empty() {
+                landmarks.ignores.push(nth);
+            }
+            if block.labels().next().is_some() {
+                landmarks.labelled.push(nth);
+            }
+        }
+        let before = |index: usize| blocks.get(index).is_some_and(|block| is_read(block));
+        let after = |index: usize| blocks.get(index).is_some_and(|block| is_read(block) || block.fenced);
+        let is_cut = |index: &usize| before(*index) || index.checked_sub(1).is_some_and(after);
+        let cuts = (0..=blocks.len()).filter(is_cut).collect();
+        Self { blocks, ends, reach, landmarks, cuts, echoes: OnceLock::new(), openings: OnceLock::new() }
     }
+
+    fn len(&self) -> usize {
+        self.ends.last().copied().unwrap_or_default()
+    }
+
+    /// Where block number `nth` starts.
+    fn start(&self, nth: usize) -> usize {
+        nth.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default()
+    }
+
+    fn labels(&self) -> impl Iterator<Item = Label<'_>> + Clone {
+        self.landmarks.labelled.iter().flat_map(|nth| self.blocks[*nth].labels())
+    }
+}
+
+/// Whether a reader finds something in the block that is no quotation: comments and definitions are not read in their
+/// place.
+fn is_read(block: &Block) -> bool {
+    let is_quote = |kind| matches!(kind, UnitKind::BlockQuote(_));
+    block.kind != BlockKind::Footnote && block.units.first().is_some_and(|unit| !is_quote(unit.kind))
 }
 
 impl Sequence {
@@ -47,14 +110,19 @@ impl Sequence {
         self.chunks.last().map_or(0, |chunk| chunk.first + chunk.run.blocks.len())
     }
 
+    /// What blocks are called by others.
+    pub(super) fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
     /// The block number `index`.
     pub(super) fn get(&self, index: usize) -> Option<Placed<'_, Block>> {
+        self.chunk_of(index)?.get(index)
+    }
+
+    fn chunk_of(&self, index: usize) -> Option<&Chunk> {
         let after = self.chunks.partition_point(|chunk| chunk.first <= index);
-        let chunk = self.chunks.get(after.checked_sub(1)?)?;
-        let nth = index - chunk.first;
-        let fact = chunk.run.blocks.get(nth)?;
-        let before: usize = chunk.run.blocks[..nth].iter().map(|block| block.len).sum();
-        Some(Placed { base: chunk.start + before, fact })
+        self.chunks.get(after.checked_sub(1)?)
     }
 
     /// The blocks from number `from` on, in order.
@@ -66,58 +134,173 @@ impl Sequence {
             .skip(from - self.chunks.get(at).map_or(from, |chunk| chunk.first))
     }
 
-    /// The blocks that others ask about, with their numbers.
-    pub(super) fn landmarks(&self) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
-        self.chunks.iter().filter(|chunk| !chunk.run.landmarks.is_empty()).flat_map(|chunk| {
-            let blocks = chunk.iter().enumerate();
-            blocks
-                .filter(|(nth, _)| chunk.run.landmarks.binary_search(nth).is_ok())
-                .map(|(nth, block)| (chunk.first + nth, block))
+    /// Some of the blocks that are asked for without the others, with their numbers.
+    pub(super) fn landmarks(
+        &self,
+        of: impl Fn(&Landmarks) -> &[usize],
+    ) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
+        self.chunks.iter().flat_map(move |chunk| chunk.numbered(of(&chunk.run.landmarks)))
+    }
+
+    /// The blocks that may have a label, by the chunks that it is known to be in; with their numbers, in order.
+    pub(super) fn labelled(&self, chunks: &[u32]) -> impl Iterator<Item = (usize, Placed<'_, Block>)> {
+        let place = |id: &u32| self.places.get(*id as usize).copied();
+        let mut places: Vec<u32> = chunks.iter().filter_map(place).collect();
+        places.sort_unstable();
+        let chunks = places.into_iter().filter_map(|place| self.chunks.get(place as usize));
+        chunks.flat_map(|chunk| chunk.numbered(&chunk.run.landmarks.labelled))
+    }
+
+    /// The first block before number `before` that byte `offset` of the text had a part in deciding.
+    pub(super) fn first_decided_by(&self, offset: usize, before: usize) -> Option<usize> {
+        let chunks = self.chunks.iter().take_while(|chunk| chunk.first < before);
+        let mut reaching = chunks.filter(|chunk| chunk.start + chunk.run.reach >= offset);
+        let reaches = |(_, block): &(usize, Placed<'_, Block>)| block.base + block.decided_by >= offset;
+        reaching.find_map(|chunk| {
+            let blocks = chunk.iter().enumerate().map(|(nth, block)| (chunk.first + nth, block));
+            blocks.take_while(|(index, _)| *index < before).find(reaches).map(|(index, _)| index)
         })
+    }
+
+    /// The numbers of the blocks between which there is nothing but `>` blocks and what is not read in its place, around
+    /// the `>` block number `index`.
+    pub(super) fn quotation_run(&self, index: usize) -> Range<usize> {
+        let at = self.chunks.partition_point(|chunk| chunk.first <= index);
+        let start = self.chunks[..at].iter().rev().find_map(|chunk| {
+            let cuts = &chunk.run.cuts;
+            let until = cuts.partition_point(|cut| chunk.first + cut <= index);
+            Some(chunk.first + cuts.get(until.checked_sub(1)?)?)
+        });
+        let end = self.chunks[at.saturating_sub(1)..].iter().find_map(|chunk| {
+            let cuts = &chunk.run.cuts;
+            let from = cuts.partition_point(|cut| chunk.first + cut <= index);
+            Some(chunk.first + cuts.get(from)?)
+        });
+        start.unwrap_or(0)..end.unwrap_or(self.len())
+    }
+
+    /// Its chunks, in order.
+    pub(super) fn chunks(&self) -> impl Iterator<Item = &Chunk> {
+        self.chunks.iter()
     }
 
     /// The number of the block that holds byte `offset`; the last one for the end of the text.
     pub(super) fn index_at(&self, offset: usize) -> usize {
         let after = self.chunks.partition_point(|chunk| chunk.start <= offset);
         let Some(chunk) = after.checked_sub(1).and_then(|index| self.chunks.get(index)) else { return 0 };
-        let nth = chunk.iter().take_while(|block| block.base <= offset).count();
-        chunk.first + nth.saturating_sub(1)
+        let nth = chunk.run.ends.partition_point(|end| chunk.start + end <= offset);
+        chunk.first + nth.min(chunk.run.blocks.len().saturating_sub(1))
     }
 
     /// This sequence with `blocks` in the place of those numbered `range`.
     pub(super) fn spliced(&self, range: Range<usize>, blocks: Vec<Arc<Block>>) -> Self {
         let first = self.chunks.partition_point(|chunk| chunk.first + chunk.run.blocks.len() <= range.start);
         let last = self.chunks.partition_point(|chunk| chunk.first < range.end).max(first);
+        let gone = &self.chunks[first..last];
         let head =
             self.chunks.get(first).into_iter().flat_map(|chunk| chunk.run.blocks[..range.start - chunk.first].iter());
-        let tail = last.checked_sub(1).filter(|last| *last >= first).and_then(|last| self.chunks.get(last));
-        let tail = tail.into_iter().flat_map(|chunk| chunk.run.blocks[range.end - chunk.first..].iter());
+        let tail = gone.last().into_iter().flat_map(|chunk| chunk.run.blocks[range.end - chunk.first..].iter());
         let touched: Vec<Arc<Block>> = head.cloned().chain(blocks).chain(tail.cloned()).collect();
 
-        let mut spliced = Self { chunks: self.chunks[..first].to_vec() };
+        let mut chunks = Vec::with_capacity(self.chunks.len() + touched.len() / CHUNK + 1);
+        chunks.extend_from_slice(&self.chunks[..first]);
+        let mut spliced = Self { chunks, labels: self.labels.clone(), places: self.places.clone() };
         let pieces = touched.len().div_ceil(CHUNK).max(1);
+        let mut ids = gone.iter().map(|chunk| chunk.id);
         for piece in touched.chunks(touched.len().div_ceil(pieces).max(1)) {
-            spliced.push(Arc::new(Run::new(piece.to_vec())));
+            let id = ids.next().unwrap_or_else(|| spliced.new_id());
+            spliced.push(id, Arc::new(Run::new(piece.to_vec())));
         }
+        let new = spliced.chunks[first..].iter().flat_map(Chunk::labels);
+        spliced.labels.replace(gone.iter().flat_map(Chunk::labels), new);
         for chunk in &self.chunks[last..] {
-            spliced.push(Arc::clone(&chunk.run));
+            spliced.push(chunk.id, Arc::clone(&chunk.run));
         }
         spliced
     }
 
-    fn push(&mut self, run: Arc<Run>) {
-        let start = self.chunks.last().map_or(0, |chunk| chunk.start + chunk.run.len);
-        self.chunks.push(Chunk { start, first: self.len(), run });
+    fn new_id(&mut self) -> u32 {
+        self.places.push(0);
+        clamp(self.places.len() - 1)
+    }
+
+    /// How many blocks at the beginning and how many at the end this sequence shares with `other`. No block counts twice.
+    pub(super) fn shared(&self, other: &Self) -> (usize, usize) {
+        let most = self.len().min(other.len());
+        let chunks = || self.chunks.iter().zip(&other.chunks);
+        let skipped = chunks().take_while(|(a, b)| Arc::ptr_eq(&a.run, &b.run)).count();
+        let from = self.chunks.get(skipped).map_or(most, |chunk| chunk.first);
+        let head = from + count_equal(self.arcs(skipped), other.arcs(skipped));
+        let chunks = || self.chunks.iter().rev().zip(other.chunks.iter().rev());
+        let skipped = chunks().take_while(|(a, b)| Arc::ptr_eq(&a.run, &b.run)).count();
+        let from: usize = self.chunks.iter().rev().take(skipped).map(|chunk| chunk.run.blocks.len()).sum();
+        let tail = from + count_equal(self.arcs_back(skipped), other.arcs_back(skipped));
+        (head, tail.min(most - head))
+    }
+
+    /// The blocks from chunk number `from` on.
+    fn arcs(&self, from: usize) -> impl Iterator<Item = &Arc<Block>> {
+        self.chunks.get(from..).unwrap_or_default().iter().flat_map(|chunk| &chunk.run.blocks)
+    }
+
+    /// The blocks from the end on, without the last `skipped` chunks.
+    fn arcs_back(&self, skipped: usize) -> impl Iterator<Item = &Arc<Block>> {
+        self.chunks.iter().rev().skip(skipped).flat_map(|chunk| chunk.run.blocks.iter().rev())
+    }
+
+    fn push(&mut self, id: u32, run: Arc<Run>) {
+        let start = self.chunks.last().map_or(0, |chunk| chunk.start + chunk.run.len());
+        if let Some(place) = self.places.get_mut(id as usize) {
+            *place = clamp(self.chunks.len());
+        }
+        self.chunks.push(Chunk { start, first: self.len(), id, run });
     }
 }
 
+/// There are fewer chunks than that.
+fn clamp(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn count_equal<'a>(a: impl Iterator<Item = &'a Arc<Block>>, b: impl Iterator<Item = &'a Arc<Block>>) -> usize {
+    a.zip(b).take_while(|(a, b)| Arc::ptr_eq(a, b)).count()
+}
+
 impl Chunk {
-    fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
-        self.run.blocks.iter().scan(self.start, |base, fact| {
-            let placed = Placed { base: *base, fact: &**fact };
-            *base += fact.len;
-            Some(placed)
-        })
+    fn get(&self, index: usize) -> Option<Placed<'_, Block>> {
+        let nth = index - self.first;
+        let fact = self.run.blocks.get(nth)?;
+        Some(Placed { base: self.start + self.run.start(nth), fact })
+    }
+
+    /// Hashes of what its running text says, sorted: as `find` finds them when they are first asked for.
+    pub(super) fn echoes(&self, find: impl FnOnce() -> Box<[u64]>) -> &[u64] {
+        self.run.echoes.get_or_init(find)
+    }
+
+    /// Its block quotations by a hash of their first words, with their numbers in the document: likewise.
+    pub(super) fn openings(&self, find: impl FnOnce() -> Box<[(u64, usize)]>) -> impl Fn(u64) -> Vec<usize> {
+        let openings = self.run.openings.get_or_init(find);
+        move |hash| {
+            let from = openings.partition_point(|(opening, _)| *opening < hash);
+            let same = openings[from..].iter().take_while(|(opening, _)| *opening == hash);
+            same.map(|(_, nth)| self.first + nth).collect()
+        }
+    }
+
+    /// Its blocks, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Placed<'_, Block>> {
+        let starts = std::iter::once(0).chain(self.run.ends.iter().copied());
+        self.run.blocks.iter().zip(starts).map(|(fact, start)| Placed { base: self.start + start, fact: &**fact })
+    }
+
+    /// The blocks that are the run's `places`, with their numbers.
+    fn numbered<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = (usize, Placed<'a, Block>)> {
+        places.iter().filter_map(|nth| Some((self.first + nth, self.get(self.first + nth)?)))
+    }
+
+    fn labels(&self) -> impl Iterator<Item = (Label<'_>, u32)> + Clone {
+        self.run.labels().map(|label| (label, self.id))
     }
 }
 
@@ -144,7 +327,9 @@ mod tests {
             for (start, count, new) in splices {
                 let start = start.min(expected.len());
                 let range = start..(start + count).min(expected.len());
-                sequence = sequence.spliced(range.clone(), new.iter().copied().map(block).collect());
+                let before = sequence;
+                sequence = before.spliced(range.clone(), new.iter().copied().map(block).collect());
+                prop_assert_eq!(sequence.shared(&before), (range.start, expected.len() - range.end));
                 expected.splice(range, new);
             }
             prop_assert_eq!(&lengths(&sequence), &expected);

@@ -1,6 +1,8 @@
-//! Text → top-level blocks.
+//! Text → top-level blocks. A list is none: its items are, for it may be the whole document. Each item reads alone as it
+//! does among the others (`mask.rs`).
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
@@ -8,7 +10,10 @@ use super::BlockKind;
 use super::mask::OPTIONS;
 use crate::text::Span;
 
-/// The place of a top-level block.
+/// How much is parsed at once behind a metadata block.
+const WINDOW: usize = 1024;
+
+/// The place of a top-level block, or of an item of a top-level list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// From its first byte to the next block's.
@@ -46,8 +51,26 @@ pub(super) fn split(text: &str, at_start: bool) -> Vec<Piece> {
             Err(looked_to) => decided_by = looked_to,
         }
     }
-    while let Some(next) = split_until_metadata(text, at, &mut found) {
-        at = next;
+    // All of it at once. But behind a metadata block, where everything is parsed anew, a little at a time: there may be
+    // many of them.
+    let mut window = text.len();
+    while at < text.len() {
+        let end = end_of_line(text, at.saturating_add(window));
+        let known = found.len();
+        if let Some(next) = split_until_metadata(text, at..end, &mut found) {
+            (at, window) = (next, WINDOW);
+            continue;
+        }
+        if end == text.len() {
+            break;
+        }
+        // The last block may go on behind the window.
+        if found.len() > known + 1 {
+            at = found.pop().map_or(at, |last| last.span.start());
+        } else {
+            found.truncate(known);
+        }
+        window *= 2;
     }
     let mut pieces = tile(text.len(), &found);
     if let Some(first) = pieces.first_mut() {
@@ -62,39 +85,61 @@ struct Found {
     decided_by: usize,
 }
 
-/// Finds the blocks from `from` on, up to a metadata block, which pulldown-cmark takes for a rule and a heading; the
-/// offset after it, if there is one.
-fn split_until_metadata(text: &str, from: usize, found: &mut Vec<Found>) -> Option<usize> {
-    let rest = without_divs(&text[from..]);
+/// Finds the blocks in `range` up to a metadata block, which pulldown-cmark takes for a rule and a heading; the offset
+/// after it, if there is one.
+fn split_until_metadata(text: &str, range: Range<usize>, found: &mut Vec<Found>) -> Option<usize> {
+    let from = range.start;
+    let rest = without_divs(&text[range]);
     let mut depth = 0_usize;
+    // A list is its items: it may be a whole document.
+    let mut in_list = false;
+    let mut is_first_item = false;
     for (event, range) in Parser::new_ext(&rest, OPTIONS).into_offset_iter() {
         let span = Span::from(range).shifted(from);
-        let kind = match &event {
-            Event::Start(tag) => kind_of(tag),
+        match &event {
             Event::End(_) => {
                 depth -= 1;
                 continue;
             }
-            _ => BlockKind::Other,
-        };
-        if depth == 0 {
-            let mut decided_by = 0;
-            if event == Event::Rule {
-                match metadata_at(text, span.start(), false) {
-                    Ok((block, yaml)) => {
-                        found.push(Found { span: block, kind: BlockKind::Metadata(yaml), decided_by });
-                        return Some(block.end());
-                    }
-                    Err(looked_to) => decided_by = looked_to,
-                }
+            Event::Start(Tag::List(_)) if depth == 0 => (in_list, is_first_item) = (true, true),
+            Event::Start(Tag::Item) if depth == 1 && in_list && !is_first_item => {
+                found.push(Found { span, kind: BlockKind::Item(marker(&text[span])), decided_by: 0 });
             }
-            let before = found.last().map_or(from, |last| last.span.end().max(from));
-            let start = from + first_line(&rest, before - from, span.start() - from);
-            found.push(Found { span: Span::new(start, span.end()), kind, decided_by });
+            _ if depth == 0 || is_first_item => {
+                is_first_item = false;
+                in_list = matches!(event, Event::Start(Tag::Item));
+                let mut decided_by = 0;
+                if event == Event::Rule {
+                    match metadata_at(text, span.start(), false) {
+                        Ok((block, yaml)) => {
+                            found.push(Found { span: block, kind: BlockKind::Metadata(yaml), decided_by });
+                            return Some(block.end());
+                        }
+                        Err(looked_to) => decided_by = looked_to,
+                    }
+                }
+                let before = found.last().map_or(from, |last| last.span.end().max(from));
+                let start = from + first_line(&rest, before - from, span.start() - from);
+                found.push(Found {
+                    span: Span::new(start, span.end()),
+                    kind: kind_of(&event, &text[span]),
+                    decided_by,
+                });
+            }
+            _ => {}
         }
         depth += usize::from(matches!(event, Event::Start(_)));
     }
     None
+}
+
+/// The end of the line that `offset` is in.
+fn end_of_line(text: &str, offset: usize) -> usize {
+    let rest = text.as_bytes().get(offset..).unwrap_or_default();
+    match rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+        None => text.len(),
+        Some(at) => offset + at + if rest[at..].starts_with(b"\r\n") { 2 } else { 1 },
+    }
 }
 
 /// Where the block that pulldown-cmark starts at `start` begins, what lies from `before` on being no other block's.
@@ -110,16 +155,21 @@ fn first_line(text: &str, before: usize, start: usize) -> usize {
     first.unwrap_or(start)
 }
 
-fn kind_of(tag: &Tag<'_>) -> BlockKind {
-    match tag {
-        Tag::Paragraph => BlockKind::Paragraph,
-        Tag::Heading { .. } => BlockKind::Heading,
-        Tag::BlockQuote(_) => BlockKind::BlockQuote,
-        Tag::List(_) => BlockKind::List,
-        Tag::Table(_) => BlockKind::Table,
-        Tag::FootnoteDefinition(_) => BlockKind::Footnote,
+fn kind_of(event: &Event<'_>, text: &str) -> BlockKind {
+    match event {
+        Event::Start(Tag::Paragraph) => BlockKind::Paragraph,
+        Event::Start(Tag::Heading { .. }) => BlockKind::Heading,
+        Event::Start(Tag::BlockQuote(_)) => BlockKind::BlockQuote,
+        Event::Start(Tag::Item) => BlockKind::Item(marker(text)),
+        Event::Start(Tag::Table(_)) => BlockKind::Table,
+        Event::Start(Tag::FootnoteDefinition(_)) => BlockKind::Footnote,
         _ => BlockKind::Other,
     }
+}
+
+/// The sign that marks the item `text` of a list: of an ordered one, what follows the number.
+pub(super) fn marker(text: &str) -> char {
+    text.trim_start().chars().find(|c| !c.is_ascii_digit()).unwrap_or_default()
 }
 
 /// Every block reaches to the next; what comes before the first is a block that says nothing.
@@ -144,6 +194,21 @@ fn tile(len: usize, found: &[Found]) -> Vec<Piece> {
     pieces
 }
 
+/// The text with a line feed for each CR that ends a line alone: pulldown-cmark does not end all lines there.
+pub(super) fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_alone = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('\n');
+    let alone: Vec<usize> = text.match_indices('\r').filter(is_alone).map(|(at, _)| at).collect();
+    if alone.is_empty() {
+        return text;
+    }
+    let mut bytes = text.into_owned().into_bytes();
+    for at in alone {
+        bytes[at] = b'\n';
+    }
+    // One ASCII character for another: this is lossless.
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The text with its `:::` lines blank: they end a block (`markup.md`, introduction), and pulldown-cmark, which does
 /// not know them, would read them as text of the block before.
 fn without_divs(text: &str) -> Cow<'_, str> {
@@ -151,13 +216,18 @@ fn without_divs(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let blank = |line: &str| {
-        let fence = line.trim_start_matches(' ');
-        if line.len() - fence.len() > 3 || !fence.starts_with(":::") {
+        if !is_fence(line) {
             return line.to_owned();
         }
         line.chars().flat_map(|c| if matches!(c, '\n' | '\r') { vec![c] } else { vec![' '; c.len_utf8()] }).collect()
     };
     Cow::Owned(text.split_inclusive(['\n', '\r']).map(blank).collect())
+}
+
+/// Whether `line` is the fence of a div: `:::`.
+pub(super) fn is_fence(line: &str) -> bool {
+    let fence = line.trim_start_matches(' ');
+    line.len() - fence.len() <= 3 && fence.starts_with(":::")
 }
 
 /// The metadata block that starts at `at`, as Pandoc has it: `---`, a line that is not blank, YAML, `---` or `...`.
@@ -237,10 +307,10 @@ mod tests {
 
     #[test]
     fn blocks_tile_the_text() {
-        use BlockKind::{BlockQuote, Footnote, Heading, List, Other, Paragraph};
+        use BlockKind::{BlockQuote, Footnote, Heading, Item, Other, Paragraph};
         let text = "\n# a\n\nb\nc\n\n> d\n\n[x]: y\n\n- e\n\n  f\n\n[^1]: g\n\n    h\n\n***\n";
         let kinds: Vec<_> = blocks(text).into_iter().map(|(kind, _)| kind).collect();
-        assert_eq!(kinds, [Other, Heading, Paragraph, BlockQuote, List, Footnote, Other]);
+        assert_eq!(kinds, [Other, Heading, Paragraph, BlockQuote, Item('-'), Footnote, Other]);
     }
 
     #[test]
@@ -263,6 +333,15 @@ mod tests {
         assert_eq!(yaml("text\n\n---\nNote: this is\nprose.\n\n---\n"), [""; 0]);
         assert_eq!(yaml("text\n---\na: b\n---\n"), [""; 0], "a heading");
         assert_eq!(yaml("```\n\n---\na: b\n---\n```\n"), [""; 0], "code");
+    }
+
+    #[test]
+    fn behind_metadata_blocks_go_on() {
+        let head = "---\na: b\n---\n\n";
+        let body = "Some words.\n\n```\ncode\n\nmore\n```\n\n- item\n\n  text\n".repeat(100);
+        let alone = blocks(&body).len();
+        assert_eq!(blocks(&format!("x\n\n{head}{body}")).len(), alone + 2);
+        assert_eq!(yaml(&head.repeat(3000)).len(), 3000);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::sources::Metadata;
 use crate::syntax::{Dialect, Need, Statement, Syntax};
-use crate::text::{Change, Encoding, Span, Text};
+use crate::text::{Span, Text};
 
 /// What a document is written in (`markup.md` §2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -39,7 +39,7 @@ impl Language {
         }
     }
 
-    fn dialect(self) -> Dialect {
+    pub(super) fn dialect(self) -> Dialect {
         match self {
             Self::Ibid | Self::Markdown => Dialect::Markdown,
             Self::Quarto => Dialect::Quarto,
@@ -95,48 +95,6 @@ impl Document {
             undecodable: Some(Span::new(good.len(), good.len() + 1)),
             last_edit: None,
         }
-    }
-
-    /// The document after `changes`, applied one after the other. It costs the blocks that they touch.
-    #[must_use]
-    pub fn edited(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
-        let mut edited = Self { version, ..self.clone() };
-        for change in changes {
-            edited.apply(change, encoding);
-        }
-        edited
-    }
-
-    /// Like [`Document::edited`], but nothing is read from the new text: it keeps up with the editor where reading it
-    /// has failed.
-    #[must_use]
-    pub fn edited_unread(&self, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Self {
-        let nothing = Arc::new(Syntax::parse("", self.language.dialect()));
-        let mut edited = Self { version, syntax: nothing, metadata: Arc::default(), ..self.clone() };
-        for change in changes {
-            edited.replace_text(change, encoding);
-        }
-        edited
-    }
-
-    fn apply(&mut self, change: &Change, encoding: Encoding) {
-        let (replaced, len) = self.replace_text(change, encoding);
-        let syntax = self.syntax.edited(self.text.clone(), replaced, len);
-        let blocks: Vec<Span> = syntax.metadata().collect();
-        // Behind the metadata nothing of it moves.
-        let is_behind = self.syntax.metadata().eq(blocks.iter().copied())
-            && blocks.last().is_none_or(|last| last.end() < replaced.start());
-        if !is_behind {
-            self.metadata = Arc::new(Metadata::read(&self.text.to_string(), &blocks));
-        }
-        self.syntax = Arc::new(syntax);
-    }
-
-    /// What it replaced, and the length of what stands there now.
-    fn replace_text(&mut self, change: &Change, encoding: Encoding) -> (Span, usize) {
-        let (replaced, len) = self.text.apply(change, encoding);
-        self.last_edit = change.range.map(|_| Span::new(replaced.start(), replaced.start() + len));
-        (replaced, len)
     }
 
     /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5).

@@ -42,15 +42,6 @@ impl Workspace {
     pub fn is_library_open(&self, path: &Path) -> bool {
         self.open_libraries.contains(path)
     }
-
-    /// Like [`Workspace::edit`], but nothing is read from the new text: for a document that cannot be read, whose text
-    /// must keep up with the editor's all the same.
-    pub fn edit_unread(&mut self, path: &Path, version: Option<i32>, changes: &[Change], encoding: Encoding) -> bool {
-        let Some(document) = self.current.document(path) else { return false };
-        let document = document.edited_unread(version, changes, encoding);
-        self.put(document);
-        true
-    }
 }
 
 #[cfg(test)]
@@ -72,16 +63,16 @@ mod tests {
         let disk = Arc::new(disk);
         let mut workspace = Workspace::new(disk.clone());
         let path: Arc<Path> = Path::new("/w/a.bib").into();
-        let text = |workspace: &Workspace| workspace.snapshot().text(&path).map(ToString::to_string);
+        let text = |workspace: &mut Workspace| workspace.snapshot().text(&path).map(ToString::to_string);
 
         workspace.open_library(&path, Some(1), "editor");
         workspace.set_library(&path, load_library(&*disk, &path));
-        assert_eq!(text(&workspace).as_deref(), Some("editor"));
+        assert_eq!(text(&mut workspace).as_deref(), Some("editor"));
         assert!(workspace.edit_library(&path, Some(2), &insert("the "), Encoding::Utf16));
-        assert_eq!(text(&workspace).as_deref(), Some("the editor"));
+        assert_eq!(text(&mut workspace).as_deref(), Some("the editor"));
 
         assert!(!workspace.close_library(&path), "no document names it");
-        assert_eq!(text(&workspace), None);
+        assert_eq!(text(&mut workspace), None);
         assert!(!workspace.edit_library(&path, Some(2), &insert("x"), Encoding::Utf16));
     }
 
@@ -90,7 +81,8 @@ mod tests {
         let mut workspace = Workspace::new(Arc::new(Memory::default()));
         let path: Arc<Path> = Path::new("/w/a.ibid").into();
         workspace.open(&path, crate::workspace::Language::Ibid, Some(1), "b");
-        assert!(workspace.edit_unread(&path, Some(2), &insert("a"), Encoding::Utf16));
+        assert!(workspace.edit(&path, Some(2), &insert("a"), Encoding::Utf16));
+        workspace.give_up_reading();
         let snapshot = workspace.snapshot();
         let document = snapshot.document(&path).unwrap();
         assert_eq!((document.text.to_string().as_str(), document.version), ("ab", Some(2)));
@@ -101,16 +93,17 @@ mod tests {
     fn a_document_that_can_be_read_again_is() {
         let mut workspace = Workspace::new(Arc::new(Memory::default()));
         let path: Arc<Path> = Path::new("/w/a.qmd").into();
-        let keys = |workspace: &Workspace| {
+        let keys = |workspace: &mut Workspace| {
             let document = workspace.snapshot().document(&path).cloned().unwrap();
             assert_eq!(document.syntax.context().dialect, crate::syntax::Dialect::Quarto);
             document.syntax.citations().map(|citation| citation.key.clone()).collect::<Vec<_>>()
         };
         workspace.open(&path, crate::workspace::Language::Quarto, Some(1), "One [@a].\n\nTwo [@b].\n");
-        assert_eq!(keys(&workspace), ["a", "b"]);
-        assert!(workspace.edit_unread(&path, Some(2), &insert("Three [@c]. "), Encoding::Utf16));
-        assert_eq!(keys(&workspace), [""; 0]);
+        assert_eq!(keys(&mut workspace), ["a", "b"]);
+        assert!(workspace.edit(&path, Some(2), &insert("Three [@c]. "), Encoding::Utf16));
+        workspace.give_up_reading();
+        assert_eq!(keys(&mut workspace), [""; 0]);
         assert!(workspace.edit(&path, Some(3), &insert("Four [@d]. "), Encoding::Utf16));
-        assert_eq!(keys(&workspace), ["d", "c", "a", "b"]);
+        assert_eq!(keys(&mut workspace), ["d", "c", "a", "b"]);
     }
 }

@@ -82,8 +82,19 @@ pub struct Inputs {
     pub wanted: bool,
     settings: Settings,
     libraries: Vec<(Arc<Path>, Option<LibraryState>)>,
-    /// Of the documents that see the library beside entries of their own.
+    /// The document's own; of a library, those of the documents that see it beside entries of their own.
     metadata: Vec<Reading>,
+}
+
+impl Inputs {
+    /// Whether they are about the same file and only what is written in it is another, outside its metadata.
+    pub fn has_surroundings_of(&self, other: &Self) -> bool {
+        self.file.path() == other.file.path()
+            && self.wanted == other.wanted
+            && self.settings == other.settings
+            && self.libraries == other.libraries
+            && self.metadata == other.metadata
+    }
 }
 
 /// One reading of a document's metadata.
@@ -110,17 +121,18 @@ impl Snapshot {
 
     /// Every file that may have findings, with what they depend on: the documents, then the libraries.
     pub fn inputs(&self) -> impl Iterator<Item = Inputs> {
-        let documents = self.documents().map(|document| self.document_inputs(document));
+        let documents = self.documents().map(|document| self.inputs_of(document));
         documents.chain(self.libraries().map(|(path, file)| self.library_inputs(path, file)))
     }
 
-    fn document_inputs(&self, document: &Arc<Document>) -> Inputs {
+    /// What the findings in `document` depend on.
+    pub fn inputs_of(&self, document: &Arc<Document>) -> Inputs {
         Inputs {
             file: File::Document(Arc::clone(document)),
             wanted: self.wants_diagnostics(document),
             settings: self.settings,
             libraries: self.libraries_of(document),
-            metadata: Vec::new(),
+            metadata: vec![Reading(Arc::clone(&document.metadata))],
         }
     }
 

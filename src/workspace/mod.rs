@@ -3,6 +3,7 @@
 //! [`Workspace`] changes; [`Snapshot`] never does. A change replaces the `Arc` of the file it touches and nothing else.
 
 mod document;
+mod draft;
 mod editor;
 mod inputs;
 mod scope;
@@ -13,10 +14,11 @@ pub use inputs::{File, Inputs};
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use self::draft::Draft;
 use crate::fs::FileSystem;
 use crate::sources::{self, Library};
 use crate::text::{Change, Encoding, Text};
@@ -116,6 +118,8 @@ impl Snapshot {
 pub struct Workspace {
     fs: Arc<dyn FileSystem>,
     current: Arc<Snapshot>,
+    /// The documents that were edited since the last snapshot.
+    drafts: BTreeMap<Arc<Path>, Draft>,
     /// The libraries whose text is the editor's, not the disk's.
     open_libraries: HashSet<Arc<Path>>,
 }
@@ -123,12 +127,31 @@ pub struct Workspace {
 impl Workspace {
     /// An empty workspace over `fs`.
     pub fn new(fs: Arc<dyn FileSystem>) -> Self {
-        Self { fs, current: Arc::default(), open_libraries: HashSet::new() }
+        Self { fs, current: Arc::default(), drafts: BTreeMap::new(), open_libraries: HashSet::new() }
     }
 
-    /// The state now.
-    pub fn snapshot(&self) -> Arc<Snapshot> {
+    /// The state now. Reads what was edited since the last time: a burst of edits is read once.
+    pub fn snapshot(&mut self) -> Arc<Snapshot> {
+        // Should one panic, it is still there for `give_up_reading`.
+        while let Some((path, draft)) = self.drafts.first_key_value() {
+            let (path, document) = (Arc::clone(path), draft.read());
+            self.put(document);
+            self.drafts.remove(&path);
+        }
         Arc::clone(&self.current)
+    }
+
+    /// Whether there are edits that are not yet read.
+    pub fn is_behind(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
+    /// Reads nothing from what was edited since the last snapshot: for documents that cannot be read, whose text must
+    /// keep up with the editor's all the same.
+    pub fn give_up_reading(&mut self) {
+        for draft in std::mem::take(&mut self.drafts).into_values() {
+            self.put(draft.unread());
+        }
     }
 
     /// The file system it reads.
@@ -149,25 +172,32 @@ impl Workspace {
     /// A document is open (or, on the command line, read), with `text` as its content.
     pub fn open(&mut self, path: &Arc<Path>, language: Language, version: Option<i32>, text: &str) {
         let document = Document::new(Arc::clone(path), language, version, Text::new(text), self.is_configured(path));
+        self.drafts.remove(path);
         self.put(document);
     }
 
     /// A document is there that is not UTF-8: `bytes` are all of it.
     pub fn open_undecodable(&mut self, path: &Arc<Path>, language: Language, bytes: &[u8]) {
         let document = Document::undecodable(Arc::clone(path), language, bytes, self.is_configured(path));
+        self.drafts.remove(path);
         self.put(document);
     }
 
-    /// Applies `changes`, one after the other, to an open document. `false`: it is not open.
+    /// Applies `changes`, one after the other, to an open document. They are read with the next snapshot. `false`: it is
+    /// not open.
     pub fn edit(&mut self, path: &Path, version: Option<i32>, changes: &[Change], encoding: Encoding) -> bool {
         let Some(document) = self.current.document(path) else { return false };
-        let document = document.edited(version, changes, encoding);
-        self.put(document);
+        let draft = match self.drafts.get(path) {
+            Some(draft) => draft.edited(version, changes, encoding),
+            None => Draft::new(document).edited(version, changes, encoding),
+        };
+        self.drafts.insert(Arc::clone(&document.path), draft);
         true
     }
 
     /// A document is no longer open.
     pub fn close(&mut self, path: &Path) {
+        self.drafts.remove(path);
         self.change().documents.remove(path);
         self.forget_unused_libraries();
     }
@@ -213,7 +243,7 @@ impl Workspace {
 
     /// An `ibid.toml` appeared or went: asks again, for every open document.
     pub fn settings_files_changed(&mut self) {
-        let documents: Vec<_> = self.current.documents().cloned().collect();
+        let documents: Vec<_> = self.snapshot().documents().cloned().collect();
         for document in documents {
             let configured = self.is_configured(&document.path);
             if configured != document.configured {

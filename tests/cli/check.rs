@@ -48,6 +48,46 @@ fn the_other_place_is_shown_too() {
 }
 
 #[test]
+fn libraries_are_compared_as_the_documents_see_them() {
+    let folder = Folder::new(&[
+        ("a.bib", "@book{wills, title = {One}, date = {1992}}\n"),
+        ("b.bib", "@book{wills, title = {Two}, date = {1978}}\n"),
+        ("c.bib", "@book{wills, title = {Three}, date = {1978}}\n"),
+        ("both.md", "---\nbibliography: [a.bib, b.bib]\n---\n"),
+        ("one.md", "---\nbibliography: c.bib\n---\n"),
+    ]);
+    let run = folder.run(&["check"]);
+    expect![[r#"
+        warning[duplicate-source]: The key `wills` means another source in b.bib.
+         --> a.bib:1:7
+          |
+        1 | @book{wills, title = {One}, date = {1992}}
+          |       ^^^^^
+        note: the other entry with this key
+         --> b.bib:1:7
+          |
+        1 | @book{wills, title = {Two}, date = {1978}}
+          |       ^^^^^
+
+        warning[duplicate-source]: The key `wills` means another source in a.bib.
+         --> b.bib:1:7
+          |
+        1 | @book{wills, title = {Two}, date = {1978}}
+          |       ^^^^^
+        note: the other entry with this key
+         --> a.bib:1:7
+          |
+        1 | @book{wills, title = {One}, date = {1992}}
+          |       ^^^^^
+
+        2 warnings in 2 of 5 files
+    "#]]
+    .assert_eq(&run.stdout);
+    let alone = folder.run(&["check", "a.bib", "b.bib"]);
+    assert_eq!(alone.stdout, "Nothing wrong in 2 files.\n", "no document that sees both was named");
+}
+
+#[test]
 fn nothing_wrong_is_said_so() {
     let folder = Folder::new(&[("a.md", SOURCED), ("b.md", SOURCED)]);
     let run = folder.run(&["check"]);

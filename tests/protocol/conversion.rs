@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ibid::analysis::completion::{Completion, CompletionItem};
 use ibid::analysis::definition::Definition;
-use ibid::analysis::diagnostics::{Diagnostic, Related};
+use ibid::analysis::diagnostics::{Cache, Diagnostic, Related};
 use ibid::analysis::hover::Hover;
 use ibid::analysis::symbols::{Symbol, SymbolKind};
 use ibid::analysis::{FilePosition, FileSpan, NavigationTarget};
@@ -36,7 +36,7 @@ fn unknown_file() -> Arc<Path> {
 }
 
 impl Features for Fixed {
-    fn diagnose(&self, _: &Snapshot, document: &Document) -> Vec<Diagnostic> {
+    fn diagnose_again(&self, _: &Snapshot, document: &Arc<Document>, _: &mut Cache) -> Vec<Diagnostic> {
         let related = |path, place| Related { place: FileSpan { path, span: span(place) }, message: "there".into() };
         vec![Diagnostic {
             related: vec![related(Arc::clone(&document.path), TWO), related(unknown_file(), TWO)],

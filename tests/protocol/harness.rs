@@ -315,7 +315,7 @@ impl FileSystem for Files {
 pub(crate) fn finding(span: Span, message: &str, waits: bool) -> Diagnostic {
     let rule: &'static Rule = RULES.iter().copied().find(|rule| rule.waits == waits).unwrap();
     let (severity, message) = (rule.severity, message.into());
-    Diagnostic { rule, severity, span, message, related: Vec::new(), unnecessary: false }
+    Diagnostic { rule, severity, span, message, related: Vec::new(), unnecessary: false, is_fallback: false }
 }
 
 /// The messages of a publication's diagnostics.

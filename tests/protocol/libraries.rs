@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ibid::analysis::FilePosition;
-use ibid::analysis::diagnostics::Diagnostic;
+use ibid::analysis::diagnostics::{Cache, Diagnostic};
 use ibid::analysis::hover::Hover;
 use ibid::fs::FileSystem;
 use ibid::server::{Features, Server};
@@ -36,7 +36,7 @@ impl Features for Shelf {
         Some(Hover { span: Span::empty(position.offset), markdown })
     }
 
-    fn diagnose(&self, snapshot: &Snapshot, _: &Document) -> Vec<Diagnostic> {
+    fn diagnose_again(&self, snapshot: &Snapshot, _: &Arc<Document>, _: &mut Cache) -> Vec<Diagnostic> {
         vec![finding(Span::new(0, 1), &shelf(snapshot), false)]
     }
 }

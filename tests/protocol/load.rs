@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ibid::analysis::FilePosition;
 use ibid::analysis::definition::Definition;
-use ibid::analysis::diagnostics::Diagnostic;
+use ibid::analysis::diagnostics::{Cache, Diagnostic};
 use ibid::analysis::hover::Hover;
 use ibid::fs::FileSystem;
 use ibid::server::{Exit, Features, Server};
@@ -102,7 +102,7 @@ impl Features for Brittle {
         Some(hover)
     }
 
-    fn diagnose(&self, _: &Snapshot, document: &Document) -> Vec<Diagnostic> {
+    fn diagnose_again(&self, _: &Snapshot, document: &Arc<Document>, _: &mut Cache) -> Vec<Diagnostic> {
         assert!(!document.text.to_string().contains("no rules"), "the rules fail, as they should in this test");
         Vec::new()
     }

@@ -1,8 +1,9 @@
 //! When diagnostics are published, and when not.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use ibid::analysis::diagnostics::Diagnostic;
+use ibid::analysis::diagnostics::{Cache, Diagnostic};
 use ibid::server::Features;
 use ibid::text::Span;
 use ibid::workspace::{Document, Snapshot};
@@ -19,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 struct Words;
 
 impl Features for Words {
-    fn diagnose(&self, _: &Snapshot, document: &Document) -> Vec<Diagnostic> {
+    fn diagnose_again(&self, _: &Snapshot, document: &Arc<Document>, _: &mut Cache) -> Vec<Diagnostic> {
         let text = document.text.to_string();
         let find = |word: &'static str, waits| {
             text.match_indices(word).map(move |(at, word)| finding(Span::new(at, at + word.len()), word, waits))

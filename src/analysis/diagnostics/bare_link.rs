@@ -1,6 +1,6 @@
 //! `bare-link`
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::syntax::Sourcing;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,10 +24,11 @@ references:
 “The choice of copy shall rest with the reader,” the council resolved [@minutes-2025].
 ",
     waits: false,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for statement in context.quotations.iter().chain(&context.claims) {
         if let Sourcing::Link(link) = &statement.sourcing {
             let message = format!("Only a plain link is the source of {}.", context.name(statement));

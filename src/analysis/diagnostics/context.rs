@@ -1,8 +1,12 @@
 //! What the rules look at.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::analysis::key::TO_COME;
+use crate::analysis::nearest::nearest;
 use crate::analysis::title::is_name_of_source;
 use crate::analysis::words::first_words;
 use crate::analysis::{FileSpan, credit};
@@ -10,7 +14,7 @@ use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
 use crate::text::Span;
 use crate::workspace::{CitationReach, Document, Language, Snapshot, Source, Sources};
 
-/// What a rule looks at.
+/// What the rules look at that are about a document as a whole.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// Everything known.
@@ -19,23 +23,61 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The sources it sees.
     pub sources: Sources<'a>,
+    /// Undefined keys, and the defined one that each may be a slip for.
+    near: RefCell<HashMap<String, Option<String>>>,
+}
+
+/// What the rules look at that are about what is written, block by block.
+#[derive(Debug)]
+pub struct BlockContext<'a> {
+    /// What is about the document that the block stands in.
+    pub whole: &'a Context<'a>,
+    /// Its number.
+    pub index: usize,
     /// Its quotations that need a source, whether or not they have one, in order of place.
     pub quotations: Vec<Statement<'a>>,
     /// Its claims, in order of place.
     pub claims: Vec<Statement<'a>>,
 }
 
+impl<'a> Deref for BlockContext<'a> {
+    type Target = Context<'a>;
+
+    fn deref(&self) -> &Context<'a> {
+        self.whole
+    }
+}
+
+impl<'a> BlockContext<'a> {
+    /// What the rules look at in block number `index`.
+    pub(super) fn new(whole: &'a Context<'a>, index: usize) -> Self {
+        let statements = whole.document.syntax.statements_of(index);
+        let (claims, mut quotations): (Vec<_>, Vec<_>) =
+            statements.into_iter().partition(|statement| statement.kind == StatementKind::Claim);
+        quotations.retain(|quotation| {
+            quotation.need != Need::No && !is_name_of_source(whole.document, &whole.sources, quotation)
+        });
+        Self { whole, index, quotations, claims }
+    }
+
+    /// The citations of the block, in order of place.
+    pub(super) fn citations(&self) -> impl Iterator<Item = Placed<'a, Citation>> {
+        let groups = self.whole.document.syntax.groups_of(self.index);
+        groups.flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
+    }
+}
+
 impl<'a> Context<'a> {
     /// What the rules look at in `document`.
     pub(super) fn new(snapshot: &'a Snapshot, document: &'a Document) -> Self {
-        let (claims, quotations) =
-            document.syntax.statements().partition(|statement| statement.kind == StatementKind::Claim);
-        let mut context = Self { snapshot, document, sources: snapshot.sources(document), quotations, claims };
-        let mut quotations = std::mem::take(&mut context.quotations);
-        quotations.retain(|quotation| {
-            quotation.need != Need::No && !is_name_of_source(document, &context.sources, quotation)
-        });
-        Self { quotations, ..context }
+        Self { snapshot, document, sources: snapshot.sources(document), near: RefCell::default() }
+    }
+
+    /// The defined key that `key`, which is not defined, may be a slip for.
+    pub(super) fn near_key(&self, key: &str) -> Option<String> {
+        let keys = || self.sources.iter().map(|source| source.entry.key.as_str());
+        let mut near = self.near.borrow_mut();
+        near.entry(key.to_owned()).or_insert_with(|| nearest(key, keys()).map(ToOwned::to_owned)).clone()
     }
 
     /// Whether what a block without attribution says is to be taken for a quotation, and a highlight for a claim: the

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::FileSpan;
 use crate::sources::{Entry, Library};
 use crate::workspace::Snapshot;
@@ -41,7 +41,8 @@ references:
 ---
 ",
     waits: true,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,35 +1,60 @@
 //! Which findings a comment silences (`markup.md` §3): the one place where that is decided.
 
+use std::collections::HashSet;
+
 use super::Diagnostic;
-use crate::syntax::{Block, Ignore, IgnoreScope, Placed};
+use crate::syntax::{Block, Ignore, IgnoreScope, Placed, Syntax};
 use crate::text::Span;
 use crate::workspace::Document;
 
-/// Takes out of `found` what the ignores of `document` silence.
-pub(super) fn silence(document: &Document, found: &mut Vec<Diagnostic>) {
-    let blocks: Vec<_> = document.syntax.blocks().collect();
-    for (index, block) in blocks.iter().enumerate() {
-        for ignore in &block.fact.ignores {
-            let is_its_rule = |finding: &Diagnostic| finding.rule.code == ignore.rule;
-            match ignore.scope {
-                IgnoreScope::File => found.retain(|finding| !is_its_rule(finding)),
-                IgnoreScope::Inline => {
-                    let comment = block.place(ignore.span);
-                    found.retain(|finding| {
-                        !is_its_rule(finding) || !ends_right_before(document, block, finding.span, comment)
-                    });
-                }
-                IgnoreScope::Block => {
-                    let is_in =
-                        |finding: &Diagnostic, block: Span| is_its_rule(finding) && finding.span.overlaps(block);
-                    let has_findings = |block: &Span| found.iter().any(|finding| is_in(finding, *block));
-                    if let Some(block) = neighbours(&blocks, index).into_iter().flatten().find(has_findings) {
-                        found.retain(|finding| !is_in(finding, block));
-                    }
-                }
-            }
+/// Takes out of `found`, which is in order of place, what the ignores of `document` silence.
+pub(super) fn silence(document: &Document, found: &mut Vec<&Diagnostic>) {
+    let ignores: Vec<_> = document
+        .syntax
+        .ignores()
+        .flat_map(|(index, block)| block.fact.ignores.iter().map(move |ignore| Silencer { index, block, ignore }))
+        .collect();
+    let of = |scope| ignores.iter().filter(move |silencer| silencer.ignore.scope == scope);
+
+    let in_file: HashSet<&str> = of(IgnoreScope::File).map(|silencer| silencer.ignore.rule.as_str()).collect();
+    let inline: Vec<&Silencer<'_>> = of(IgnoreScope::Inline).collect();
+    found.retain(|finding| {
+        !in_file.contains(finding.rule.code)
+            && !inline_around(&inline, finding.span).any(|it| it.silences(document, finding))
+    });
+    for Silencer { index, block, ignore } in of(IgnoreScope::Block) {
+        let is_in =
+            |finding: &Diagnostic, place: Span| finding.rule.code == ignore.rule && finding.span.overlaps(place);
+        let has_findings = |place: &Span| found.iter().any(|finding| is_in(finding, *place));
+        let places = if ignore.container > 0 { beside(block, ignore) } else { neighbours(&document.syntax, *index) };
+        if let Some(place) = places.into_iter().flatten().find(has_findings) {
+            found.retain(|finding| !is_in(finding, place));
         }
     }
+}
+
+/// An ignore and the block it stands in.
+struct Silencer<'a> {
+    index: usize,
+    block: Placed<'a, Block>,
+    ignore: &'a Ignore,
+}
+
+impl Silencer<'_> {
+    fn comment(&self) -> Span {
+        self.block.place(self.ignore.span)
+    }
+
+    /// Whether this, an inline ignore, silences `finding`.
+    fn silences(&self, document: &Document, finding: &Diagnostic) -> bool {
+        finding.rule.code == self.ignore.rule && ends_right_before(document, &self.block, finding.span, self.comment())
+    }
+}
+
+/// Those of `inline`, which are in order of place, that may be about `span`: not before it, and in the block it ends in.
+fn inline_around<'a, 'b>(inline: &'a [&'b Silencer<'b>], span: Span) -> impl Iterator<Item = &'a &'b Silencer<'b>> {
+    let from = inline.partition_point(|silencer| silencer.comment().start() < span.start());
+    inline[from..].iter().take_while(move |silencer| silencer.block.base <= span.end())
 }
 
 /// Whether what stands at `span` ends right before the comment at `comment` of `block`, or holds it: between them are
@@ -56,12 +81,20 @@ fn ends_right_before(document: &Document, block: &Placed<'_, Block>, span: Span,
     letters.all(|(index, _)| skipped.iter().any(|span| span.contains(between.start() + index)))
 }
 
+/// What comes after `ignore` and what comes before it in its list item.
+fn beside(block: &Placed<'_, Block>, ignore: &Ignore) -> [Option<Span>; 2] {
+    let mut units = block.fact.units.iter().filter(|unit| unit.container == ignore.container);
+    let before = units.clone().rfind(|unit| unit.span.end() <= ignore.span.start());
+    let after = units.find(|unit| unit.span.start() >= ignore.span.end());
+    [after, before].map(|unit| unit.map(|unit| block.place(unit.span)))
+}
+
 /// The block after the one at `index` and the one before it; those that are such comments themselves are passed over.
-fn neighbours(blocks: &[Placed<'_, Block>], index: usize) -> [Option<Span>; 2] {
+fn neighbours(syntax: &Syntax, index: usize) -> [Option<Span>; 2] {
     let is_comment = |ignore: &Ignore| ignore.scope != IgnoreScope::Inline;
-    let is_text = |block: &&Placed<'_, Block>| !block.fact.ignores.iter().any(is_comment);
-    let span = |block: &Placed<'_, Block>| Span::new(block.base, block.base + block.len);
-    [blocks[index + 1..].iter().find(is_text).map(span), blocks[..index].iter().rfind(is_text).map(span)]
+    let is_text = |block: &Placed<'_, Block>| !block.fact.ignores.iter().any(is_comment);
+    let span = |index| syntax.block_at(index).filter(is_text).map(|_| syntax.whole_block(index));
+    [(index + 1..syntax.block_count()).find_map(span), (0..index).rev().find_map(span)]
 }
 
 #[cfg(test)]
@@ -115,6 +148,69 @@ mod tests {
 
             “The choice of copy shall rest with the reader,” they said.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn a_list_is_one_block() {
+        check(&expect![[r#"
+            //- /a.ibid
+            <!-- ibid-ignore unsourced-quote: a saying -->
+
+            1. “The choice of copy shall rest with the reader,” she said.
+            2. “The choice of copy shall rest with the reader,” he said.
+
+               That was all.
+            3. “The choice of copy shall rest with the reader,” they said.
+
+            - “The choice of copy shall rest with the reader,” she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn on_a_line_of_its_own_in_a_list_item_it_silences_what_stands_beside_it_there() {
+        check(&expect![[r#"
+            //- /a.ibid
+            - “The choice of copy shall rest with the reader,” she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+
+              <!-- ibid-ignore unsourced-quote: a saying -->
+
+              “The choice of copy shall rest with the reader,” he said.
+            - “The choice of copy shall rest with the reader,” they said.
+
+              <!-- ibid-ignore unsourced-quote: a saying -->
+            - “The choice of copy shall rest with the reader,” we said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+              <!-- ibid-ignore unsourced-quote: a saying -->
+              > We sat still until the end.
+              >
+              > — Eunice Harlan
+
+            “The choice of copy shall rest with the reader,” you said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+        "#]]);
+    }
+
+    #[test]
+    fn it_may_stand_right_above_a_block_or_behind_a_citation_and_a_full_stop() {
+        check(&expect![[r#"
+            //- /a.ibid
+            <!-- ibid-ignore unsourced-quote: a saying -->
+            > We sat still until the end.
+            >
+            > — Eunice Harlan
+
+            The council resolved: “The choice of copy shall rest with the reader.” <!-- ibid-ignore unsourced-quote -->
+
+            The council resolved that “the choice of copy shall rest with the reader”. <!-- ibid-ignore unsourced-quote -->
+
+            - The council resolved that “the choice of copy shall rest with the reader” ([minutes](https://example.org)). <!-- ibid-ignore bare-link -->
+
+            | “The choice of copy shall rest with the reader,” she said. | “The choice of copy shall rest with the reader.” <!-- ibid-ignore unsourced-quote --> |
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+            |---|---|
         "#]]);
     }
 

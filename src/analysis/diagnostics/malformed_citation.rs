@@ -1,6 +1,6 @@
 //! `malformed-citation`
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::words::first_words;
 use crate::syntax::MalformedKind;
 
@@ -28,11 +28,12 @@ references:
 The papers took sides [@boritt-2006; @wills-1992].
 ",
     waits: true,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for malformed in context.document.syntax.malformed() {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
+    for malformed in context.document.syntax.malformed_of(context.index) {
         let span = malformed.place(malformed.span);
         let written = first_words(&context.document.text.slice(span));
         let message = match malformed.kind {

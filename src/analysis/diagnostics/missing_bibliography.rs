@@ -1,6 +1,6 @@
 //! `missing-bibliography`
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-bibliography",
@@ -26,7 +26,8 @@ references:
 Five copies survive [@wills-1992].
 ",
     waits: true,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,9 +1,8 @@
 //! `missing-date`
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::FileSpan;
 use crate::sources::{Entry, FieldName};
 
@@ -34,14 +33,14 @@ references:
 “I do not ask that they enjoy it,” she wrote [@harlan-letter].
 ",
     waits: false,
-    check,
+    repeats: Repeats::OncePerMessage,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     // Once for an entry, where it is first cited for a quotation: that is where its date would be shown.
-    let mut seen = HashSet::new();
     for (citation, source) in context.quotations.iter().flat_map(|quotation| context.cited(quotation)) {
-        if !is_dated(source.entry) && seen.insert(source.entry.key.as_str()) {
+        if !is_dated(source.entry) {
             let place = FileSpan { path: Arc::clone(source.path), span: source.entry.key_span };
             let message = format!("`{}` has no date: when was this said?", citation.key);
             let finding = Diagnostic::new(&RULE, citation.place(citation.at_span), message);

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Context, Diagnostic, Rule, Severity};
-use crate::sources::FieldName;
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
+use crate::sources::{Entry, FieldName, Name};
 use crate::syntax::{Mode, Statement};
 use crate::text::Span;
 
@@ -38,10 +38,11 @@ references:
 The shortest letter ran to ten words: “He said God and she did not. Shame on us” [@courier-2025].
 ",
     waits: false,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     // What one citation sources is one utterance, be it in several pieces: “…,” she said; “…” [@a].
     let spoken: HashSet<Span> =
         context.quotations.iter().filter(|quotation| says_who(quotation)).flat_map(places).collect();
@@ -54,7 +55,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let entry_says = cited.iter().any(|(citation, source)| {
             // “@everett-1864 begins:” prints the author's name into the sentence.
             let in_text = citation.mode == Mode::AuthorInText && !source.entry.names(&FieldName::Author).is_empty();
-            in_text || source.entry.speakers().is_some()
+            in_text || source.entry.speakers().is_some() || is_author_named(context, quotation, source.entry)
         });
         if is_known && !entry_says {
             let mut keys: Vec<String> = cited.iter().map(|(_, source)| format!("`{}`", source.entry.key)).collect();
@@ -65,6 +66,26 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(&RULE, quotation.span, message));
         }
     }
+}
+
+/// Whether the paragraph around a quotation names an author of `entry`: a reader takes the words for theirs.
+fn is_author_named(context: &BlockContext<'_>, quotation: &Statement<'_>, entry: &Entry) -> bool {
+    let Some(block) = context.document.syntax.block_at(context.index) else { return false };
+    let text = |start, end: usize| context.document.text.slice(Span::new(start, end.max(start)));
+    let around = [text(block.base, quotation.span.start()), text(quotation.span.end(), block.all().end())];
+    let is_named = |name: &Name| {
+        let family = name.family_name().unwrap_or_else(|| name.display());
+        !family.is_empty() && around.iter().any(|text| has_word(text, &family))
+    };
+    entry.names(&FieldName::Author).iter().any(is_named)
+}
+
+/// Whether `word`, which may be several, stands in `text` with no letter before or behind it.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(start, word)| {
+        !is_letter(text[..start].chars().next_back()) && !is_letter(text[start + word.len()..].chars().next())
+    })
 }
 
 /// Where the citations of a quotation stand.
@@ -106,6 +127,8 @@ mod tests {
             “He said God and she did not say it,” a resident wrote [@article].
 
             @article wrote: “He said God and she did not say it.”
+
+            Lee heard a voice in the crowd: “He said God and she did not say it” [@article].
         "#]]);
     }
 

@@ -4,6 +4,7 @@
 //! which tries its two examples and adds it to the table.
 
 mod bare_link;
+mod cache;
 mod context;
 mod duplicate_source;
 mod ignore;
@@ -22,9 +23,12 @@ mod undefined_source;
 mod unsourced_claim;
 mod unsourced_quote;
 
-pub use context::Context;
+pub use cache::Cache;
+pub use context::{BlockContext, Context};
 
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::FileSpan;
 use crate::text::Span;
@@ -47,8 +51,30 @@ pub struct Rule {
     pub silent: &'static str,
     /// Whether it would fire on what is being typed this instant, and so waits for a pause.
     pub waits: bool,
+    /// Which of its findings are one too many.
+    repeats: Repeats,
     /// Finds what is wrong.
-    check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+    check: Check,
+}
+
+/// How a rule finds what is wrong.
+#[derive(Clone, Copy, Debug)]
+enum Check {
+    /// By the document's metadata and its surroundings.
+    Document(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// By what one block says, together with those that it is bound to: an edit costs the blocks it touches.
+    Block(fn(&BlockContext<'_>, &mut Vec<Diagnostic>)),
+}
+
+/// Which of a rule's findings are one too many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Repeats {
+    /// None.
+    Shown,
+    /// Those after the first at one place.
+    OncePerPlace,
+    /// Those after the first with one message.
+    OncePerMessage,
 }
 
 /// How bad a finding is.
@@ -79,6 +105,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Whether the text is needless and may be faded.
     pub unnecessary: bool,
+    /// Whether it gives way to another finding of its rule at its place.
+    pub is_fallback: bool,
 }
 
 /// Another place that explains a finding.
@@ -109,17 +137,32 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// What is wrong with `document`, sorted by place; nothing if it is not to have diagnostics (`markup.md` §2).
-pub fn diagnose(snapshot: &Snapshot, document: &Document) -> Vec<Diagnostic> {
+pub fn diagnose(snapshot: &Snapshot, document: &Arc<Document>) -> Vec<Diagnostic> {
+    diagnose_again(snapshot, document, &mut Cache::default())
+}
+
+/// The same. What `cache` keeps of the last time is not looked at again.
+pub fn diagnose_again(snapshot: &Snapshot, document: &Arc<Document>, cache: &mut Cache) -> Vec<Diagnostic> {
     if !snapshot.wants_diagnostics(document) {
+        *cache = Cache::default();
         return Vec::new();
     }
-    let context = Context::new(snapshot, document);
-    let mut found = Vec::new();
-    for rule in RULES {
-        (rule.check)(&context, &mut found);
-    }
+    let findings = cache.update(snapshot, document);
+    let mut found: Vec<&Diagnostic> =
+        findings.of_document.iter().chain(findings.of_blocks.iter().map(|(_, finding)| finding)).collect();
+    found.sort_by_key(|finding| (finding.span, finding.is_fallback));
+    drop_repeats(&mut found);
     ignore::silence(document, &mut found);
-    sorted(found)
+    found.into_iter().cloned().collect()
+}
+
+fn drop_repeats(found: &mut Vec<&Diagnostic>) {
+    let (mut places, mut messages) = (HashSet::new(), HashSet::new());
+    found.retain(|finding| match finding.rule.repeats {
+        Repeats::Shown => true,
+        Repeats::OncePerPlace => places.insert((finding.rule.code, finding.span)),
+        Repeats::OncePerMessage => messages.insert((finding.rule.code, finding.message.as_str())),
+    });
 }
 
 /// What is wrong with the library file at `path`, sorted by place.
@@ -139,12 +182,25 @@ fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 impl Diagnostic {
     /// A finding of `rule` at `span`, as bad as the rule says.
     fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity, span, message: message.into(), related: Vec::new(), unnecessary: false }
+        Self {
+            rule,
+            severity: rule.severity,
+            span,
+            message: message.into(),
+            related: Vec::new(),
+            unnecessary: false,
+            is_fallback: false,
+        }
     }
 
     /// The same, but as bad as `severity`.
     fn at(self, severity: Severity) -> Self {
         Self { severity, ..self }
+    }
+
+    /// The same, but giving way to another finding of its rule at its place.
+    fn fallback(self) -> Self {
+        Self { is_fallback: true, ..self }
     }
 
     /// With another place that explains it.

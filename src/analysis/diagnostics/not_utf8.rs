@@ -1,6 +1,6 @@
 //! `not-utf8`
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
 
 pub(super) static RULE: Rule = Rule {
     code: "not-utf8",
@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     fires: "“Das ist unm\u{fffd}glich”, sagte sie.\n",
     silent: "Das ist unmöglich.\n",
     waits: false,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! `source-parse-error`
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::words::sentence;
 use crate::sources::Library;
 
@@ -25,7 +25,8 @@ references:
 ---
 ",
     waits: true,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

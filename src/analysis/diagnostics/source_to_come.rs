@@ -1,11 +1,8 @@
 //! `source-to-come`
 
-use std::collections::HashMap;
-
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::key::TO_COME;
-use crate::syntax::Statement;
-use crate::text::Span;
+use crate::syntax::{Citation, Placed};
 
 pub(super) static RULE: Rule = Rule {
     code: "source-to-come",
@@ -25,23 +22,22 @@ references:
 “The chairs will be hard again,” the mayor said [@castellano-2025].
 ",
     waits: false,
-    check,
+    repeats: Repeats::OncePerPlace,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut waiting: HashMap<Span, &Statement<'_>> = HashMap::new();
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
+    let is_to_come = |citation: &Placed<'_, Citation>| citation.key == TO_COME;
     for statement in context.quotations.iter().chain(&context.claims) {
-        for citation in statement.citations().iter().filter(|citation| citation.key == TO_COME) {
-            waiting.entry(citation.place(citation.at_span)).or_insert(statement);
+        for citation in statement.citations().iter().filter(|citation| is_to_come(citation)) {
+            let message = format!("The source of {} is still to come.", context.name(statement));
+            found.push(Diagnostic::new(&RULE, citation.place(citation.at_span), message));
         }
     }
-    for citation in context.document.syntax.citations().filter(|citation| citation.key == TO_COME) {
-        let span = citation.place(citation.at_span);
-        let message = match waiting.get(&span) {
-            Some(statement) => format!("The source of {} is still to come.", context.name(statement)),
-            None => "A source is still to come here.".to_owned(),
-        };
-        found.push(Diagnostic::new(&RULE, span, message));
+    // Nothing may wait for it, or what does stands in another block.
+    for citation in context.citations().filter(is_to_come) {
+        let message = "A source is still to come here.";
+        found.push(Diagnostic::new(&RULE, citation.place(citation.at_span), message).fallback());
     }
 }
 

@@ -1,6 +1,6 @@
 //! `unclosed-quote`
 
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::syntax::UnpairedKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,11 +11,13 @@ pub(super) static RULE: Rule = Rule {
     fires: "“My phone did not stop for a week, Castellano recalls, and none of it was about the bond.\n",
     silent: "“My phone did not stop for a week,” <!-- ibid-ignore unsourced-quote: by telephone --> Castellano recalls.\n",
     waits: true,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for unpaired in context.document.syntax.unpaired().filter(|unpaired| unpaired.kind == UnpairedKind::Unclosed) {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
+    let unpaired = context.document.syntax.unpaired_of(context.index);
+    for unpaired in unpaired.filter(|unpaired| unpaired.kind == UnpairedKind::Unclosed) {
         let span = unpaired.place(unpaired.span);
         let mark = context.document.text.slice(span);
         let message = format!("No {} closes what this {mark} opens.", unpaired.partner);

@@ -1,10 +1,7 @@
 //! `undefined-source`
 
-use std::collections::HashMap;
-
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::key::TO_COME;
-use crate::analysis::nearest::nearest;
 use crate::syntax::{CitationGroup, GroupKind, Placed};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,29 +32,23 @@ references:
 Five copies survive [@wills-1992].
 ",
     waits: true,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
 };
 
-/// For how many undefined keys a near one is looked for: with more, slips are not what is wrong with the document.
-const MOST_LOOKED_FOR: usize = 100;
-
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     // A bibliography that cannot be read, or is not read yet, may define it.
     if !context.sources.is_complete() {
         return;
     }
-    let mut near: HashMap<&str, Option<&str>> = HashMap::new();
-    for group in context.document.syntax.groups() {
+    for group in context.document.syntax.groups_of(context.index) {
         let is_mention = is_mention(&group) && !context.document.declares_sources();
         for citation in &group.fact.citations {
             let key = citation.key.as_str();
             if key == TO_COME || context.sources.get(key).is_some() {
                 continue;
             }
-            let keys = || context.sources.iter().map(|source| source.entry.key.as_str());
-            let has_many = near.len() >= MOST_LOOKED_FOR;
-            let near = near.entry(key).or_insert_with(|| if has_many { None } else { nearest(key, keys()) });
-            let message = match near {
+            let message = match context.near_key(key) {
                 Some(near) => format!("No source has the key `{key}`; did you mean `{near}`?"),
                 None if is_mention => continue,
                 None => format!("No source has the key `{key}`."),

@@ -1,7 +1,7 @@
 //! `unsourced-claim`
 
 use super::context::Gap;
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 
 pub(super) static RULE: Rule = Rule {
     code: "unsourced-claim",
@@ -27,10 +27,11 @@ references:
 ==The whole address took less than three minutes== [@boritt-2006, p. 112], and some thought it too short.
 ",
     waits: false,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for claim in &context.claims {
         let Some(gap) = context.gap(claim) else { continue };
         let name = context.name(claim);

@@ -1,7 +1,7 @@
 //! `unsourced-quote`
 
 use super::context::Gap;
-use super::{Context, Diagnostic, Rule, Severity};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::syntax::Need;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,10 +22,11 @@ references:
 “Four score and seven years ago our fathers brought forth a new nation,” Lincoln said [@lincoln-1863].
 ",
     waits: false,
-    check,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for quotation in &context.quotations {
         let Some(gap) = context.gap(quotation) else { continue };
         let name = context.name(quotation);

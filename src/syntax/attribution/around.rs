@@ -1,6 +1,9 @@
 //! The words around an inline quotation.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::Lang;
 use super::super::lexicon::{Class, fold};
@@ -15,7 +18,10 @@ use super::{Attribution, Origin, Speaker, SpeakerKind, boundary};
 use crate::text::Span;
 
 /// How far from a quotation its sentence is read, in bytes on each side. Longer sentences are not prose.
-const WINDOW: usize = 2_000;
+pub(in crate::syntax) const WINDOW: usize = 2_000;
+
+/// As many quotations at least are read on each side, if its sentence has so many.
+const MANY: usize = 16;
 
 /// How much is read on each side of a family name for the rest of the name and a role, in bytes.
 const NAME: usize = 120;
@@ -23,27 +29,36 @@ const NAME: usize = 120;
 /// How many sentences back a pronoun's speaker is looked for.
 const BACK: usize = 8;
 
-/// Reads the words around an inline quotation.
-///
-/// `text` is a masked paragraph, `quotations` the spans of its quotations (marks included, in order, not nested),
-/// `sentences` its sentences in order (see `sentence.rs`; a closing mark and the citation after it belong to the
-/// sentence), and `index` says which quotation is asked about. `None`: nothing there says who is speaking.
-///
-/// A pronoun is followed back to the last named speaker of the paragraph, and so is a sentence that is nothing but a
-/// quotation after one with a speaker; both are marked as inferred. Only the quotation's sentence is read, and a few
-/// before it where one of these asks for it.
-pub fn around(text: &str, quotations: &[Span], sentences: &[Span], index: usize, lang: Lang) -> Option<Attribution> {
-    let paragraph = Paragraph { text, quotations, sentences, lang };
-    paragraph.attribution(index, BACK).map(|attribution| paragraph.in_full(attribution))
+/// How many stretches of text are kept as words, for the next quotation to read again.
+const KEPT: usize = 32;
+
+/// A paragraph, of which the words around each inline quotation can be read.
+#[derive(Debug)]
+pub struct Paragraph<'t> {
+    text: &'t str,
+    quotations: &'t [Span],
+    sentences: &'t [Span],
+    lang: Lang,
+    read: RefCell<HashMap<Range<usize>, Rc<Vec<Token>>>>,
 }
 
-/// A paragraph; see [`around`].
-#[derive(Clone, Copy)]
-pub(super) struct Paragraph<'t> {
-    pub(super) text: &'t str,
-    pub(super) quotations: &'t [Span],
-    pub(super) sentences: &'t [Span],
-    pub(super) lang: Lang,
+impl<'t> Paragraph<'t> {
+    /// `text` is a masked paragraph, `quotations` the spans of its quotations (marks included, in order, not nested),
+    /// `sentences` its sentences in order (see `sentence.rs`; a closing mark and the citation after it belong to the
+    /// sentence).
+    pub fn new(text: &'t str, quotations: &'t [Span], sentences: &'t [Span], lang: Lang) -> Self {
+        Self { text, quotations, sentences, lang, read: RefCell::default() }
+    }
+
+    /// Reads the words around the quotation `index`. `None`: nothing there says who is speaking.
+    ///
+    /// A pronoun is followed back to the last named speaker of the paragraph, and so is a sentence that is nothing but a
+    /// quotation after one with a speaker; both are marked as inferred. A family name is shown in full where the
+    /// paragraph has the full name. Only the quotation's sentence is read, and a few
+    /// before it where one of these asks for it.
+    pub fn around(&self, index: usize) -> Option<Attribution> {
+        self.attribution(index, BACK).map(|attribution| self.in_full(attribution))
+    }
 }
 
 impl Paragraph<'_> {
@@ -70,21 +85,37 @@ impl Paragraph<'_> {
         self.sentences.partition_point(|sentence| sentence.end() <= quotation.start())
     }
 
-    /// What of the sentence around a quotation is read.
+    /// What of the sentence around a quotation is read: of a long one much the same for quotations near each other.
     fn window(&self, sentence: usize, quotation: Span) -> Option<Range<usize>> {
         let sentence = self.sentences.get(sentence)?;
-        let start = sentence.start().max(quotation.start().saturating_sub(WINDOW));
-        let end = sentence.end().max(quotation.end()).min(quotation.end() + WINDOW);
+        // Not a great many quotations, either.
+        let index = self.quotations.partition_point(|other| other.start() < quotation.start());
+        let first = (index / MANY).checked_sub(1).filter(|group| *group > 0);
+        let first = first.and_then(|group| self.quotations.get(group * MANY)).map_or(0, |other| other.start());
+        let next = self.quotations.get((index / MANY + 2) * MANY).map_or(self.text.len(), |other| other.start());
+        let origin = sentence.start();
+        let before = quotation.start().saturating_sub(origin + WINDOW) / WINDOW * WINDOW;
+        let after = (quotation.end().saturating_sub(origin) + WINDOW).next_multiple_of(WINDOW);
+        let end = sentence.end().max(quotation.end()).min(origin + after).min(next);
         // Not from within another quotation.
-        let start = boundary(self.text, start);
+        let start = boundary(self.text, (origin + before).max(first));
         let cut = self.quotations.partition_point(|other| other.end() <= start);
         let cut = self.quotations.get(cut).filter(|other| other.start() < start);
         let start = cut.map_or(start, |other| other.end()).min(quotation.start());
         Some(start..boundary(self.text, end))
     }
 
-    fn tokens(&self, range: Range<usize>) -> Vec<Token> {
-        tokens(self.text, range.start, range.end, self.quotations, self.lang)
+    fn tokens(&self, range: Range<usize>) -> Rc<Vec<Token>> {
+        let mut read = self.read.borrow_mut();
+        if let Some(tokens) = read.get(&range) {
+            return Rc::clone(tokens);
+        }
+        if read.len() == KEPT {
+            read.clear();
+        }
+        let tokens = Rc::new(tokens(self.text, range.start, range.end, self.quotations, self.lang));
+        read.insert(range, Rc::clone(&tokens));
+        tokens
     }
 
     /// The clause within the marks: « Ainsi, dit le maire, nous partons. »
@@ -137,7 +168,7 @@ impl Paragraph<'_> {
         let end = at + family.len();
         let range =
             boundary(self.text, at.saturating_sub(NAME))..boundary(self.text, (end + NAME).min(self.text.len()));
-        let tokens = self.tokens(range);
+        let tokens = tokens(self.text, range.start, range.end, self.quotations, self.lang);
         let words = Words::new(self.text, &tokens, self.lang);
         let next = tokens.iter().position(|token| token.span.end() == end)? + 1;
         let phrase = words.ending_at(next, 0)?;

@@ -17,7 +17,7 @@ const WINDOW: usize = 2_000;
 /// ROLE:`, `Two years later, in Springfield, Lincoln wrote:`). A pronoun is followed back over those before it. `None`: it
 /// names no speaker and has no speech cue.
 pub fn lead_in(text: &str, sentences: &[Span], lang: Lang) -> Option<Attribution> {
-    let paragraph = Paragraph { text, quotations: &[], sentences, lang };
+    let paragraph = Paragraph::new(text, &[], sentences, lang);
     let (last, earlier) = sentences.split_last()?;
     let start = boundary(text, last.start().max(last.end().saturating_sub(WINDOW)));
     let sentence = text.get(start..last.end())?;

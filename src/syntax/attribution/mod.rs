@@ -18,7 +18,8 @@ mod words;
 
 use std::ops::Range;
 
-pub use around::around;
+pub use around::Paragraph;
+pub(super) use around::WINDOW;
 pub use dash::dash_line;
 pub use lead_in::lead_in;
 
@@ -112,7 +113,7 @@ impl Words<'_> {
 }
 
 /// The first character boundary of `text` at or after `at`.
-fn boundary(text: &str, at: usize) -> usize {
+pub(super) fn boundary(text: &str, at: usize) -> usize {
     (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 

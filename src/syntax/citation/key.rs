@@ -13,6 +13,9 @@ const INTERNAL: &str = ":.#$%&-+?<>~/";
 /// The longest local part of an e-mail address (RFC 5321, §4.5.3.1.1).
 const LOCAL_PART: usize = 64;
 
+/// No key in braces is longer, in characters.
+const BRACED: usize = 2_000;
+
 /// A key as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Key {
@@ -132,7 +135,7 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
         return Some(at + 1 + bare_key(rest)).filter(|&end| end > at + 1);
     }
     let mut depth = 0_usize;
-    for (offset, c) in rest.char_indices() {
+    for (offset, c) in rest.char_indices().take(BRACED) {
         match c {
             '{' => depth += 1,
             '}' => depth -= 1,

@@ -216,9 +216,10 @@ pub(super) const WORDS: Words = Words {
         adm, cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, \
         eds, trans, cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, \
         jul, aug, sept, sep, oct, nov, dec, tues, thurs, mt, ft, resp, incl, esp, op, cit, ibid, tel, ext, \
-        dept, univ, assn, eq, ref, n, bro, wm, geo, chas, thos, jas, robt, edw, benj, jno, saml",
-    endings: "etc, inc, co, corp, ltd, jr, sr, u.s, u.k, u.n, e.u, a.m, p.m, d.c, ph.d, b.a, m.a, m.d, bros, esq, ave, \
-        blvd, b.c, a.d, b.c.e, c.e, l.a, n.y, u.s.a, et al",
+        dept, univ, assn, eq, ref, n, bro, wm, geo, chas, thos, jas, robt, edw, benj, jno, saml, drs, profs, \
+        reps, sens, govs, gens, det, insp, supt, cllr, cllrs, ald, rt, amb",
+    endings: "etc, inc, co, corp, ltd, jr, sr, u.s, u.k, u.n, e.u, a.m, p.m, d.c, ph.d, b.a, m.a, m.d, bros, \
+        esq, ave, blvd, b.c, a.d, b.c.e, c.e, l.a, n.y, u.s.a, et al, st, rd",
     not_cues: "frequently asked, that said, that being said, so to say, said to be, is said to, are said to, \
         was said to, were said to, all told, as noted above, as noted below, noted above, noted below, noted in, \
         explained in, explained above, explained below, explained by, stated in, stated above, stated below, \

@@ -28,7 +28,7 @@ pub(super) const WORDS: Words = Words {
         corrige, corrigea, rectifie, rectifia, jure, jura, gronde, gronda, plaisante, plaisanta, grommelle, \
         grommela, marmonne, confesse, confessa, objecte, objecta, riposte, riposta, protesta, proteste, hurla, \
         hurle, cria, crie, chuchote, chuchota, bougonne, raille, railla, tempère, tempéra, philosophe, \
-        se plaint, se plaignait, se lamente, se rappelle, s’agace, s’emporte, télégraphia, télégraphie, \
+        se plaint, se plaignait, se lamente, se rappelle, s'agace, s'emporte, télégraphia, télégraphie, \
         consigne, consigna, répliquait, se désole, se désolait, glissait, lâche, lâcha, maugrée, répond, \
         rapportait, titra, fustige, fustigea, salue, salua, réclame, réclama, exige, exigea",
     term_verbs: "appelle, appela, appelait, appellent, nomme, nomma, nommait, qualifie, qualifia, qualifiait, surnomme, \
@@ -164,7 +164,7 @@ pub(super) const WORDS: Words = Words {
         affiche, testament, épitaphe",
     abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, \
         dir, cf, env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, \
-        ibid, coll, trad, mgr, gal, cdt, cne, lt, vve",
+        ibid, coll, trad, mgr, gal, cdt, cne, lt, vve, h",
     endings: "etc, j.-c, s.a, cie",
     not_cues: "c'est-à-dire, autrement dit, cela dit, ceci dit, soi-disant, lieu-dit, dit-on, est écrit, ce qui est dit, \
         à vrai dire, bien dit, sois dit",

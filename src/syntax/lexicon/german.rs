@@ -187,8 +187,9 @@ pub(super) const WORDS: Words = Words {
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, \
         ca, abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, \
         med, phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, \
-        aufl, verf, zit, o. ä, f, ff, u, z, d, i, v, o, sog, bspw, insb, hptm, kpt, rev, lic, hofrat",
-    endings: "usw, etc, u.s.w, e. v, n. chr, v. chr, chr, o.ä, u.ä, usf",
+        aufl, verf, zit, o. ä, f, ff, u, z, d, i, v, o, sog, bspw, insb, hptm, kpt, rev, lic, hofrat, hrn, frl, \
+        abg, pfr",
+    endings: "usw, etc, u.s.w, e. v, n. chr, v. chr, chr, o.ä, u.ä, usf, e.v, co, n.chr, v.chr",
     not_cues: "nichtssagend, sagen wir, sozusagen, häufig gefragt, gefragt nach, oft gefragt, wie gesagt, \
         kurz gesagt, anders gesagt, besser gesagt",
     labels: "hinweis, hinweise, notiz, tipp, tipps, warnung, achtung, vorsicht, wichtig, info, information, anmerkung, \

@@ -144,7 +144,8 @@ pub(super) const WORDS: Words = Words {
         opuscolo, volantino, testamento, epitaffio, avviso",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, \
         p, pp, pag, pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, \
-        febbr, apr, magg, sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom, comm, arch, sac, m.o, uff",
+        febbr, apr, magg, sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom, comm, arch, sac, m.o, uff, \
+        co, lett",
     endings: "ecc, etc, a.c, d.c, s.p.a, s.r.l, a.m, p.m",
     not_cues: "cioè, per così dire, detto questo, detto fatto, detto altrimenti, si dice che, domande frequenti, \
         vale a dire",

@@ -149,7 +149,7 @@ pub(super) const WORDS: Words = Words {
         folheto, panfleto, cartaz, testamento, epitáfio",
     abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, \
         ed, eds, cf, ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, \
-        sto, sta, gen, cel, op, cit, ibid, séc, arq, sgt, mons, exmo, exma, ilmo, cmdt",
+        sto, sta, gen, cel, op, cit, ibid, séc, arq, sgt, mons, exmo, exma, ilmo, cmdt, ilma, v. exa",
     endings: "etc, a.c, d.c, s.a, cia, ltda, a.m, p.m",
     not_cues: "isto é, quer dizer, dito isto, dito isso, ou melhor dito, diz respeito, dizem respeito, perguntas frequentes, \
         por assim dizer",

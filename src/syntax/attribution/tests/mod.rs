@@ -62,6 +62,10 @@ fn lead_in(text: &str, lang: Lang) -> Option<Attribution> {
     super::lead_in(text, &sentences, lang)
 }
 
+fn around(text: &str, quotations: &[Span], sentences: &[Span], index: usize, lang: Lang) -> Option<Attribution> {
+    Paragraph::new(text, quotations, sentences, lang).around(index)
+}
+
 /// The attribution of the quotation after which `^` stands, or of the last one.
 fn of_marked(text: &str, lang: Lang) -> Option<Attribution> {
     let at = text.find('^').unwrap_or(text.len());

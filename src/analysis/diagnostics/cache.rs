@@ -1,0 +1,187 @@
+//! What was found in a document, kept so that an edit costs the blocks it touches.
+
+use std::sync::Arc;
+
+use super::context::{BlockContext, Context};
+use super::{Check, Diagnostic, RULES};
+use crate::syntax::Changes;
+use crate::text::Span;
+use crate::workspace::{Document, Inputs, Snapshot};
+
+/// What was found in one document when it was looked at last. Empty at first.
+#[derive(Debug, Default)]
+pub struct Cache {
+    last: Option<Last>,
+}
+
+#[derive(Debug)]
+struct Last {
+    inputs: Inputs,
+    document: Arc<Document>,
+    findings: Findings,
+}
+
+/// What the rules find in a document, before it is known of each whether it is to be shown.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    /// By the rules that look at the document.
+    pub(super) of_document: Vec<Diagnostic>,
+    /// By those that look at its blocks: with the number of the block, in their order.
+    pub(super) of_blocks: Vec<(usize, Diagnostic)>,
+}
+
+impl Cache {
+    /// What is wrong with `document`, at the cost of what has changed since the last time.
+    pub(super) fn update(&mut self, snapshot: &Snapshot, document: &Arc<Document>) -> &Findings {
+        let inputs = snapshot.inputs_of(document);
+        let findings = match self.last.take() {
+            Some(last) if inputs.has_surroundings_of(&last.inputs) => {
+                last.findings.updated(snapshot, &last.document, document)
+            }
+            _ => Findings::new(&Context::new(snapshot, document)),
+        };
+        &self.last.insert(Last { inputs, document: Arc::clone(document), findings }).findings
+    }
+}
+
+impl Findings {
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let mut of_document = Vec::new();
+        for rule in RULES {
+            if let Check::Document(check) = rule.check {
+                check(context, &mut of_document);
+            }
+        }
+        Self { of_document, of_blocks: in_blocks(context, 0..context.document.syntax.block_count()) }
+    }
+
+    /// What was found in `old`, for `new`, which has the same metadata and the same surroundings.
+    fn updated(mut self, snapshot: &Snapshot, old: &Document, new: &Document) -> Self {
+        let context = Context::new(snapshot, new);
+        let Some(changes) = new.syntax.changes_since(&old.syntax) else { return Self::new(&context) };
+        let is_kept =
+            |index: usize| changes.moved(index).filter(|moved| changes.affected.binary_search(moved).is_err());
+        self.of_blocks.retain_mut(|(block, finding)| {
+            let Some(moved) = is_kept(*block) else { return false };
+            *block = moved;
+            finding.shift(&changes, new);
+            true
+        });
+        let anew = changes.affected.iter().copied().chain(changes.new.clone());
+        self.of_blocks.extend(in_blocks(&context, anew));
+        self.of_blocks.sort_by_key(|(block, _)| *block);
+        self
+    }
+}
+
+impl Diagnostic {
+    /// Moves it to where it is after an edit that did not touch it.
+    fn shift(&mut self, changes: &Changes, document: &Document) {
+        let here =
+            self.related.iter_mut().map(|related| &mut related.place).filter(|place| place.path == document.path);
+        for span in std::iter::once(&mut self.span).chain(here.map(|place| &mut place.span)) {
+            if span.start() >= changes.gone_end {
+                let start = span.start() - changes.gone_end + changes.new_end;
+                *span = Span::new(start, start + span.len());
+            }
+        }
+    }
+}
+
+fn in_blocks(context: &Context<'_>, blocks: impl Iterator<Item = usize>) -> Vec<(usize, Diagnostic)> {
+    let mut found = Vec::new();
+    let mut all = Vec::new();
+    for index in blocks {
+        let block = BlockContext::new(context, index);
+        for rule in RULES {
+            if let Check::Block(check) = rule.check {
+                check(&block, &mut found);
+            }
+        }
+        all.extend(found.drain(..).map(|finding| (index, finding)));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::path::Path;
+
+    use proptest::prelude::*;
+
+    use super::super::{diagnose, diagnose_again};
+    use super::*;
+    use crate::fs::Memory;
+    use crate::text::{Change, Encoding};
+    use crate::workspace::{Language, Workspace};
+
+    /// Paragraphs and pieces of them: all that blocks say of each other.
+    const PIECES: &[&str] = &[
+        "“Never again in this town,” said Ann Roe [@a].\n\n",
+        "“Never again in this town,” said Ann Roe.\n\n",
+        "“It went on and on, she said.\n\n",
+        "“And it ended,” she said [@TK].\n\n",
+        "> Never again in this town, nor in the next.\n\n",
+        "> Quoted\n>\n> — Ann Roe, 1998 [@b]\n\n",
+        "Never again in this town, nor in the next.\n\n",
+        "— Ann Roe [@TK]\n\n",
+        "As Ann Roe wrote:\n\n",
+        "[@b]\n\n",
+        "==All of it== is so[^1].\n\n",
+        "[^1]: [@c]\n\n",
+        "[^1]: [@TK]\n\n",
+        "See [x] and (@e).\n\n",
+        "[x]: http://x.org\n\n",
+        "(@e) One.\n\n",
+        "“Of all of it nothing is left,” he said [here][x].\n\n",
+        "<!-- ibid-ignore unsourced-quote -->\n\n",
+        "<!-- ibid-ignore-file undefined-source -->\n\n",
+        "one [@c, @d] two\n\n",
+        "- “Item one of the list,” he said\n- [@a]\n\n",
+        "- “Item one of the list,” he said\n\n  <!-- ibid-ignore unsourced-quote -->\n\n",
+        ":::\n\n",
+        "> All of ==it is so== and so\n\n",
+        "<!-- ibid-ignore unsourced-quote -->",
+        "\n",
+        " ",
+        "> ",
+        "“",
+        "”",
+        "é",
+        "---\nreferences: [{id: a}, {id: b, author: [{family: Roe}]}]\n---\n\n",
+        "---\nlang: de\n---\n\n",
+    ];
+
+    fn workspace(document: &str) -> (Workspace, Arc<Path>) {
+        let path: Arc<Path> = Path::new("/a.ibid").into();
+        let mut workspace = Workspace::new(Arc::new(Memory::default()));
+        workspace.open(&path, Language::Ibid, Some(1), document);
+        (workspace, path)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_is_what_would_be_found(
+            document in proptest::collection::vec(proptest::sample::select(PIECES), 0..30),
+            edits in proptest::collection::vec((0.0..1.0, 0.0..0.1, proptest::sample::select(PIECES)), 1..6),
+        ) {
+            let (mut workspace, path) = workspace(&document.concat());
+            let mut cache = Cache::default();
+            for (start, length, inserted) in edits {
+                let snapshot = workspace.snapshot();
+                let document = snapshot.document(&path).unwrap();
+                let kept = diagnose_again(&snapshot, document, &mut cache);
+                prop_assert_eq!(format!("{:?}", kept), format!("{:?}", diagnose(&snapshot, document)), "{}", document.text.to_string());
+
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+                let at = |share: f64| (document.text.len() as f64 * share) as usize;
+                let place = |offset| document.text.position(offset, Encoding::Utf8);
+                let range = (place(at(start)), place(at(start + length)));
+                let change = Change { range: Some(range), text: inserted.to_owned() };
+                workspace.edit(&path, None, &[change], Encoding::Utf8);
+            }
+        }
+    }
+}
