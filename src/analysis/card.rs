@@ -82,9 +82,9 @@ fn who(entry: Option<&Entry>, attribution: Option<&Attribution>, credit: &Credit
     let is_organisation = stated_speaker.is_some_and(|speaker| speaker.kind == SpeakerKind::Organisation);
     let speaker = bold(&if is_organisation { capitalised(name) } else { name.to_owned() })?;
     let inferred =
-        if stated.is_some_and(|stated| stated.inferred) { " (inferred from an earlier sentence)" } else { "" };
+        if stated.is_some_and(|stated| stated.inferred) { " (inferred from earlier in the paragraph)" } else { "" };
     let role = credit.role.as_deref().map(text).filter(|role| !role.is_empty());
-    Some(format!("{speaker}{inferred}{}", role.map_or(String::new(), |role| format!(", {role}"))))
+    Some(format!("{speaker}{}{inferred}", role.map_or(String::new(), |role| format!(", {role}"))))
 }
 
 /// Somebody whom the text describes and does not name. A pronoun says nothing.
@@ -344,14 +344,14 @@ mod tests {
         let full = Attribution {
             role: Some("mayor".to_owned()),
             place: Some("Bonn".to_owned()),
-            date: Some(StatedDate { span: Span::default(), year: 1949, month: Some(5), day: None }),
+            date: Some(StatedDate { span: Span::default(), edtf: "1949-05".to_owned() }),
             ..inferred
         };
         check(
             None,
             Some(&full),
             &expect![[r#"
-            **Ruth Bauer** (inferred from an earlier sentence), mayor
+            **Ruth Bauer**, mayor (inferred from earlier in the paragraph)
             May 1949, Bonn"#]],
         );
     }

@@ -9,7 +9,7 @@ use crate::workspace::Sources;
 pub struct Credit {
     /// Whose words they are, by name: never “she”, never “a spokesman”.
     pub speaker: Option<String>,
-    /// What the speaker was at the time.
+    /// What the speaker was at the time; of somebody who is not named, what they are called by (“spokesman for Boeing”).
     pub role: Option<String>,
     /// When it was said (`markup.md` §8, *said*).
     pub date: Option<Date>,
@@ -31,12 +31,15 @@ pub fn credit(sources: &Sources<'_>, statement: &Statement<'_>) -> Credit {
 pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Credit {
     let speakers = entry.and_then(Entry::speakers).map_or(&[][..], Field::names);
     let named = attribution.and_then(|attribution| attribution.speaker.as_ref()).filter(|speaker| is_named(speaker));
+    let described = attribution.and_then(|attribution| attribution.speaker.as_ref());
+    let described = described.filter(|speaker| speaker.kind == SpeakerKind::Description && speakers.is_empty());
     // The role of somebody else is no role of the entry's speaker.
     let stated_role = named
         .filter(|speaker| speakers.is_empty() || speakers.iter().any(|name| is_same(name, speaker)))
+        .or(described)
         .and(attribution)
         .and_then(|attribution| attribution.role.clone());
-    let stated_date = attribution.and_then(|attribution| attribution.date);
+    let stated_date = attribution.and_then(|attribution| attribution.date.as_ref());
     Credit {
         speaker: display(speakers).or_else(|| named.map(|speaker| speaker.name.clone())),
         role: entry.and_then(|entry| entry.text(&FieldName::Role)).map(ToOwned::to_owned).or(stated_role),
@@ -44,7 +47,7 @@ pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Cred
             .and_then(Entry::said)
             .and_then(Field::date)
             .copied()
-            .or_else(|| stated_date.and_then(|date| Date::parse(&date.edtf()).ok())),
+            .or_else(|| stated_date.and_then(|date| Date::parse(&date.edtf).ok())),
     }
 }
 
@@ -78,8 +81,8 @@ mod tests {
 
     use super::*;
     use crate::sources::Value;
-    use crate::syntax::StatedDate;
     use crate::syntax::attribution::Origin;
+    use crate::syntax::{Lang, StatedDate};
     use crate::text::Span;
 
     fn entry(fields: &[(FieldName, Value)]) -> Entry {
@@ -115,7 +118,7 @@ mod tests {
             speaker: Some(speaker),
             role: Some("President".to_owned()),
             place: None,
-            date: Some(StatedDate { span, year: 1863, month: Some(11), day: None }),
+            date: Some(StatedDate { span, edtf: "1863-11".to_owned() }),
             inferred: false,
         }
     }
@@ -151,11 +154,32 @@ mod tests {
 
     #[test]
     fn pronouns_and_descriptions_are_nobody() {
-        for kind in [SpeakerKind::Pronoun, SpeakerKind::Description] {
+        for (kind, role) in [(SpeakerKind::Pronoun, None), (SpeakerKind::Description, Some("President".to_owned()))] {
             let credit = combine(None, Some(&attribution(kind, "she", None)));
-            assert_eq!((credit.speaker, credit.role), (None, None));
+            assert_eq!((credit.speaker, credit.role), (None, role));
             assert!(credit.date.is_some(), "when it was said is known all the same");
         }
         assert_eq!(combine(None, None), Credit::default());
+    }
+
+    /// What the text states is a date to the sources, too, and reads as it was meant.
+    #[test]
+    fn stated_dates_are_dates() {
+        for (stated, words) in [
+            ("19 November 1863", "19 November 1863"),
+            ("summer 1968", "summer 1968"),
+            ("c. 1890", "about 1890"),
+            ("1903?", "perhaps 1903"),
+            ("1968–1970", "between 1968 and 1970"),
+            ("c. 1968–70", "between about 1968 and about 1970"),
+            ("3–5 May 2019", "from 3 to 5 May 2019"),
+            ("winter 1916/17", "winter 1916"),
+            ("the 1780s", "the 1780s"),
+            ("between 1968 and 1970", "between 1968 and 1970"),
+        ] {
+            let line = crate::syntax::attribution::dash_line(&format!("— Jane Doe, {stated}, x"), Lang::English);
+            let credit = combine(None, line.as_ref());
+            assert_eq!(credit.date.map(|date| date.words()).as_deref(), Some(words), "{stated}");
+        }
     }
 }

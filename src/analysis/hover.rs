@@ -473,6 +473,53 @@ references:
         .assert_eq(&unasked("“We wanted it$0 to be easy to use,” Ruth Bauer said.\n"));
     }
 
+    /// What a reader is told of who speaks, as what and when, where the text alone says so.
+    #[test]
+    fn who_the_text_says_is_speaking() {
+        let card = |text: &str, expected: &Expect| {
+            let shown = shown(&Fixture::new(&format!("---\nibid: true\n---\n\n{text}\n")));
+            let said: Vec<&str> = shown.lines().skip(1).filter(|line| !line.starts_with("No source yet.")).collect();
+            expected.assert_eq(&said.join("\n"));
+        };
+        card(
+            "“We lost,” said Harbourmaster Agnes Tull on 4 July 2019. “Badly$0,” she added.",
+            &expect![[r#"
+            **Agnes Tull**, Harbourmaster (inferred from earlier in the paragraph)
+            4 July 2019"#]],
+        );
+        card("Senator Barnaby Cole was asked. “I voted$0 for it,” Cole said.", &expect!["**Barnaby Cole**, Senator"]);
+        card("“We lost$0,” said his assistant, Pia Lund.", &expect!["**Pia Lund**, assistant"]);
+        card(
+            "“We lost$0 the boats,” a spokesman for Northway Rail said.",
+            &expect!["Unnamed: “a spokesman for Northway Rail”"],
+        );
+        card(
+            "“We lost$0 the boats,” the Ministry of Fisheries said in the summer of 1968.",
+            &expect![[r#"
+            **The Ministry of Fisheries**
+            summer 1968"#]],
+        );
+        card(
+            "“Go$0 home,” Pope Francis said in the 1960s.",
+            &expect![[r#"
+            **Pope Francis**
+            the 1960s"#]],
+        );
+        card(
+            "> We lost$0.\n>\n> — Josephine van der Laan, harbourmaster, Skerry, c. 1890\n",
+            &expect![[r#"
+            **Josephine van der Laan**, harbourmaster
+            about 1890, Skerry"#]],
+        );
+        card(
+            "> We lost$0.\n>\n> — Sir Edmund Vale-Pryce, 1968–1970\n",
+            &expect![[r#"
+            **Edmund Vale-Pryce**
+            between 1968 and 1970"#]],
+        );
+        card("> Bathers shall$0 not whistle.\n>\n> — *Rules of the Club*, 1904\n", &expect!["1904"]);
+    }
+
     proptest! {
         #[test]
         fn no_text_does_anything(key in hostile(), locator in hostile(), file in hostile(), name in hostile()) {

@@ -337,7 +337,7 @@ impl Scanner<'_> {
         if !colon && lexicon::speech_cue(sentence, lang).is_none() {
             return Form::Plain;
         }
-        let attribution = attribution::lead_in(sentence, lang).map(|attribution| attribution.shifted(last.start()));
+        let attribution = attribution::lead_in(&self.prose.plain[..span.end()], sentences, lang);
         Form::LeadIn { colon, attribution }
     }
 

@@ -7,19 +7,22 @@ use ibid::sources::Date;
 
 use crate::passage::{Passage, passages};
 
-/// How often a thing was claimed, how often rightly, and how often there was one to claim.
+/// How often a thing was claimed, how often rightly, how often there was one to claim, and how often that was found.
 #[derive(Default)]
 struct Score {
     claimed: usize,
     right: usize,
     stated: usize,
+    found: usize,
 }
 
 impl Score {
     fn add(&mut self, claim: Option<&str>, gold: &Gold) {
         self.claimed += usize::from(claim.is_some());
-        self.right += usize::from(claim.is_some_and(|claim| gold.is(claim)));
+        let is_right = claim.is_some_and(|claim| gold.is(claim));
+        self.right += usize::from(is_right);
         self.stated += usize::from(!gold.may_be_none());
+        self.found += usize::from(is_right && !gold.may_be_none());
     }
 
     fn precision(&self) -> f64 {
@@ -27,7 +30,7 @@ impl Score {
     }
 
     fn recall(&self) -> f64 {
-        ratio(self.right, self.stated)
+        ratio(self.found, self.stated)
     }
 }
 
@@ -138,7 +141,7 @@ fn tally(part: &str) -> Tally {
     }
     for (what, score) in [("speaker", &tally.speaker), ("role", &tally.role), ("date", &tally.date)] {
         println!(
-            "{part}: {what:7} claimed {:3}, right {:.3}, of those stated {:.3}",
+            "{part}: {what:7} claimed {:3}, right {:.3}, found of those stated {:.3}",
             score.claimed,
             score.precision(),
             score.recall()
@@ -149,8 +152,10 @@ fn tally(part: &str) -> Tally {
 
 fn judge(tally: &Tally) {
     assert_eq!(tally.not_names, Vec::<String>::new(), "shown as a name");
-    assert!(tally.speaker.precision() >= 0.9 && tally.speaker.recall() >= 0.8, "speakers");
-    assert!(tally.role.precision() >= 0.8 && tally.date.precision() >= 0.9, "roles and dates");
+    // A little below what is reached.
+    assert!(tally.speaker.precision() >= 0.95 && tally.speaker.recall() >= 0.88, "speakers");
+    assert!(tally.role.precision() >= 0.93 && tally.role.recall() >= 0.88, "roles");
+    assert!(tally.date.precision() >= 0.97 && tally.date.recall() >= 0.88, "dates");
 }
 
 #[test]

@@ -6,13 +6,15 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::Lang;
+use super::super::lexicon::{Class, fold};
 use super::super::mask::MARKUP;
 use super::clause::{Reading, Said};
 use super::dash::dash_line;
+use super::phrase::Phrase;
 use super::pronoun::Antecedent;
 use super::token::{Kind, Token, tokens};
 use super::words::Words;
-use super::{Attribution, Origin, SpeakerKind, boundary};
+use super::{Attribution, Origin, Speaker, SpeakerKind, boundary};
 use crate::text::Span;
 
 /// How far from a quotation its sentence is read, in bytes on each side. Longer sentences are not prose.
@@ -20,6 +22,9 @@ pub(in crate::syntax) const WINDOW: usize = 2_000;
 
 /// As many quotations at least are read on each side, if its sentence has so many.
 const MANY: usize = 16;
+
+/// How much is read on each side of a family name for the rest of the name and a role, in bytes.
+const NAME: usize = 120;
 
 /// How many sentences back a pronoun's speaker is looked for.
 const BACK: usize = 8;
@@ -48,10 +53,11 @@ impl<'t> Paragraph<'t> {
     /// Reads the words around the quotation `index`. `None`: nothing there says who is speaking.
     ///
     /// A pronoun is followed back to the last named speaker of the paragraph, and so is a sentence that is nothing but a
-    /// quotation after one with a speaker; both are marked as inferred. Only the quotation's sentence is read, and a few
+    /// quotation after one with a speaker; both are marked as inferred. A family name is shown in full where the
+    /// paragraph has the full name. Only the quotation's sentence is read, and a few
     /// before it where one of these asks for it.
     pub fn around(&self, index: usize) -> Option<Attribution> {
-        self.attribution(index, BACK)
+        self.attribution(index, BACK).map(|attribution| self.in_full(attribution))
     }
 }
 
@@ -66,10 +72,10 @@ impl Paragraph<'_> {
             Some(Clause::Own(attribution)) => Some(self.resolved(attribution, &words, sentence)),
             Some(Clause::Dropped(span)) => {
                 let named = self.named_before(words.until(at), sentence, Antecedent::ANYBODY)?;
-                Some(Attribution { span, inferred: true, date: None, place: None, ..named })
+                Some(Attribution { span, inferred: true, place: None, ..named })
             }
             None if words.is_bare() => self.signed(sentence).or_else(|| self.carried(index, sentence, back)),
-            None if words.goes_on(at) => self.carried(index, sentence, back),
+            None if words.goes_on(at) || words.joins(at) => self.carried(index, sentence, back),
             None => None,
         }
     }
@@ -123,42 +129,118 @@ impl Paragraph<'_> {
         if words.lexicon.incises { words.incise() } else { None }
     }
 
+    /// An attribution whose speaker's family name alone is said, with the full name that stands near: “Cole said”, after
+    /// “Senator Barnaby Cole”. Only where all who are named so are one.
+    pub(super) fn in_full(&self, attribution: Attribution) -> Attribution {
+        let Some(speaker) = attribution.speaker.as_ref().filter(|speaker| speaker.given.is_none()) else {
+            return attribution;
+        };
+        let Some(family) = speaker.family.as_deref() else { return attribution };
+        let first = self.sentences.first().map_or(0, |sentence| sentence.start());
+        let last = self.sentences.last().map_or(0, |sentence| sentence.end());
+        let start = boundary(self.text, first.max(speaker.span.start().saturating_sub(WINDOW)));
+        let end = boundary(self.text, last.min(speaker.span.end() + WINDOW));
+        let near = self.text.get(start..end).unwrap_or_default();
+        let mut full: Option<Phrase> = None;
+        for (at, _) in near.match_indices(family).take(2 * BACK) {
+            let Some(phrase) = self.full_name(start + at, family) else { continue };
+            if full.as_ref().is_some_and(|full| full.speaker.name != phrase.speaker.name) {
+                return attribution;
+            }
+            full.get_or_insert(phrase);
+        }
+        let Some(full) = full else { return attribution };
+        let role = attribution.role.clone().or_else(|| full.role.map(|role| self.clean(role)));
+        let speaker =
+            Speaker { span: speaker.span, title: speaker.title.clone().or(full.speaker.title), ..full.speaker };
+        Attribution { speaker: Some(speaker), role, ..attribution }
+    }
+
+    /// The name whose family name stands at byte `at`, if a given name stands before it.
+    fn full_name(&self, at: usize, family: &str) -> Option<Phrase> {
+        // Mostly the family name is all there is, which costs nothing to see.
+        let near = self.text.get(boundary(self.text, at.saturating_sub(NAME))..at)?;
+        let before = near.trim_end_matches(|c: char| c.is_whitespace() || c == MARKUP);
+        let word = before.rsplit(|c: char| c.is_whitespace() || c == MARKUP).next().unwrap_or_default();
+        if !word.starts_with(char::is_uppercase) || word.ends_with([',', ';', ':']) {
+            return None;
+        }
+        let end = at + family.len();
+        let range =
+            boundary(self.text, at.saturating_sub(NAME))..boundary(self.text, (end + NAME).min(self.text.len()));
+        let tokens = tokens(self.text, range.start, range.end, self.quotations, self.lang);
+        let words = Words::new(self.text, &tokens, self.lang);
+        let next = tokens.iter().position(|token| token.span.end() == end)? + 1;
+        let phrase = words.ending_at(next, 0)?;
+        let named = phrase.speaker.family.as_deref() == Some(family) && phrase.speaker.given.is_some();
+        named.then(|| words.with_apposition(phrase))
+    }
+
+    fn clean(&self, span: Span) -> String {
+        Words::new(self.text, &[], self.lang).clean(span)
+    }
+
     /// An attribution with its pronoun followed back.
-    fn resolved(&self, attribution: Attribution, words: &Words, sentence: usize) -> Attribution {
+    pub(super) fn resolved(&self, attribution: Attribution, words: &Words, sentence: usize) -> Attribution {
         let pronoun = attribution.speaker.as_ref().filter(|speaker| speaker.kind == SpeakerKind::Pronoun);
-        let place = pronoun.and_then(|pronoun| words.tokens.iter().position(|token| token.span == pronoun.span));
-        let named = place.and_then(|at| {
-            let antecedent = Antecedent::of(&words.tokens[at])?;
+        let named = pronoun.and_then(|pronoun| {
+            let antecedent = Antecedent::of(&fold(&pronoun.name), words.lexicon)?;
+            // Within a quotation, it is the quotation that stands among the words.
+            let at = words.tokens.iter().position(|token| token.span.covers(pronoun.span))?;
             self.named_before(words.until(at), sentence, antecedent)
         });
         match named {
-            Some(named) => Attribution { speaker: named.speaker, role: named.role, inferred: true, ..attribution },
+            Some(named) => {
+                let date = attribution.date.clone().or(named.date);
+                Attribution { speaker: named.speaker, role: named.role, date, inferred: true, ..attribution }
+            }
             None => attribution,
         }
     }
 
-    /// The last named speaker among `words`, which open the sentence, or in the sentences before it.
+    /// The last named speaker among `words`, which open the sentence, or in the sentences before it. The date is that of
+    /// words of theirs in this sentence or the one before: the occasion is the same.
     fn named_before(&self, words: Words, sentence: usize, antecedent: Antecedent) -> Option<Attribution> {
-        let read = |words: &Words, said: Said| words.attribution(said, 0..words.tokens.len(), Origin::Around);
-        let speaker = |words: &Words| words.last_named(antecedent).or_else(|| words.introduced(antecedent));
-        if let Some(said) = speaker(&words) {
-            return Some(read(&words, said));
+        let named = |words: &Words, is_near: bool| {
+            let read = |said: Said| words.attribution(said, 0..words.tokens.len(), Origin::Around);
+            let speaks = words.last_named(antecedent).map(read);
+            let speaks = speaks.map(|named| Attribution { date: named.date.filter(|_| is_near), ..named });
+            speaks.or_else(|| Some(Attribution { date: None, ..read(words.introduced(antecedent)?) }))
+        };
+        if let Some(named) = named(&words, true) {
+            return Some(named);
         }
         if words.brings_another() {
             return None;
         }
-        for span in self.sentences.get(..sentence)?.iter().rev().take(BACK) {
+        for (back, span) in self.sentences.get(..sentence)?.iter().rev().take(BACK).enumerate() {
             let start = boundary(self.text, span.start().max(span.end().saturating_sub(WINDOW)));
             let tokens = self.tokens(start..boundary(self.text, span.end()));
             let words = Words::new(self.text, &tokens, self.lang);
-            if let Some(said) = speaker(&words) {
-                return Some(read(&words, said));
+            let beside = self.named_beside(&words, antecedent);
+            let beside = beside.map(|named| Attribution { date: named.date.filter(|_| back == 0), ..named });
+            if let Some(named) = beside.or_else(|| named(&words, back == 0)) {
+                return Some(named);
             }
             if words.brings_another() {
                 return None;
             }
         }
         None
+    }
+
+    /// The last speaker whom the words around a quotation name, or a clause within its marks.
+    fn named_beside(&self, words: &Words, antecedent: Antecedent) -> Option<Attribution> {
+        let quotations = (0..words.tokens.len()).rev().filter(|&at| words.is_quotation(at)).take(BACK);
+        let mut clauses =
+            quotations.filter_map(|at| words.said_of(at).or_else(|| self.said_inside(words.tokens[at].span)));
+        clauses.find_map(|clause| match clause {
+            Clause::Own(attribution) => {
+                let fits = attribution.speaker.as_ref().is_some_and(|speaker| words.can_be(speaker, antecedent));
+                fits.then_some(attribution)
+            }
+            Clause::Dropped(_) => None,
+        })
     }
 
     /// The name and role that a paragraph ends with after a quotation: «…» Anna Müller, Bürgermeisterin
@@ -180,7 +262,7 @@ impl Paragraph<'_> {
         let attribution = self.attribution(previous, back - 1)?;
         attribution.speaker.as_ref().filter(|speaker| speaker.kind != SpeakerKind::Pronoun)?;
         let span = *self.quotations.get(index)?;
-        Some(Attribution { span, origin: Origin::Around, inferred: true, place: None, date: None, ..attribution })
+        Some(Attribution { span, origin: Origin::Around, inferred: true, place: None, ..attribution })
     }
 }
 
@@ -197,6 +279,19 @@ impl Words<'_> {
         let is_clause = at.checked_sub(1).is_some_and(|before| self.is_mark(before, &[';']));
         let after = self.tokens.get(at + 1..).unwrap_or_default();
         is_clause && !after.iter().any(Token::is_word_or_number)
+    }
+
+    /// Whether nothing but what joins it to the words before leads to the quotation at `at`: „Und weiter: …“, « Et d’ajouter : … »
+    fn joins(&self, at: usize) -> bool {
+        let lead = &self.tokens[..at];
+        let Some((colon, words)) = lead.split_last() else { return false };
+        let joint = |token: &Token| {
+            let named = token.is_capitalised || token.is_any(&[Class::Role, Class::Pronoun, Class::Work]);
+            token.is_word() && !named
+        };
+        let opens = words.first().is_some_and(|first| first.is_any(&[Class::And, Class::Joint]));
+        let ends = self.tokens[at + 1..].iter().all(|token| !token.is_word_or_number());
+        colon.is_mark(':') && opens && words.len() < 5 && words[1..].iter().all(joint) && ends
     }
 
     /// What the sentence says of the quotation that is the token `at`.
@@ -218,7 +313,7 @@ impl Words<'_> {
             Reading::Silent => {
                 let before = self.until(at);
                 let opens = !before.tokens.iter().any(Token::is_word);
-                let said = before.owner_of_words().or_else(|| before.label());
+                let said = before.owner_of_words().or_else(|| before.label()).or_else(|| before.implied(at));
                 let said = said.or_else(|| if opens { self.verbless(after.clone()) } else { None });
                 let said = said.or_else(|| self.source_within(after.clone()))?;
                 Some(self.clause(said, 0..after.end))

@@ -87,6 +87,10 @@ impl Words<'_> {
             }
         }
         match shared {
+            // “And added: …”
+            Some(verb) if self.tokens[..verb].iter().all(|token| token.is(Class::Joint)) => {
+                Reading::Said(Said::dropped(verb))
+            }
             Some(verb) => self.opening_subject(verb).map_or(Reading::Unclear, Reading::Said),
             None => weak.map_or(Reading::Silent, Reading::Said),
         }
@@ -113,11 +117,20 @@ impl Words<'_> {
             start += 1;
         }
         let said = self.source(start).or_else(|| self.source_after(start)).or_else(|| self.inverted(start));
+        // „…“, so klagte Müller
+        let so = || if self.is(start, Class::SourceAfter) { self.inverted(start + 1) } else { None };
+        // «…», la corregge il fratello
+        let clitics = (start..start + 3).find(|&at| !self.is(at, Class::Clitic)).unwrap_or(start);
+        let said = said.or_else(so).or_else(|| if clitics > start { self.inverted(clitics) } else { None });
         if let Some(said) = said {
             return Reading::Said(said);
         }
         if !is_closed && start == at {
             return Reading::Silent;
+        }
+        // “…,” was how Doe put it
+        if self.is(start, Class::Passive) && self.is(start + 1, Class::That) {
+            start += 2;
         }
         // “…, as Doe put it”
         start += usize::from(self.is(start, Class::As));
@@ -125,7 +138,7 @@ impl Words<'_> {
         let ends = |&at: &usize| self.is_mark(at, &[';', '.', ':', '?', '!']) || self.is_quotation(at);
         clause.end = clause.clone().find(ends).unwrap_or(clause.end);
         let Some(verb) = clause.clone().find(|&at| self.is_verb(at, at + 1) && self.is_finite(at)) else {
-            return Reading::Silent;
+            return self.unlisted(start).map_or(Reading::Silent, Reading::Said);
         };
         match self.subject(verb, start) {
             Subject::Phrase(phrase) if phrase.tokens.start == start => Reading::Said(Said::new(phrase, verb..verb + 1)),
@@ -144,6 +157,50 @@ impl Words<'_> {
         self.around_participle(start)
     }
 
+    /// A clause of speech right after a quotation whose verb no list has: “deadpanned Jane Doe”, “Jane Doe deadpanned”. The
+    /// clause must be nothing else.
+    fn unlisted(&self, start: usize) -> Option<Said> {
+        let named = |phrase: &Phrase| {
+            let person = phrase.speaker.kind == SpeakerKind::Person;
+            person && (phrase.is_certain || phrase.tokens.len() > 1)
+        };
+        let ends = |at: usize| {
+            let word = self.get(at).filter(|token| token.is_word_or_number());
+            word.is_none_or(|word| word.is_any(&[Class::Adverb, Class::Preposition, Class::Conjunction]))
+        };
+        let clitic = self.is_any(start, &[Class::Reflexive, Class::Clitic]) && !self.is_capitalised(start);
+        let mut verb = start + usize::from(clitic);
+        // «…», si è lamentata Anna Rossi
+        if self.lang != Lang::English
+            && self.is_any(verb, &[Class::Auxiliary, Class::Passive])
+            && !self.is_capitalised(verb)
+        {
+            verb += 1;
+        }
+        let mut next = verb + 1 + usize::from(self.is(verb + 1, Class::Reflexive));
+        while next < verb + 4 && self.is_any(next, &[Class::Adverb, Class::Weekday]) {
+            next += 1;
+        }
+        if let Some(phrase) = self.phrase(next).filter(|_| self.is_unlisted_verb(verb)).filter(named) {
+            let phrase = self.with_apposition(phrase);
+            return ends(phrase.tokens.end).then(|| Said::new(phrase, verb..verb + 1));
+        }
+        let phrase = self.phrase(start).filter(|_| self.lang == Lang::English).filter(named)?;
+        let verb = phrase.tokens.end;
+        (self.is_unlisted_verb(verb) && ends(verb + 1)).then(|| Said::new(phrase, verb..verb + 1))
+    }
+
+    /// Whether a small word that no list has has a verb's form.
+    fn is_unlisted_verb(&self, at: usize) -> bool {
+        let Some(token) = self.get(at).filter(|token| token.is_word() && !token.is_capitalised) else { return false };
+        let other = token.classes.is_function_word()
+            || token.is_any(&[Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Named, Class::State])
+            || token.is_any(&[Class::TermVerb, Class::Gerund, Class::And, Class::By]);
+        let word = &token.folded;
+        let form = self.lang != Lang::English || word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+        !other && form && word.len() > 2
+    }
+
     /// A source named somewhere after a quotation: “…, which was late, according to Doe”.
     pub(super) fn source_within(&self, range: Range<usize>) -> Option<Said> {
         range.take_while(|&at| !self.is_quotation(at)).find_map(|at| self.source(at))
@@ -154,7 +211,18 @@ impl Words<'_> {
         if self.is(at, Class::SourceBehind) {
             return self.ending_at(at, 0).map(|phrase| Said::new(phrase, at..at + 1));
         }
-        if self.is(at, Class::Source) { self.source_speaker(at) } else { None }
+        if self.is(at, Class::Source) { self.source_speaker(at) } else { self.words_of(at) }
+    }
+
+    /// “in the memorable phrase of Doe”
+    fn words_of(&self, at: usize) -> Option<Said> {
+        const WORDS: [&str; 9] =
+            ["words", "phrase", "view", "opinion", "formulation", "judgment", "judgement", "description", "telling"];
+        let opens = self.lang == Lang::English && self.is(at, Class::Adjunct) && self.is(at + 1, Class::Article);
+        let work = (at + 2..at + 5).find(|&at| self.get(at).is_some_and(|token| WORDS.contains(&&*token.folded)));
+        let of = work.filter(|&work| opens && self.is(work + 1, Class::Preposition))? + 1;
+        let phrase = self.phrase(of + 1)?;
+        Some(Said::new(self.with_apposition(phrase), at..of))
     }
 
     /// What only stands after the words: „…“, so Müller.
@@ -165,7 +233,11 @@ impl Words<'_> {
     fn source_speaker(&self, at: usize) -> Option<Said> {
         // “en palabras de Ruiz”
         let next = at + 1;
-        let linked = self.is(next, Class::Preposition) && !self.is(next, Class::Article) && !self.is_particle(next);
+        // „laut von Thal“, but „nach Ansicht von Anna Müller“
+        let source = self.get(at).map_or("", |source| source.folded.as_str());
+        let open = source.rsplit_once(' ').is_some_and(|(_, last)| !self.lexicon.classes(last).has(Class::Preposition));
+        let particle = self.is_particle(next) && !open;
+        let linked = self.is(next, Class::Preposition) && !self.is(next, Class::Article) && !particle;
         let phrase = self.phrase(next + usize::from(linked))?;
         Some(Said::new(self.with_apposition(phrase), at..at + 1))
     }
@@ -255,6 +327,11 @@ impl Words<'_> {
         if token.is(Class::Participle) && self.auxiliary(at).is_some() {
             return true;
         }
+        // „meldete, dass“
+        let reports = (at + 1..end.min(at + 10)).any(|at| self.is(at, Class::That));
+        if token.is(Class::WeakVerb) && reports && !(at + 1..end).any(|at| self.is_quotation(at)) {
+            return true;
+        }
         let reach = match (token.is(Class::TermVerb), token.is(Class::WeakVerb)) {
             (true, _) => 8,
             (_, true) if self.is_mark(end - 1, &[':']) => 14,
@@ -267,7 +344,10 @@ impl Words<'_> {
     /// Whether an article or a preposition before the word at `at` makes it a noun: “the report”, “la pregunta”.
     fn is_noun(&self, at: usize) -> bool {
         let Some(before) = self.before(at).filter(|_| !self.lexicon.capital_nouns) else { return false };
-        let determined = before.is_any(&[Class::Article, Class::Determiner]) && !before.is(Class::Pronoun);
+        // “le rispose”: before a verb of speech, what may be either is a pronoun.
+        let opens = at < 2 || !self.tokens[at - 2].is_word_or_number();
+        let clitic = before.is(Class::Clitic) && (self.is(at, Class::Verb) || opens && self.is(at, Class::WeakVerb));
+        let determined = before.is_any(&[Class::Article, Class::Determiner]) && !before.is(Class::Pronoun) && !clitic;
         let governed = before.is(Class::Preposition) && !before.is_any(&[Class::Conjunction, Class::Adverb]);
         determined || governed && self.is(at, Class::WeakVerb)
     }

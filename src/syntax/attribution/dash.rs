@@ -53,11 +53,20 @@ fn citation(tokens: &[Token]) -> Option<usize> {
         match token.kind {
             Kind::Mark('[') => open = Some(at),
             Kind::Mark(']') => open = None,
+            Kind::Mark('@') | Kind::Object if is_handle(tokens, at) => {}
             Kind::Mark('@' | '^') | Kind::Object => return Some(open.unwrap_or(at)),
             _ => {}
         }
     }
     None
+}
+
+/// Whether a post's handle stands at `at`: “— Jane Doe (@janedoe) May 6, 2020”.
+fn is_handle(tokens: &[Token], at: usize) -> bool {
+    let opens = at.checked_sub(1).is_some_and(|before| tokens[before].is_mark('('));
+    let named = at.checked_sub(2).is_some_and(|name| tokens[name].is_word() && tokens[name].is_capitalised);
+    let end = at + 1 + usize::from(tokens[at].is_mark('@'));
+    opens && named && tokens.get(end).is_some_and(|token| token.is_mark(')'))
 }
 
 struct Line<'w> {
@@ -103,16 +112,18 @@ impl Line<'_> {
         if self.words.tokens.len() > MOST || parts.iter().any(cries) {
             return None;
         }
-        let mut facts = Facts { date: parts.iter().find_map(|part| part.date), ..Facts::default() };
+        let mut facts = Facts { date: parts.iter().find_map(|part| part.date.clone()), ..Facts::default() };
         let Some((first, rest)) = parts.split_first() else { return self.is_cited.then_some(facts) };
-        match self.opening(first) {
+        match self.opening(first, facts.date.is_some()) {
             Opening::Speaker(phrase) if self.is_believable(&phrase) => {
                 facts.place = self.place_after_preposition(phrase.tokens.end, first).filter(|_| facts.date.is_some());
-                facts.role = phrase.role;
+                facts.role = phrase.role.or_else(|| self.words.described_role(&phrase.speaker));
                 facts.speaker = Some(phrase.speaker);
             }
             Opening::Place(place) => facts.place = Some(place),
             Opening::Nobody => {}
+            // “sign in the window, 1926”
+            Opening::Prose if self.is_dated(rest) => {}
             Opening::Speaker(_) | Opening::Prose => return None,
         }
         for (at, part) in rest.iter().enumerate().filter(|(_, part)| !part.tokens.is_empty()) {
@@ -132,13 +143,29 @@ impl Line<'_> {
         Some(facts)
     }
 
+    /// Whether the line ends in a date that is a part of its own, and is short: a sentence does not.
+    fn is_dated(&self, rest: &[Part]) -> bool {
+        let dated = rest.last().is_some_and(|last| last.date.is_some() && last.tokens.is_empty());
+        dated && self.words.tokens.len() < 16
+    }
+
     /// Reads the first part: the speaker, or a place or a date.
-    fn opening(&self, part: &Part) -> Opening {
+    fn opening(&self, part: &Part, is_dated: bool) -> Opening {
         if part.is_work || part.tokens.is_empty() {
             return Opening::Nobody;
         }
         let words = self.words.until(part.tokens.end);
-        let by = words.is(part.tokens.start, Class::By) && part.tokens.len() > 1;
+        // “Inscription over the door, c. 1750”
+        if words.is(part.tokens.start, Class::Work) && is_dated {
+            let named = |phrase: Phrase| phrase.speaker.kind != SpeakerKind::Description;
+            if !words.phrase(part.tokens.start).is_some_and(named) {
+                return Opening::Nobody;
+            }
+        }
+        if let Some(organisation) = self.organisation(part) {
+            return Opening::Speaker(organisation);
+        }
+        let by = words.is_any(part.tokens.start, &[Class::By, Class::Source]) && part.tokens.len() > 1;
         let Some(phrase) = words.phrase(part.tokens.start + usize::from(by)) else { return Opening::Prose };
         let is = |class: Class| phrase.tokens.clone().any(|at| words.is(at, class));
         let is_place = phrase.tokens.clone().all(|at| words.is(at, Class::Place)) && !is(Class::Given);
@@ -170,6 +197,26 @@ impl Line<'_> {
         }
     }
 
+    /// An organisation whose name has small words in it: « Société de tir de Malaucène ».
+    fn organisation(&self, part: &Part) -> Option<Phrase> {
+        let words = self.words.until(part.tokens.end);
+        let start = part.tokens.start;
+        let head = start + usize::from(words.is(start, Class::Article));
+        let titled = words.is(head, Class::Organisation) && words.is_capitalised(head) && !words.is(head, Class::Known);
+        let rest = &words.tokens[(head + 1).min(part.tokens.end)..part.tokens.end];
+        let noun = |token: &Token| {
+            let verb = token.is_any(VERBS)
+                || token.is_any(&[Class::Pronoun, Class::Auxiliary, Class::Passive, Class::Relative]);
+            token.is_word()
+                && !token.is_possessive
+                && (!verb || token.is_capitalised || token.is_any(&[Class::Article, Class::Preposition]))
+        };
+        let attached = rest.first().is_some_and(|first| first.is(Class::Preposition));
+        let small = rest.iter().any(|token| !token.is_capitalised && !token.classes.is_function_word());
+        let whole = titled && attached && small && rest.len() < 8 && rest.iter().all(noun);
+        whole.then(|| words.whole(SpeakerKind::Organisation, part.tokens.clone()))
+    }
+
     /// A line that ends as a sentence does may be one: `— Maria.`
     fn is_believable(&self, phrase: &Phrase) -> bool {
         let ends = self.words.tokens.last().is_some_and(|token| token.is_mark('.')) && !self.is_cited;
@@ -199,6 +246,9 @@ impl Line<'_> {
         if first.is_any(&context) && !first.is(Class::Article) && !self.words.is_particle(start) {
             let place = self.place_after_preposition(start, part).filter(|_| facts.place.is_none());
             return place.map_or(Sort::Other, Sort::Place);
+        }
+        if first.is(Class::Work) && !first.is(Class::Role) {
+            return Sort::Other;
         }
         if let Some(role) = self.role(part, facts, next) {
             return Sort::Role(role);
@@ -233,7 +283,8 @@ impl Line<'_> {
         let is = |class: Class| part.tokens.clone().any(|at| words.is(at, class));
         if facts.role.is_some() {
             // “CEO, Acme Corporation”
-            return (facts.place.is_none() && is(Class::Organisation)).then_some(whole);
+            let named = first.is_capitalised && !is(Class::Work);
+            return (facts.place.is_none() && named && is(Class::Organisation)).then_some(whole);
         }
         let opens = part.tokens.start + 1..part.tokens.end.min(part.tokens.start + 3);
         let attached = opens.into_iter().any(|at| words.is(at, Class::Preposition));
@@ -247,7 +298,8 @@ impl Line<'_> {
 
     /// Whether a small word that no list has may be what somebody is: “beekeeper from Ohio”, not “writing from Ohio”.
     fn is_plain_noun(&self, token: &Token) -> bool {
-        let other = token.is_capitalised
+        let role = token.is_capitalised && self.words.lexicon.may_be_role(&token.folded);
+        let other = (if self.words.lexicon.capital_nouns { !role } else { token.is_capitalised })
             || token.classes.is_function_word()
             || token.is_any(VERBS)
             || token.is(Class::Work)

@@ -2,16 +2,24 @@
 
 use std::ops::Range;
 
+use super::super::Lang;
 use super::super::lexicon::Class;
+use super::clause::REACH;
 use super::date::{self, first_date};
 use super::phrase::{Phrase, VERBS};
 use super::token::{Kind, Token};
 use super::words::Words;
-use super::{SpeakerKind, StatedDate};
+use super::{Speaker, SpeakerKind, StatedDate};
 use crate::text::Span;
 
 /// The longest role, in tokens.
 const LONGEST: usize = 16;
+
+/// The articles of one.
+const SINGULAR: [&str; 23] = [
+    "a", "an", "the", "ein", "eine", "der", "un", "une", "le", "la", "l'", "el", "una", "il", "lo", "uno", "um", "uma",
+    "o", "een", "de", "het", "dem",
+];
 
 impl Words<'_> {
     /// `phrase` with what a comma or a bracket adds to it: a role to a name (“Jane Doe, the mayor”), a name to a
@@ -34,15 +42,25 @@ impl Words<'_> {
         }
         let name = self.phrase(comma + 1).filter(|name| {
             let closed = self.get(name.tokens.end).is_none_or(|token| !token.is_word());
-            name.speaker.kind == SpeakerKind::Person && closed && (name.tokens.len() > 1 || name.is_certain)
+            let full = name.tokens.len() > 1 || name.is_certain || name.speaker.given.is_some();
+            name.speaker.kind == SpeakerKind::Person && closed && full
         })?;
         let says = |mut at: Range<usize>, classes: &[Class]| at.any(|at| self.is_any(at, classes));
         let head = description.tokens.start..end.min(description.tokens.start + 3);
         let is_thing = says(head, &[Class::Organisation, Class::Work]);
         let is_role = says(description.tokens.clone(), &[Class::Role, Class::Title]);
+        // “his second, Jane Doe”: set off and closed again, a full name is another word for who came before.
+        let opens = self.is_any(description.tokens.start, &[Class::Article, Class::Determiner]);
+        let apposed = opens && name.tokens.len() > 1 && description.tokens.len() < 5;
+        let first_name = is_role && name.speaker.given.is_some();
         let role = Some(self.undetermined(description.tokens.clone()));
         let tokens = description.tokens.start..name.tokens.end;
-        (is_role || name.is_certain && !is_thing).then_some(Phrase { role, tokens, ..name })
+        let fits = if name.tokens.len() > 1 || name.is_certain {
+            is_role || (name.is_certain || apposed) && !is_thing
+        } else {
+            first_name
+        };
+        fits.then_some(Phrase { role, tokens, ..name })
     }
 
     /// A name with the role that follows it.
@@ -56,10 +74,44 @@ impl Words<'_> {
             && self.is_mark(end + 2, &[',']);
         let start = if aged { end + 3 } else { end + 1 };
         let chunk = start..self.chunk_end(start);
-        match self.role(chunk.clone()) {
+        match self.role(chunk.clone()).or_else(|| self.plain_role(chunk.clone())) {
             Some(role) => Phrase { role: Some(role), tokens: phrase.tokens.start..chunk.end, ..phrase },
             None => phrase,
         }
+    }
+
+    /// The role that an apposition is whose noun no list has: « Odile Perrache, garde-barrière à Lys, ».
+    fn plain_role(&self, chunk: Range<usize>) -> Option<Span> {
+        let tokens = self.tokens.get(chunk.clone()).filter(|tokens| (1..8).contains(&tokens.len()))?;
+        let (first, rest) = tokens.split_first()?;
+        let second = rest.first();
+        let attached = second.is_some_and(|second| second.is(Class::Preposition));
+        let closed =
+            self.get(chunk.end).is_none_or(|next| !matches!(next.kind, Kind::Word | Kind::Quotation | Kind::Mark('(')));
+        let noun = first.is_word() && first.is_capitalised == self.lexicon.capital_nouns;
+        let other = first.classes.is_function_word()
+            || first.is_any(VERBS)
+            || first.is_any(&[
+                Class::State,
+                Class::Place,
+                Class::Organisation,
+                Class::Work,
+                Class::Clitic,
+                Class::Given,
+            ]);
+        let ends = |endings: &[&str]| endings.iter().any(|ending| first.folded.ends_with(ending));
+        let form = match self.lang {
+            Lang::English => !ends(&["ing", "ed", "ly"]) && (attached || self.lexicon.may_be_role(&first.folded)),
+            Lang::German => attached || self.attaches(chunk.start + 1) || self.lexicon.may_be_role(&first.folded),
+            Lang::Dutch => !ends(&["end"]) && !first.folded.starts_with("ge"),
+            _ => {
+                // “nacida en”, “laureata in”: a participle.
+                let participle =
+                    ends(&["ado", "ada", "ido", "ida", "ato", "ata", "uto", "uta", "ito", "ita", "é", "ée"]);
+                !ends(&["ando", "endo", "indo", "ant"]) && (!participle || rest.len() < 2)
+            }
+        };
+        (noun && !other && form && closed && !is_clause(tokens)).then(|| self.span(chunk))
     }
 
     /// Where what starts at `start` ends: at a mark, at what is no word, before a time.
@@ -97,6 +149,22 @@ impl Words<'_> {
         (!is_clause(tokens) && (says_what || described)).then(|| self.undetermined(start..chunk.end))
     }
 
+    /// What somebody is who is described and not named: “spokesman for Boeing”. Nothing in “officials” and “the sign”.
+    pub(super) fn described_role(&self, speaker: &Speaker) -> Option<Span> {
+        let start = self.tokens.iter().position(|token| token.span.start() == speaker.span.start())?;
+        let end =
+            start + self.tokens[start..].iter().take_while(|token| token.span.end() <= speaker.span.end()).count();
+        let one = self.get(start).filter(|_| speaker.kind == SpeakerKind::Description)?;
+        // The police are many.
+        let head = (start + 1..end).find(|&at| self.is_any(at, &[Class::Role, Class::Title]))?;
+        if self.is(head, Class::Organisation) {
+            return None;
+        }
+        let plain = (start + 1..head).all(|at| !self.is_any(at, &[Class::Preposition]) && !self.is_possessive(at));
+        let singular = SINGULAR.contains(&one.folded.as_str()) && !self.tokens[head].folded.ends_with('s');
+        (plain && singular && !self.tokens[head].is_possessive).then(|| self.undetermined(start..end))
+    }
+
     /// The span of some tokens without the article, or the “his”, that they open with.
     pub(super) fn undetermined(&self, tokens: Range<usize>) -> Span {
         let opens = self.is_any(tokens.start, &[Class::Article, Class::Determiner]);
@@ -111,7 +179,22 @@ impl Words<'_> {
             let opening = (range.start..said.start).rev().find(|&at| self.breaks_clause(at));
             self.adjunct_date(opening.map_or(range.start, |at| at + 1)..said.start)
         };
-        self.date_after(said.end..range.end).or_else(|| self.adjunct_date(said.clone())).or_else(before)
+        // Not within “, who ran the paper from 1950 to 1962,”.
+        let clause = said.clone().rev().find(|&at| self.is(at, Class::Relative)).map_or(said.clone(), |relative| {
+            let end = (relative..said.end).rev().find(|&at| self.is_mark(at, &[',', ')', '—']));
+            end.unwrap_or(said.end)..said.end
+        });
+        let date = self.date_after(said.end..range.end).or_else(|| self.adjunct_date(clause));
+        date.or_else(before).or_else(|| self.opening_date(range.start..said.start))
+    }
+
+    /// The date of the clause without a subject of its own that opens a sentence: “Asked in July 2017 whether …, Doe said”.
+    fn opening_date(&self, range: Range<usize>) -> Option<StatedDate> {
+        let opens = [Class::Verb, Class::WeakVerb, Class::Gerund, Class::Participle, Class::State];
+        let opened = self.is_any(range.start, &opens) && self.is_capitalised(range.start);
+        let ends = |&at: &usize| self.is_mark(at, &[',', ';', ':']) || self.is_any(at, &[Class::That, Class::Relative]);
+        let end = range.clone().skip(1).find(ends).unwrap_or(range.end);
+        if opened { self.adjunct_date(range.start + 1..end) } else { None }
     }
 
     /// A date after the verb, before anything that it could be a date of.
@@ -128,17 +211,25 @@ impl Words<'_> {
             Class::Title,
             Class::Clitic,
         ];
-        for at in range.clone() {
+        // Past a noun that no list has, only a date that ends the clause: “told the meeting on 6 March 2012.”
+        let mut at_end = false;
+        for at in range.clone().take(REACH) {
             match date::date_at(self.tokens, at, self.lang) {
-                Some((date::Reading::Date(date), _)) if self.leads_date(at, range.start) => return Some(date),
+                Some((date::Reading::Date(date), next)) if self.leads_date(at, range.start) => {
+                    let open = |token: &Token| token.is_word() && !token.is_any(&[Class::That, Class::Preposition]);
+                    return Some(date).filter(|_| !at_end || !self.get(next).is_some_and(open));
+                }
                 Some((date::Reading::None, _)) => return None,
                 _ => {}
             }
+            let token = self.get(at)?;
             let mark = self.is_mark(at, &[',', '(', '.']);
-            let passed = mark || (self.is_capitalised(at) || self.is_any(at, &known)) && !self.breaks_clause(at);
-            if !passed {
+            let listed = mark || (self.is_capitalised(at) || self.is_any(at, &known)) && !self.breaks_clause(at);
+            let noun = token.is_word() && !token.classes.is_function_word() && !token.is_any(VERBS);
+            if !listed && (!noun || self.breaks_clause(at)) {
                 return None;
             }
+            at_end |= !listed;
         }
         None
     }
@@ -159,8 +250,24 @@ impl Words<'_> {
     /// time, an article, a mark, nothing; “a letter of 3 May”, „im Jahr 1858“.
     fn leads_date(&self, at: usize, start: usize) -> bool {
         let Some(before) = self.before(at).filter(|_| at > start) else { return true };
+        // “the 1926 walkout”, but “a 1926 interview”
+        let next =
+            self.get(at + 1).filter(|next| next.is_word() && !next.is_any(&[Class::Preposition, Class::Conjunction]));
+        let of_thing = next.is_some_and(|next| !next.is_any(&[Class::Work, Class::Until, Class::And]));
+        let year = self.get(at).is_some_and(|year| year.kind == Kind::Number && year.folded.len() == 4);
+        if before.is(Class::Article) && !before.is(Class::Adjunct) && year && of_thing {
+            return false;
+        }
+        // “his 1905 memoir”, „wie Müller 1998 schrieb“
+        let of_work = self.is(at + 1, Class::Work) && before.is(Class::Determiner);
+        // A bare year is an adverb in German: „wie Müller schon 1998 im Boten schrieb“.
+        let adverbial = before.is(Class::Adverb) || before.is_capitalised && !before.is(Class::Work);
+        let verbal = matches!(self.lang, Lang::German | Lang::Dutch) && adverbial;
+        if year && (of_work || verbal) {
+            return true;
+        }
         let of_work = before.is(Class::Preposition) && self.before(at - 1).is_some_and(|work| work.is(Class::Work));
-        !before.is_word() || of_work || before.is_any(&[Class::Adjunct, Class::Article, Class::Year])
+        !before.is_word() || of_work || before.is_any(&[Class::Adjunct, Class::Article, Class::Year, Class::Dated])
     }
 
     /// Whether the token at `at` separates a clause from what stands before or after it.

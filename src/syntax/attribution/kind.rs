@@ -4,16 +4,38 @@
 use std::ops::Range;
 
 use super::super::Lang;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Classes};
 use super::phrase::Phrase;
 use super::token::Token;
 use super::words::Words;
 use super::{Speaker, SpeakerKind, name};
 use crate::text::Span;
 
+/// What stands between a group and what it is for.
+const PURPOSES: [&str; 8] = ["for", "against", "without", "für", "gegen", "contre", "contra", "tegen"];
+
+/// Who is in groups that are called after something of theirs.
+const MEMBERS: [&str; 12] = [
+    "friends",
+    "sons",
+    "daughters",
+    "mothers",
+    "veterans",
+    "freunde",
+    "amis",
+    "amies",
+    "amigos",
+    "amigas",
+    "amici",
+    "vrienden",
+];
+
+/// The longest name of a group, in tokens.
+const LONGEST: usize = 8;
+
 impl Words<'_> {
     /// Where the name begins that ends `core`; its end if it ends in none.
-    pub(super) fn name_start(&self, core: &Range<usize>) -> usize {
+    pub(super) fn name_start(&self, at: usize, core: &Range<usize>) -> usize {
         let start = self.capitals_start(core);
         let mut last = core.end;
         while last > start + 1 && self.is(last - 1, Class::Suffix) {
@@ -28,21 +50,68 @@ impl Words<'_> {
         }
         // “Springfield Police” is an organisation, “police” are people.
         let organised = |at: usize| at > start && at + 1 == last && self.is(at, Class::Organisation);
+        // „Bürgermeister Fischer“, „Fischer sagte“ and „der Fischer sagte“
+        let unlisted = |at: usize| self.get(at).is_some_and(|token| token.classes == Classes::default());
+        let named = |name: usize| {
+            // „Sieglinde Kaufmann“, “Fatoumata Keizer”: before a role of its own nothing unknown would stand.
+            let form = match self.lang {
+                Lang::English => false,
+                Lang::German => self.tokens[name].folded.ends_with("mann"),
+                _ => true,
+            };
+            let plain = |at: usize| unlisted(at) || self.is(at, Class::Particle) && at > start;
+            let full = form && at == start && name > start && (start..name).all(plain);
+            name + 1 == last && (full || self.is(name, Class::Surname) && (name > start || at == start))
+        };
         let is_rank = |&at: &usize| {
-            self.is_any(at, &[Class::Title, Class::Role]) && !self.is(at, Class::Particle) && !organised(at)
+            // „Karl-August Freiherr von Thal“
+            let noble =
+                at > start && self.is(at + 1, Class::Particle) && !self.is_any(at - 1, &[Class::Title, Class::Role]);
+            if noble && self.lexicon.capital_nouns {
+                return false;
+            }
+            let ranked = self.is_any(at, &[Class::Title, Class::Role]) && !self.is(at, Class::Particle);
+            ranked && !organised(at) && !named(at)
         };
         match ahead.clone().rev().find(is_rank) {
             // “Dr. Cook”, “Mrs. Baker”: after such a title, the role is a name.
             Some(rank) if rank > start && rank + 1 == last && self.is(rank - 1, Class::Courtesy) => rank,
             Some(rank) => rank + 1,
             // “Beekeeper Jane Doe”; “Fundación Juan March” is an organisation's.
-            None if !ahead.is_empty() && given + 1 < last && !self.is_line => {
+            None if !ahead.is_empty() && given + 1 < last && !self.is_line && !self.lexicon.capital_nouns => {
                 let role = self.lexicon.may_be_role(&self.tokens[given - 1].folded);
                 let named = ahead.any(|at| self.is(at, Class::Organisation));
                 if role && !named { given } else { start }
             }
-            None => start,
+            None => self.noun_before_name(at, start..last, given).unwrap_or(start),
         }
+    }
+
+    /// Where the name begins in „der Küster Balthasar Quint“: where every noun has a capital, an article shows that the
+    /// first is one. `given` is where the first known given name stands.
+    fn noun_before_name(&self, at: usize, capitals: Range<usize>, given: usize) -> Option<usize> {
+        let personal = |at: usize| {
+            self.get(at).is_some_and(|token| matches!(token.folded.as_str(), "der" | "die" | "den" | "dem" | "des"))
+                || self.is(at, Class::Determiner)
+        };
+        let determined = at < capitals.start && (at..capitals.start).all(personal);
+        let organised = capitals.clone().any(|at| self.is_any(at, &[Class::Organisation, Class::Place]));
+        if !self.lexicon.capital_nouns || organised || capitals.len() < 2 {
+            return None;
+        }
+        if !determined {
+            // „Mesnerin Zenzi Oberhuber“
+            let first = self.get(capitals.start).filter(|_| at == capitals.start && capitals.len() > 2)?;
+            let role = !first.is(Class::Given) && self.lexicon.may_be_role(&first.folded);
+            return role.then_some(capitals.start + 1);
+        }
+        if capitals.start < given && given < capitals.end {
+            return Some(given);
+        }
+        if self.lexicon.may_be_role(&self.get(capitals.start)?.folded) {
+            return Some(capitals.start + 1);
+        }
+        (capitals.len() > 2).then_some(capitals.end - 2)
     }
 
     /// Where the capitalised words begin that end `core`.
@@ -64,7 +133,32 @@ impl Words<'_> {
     pub(super) fn described(&self, at: usize, core: &Range<usize>) -> Option<Phrase> {
         let last = self.before(core.end)?;
         let known = last.is_any(&[Class::Role, Class::Title, Class::Organisation, Class::Work]);
-        (core.start > at || known).then(|| self.description(at..self.past_attributes(core.end)))
+        if core.start == at && !known {
+            return None;
+        }
+        let tokens = at..self.past_attributes(core.end);
+        Some(self.named_at_end(&tokens, core).unwrap_or_else(|| self.description(tokens)))
+    }
+
+    /// The person whose name ends a description: « le chef de chœur Ignace Pribille ».
+    fn named_at_end(&self, description: &Range<usize>, core: &Range<usize>) -> Option<Phrase> {
+        let head =
+            self.before(core.end).filter(|head| head.is_any(&[Class::Role, Class::Title]) && !head.is_capitalised)?;
+        let mut start = self.capitals_start(&(core.end..description.end));
+        while start < description.end && !self.is_capitalised(start) {
+            start += 1;
+        }
+        let before =
+            self.before(start).filter(|before| !before.is_capitalised && !before.classes.is_function_word())?;
+        let name = start..description.end;
+        let organised = name.clone().any(|at| self.is_any(at, &[Class::Organisation, Class::Place, Class::Work]));
+        let sure = self.is(start, Class::Given) || !matches!(self.lang, Lang::English | Lang::German);
+        if name.len() < 2 || organised || !sure || before.is_possessive || head.is_possessive {
+            return None;
+        }
+        let person = self.person(start, &(start..start), &name)?;
+        let role = Some(self.undetermined(description.start..start));
+        Some(Phrase { role, tokens: description.clone(), is_certain: true, ..person })
     }
 
     /// A phrase that ends in a name: `core` is its words, and the name begins at `start`.
@@ -80,12 +174,15 @@ impl Words<'_> {
         if last.is_possessive && name.len() == 1 {
             return Some(self.description(at..core.end));
         }
-        let says_what = last.is_any(&[Class::Role, Class::Title]);
+        let noun = self.lexicon.capital_nouns && self.lexicon.may_be_role(&last.folded);
+        let says_what = last.is_any(&[Class::Role, Class::Title]) || noun && core.start > at;
         if says_what || name.len() > 1 && (last.is_possessive || !last.is(Class::Organisation)) {
             return self.person(at, &rank, &name);
         }
         if last.is(Class::Organisation) {
-            return Some(Phrase { tokens: at..core.end, ..self.whole(SpeakerKind::Organisation, name) });
+            // “el diario *La Verdad de Orihuela*”
+            let name = start..self.emphasis_end(start).unwrap_or(core.end);
+            return Some(Phrase { tokens: at..name.end, ..self.whole(SpeakerKind::Organisation, name) });
         }
         // “After the vote Doe said”: of a noun and one name, the name may be what is meant, or not.
         if last.is(Class::Adverb) { self.person(at, &rank, &name) } else { None }
@@ -102,7 +199,9 @@ impl Words<'_> {
         }
         // “Emily Post” is a person, “Victoria Police” is none.
         let surname = is_given && tokens.len() == 2 && tokens[1].is(Class::Surname);
-        let organised = tokens.iter().any(|token| token.is(Class::Organisation)) && !surname;
+        // “Gerbrand van ’t Hof”
+        let of_family = |at: usize| self.lang == Lang::Dutch && at > name.start && self.is(at - 1, Class::Particle);
+        let organised = name.clone().any(|at| self.is(at, Class::Organisation) && !of_family(at)) && !surname;
         organised || !is_determined && !is_given && tokens.iter().all(|token| token.is(Class::Place))
     }
 
@@ -137,7 +236,8 @@ impl Words<'_> {
             while of && self.is(next, Class::Article) {
                 next += 1;
             }
-            let other = self.is_any(next, &[Class::Given, Class::Title, Class::Weekday])
+            let saint = self.is(next, Class::Regnal) && self.is_capitalised(next + 1);
+            let other = self.is_any(next, &[Class::Given, Class::Title, Class::Weekday]) && !saint
                 || self.get(next).is_some_and(|token| token.is_possessive);
             if !(of || self.is(end, Class::And)) || !self.is_capitalised(next) || other {
                 break;
@@ -160,10 +260,28 @@ impl Words<'_> {
             return person.unwrap_or_else(|| self.description(at..name.end));
         }
         // “el Intendente”, “the Company”: a capital alone makes no name.
-        if name.len() == 1 || !is(Class::Article) || self.is(at, Class::CommonArticle) {
+        // „die Hebamme Huber“, „die Weiße Rose“: with capitals for all nouns, either.
+        let unsure = self.lexicon.capital_nouns && name.len() == 2;
+        if name.len() == 1 || unsure || !is(Class::Article) || self.is(at, Class::CommonArticle) {
             return self.description(at..self.past_attributes(name.end));
         }
         self.whole(SpeakerKind::Organisation, at..self.past_of(name.end))
+    }
+
+    /// A group that is called by what it is for or whose it is: “Citizens for a Quiet Harbour”, “Friends of the Old Mill”.
+    pub(super) fn group(&self, at: usize, core: &Range<usize>) -> Option<Phrase> {
+        let head = self.get(core.end - 1).filter(|head| head.is_capitalised && !head.is(Class::Given))?;
+        let joint = self.get(core.end)?.folded.as_str();
+        let purpose = core.len() == 1 && PURPOSES.contains(&joint);
+        let members = MEMBERS.contains(&head.folded.as_str()) && self.is(core.end, Class::Preposition);
+        let mut start = core.end + 1;
+        while self.is(start, Class::Article) && !self.is_capitalised(start) {
+            start += 1;
+        }
+        let end = (start..start + LONGEST).find(|&at| !self.is_capitalised(at)).unwrap_or(start);
+        let named = end > start && !self.is_any(start, &[Class::Given, Class::Title]);
+        let whole = (purpose || members) && named;
+        whole.then(|| Phrase { tokens: at..end, ..self.whole(SpeakerKind::Organisation, at..end) })
     }
 
     /// A single capitalised word that may be no name: “Farmers said”, “Letters said”.
@@ -177,10 +295,15 @@ impl Words<'_> {
     /// A person called `name`, with what `rank` says before it.
     fn person(&self, at: usize, rank: &Range<usize>, name: &Range<usize>) -> Option<Phrase> {
         let mut titles = rank.end;
-        while titles > rank.start && self.is_title(titles - 1) {
+        // “his brother Luke” is no friar.
+        let related = (at..rank.start).any(|at| self.is(at, Class::Determiner));
+        while titles > rank.start
+            && self.is_title(titles - 1)
+            && !(related && self.is(titles - 1, Class::Regnal) && self.is(titles - 1, Class::Role))
+        {
             titles -= 1;
         }
-        let parts = name::parts(self, rank, name)?;
+        let parts = name::parts(self, rank, titles..name.start, name)?;
         let start = if titles < rank.end { titles } else { name.start };
         let span = Span::new(self.tokens[start].span.start(), self.stem_end(name.end - 1).min(parts.span.end()));
         let speaker = Speaker {
@@ -194,16 +317,31 @@ impl Words<'_> {
         let is_ranked = !rank.is_empty() && self.is_any(rank.end - 1, &[Class::Title, Class::Role]);
         let is_known = |at: usize| self.is(at, Class::Given) || self.tokens[at].is_initial();
         let is_certain = is_ranked || name.len() > 1 && name.clone().any(is_known);
-        let role = if titles > rank.start { self.rank_role(rank) } else { None };
+        let role = if titles > rank.start { self.rank_role(rank) } else { self.office(titles..rank.end) };
         Some(Phrase { speaker, role, tokens: at..name.end, is_certain })
     }
 
     /// What the words before a name say that the person is; nothing in “Doe’s”, “the late”, „der 21-jährige“.
     fn rank_role(&self, rank: &Range<usize>) -> Option<Span> {
         let says = |token: &Token| !token.is(Class::Adverb) && !token.folded.starts_with(|c: char| c.is_ascii_digit());
+        // “a visibly tired Jane Doe”: an English noun looks like one.
+        let noun = self.before(rank.end).is_some_and(|last| {
+            let listed = last.is_any(&[Class::Role, Class::Title, Class::Organisation]);
+            listed || last.is_capitalised || self.lexicon.may_be_role(&last.folded)
+        });
+        if self.lang == Lang::English && !noun {
+            return None;
+        }
         let owned = self.before(rank.end).is_some_and(|last| last.is_possessive);
         let said = self.tokens[rank.clone()].iter().any(says) && !owned;
         said.then(|| self.span(rank.clone()))
+    }
+
+    /// The office that a title names: “Mayor”, not “Dr.” and not “Queen”.
+    fn office(&self, title: Range<usize>) -> Option<Span> {
+        let last = self.before(title.end).filter(|_| !title.is_empty())?;
+        let courtesy = last.is_any(&[Class::Courtesy, Class::Regnal]);
+        (last.is(Class::Role) && !courtesy).then(|| self.span(title))
     }
 
     /// A title stands before a name and belongs to it. A small one does only if it is nothing else (“señor”): “president

@@ -5,6 +5,7 @@ mod clause;
 mod dash;
 mod date;
 mod detail;
+mod implied;
 mod kind;
 mod lead_in;
 mod name;
@@ -36,7 +37,8 @@ pub struct Attribution {
     pub origin: Origin,
     /// Who is speaking. `None`: the attribution names only a place or a date.
     pub speaker: Option<Speaker>,
-    /// What the speaker was at the time: “16th President of the United States”.
+    /// What the speaker was at the time: “16th President of the United States”. Of somebody who is not named (“a spokesman
+    /// for Boeing”), what they are called by.
     pub role: Option<String>,
     /// Where it was said.
     pub place: Option<String>,
@@ -89,27 +91,12 @@ pub enum SpeakerKind {
 }
 
 /// A date as the text states it, as precise as it is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StatedDate {
-    /// Where it stands.
+    /// Where it stands, with what says how sure it is (“about”).
     pub span: Span,
-    /// The year.
-    pub year: i32,
-    /// 1–12
-    pub month: Option<u8>,
-    /// 1–31, a day that the month has
-    pub day: Option<u8>,
-}
-
-impl StatedDate {
-    /// As EDTF level 0: `1863`, `1863-11`, `1863-11-19`.
-    pub fn edtf(&self) -> String {
-        match (self.month, self.day) {
-            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
-            (Some(month), None) => format!("{:04}-{month:02}", self.year),
-            _ => format!("{:04}", self.year),
-        }
-    }
+    /// What it is, in EDTF, levels 0 and 1: `1863-11-19`, `1968-21`, `1890~`, `196X`, `1968/1970`.
+    pub edtf: String,
 }
 
 impl Words<'_> {
@@ -117,7 +104,8 @@ impl Words<'_> {
     fn attribution(&self, said: Said, range: Range<usize>, origin: Origin) -> Attribution {
         let date = self.date_beside(&said.tokens, &range);
         let place = self.place_beside(&said.tokens, &range);
-        let parts = [said.role, date.map(|date| date.span), said.speaker.as_ref().map(|speaker| speaker.span)];
+        let said = Said { role: said.role.or_else(|| self.described_role(said.speaker.as_ref()?)), ..said };
+        let parts = [said.role, date.as_ref().map(|date| date.span), said.speaker.as_ref().map(|speaker| speaker.span)];
         let span = parts.into_iter().flatten().fold(self.span(said.tokens), Span::join);
         let role = said.role.map(|role| self.clean(role));
         Attribution { span, origin, speaker: said.speaker, role, place, date, inferred: false }

@@ -10,18 +10,18 @@ use crate::text::Span;
 
 /// The parts of a name.
 pub(super) struct Parts {
-    /// All of it but degrees and honours, which “Jr.” is not.
+    /// All of it but degrees and honours, which “Jr.” is not; of a ruler or a saint with their title.
     pub(super) span: Span,
     pub(super) family: Option<Span>,
     pub(super) given: Option<Span>,
 }
 
-/// Reads the name that the tokens `name` are, after the titles and roles `rank`. `None`: they are too many, or none of
+/// Reads the name that the tokens `name` are, after the titles and roles `rank`, of which `titles` are titles. `None`: they are too many, or none of
 /// them is a name.
 ///
 /// The family name is the last word with the particles before it, except where the language or the words say otherwise:
 /// both last words of a long Spanish name, the first of “Xi Jinping”. A single word that is a known given name is one.
-pub(super) fn parts(words: &Words, rank: &Range<usize>, name: &Range<usize>) -> Option<Parts> {
+pub(super) fn parts(words: &Words, rank: &Range<usize>, titles: Range<usize>, name: &Range<usize>) -> Option<Parts> {
     let tokens = words.tokens.get(name.clone())?;
     let mut last = name.end;
     while last > name.start + 1 && words.is(last - 1, Class::Suffix) && !words.is(last - 1, Class::Given) {
@@ -45,6 +45,12 @@ pub(super) fn parts(words: &Words, rank: &Range<usize>, name: &Range<usize>) -> 
     // “J. D.” is neither.
     let given = if core.clone().all(|at| is_initial(words, at)) { core.end..core.end } else { given };
     let span = |range: Range<usize>| (!range.is_empty()).then(|| trimmed(words, range));
+    // “Pope Francis”, “King Charles III”: without the title nobody would know who it is.
+    let only_given = core.clone().all(|at| is_given(words, at));
+    if !titles.is_empty() && words.is(titles.end - 1, Class::Regnal) && (only_given || core.len() == 1) {
+        let (family, given) = if only_given { (None, span(core)) } else { (span(core), None) };
+        return Some(Parts { span: trimmed(words, titles.end - 1..whole), family, given });
+    }
     Some(Parts { span: trimmed(words, name.start..whole), family: span(family), given: span(given) })
 }
 

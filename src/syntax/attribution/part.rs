@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::lexicon::Class;
 use super::StatedDate;
-use super::date::{Reading, date_at, first_date};
+use super::date::{date_at, first_date};
 use super::token::Kind;
 use super::words::Words;
 
@@ -65,7 +65,7 @@ impl Words<'_> {
         let Some((date, date_tokens)) = dated else { return Part { tokens, date: None, is_work } };
         // “on 3 May 2019”, “dated 3 May 2019”, “c. 1863”
         let mut end = date_tokens.start;
-        let leads = [Class::Adjunct, Class::Article, Class::Weekday, Class::Year, Class::Circa];
+        let leads = [Class::Adjunct, Class::Article, Class::Weekday, Class::Year, Class::Circa, Class::Dated];
         while end > tokens.start && self.is_any(end - 1, &leads) {
             end -= 1;
         }
@@ -77,8 +77,8 @@ impl Words<'_> {
         let mut dates = Vec::new();
         let mut at = 1;
         while at < self.tokens.len() {
-            let found: Option<(Reading, usize)> = date_at(self.tokens, at, self.lang);
-            let next = found.map_or(at + 1, |(_, next)| next.max(at + 1));
+            let found = date_at(self.tokens, at, self.lang);
+            let next = found.as_ref().map_or(at + 1, |(_, next)| (*next).max(at + 1));
             if found.is_some() {
                 dates.push(at..next);
             }

@@ -37,8 +37,12 @@ impl Words<'_> {
         if first.is(Class::Pronoun) && (core.is_empty() || !opens) {
             return Some(self.whole(SpeakerKind::Pronoun, at..at + 1));
         }
+        if let Some(title) = self.emphasised(at, start) {
+            return Some(title);
+        }
         if !core.is_empty() {
-            return self.nominal(at, core).map(|phrase| self.with_partner(phrase));
+            let phrase = self.nominal(at, core).map(|phrase| self.with_name(self.with_partner(phrase)));
+            return phrase.map(|phrase| self.with_origin(phrase));
         }
         if first.is(Class::Indefinite) {
             return Some(self.description(at..at + 1));
@@ -48,9 +52,10 @@ impl Words<'_> {
         counts.then(|| self.description(at..start))
     }
 
-    fn is_possessive(&self, at: usize) -> bool {
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
         const POSSESSIVES: &[&str] = &[
-            "its", "his", "her", "their", "our", "my", "your", "sein", "seine", "ihre", "son", "sa", "ses", "su", "sus",
+            "its", "his", "her", "their", "our", "my", "your", "sein", "seine", "ihre", "son", "sa", "ses", "su",
+            "sus", "suo", "sua", "seu", "zijn", "haar", "ihr", "seiner",
         ];
         self.get(at).is_some_and(|token| POSSESSIVES.contains(&&*token.folded))
     }
@@ -64,7 +69,7 @@ impl Words<'_> {
         }
         self.get(end).filter(|token| token.is_possessive && token.is_capitalised)?;
         let core = at..end + 1;
-        let phrase = self.named(at, &core, self.name_start(&core))?;
+        let phrase = self.named(at, &core, self.name_start(at, &core))?;
         (phrase.speaker.kind == SpeakerKind::Person).then_some(phrase)
     }
 
@@ -84,8 +89,68 @@ impl Words<'_> {
         if self.before(core.end)?.is_possessive {
             return None;
         }
-        let start = self.name_start(&core);
+        if let Some(group) = self.group(at, &core) {
+            return Some(group);
+        }
+        let start = self.name_start(at, &core);
         if start == core.end { self.described(at, &core) } else { self.named(at, &core, start) }
+    }
+
+    /// A paper whose name is emphasised: “the *Marrow Valley Herald*”, « *L’Indépendant du Velay* ». A person's name has
+    /// neither an article nor a preposition.
+    fn emphasised(&self, at: usize, start: usize) -> Option<Phrase> {
+        let opens = |at: usize| self.get(at).is_some_and(|token| token.markup.is_before && token.is_capitalised);
+        let first = (at..=start).find(|&at| opens(at))?;
+        let name = first..self.emphasis_end(first)?;
+        let tokens = self.tokens.get(name.clone()).filter(|tokens| tokens.len() > 1)?;
+        let grammar = [Class::Article, Class::Preposition, Class::Organisation];
+        let titled = tokens.iter().all(|token| token.is_word() && (token.is_capitalised || token.is_any(&grammar)))
+            && tokens.iter().any(|token| {
+                let grammatical = token.is_any(&grammar) && !token.is_any(&[Class::Particle, Class::Given]);
+                grammatical || token.folded.starts_with("l'")
+            })
+            && !tokens.iter().any(|token| token.is(Class::Work) && !token.is(Class::Organisation))
+            && !tokens[0].is_any(&[Class::Given, Class::Title]);
+        let determined = (at..first).all(|at| self.is(at, Class::Article));
+        (titled && determined)
+            .then(|| Phrase { tokens: at..name.end, ..self.whole(SpeakerKind::Organisation, at..name.end) })
+    }
+
+    /// Where the emphasised words end that begin at `at`.
+    pub(super) fn emphasis_end(&self, at: usize) -> Option<usize> {
+        self.get(at).filter(|token| token.markup.is_before)?;
+        let close =
+            (at..at + 8).find(|&at| self.get(at).is_none_or(|token| token.markup.is_after || !token.is_word()))?;
+        self.get(close).filter(|token| token.is_word()).map(|_| close + 1)
+    }
+
+    /// Somebody who is called by a given name and where they are from: “Hildegard of Bingen”.
+    fn with_origin(&self, phrase: Phrase) -> Phrase {
+        let of = phrase.tokens.end;
+        let given = phrase.speaker.family.is_none() && phrase.speaker.given.is_some() && phrase.tokens.len() == 1;
+        let from = self.get(of).is_some_and(|token| token.folded == "of") && self.is_capitalised(of + 1);
+        if !given || !from || self.is(of + 1, Class::Organisation) {
+            return phrase;
+        }
+        let end = (of + 1..of + 4).find(|&at| !self.is_capitalised(at)).unwrap_or(of + 4);
+        let span = phrase.speaker.span.join(self.span(of..end));
+        let speaker = Speaker { span, name: self.clean(span), ..phrase.speaker };
+        Phrase { speaker, tokens: phrase.tokens.start..end, ..phrase }
+    }
+
+    /// Somebody who is described and then named: “a printer named John Roe”.
+    fn with_name(&self, phrase: Phrase) -> Phrase {
+        let end = phrase.tokens.end;
+        if phrase.speaker.kind != SpeakerKind::Description || !self.is(end, Class::Named) {
+            return phrase;
+        }
+        match self.phrase(end + 1).filter(|name| name.speaker.kind == SpeakerKind::Person) {
+            Some(name) => {
+                let role = Some(self.undetermined(phrase.tokens.clone()));
+                Phrase { role, tokens: phrase.tokens.start..name.tokens.end, is_certain: true, ..name }
+            }
+            None => phrase,
+        }
     }
 
     /// Past the articles, possessives and numbers at `at`.
@@ -118,11 +183,32 @@ impl Words<'_> {
             next += 1;
         }
         let no_family = [Class::Particle, Class::Place, Class::Given, Class::Organisation, Class::Role, Class::Work];
-        if !self.is_capitalised(next) || self.is_any(next, &no_family) {
+        let named = self.before(at).is_some_and(|before| {
+            let other = [Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Place];
+            before.is_word() && before.is_capitalised && !before.is_any(&other)
+        });
+        // “Aaltje de Boer”, “Floris ten Kate”: where other nouns are small, what a name goes on with is of the name.
+        let allowed: &[Class] = match self.lang {
+            _ if !named => &[],
+            Lang::German => &[Class::Given],
+            Lang::Dutch => &[Class::Given, Class::Role, Class::Organisation],
+            _ => &[Class::Given, Class::Role],
+        };
+        let initial = self.before(at).is_some_and(Token::is_initial);
+        let other = no_family.iter().any(|class| self.is(next, *class) && !allowed.contains(class)) && !initial;
+        // “García del PP”
+        let written = self.words(next..next + 1);
+        let acronym = written.chars().count() > 1 && written.trim_end_matches('.').chars().all(char::is_uppercase);
+        let acronym =
+            acronym && self.before(at).is_some_and(|before| self.text[before.span].contains(char::is_lowercase));
+        if !self.is_capitalised(next) || other || acronym {
             return false;
         }
         // “die Deutsche”, “de Volkskrant”: an article, unless a name comes before it.
-        if token.is(Class::Article) {
+        if self.lang == Lang::Dutch && named && !self.is(next, Class::Organisation) {
+            return true;
+        }
+        if token.is(Class::Article) && !(self.lang == Lang::French && token.folded == "des") {
             return self.follows_given_name(at);
         }
         !token.is(Class::Preposition) || self.follows_given_name(at) || self.is_no_attribute(at)
@@ -142,9 +228,8 @@ impl Words<'_> {
             Class::Rank,
         ];
         let noun = [Class::Role, Class::Title, Class::Organisation, Class::Work, Class::Place];
-        // “Frenkie de Jong”: where nouns are small, a capital before it is a name's.
-        let named = self.is_line || self.lang == Lang::Dutch && !self.is_first_word(at - 1);
-        before.is_any(&speaks) || named && before.is_capitalised && !before.is_any(&noun)
+        // “Frenkie de Jong”, « Violaine d’Estrées »: what hangs on a person's name is mostly of the name.
+        before.is_any(&speaks) || before.is_capitalised && !before.is_any(&noun)
     }
 
     /// Whether a given name or an initial is among the capitalised words right before `at`.
@@ -177,20 +262,29 @@ impl Words<'_> {
             return self.capital_belongs(start, end, token);
         }
         if token.is_any(&[Class::Role, Class::Title]) {
-            return true;
+            // « Jeanne Petit élève des abeilles »; “Boeing spokesman John Smith”
+            let led = self.lang == Lang::English || is_determined || is_first || !self.is_capitalised(end - 1);
+            return led || self.is_capitalised(end + 1) || self.is_any(end + 1, &[Class::Role, Class::Title]);
         }
         if token.is(Class::Organisation) {
-            return is_determined || !is_first;
+            // “union organiser Jane Doe”
+            return is_determined || !is_first || self.is(end + 1, Class::Role) && !self.is_capitalised(end + 1);
         }
         // “the report”, “the late Jane Doe”: only a noun or an adjective can stand there.
         if is_determined && is_first && token.is_any(&[Class::WeakVerb, Class::Adverb, Class::Work]) {
             return self.get(end + 1).is_some_and(Token::is_word);
         }
-        if token.classes.is_function_word() || token.is_any(VERBS) || token.is(Class::Clitic) {
+        if token.classes.is_function_word() || token.is_any(VERBS) || token.is_any(&[Class::Clitic, Class::Named]) {
             return false;
         }
         let after_capital = !is_first && self.is_capitalised(end - 1);
-        !after_capital && (is_determined || !is_first) || self.leads_to_role(end)
+        !after_capital && (is_determined || !is_first) || self.leads_to_role(end) || self.may_be_rank(end)
+    }
+
+    /// Whether a small word that no list has is what somebody is whose full name follows: “beekeeper Jane Doe”.
+    fn may_be_rank(&self, at: usize) -> bool {
+        let role = self.get(at).is_some_and(|token| self.lexicon.may_be_role(&token.folded));
+        role && !self.lexicon.capital_nouns && self.is_capitalised(at + 1) && self.is_capitalised(at + 2)
     }
 
     fn capital_belongs(&self, start: usize, end: usize, token: &Token) -> bool {
@@ -208,8 +302,12 @@ impl Words<'_> {
             return self.is_capitalised(end + 1) && !self.is_first_word(end) || end > start;
         }
         let noun = token.is_any(&[Class::Title, Class::Role, Class::Organisation, Class::Place]);
+        // “Vereniging Het Lage Land”
+        if token.is(Class::Article) && end > start && self.is(end - 1, Class::Organisation) {
+            return self.is_capitalised(end + 1);
+        }
         let grammar = token.classes.is_function_word() && !noun;
-        let verb = token.is_any(VERBS) && self.is_first_word(end);
+        let verb = (token.is_any(VERBS) || token.is(Class::Imperative)) && self.is_first_word(end);
         !grammar && !verb
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::Lang;
 use super::super::lexicon::{Class, Classes};
 use super::SpeakerKind;
 use super::clause::{REACH, Said};
@@ -47,7 +48,12 @@ impl Words<'_> {
             return Subject::Phrase(phrase);
         }
         match self.subject_ending_at(end, low) {
-            Subject::Phrase(phrase) if !self.agrees(&phrase, verb) => Subject::Unclear,
+            Subject::None if matches!(self.lang, Lang::German | Lang::Dutch) => {
+                self.opening_clause(end, low).map_or(Subject::None, Subject::Phrase)
+            }
+            Subject::Phrase(phrase) if !between.has(Class::Auxiliary) && !self.agrees(&phrase, verb) => {
+                Subject::Unclear
+            }
             subject => subject,
         }
     }
@@ -80,6 +86,19 @@ impl Words<'_> {
     fn agrees(&self, phrase: &Phrase, verb: usize) -> bool {
         let joint = phrase.speaker.family.is_none() && phrase.speaker.given.is_none();
         !self.is(verb, Class::PluralVerb) || phrase.speaker.kind != SpeakerKind::Person || joint
+    }
+
+    /// The subject right behind the conjunction of a clause whose verb is at its end: „wie Müller 1998 schrieb“.
+    fn opening_clause(&self, verb: usize, low: usize) -> Option<Phrase> {
+        let opens = (low..verb).rev().take(REACH).find(|&at| self.is_any(at, &[Class::As, Class::That]))?;
+        let phrase = self.with_apposition(self.phrase(opens + 1)?);
+        let end = phrase.tokens.end + usize::from(self.is_mark(phrase.tokens.end, &[',']));
+        let clear = |at: usize| {
+            let token = &self.tokens[at];
+            let quoted = matches!(token.kind, Kind::Quotation | Kind::Object);
+            (token.is_word_or_number() || quoted || token.is_mark('.')) && !token.is_any(&[Class::Verb, Class::And])
+        };
+        (end <= verb && (end..verb).all(clear)).then_some(phrase)
     }
 
     fn subject_ending_at(&self, end: usize, low: usize) -> Subject {
@@ -124,8 +143,9 @@ impl Words<'_> {
     /// Whether the word before `at` makes what starts there no subject: a preposition, a determiner, a name that goes on.
     pub(super) fn is_governed(&self, at: usize) -> bool {
         let Some(before) = self.before(at).filter(|before| before.is_word()) else { return false };
-        let preposition =
-            before.is(Class::Preposition) && !before.is_any(&[Class::Conjunction, Class::That, Class::Particle]);
+        let preposition = before.is(Class::Preposition)
+            && !before.is_any(&[Class::Conjunction, Class::That])
+            && !self.is_particle(at - 1);
         let determiner =
             before.is_any(&[Class::Article, Class::Determiner]) && !before.is_any(&[Class::Pronoun, Class::That]);
         let name = before.is_capitalised && self.is_capitalised(at) && !before.classes.is_function_word();
@@ -212,7 +232,10 @@ impl Words<'_> {
         let phrase = (0..verb.min(12)).find_map(|at| {
             let phrase = self.phrase(at).filter(|_| !self.is_governed(at))?;
             let next = self.get(phrase.tokens.end).filter(|next| next.is_word() && !next.is_capitalised)?;
-            let acts = phrase.tokens.end < verb && !next.is_any(&[Class::Preposition, Class::Conjunction]);
+            // “Leave a message when closing, saying”
+            let object =
+                phrase.tokens.len() == 1 && !phrase.is_certain && next.is_any(&[Class::Article, Class::Determiner]);
+            let acts = phrase.tokens.end < verb && !object && !next.is_any(&[Class::Preposition, Class::Conjunction]);
             acts.then_some(phrase)
         })?;
         let names = |phrase: &Phrase| phrase.speaker.kind != SpeakerKind::Description;

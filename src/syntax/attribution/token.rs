@@ -63,10 +63,10 @@ impl Token {
         self.kind == Kind::Mark(mark)
     }
 
-    /// “J.”, “J.K.”, and not “U.S.”
+    /// “J.”, “J.K.”, and neither “U.S.” nor the « À » that opens a sentence.
     pub(super) fn is_initial(&self) -> bool {
         let mut letters = self.folded.chars().filter(|c| c.is_alphabetic());
-        let one = letters.next().is_some() && letters.next().is_none();
+        let one = letters.next().is_some() && letters.next().is_none() && !self.classes.is_function_word();
         self.is_capitalised && (one || self.folded.contains('.')) && !self.is(Class::Ending)
     }
 }
@@ -149,6 +149,10 @@ impl Reader<'_> {
                     rest[..length].split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_alphabetic));
                 self.push(self.at + length, if is_word { Kind::Word } else { Kind::Number });
             }
+            // “’t Hooft”
+            '\'' | '’' if self.is_cut_article(&rest[c.len_utf8()..]) => {
+                self.push(self.at + c.len_utf8() + 1, Kind::Word);
+            }
             c if c.is_alphabetic() => {
                 let end = self.at + self.word(rest);
                 self.push(end, Kind::Word);
@@ -185,7 +189,7 @@ impl Reader<'_> {
                 token.classes = token.classes.with(Class::Adverb);
             }
             // “WHO” is no pronoun.
-            if clean.len() > 1 && clean.chars().all(char::is_uppercase) {
+            if clean.chars().nth(1).is_some() && clean.chars().all(char::is_uppercase) {
                 token.classes = token.classes.only(NAMING);
             }
             // “A. Doe” opens with no article.
@@ -234,7 +238,7 @@ impl Reader<'_> {
                     if self.lexicon.is_elision(&fold(&rest[..at + c.len_utf8()])) && self.elides(&rest[..at], next) {
                         return at + c.len_utf8();
                     }
-                    next.is_some_and(char::is_alphabetic) || rest[..at].ends_with('s')
+                    next.is_some_and(char::is_alphabetic) || rest[..at].ends_with('s') || &rest[..at] == "de"
                 }
                 '-' | '‐' | '‑' => next.is_some_and(char::is_alphanumeric),
                 '.' => {
@@ -249,6 +253,8 @@ impl Reader<'_> {
                     }
                     true
                 }
+                // “M° Rossi”
+                '°' => at < 3,
                 c => c.is_alphanumeric() || is_combining(c),
             };
             if !inner {
@@ -257,6 +263,12 @@ impl Reader<'_> {
             end = at + c.len_utf8();
         }
         rest[..end].trim_end_matches(MARKUP).len()
+    }
+
+    /// Whether the Dutch article “’t” of a family name follows an apostrophe.
+    fn is_cut_article(&self, rest: &str) -> bool {
+        let name = rest.strip_prefix("t ");
+        name.is_some_and(|name| name.starts_with(char::is_uppercase)) && self.lexicon.classes("'t").has(Class::Particle)
     }
 
     /// Whether an apostrophe after `stem` cuts a word from the next: “l’État” and “L’Union” are two words, “D’Alema” and

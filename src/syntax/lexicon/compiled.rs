@@ -12,8 +12,10 @@ pub(crate) struct Lexicon {
     /// Phrases that hold a verb of speech and are no cue.
     not_cues: Table,
     months: HashMap<String, u8>,
+    seasons: HashMap<&'static str, u8>,
     role_endings: Vec<&'static str>,
     organisation_endings: Vec<&'static str>,
+    work_endings: Vec<&'static str>,
     likely_role_endings: Vec<&'static str>,
     likely_noun_endings: Vec<&'static str>,
     adverb_ending: &'static str,
@@ -58,6 +60,9 @@ impl Lexicon {
         if ends_in(folded, &self.organisation_endings) {
             classes = classes.with(Class::Organisation);
         }
+        if ends_in(folded, &self.work_endings) {
+            classes = classes.with(Class::Work);
+        }
         classes
     }
 
@@ -97,6 +102,11 @@ impl Lexicon {
         self.months.get(folded).copied()
     }
 
+    /// Which season of this language `folded` names, by EDTF's number for it: 21 (spring) to 24 (winter).
+    pub(crate) fn season(&self, folded: &str) -> Option<u8> {
+        self.seasons.get(folded).copied()
+    }
+
     /// Whether `folded` is cut from the word after it: French “l'”.
     pub(crate) fn is_elision(&self, folded: &str) -> bool {
         self.elisions.contains(&folded)
@@ -123,8 +133,13 @@ impl Lexicon {
             table: Table::default(),
             not_cues: Table::default(),
             months: months(words),
+            seasons: (21..)
+                .zip(words.seasons)
+                .flat_map(|(number, names)| entries(names).map(move |name| (name, number)))
+                .collect(),
             role_endings: entries(words.role_endings).collect(),
             organisation_endings: entries(words.organisation_endings).collect(),
+            work_endings: entries(words.work_endings).collect(),
             likely_role_endings: entries(words.likely_role_endings).collect(),
             likely_noun_endings: entries(words.likely_noun_endings).collect(),
             adverb_ending: words.adverb_ending,
@@ -208,9 +223,18 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.then, &[Class::Then]),
         (words.years, &[Class::Year]),
         (words.circa, &[Class::Circa]),
+        (words.dated, &[Class::Dated]),
+        (words.decades, &[Class::Decade]),
+        (words.between, &[Class::Between]),
+        (words.until, &[Class::Until]),
         (words.first_person, &[Class::FirstPerson]),
         (words.reflexives, &[Class::Reflexive]),
         (words.manner, &[Class::As]),
+        (words.named, &[Class::Named]),
+        (words.states, &[Class::State]),
+        (words.regnal, &[Class::Title, Class::Regnal]),
+        (words.imperatives, &[Class::Imperative]),
+        (words.receives, &[Class::Receive]),
         (words.agent, &[Class::By]),
         (words.infinitives, &[Class::Infinitive]),
         (words.placed, &[Class::Placed]),

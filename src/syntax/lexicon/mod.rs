@@ -78,8 +78,26 @@ pub(crate) enum Class {
     Then,
     /// “year”
     Year,
-    /// “circa”, “dated”
+    /// What says that a date is an estimate: “circa”.
     Circa,
+    /// “dated”
+    Dated,
+    /// What stands before the first year of a decade: « années ».
+    Decade,
+    /// “named” in “a printer named Doe”.
+    Named,
+    /// What may follow a name and is no role: “born”.
+    State,
+    /// A title that belongs to a given name alone: “Pope”.
+    Regnal,
+    /// What opens an instruction: “Fix”.
+    Imperative,
+    /// A verb whose subject comes by another's words: “found”.
+    Receive,
+    /// “between”
+    Between,
+    /// “to” in “from 1968 to 1970”.
+    Until,
     /// An auxiliary of the first person.
     FirstPerson,
     /// “sich”
@@ -265,14 +283,36 @@ struct Words {
     then: &'static str,
     /// What may stand before a year: „im Jahr 1858“.
     years: &'static str,
-    /// What may stand before a date: “circa”, “dated”.
+    /// The four seasons, from spring on.
+    seasons: [&'static str; 4],
+    /// What stands before the first year of a decade: « années 1960 ».
+    decades: &'static str,
+    /// What stands before two years that others lie between.
+    between: &'static str,
+    /// What joins the ends of a span of time: “to”.
+    until: &'static str,
+    /// What says that a date is an estimate: “circa”.
     circa: &'static str,
+    /// What else may stand before a date: “dated”.
+    dated: &'static str,
     /// Auxiliaries whose subject is the writer: Italian “ho”.
     first_person: &'static str,
     /// Pronouns that keep “to be” from making a passive: « s’est exclamé ».
     reflexives: &'static str,
     /// “as” in “as Doe put it”.
     manner: &'static str,
+    /// What a name follows that has not been heard before: “a printer named Doe”.
+    named: &'static str,
+    /// What may follow a name, looks like a role and is none: “born”.
+    states: &'static str,
+    /// Titles that belong to a given name alone: “Pope Francis”.
+    regnal: &'static str,
+    /// What opens an instruction or an entry of a changelog, and no name: “Fix”.
+    imperatives: &'static str,
+    /// Verbs whose subject comes by words that are another's: “found a note”.
+    receives: &'static str,
+    /// What compounds end in that are texts or occasions (“-rede”).
+    work_endings: &'static str,
     /// “by” before a speaker in a dash line.
     agent: &'static str,
     /// “to” before a verb.
@@ -348,10 +388,21 @@ const NONE: Words = Words {
     courtesies: "",
     then: "",
     years: "",
+    seasons: [""; 4],
+    decades: "",
+    between: "",
+    until: "",
     circa: "",
+    dated: "",
     first_person: "",
     reflexives: "",
     manner: "",
+    named: "",
+    states: "",
+    regnal: "",
+    imperatives: "",
+    receives: "",
+    work_endings: "",
     agent: "",
     infinitives: "",
     placed: "",

@@ -3,11 +3,11 @@
 /// What family names begin with, written small (“de Gaulle”) or large (“Le Pen”).
 pub(super) const PARTICLES: &str = "de, del, della, dello, dei, degli, di, da, do, dos, das, du, des, d', la, le, van, van de, \
     van den, van der, van 't, von, von der, von dem, von und zu, vom, zu, zur, zum, af, av, ben, bin, ibn, bint, abu, al, el, ter, \
-    ten, te, den, der, st, saint, san, santa, lo, y, ap, ní, ó, mac, du plessis, de la, de las, de los, de l', van het, in 't, op de, ó";
+    ten, te, den, der, st, saint, san, santa, lo, y, ap, ní, ó, mac, de la, de las, de los, de l', van het, in 't, op de, ó, 't, de', dell', dall', dal, op den, op 't, uit den";
 
 /// What follows a name. The first three are of the name itself, the others are degrees and honours.
 pub(super) const SUFFIXES: &str = "jr, sr, junior, senior, i, ii, iii, iv, v, vi, vii, viii, ix, x, xi, xii, xiii, xiv, xv, xvi, \
-    xvii, xviii, xxiii, phd, ph.d, md, m.d, mp, msp, mep, esq, qc, kc, obe, mbe, cbe, ba, ma, msc, mba, frs, rn, dds, jd, j.d, \
+    xvii, xviii, xxiii, phd, ph.d, md, m.d, mp, msp, mep, esq, qc, kc, obe, mbe, cbe, ba, ma, msc, mba, frs, rn, dds, jd, j.d, osb, ofm, sj, s.j, o.s.b, mdb, mdl, mda, \
     the elder, the younger, the great";
 
 /// Organisations that are often quoted and that nothing in their form gives away, and those of a common noun that one
@@ -75,7 +75,7 @@ pub(super) const FAMILY_FIRST: &str = "xi, mao, deng, zhou, chiang, hu, wen, zha
 
 /// Given names that are common where the languages above are spoken. They tell a person from other capitalised words
 /// where the grammar alone does not; a name that is missing costs nothing else.
-pub(super) const GIVEN: &str = "aaron, aart, abby, abdul, abdullah, abraham, ada, adam, adolf, adriaan, adrian, \
+pub(super) const GIVEN: &str = "aaron, wm, geo, chas, thos, jas, robt, edw, benj, jno, saml, aart, abby, abdul, abdullah, abraham, ada, adam, adolf, adriaan, adrian, \
     adriana, afonso, agnes, ahmad, ahmed, aimé, al, alain, alan, alba, albert, alberto, aldo, aldous, alec, \
     alejandra, alejandro, alessandra, alessandro, alessia, alex, alexander, alexandra, alexandre, alexandria, alexei, \
     alexis, alfons, alfonse, alfred, alfredo, ali, alice, alicia, alison, alma, alois, alonso, alphonse, alvin, \

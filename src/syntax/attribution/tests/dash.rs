@@ -28,7 +28,7 @@ fn speakers() {
             (Lang::English, "— Sinéad O’Brien", "person Sinéad|O’Brien"),
             (Lang::English, "— Xi Jinping", "person Jinping|Xi"),
             (Lang::English, "— Henry VIII", "person Henry|"),
-            (Lang::English, "— Pope John Paul II", "person John|Paul; title Pope"),
+            (Lang::English, "— Pope John Paul II", "person John Paul|; title Pope"),
             (Lang::English, "— Jane Doe, PhD", "person Jane|Doe"),
             (Lang::English, "— Jane Doe PhD", "person Jane|Doe"),
             (Lang::English, "— Karl Marx and Friedrich Engels", "person Karl Marx and Friedrich Engels"),
@@ -37,7 +37,11 @@ fn speakers() {
             (Lang::English, "— The Ministry of Health", "organisation The Ministry of Health"),
             (Lang::English, "— NASA", "organisation NASA"),
             (Lang::English, "— The New York Times, 1 July 2017", "organisation The New York Times; date 2017-07-01"),
-            (Lang::English, "— a resident of Springfield", "description a resident of Springfield"),
+            (
+                Lang::English,
+                "— a resident of Springfield",
+                "description a resident of Springfield; role resident of Springfield",
+            ),
             (Lang::English, "— Spokesman for the ministry", "description Spokesman for the ministry"),
             (Lang::English, "— Anonymous", "description Anonymous"),
             (Lang::English, "— Me", "pronoun Me"),
@@ -94,7 +98,7 @@ fn details() {
             (
                 Lang::English,
                 "— Mayor Jane Doe, Springfield, Illinois, 3 May 2019",
-                "person Jane|Doe; title Mayor; place Springfield, Illinois; date 2019-05-03",
+                "person Jane|Doe; title Mayor; role Mayor; place Springfield, Illinois; date 2019-05-03",
             ),
             (
                 Lang::English,
@@ -195,7 +199,7 @@ fn other_languages() {
             (
                 Lang::German,
                 "– Bundeskanzlerin Angela Merkel am 31. August 2015",
-                "person Angela|Merkel; title Bundeskanzlerin; date 2015-08-31",
+                "person Angela|Merkel; title Bundeskanzlerin; role Bundeskanzlerin; date 2015-08-31",
             ),
             (
                 Lang::German,

@@ -9,7 +9,7 @@ fn german() {
             (
                 Lang::German,
                 "„Wir sind bereit“, sagte Ministerpräsident Markus Söder.",
-                "person Markus|Söder; title Ministerpräsident",
+                "person Markus|Söder; title Ministerpräsident; role Ministerpräsident",
             ),
             (
                 Lang::German,
@@ -64,13 +64,13 @@ fn french() {
                 "« Nous partons », a déclaré Jeanne Petit, maire de Lyon.",
                 "person Jeanne|Petit; role maire de Lyon",
             ),
-            (Lang::French, "« Nous partons », s’est exclamé le ministre.", "description le ministre"),
+            (Lang::French, "« Nous partons », s’est exclamé le ministre.", "description le ministre; role ministre"),
             (Lang::French, "« Nous partons », explique la maire, Jeanne Petit.", "person Jeanne|Petit; role maire"),
             (Lang::French, "« Nous partons », ajoute-t-il.", "pronoun il"),
             (Lang::French, "« Nous partons », a-t-elle ajouté.", "pronoun elle"),
             (Lang::French, "« Ainsi, dit M. Petit, nous partons. »", "person |Petit; title M."),
             (Lang::French, "« Ainsi, dit-il, nous partons. »", "pronoun il"),
-            (Lang::French, "« Ainsi, explique le maire, nous partons. »", "description le maire"),
+            (Lang::French, "« Ainsi, explique le maire, nous partons. »", "description le maire; role maire"),
             (Lang::French, "Jeanne Petit a déclaré : « Nous partons. »", "person Jeanne|Petit"),
             (Lang::French, "Selon Jeanne Petit, il faut « partir ».", "person Jeanne|Petit"),
             (
@@ -126,7 +126,7 @@ fn italian_portuguese_dutch() {
                 "«Siamo pronti», ha detto Maria Rossi, sindaca di Torino.",
                 "person Maria|Rossi; role sindaca di Torino",
             ),
-            (Lang::Italian, "«Siamo pronti», afferma il ministro.", "description il ministro"),
+            (Lang::Italian, "«Siamo pronti», afferma il ministro.", "description il ministro; role ministro"),
             (Lang::Italian, "«Siamo pronti – dice Maria Rossi – ma è tardi».", "person Maria|Rossi"),
             (Lang::Italian, "Secondo l’onorevole Maria Rossi, siamo «pronti».", "person Maria|Rossi; title onorevole"),
             (Lang::Italian, "Maria Rossi è arrivata. «Siamo pronti», ha aggiunto.", "person Maria|Rossi; inferred"),
@@ -139,7 +139,7 @@ fn italian_portuguese_dutch() {
             ),
             (Lang::Portuguese, "Maria da Silva afirmou que “estamos prontos”.", "person Maria|da Silva"),
             (Lang::Portuguese, "“Estamos prontos”, disse ela.", "pronoun ela"),
-            (Lang::Portuguese, "“Estamos prontos”, disse o ministro.", "description o ministro"),
+            (Lang::Portuguese, "“Estamos prontos”, disse o ministro.", "description o ministro; role ministro"),
             (Lang::Dutch, "“We zijn klaar”, zei Jan de Vries.", "person Jan|de Vries"),
             (
                 Lang::Dutch,
@@ -149,7 +149,7 @@ fn italian_portuguese_dutch() {
             (
                 Lang::Dutch,
                 "“We zijn klaar”, zegt een woordvoerder van de gemeente.",
-                "description een woordvoerder van de gemeente",
+                "description een woordvoerder van de gemeente; role woordvoerder van de gemeente",
             ),
             (Lang::Dutch, "Volgens Jan de Vries is men “klaar”.", "person Jan|de Vries"),
             (Lang::Dutch, "Jan de Vries kwam aan. “We zijn klaar”, zei hij.", "person Jan|de Vries; inferred"),

@@ -33,7 +33,7 @@ fn english() {
             ),
             (Lang::English, "The mayor, Jane Doe, explained:", "person Jane|Doe; role mayor"),
             (Lang::English, "Springfield’s mayor, Jane Doe, explained:", "person Jane|Doe; role Springfield’s mayor"),
-            (Lang::English, "President Lincoln told Congress:", "person |Lincoln; title President"),
+            (Lang::English, "President Lincoln told Congress:", "person |Lincoln; title President; role President"),
             (
                 Lang::English,
                 "German Chancellor Angela Merkel said on Monday, August 31, 2015:",
@@ -64,12 +64,16 @@ fn english() {
                 "organisation Amnesty International; date 2017-07-01",
             ),
             (Lang::English, "The White House said:", "organisation The White House"),
-            (Lang::English, "A spokesman for Boeing said:", "description A spokesman for Boeing"),
+            (
+                Lang::English,
+                "A spokesman for Boeing said:",
+                "description A spokesman for Boeing; role spokesman for Boeing",
+            ),
             (Lang::English, "Boeing spokesman John Smith said:", "person John|Smith; role Boeing spokesman"),
             (Lang::English, "The ministry said in a statement:", "description The ministry"),
             (Lang::English, "Residents of Springfield told us:", "description Residents of Springfield"),
             (Lang::English, "Farmers said:", "description Farmers"),
-            (Lang::English, "The judge wrote:", "description The judge"),
+            (Lang::English, "The judge wrote:", "description The judge; role judge"),
             (Lang::English, "Two of the officials said:", "description Two of the officials"),
             (Lang::English, "His lawyer said:", "description His lawyer"),
             (Lang::English, "He wrote:", "pronoun He"),
@@ -98,7 +102,7 @@ fn nobody() {
             (Lang::English, "He never said:", "nobody"),
             (Lang::English, "What was said:", "nobody"),
             (Lang::English, "Yesterday in the yard of the old school somebody shouted:", "description somebody"),
-            (Lang::Other, "Jane Doe said:", "none"),
+            (Lang::Other, "Jane Doe said:", "person Jane|Doe"),
         ],
         lead_in,
     );
@@ -120,7 +124,7 @@ fn other_languages() {
             (
                 Lang::German,
                 "Am 3. Mai 2019 hat Bürgermeisterin Anna Huber gesagt:",
-                "person Anna|Huber; title Bürgermeisterin; date 2019-05-03",
+                "person Anna|Huber; title Bürgermeisterin; role Bürgermeisterin; date 2019-05-03",
             ),
             (Lang::German, "Müller hat in der Zeitung geschrieben:", "person |Müller"),
             (Lang::German, "Die Bundesregierung erklärte:", "description Die Bundesregierung"),
@@ -128,7 +132,11 @@ fn other_languages() {
             (Lang::German, "Das Robert-Koch-Institut warnte:", "organisation Das Robert-Koch-Institut"),
             (Lang::German, "Experten warnten:", "description Experten"),
             (Lang::German, "Er schrieb:", "pronoun Er"),
-            (Lang::German, "Der Regierungssprecher betonte:", "description Der Regierungssprecher"),
+            (
+                Lang::German,
+                "Der Regierungssprecher betonte:",
+                "description Der Regierungssprecher; role Regierungssprecher",
+            ),
             (Lang::French, "Selon Jeanne Petit, maire de Lyon :", "person Jeanne|Petit; role maire de Lyon"),
             (Lang::French, "D’après le ministère de la Santé :", "description le ministère de la Santé"),
             (
@@ -137,7 +145,7 @@ fn other_languages() {
                 "person |de Gaulle; role général; place Londres; date 1940-06-18",
             ),
             (Lang::French, "Emmanuel Macron a déclaré le 3 mai 2019 :", "person Emmanuel|Macron; date 2019-05-03"),
-            (Lang::French, "Le porte-parole a répondu :", "description Le porte-parole"),
+            (Lang::French, "Le porte-parole a répondu :", "description Le porte-parole; role porte-parole"),
             (Lang::French, "Elle écrivait en 1848 :", "pronoun Elle; date 1848"),
             (Lang::Spanish, "Según Ana Ruiz, alcaldesa de Sevilla:", "person Ana|Ruiz; role alcaldesa de Sevilla"),
             (
@@ -150,7 +158,7 @@ fn other_languages() {
             (Lang::Spanish, "Vecinos del barrio dijeron:", "description Vecinos del barrio"),
             (Lang::Italian, "Secondo Maria Rossi, sindaca di Torino:", "person Maria|Rossi; role sindaca di Torino"),
             (Lang::Italian, "Il 2 giugno 1946 Giuseppe Verdi scrisse:", "person Giuseppe|Verdi; date 1946-06-02"),
-            (Lang::Italian, "Il ministro ha detto:", "description Il ministro"),
+            (Lang::Italian, "Il ministro ha detto:", "description Il ministro; role ministro"),
             (
                 Lang::Portuguese,
                 "Segundo Maria da Silva, prefeita de Lisboa:",
@@ -167,8 +175,12 @@ fn other_languages() {
                 "Volgens Jan de Vries, burgemeester van Utrecht:",
                 "person Jan|de Vries; role burgemeester van Utrecht",
             ),
-            (Lang::Dutch, "Premier Mark Rutte zei op 5 mei 2015:", "person Mark|Rutte; title Premier; date 2015-05-05"),
-            (Lang::Dutch, "Een woordvoerder zei:", "description Een woordvoerder"),
+            (
+                Lang::Dutch,
+                "Premier Mark Rutte zei op 5 mei 2015:",
+                "person Mark|Rutte; title Premier; role Premier; date 2015-05-05",
+            ),
+            (Lang::Dutch, "Een woordvoerder zei:", "description Een woordvoerder; role woordvoerder"),
         ],
         lead_in,
     );

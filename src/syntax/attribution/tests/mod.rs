@@ -31,7 +31,7 @@ fn show(attribution: Option<&Attribution>) -> String {
     let details = [
         ("role", attribution.role.clone()),
         ("place", attribution.place.clone()),
-        ("date", attribution.date.map(|date| date.edtf())),
+        ("date", attribution.date.as_ref().map(|date| date.edtf.clone())),
     ];
     for (label, value) in details {
         if let Some(value) = value {
@@ -57,6 +57,11 @@ fn check(cases: &[(Lang, &str, &str)], read: impl Fn(&str, Lang) -> Option<Attri
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+fn lead_in(text: &str, lang: Lang) -> Option<Attribution> {
+    let sentences = sentences(text, &[], lang);
+    super::lead_in(text, &sentences, lang)
+}
+
 fn around(text: &str, quotations: &[Span], sentences: &[Span], index: usize, lang: Lang) -> Option<Attribution> {
     Paragraph::new(text, quotations, sentences, lang).around(index)
 }
@@ -72,7 +77,9 @@ fn of_marked(text: &str, lang: Lang) -> Option<Attribution> {
 
 mod around;
 mod dash;
+mod date;
 mod languages;
 mod laws;
 mod lead_in;
 mod prose;
+mod rules;

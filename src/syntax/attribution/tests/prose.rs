@@ -21,7 +21,11 @@ fn names_and_what_stands_before_them() {
                 "“We lost,” WHO Director-General Adam Roe said.",
                 "person Adam|Roe; title Director-General; role WHO Director-General",
             ),
-            (Lang::English, "“We lost,” Then-Senator Barack Obama said.", "person Barack|Obama; title Then-Senator"),
+            (
+                Lang::English,
+                "“We lost,” Then-Senator Barack Obama said.",
+                "person Barack|Obama; title Then-Senator; role Then-Senator",
+            ),
             (Lang::English, "“We lost,” said Mr Roe’s lawyer Jane Doe.", "person Jane|Doe; role Mr Roe’s lawyer"),
             (Lang::English, "“We lost,” the team’s captain, Jane Doe, said.", "person Jane|Doe; role team’s captain"),
             (
@@ -49,14 +53,22 @@ fn names_and_what_stands_before_them() {
             (Lang::English, "“We lost,” Springfield Police said.", "organisation Springfield Police"),
             (Lang::English, "“We lost,” said the broadcaster KNR.", "organisation KNR"),
             (Lang::English, "“We lost,” the Company said.", "description the Company"),
-            (Lang::English, "“We lost,” said a White House official.", "description a White House official"),
+            (
+                Lang::English,
+                "“We lost,” said a White House official.",
+                "description a White House official; role White House official",
+            ),
             (Lang::English, "“We lost,” said the 42-year-old.", "description the 42-year-old"),
             (
                 Lang::English,
                 "“We lost,” said Jane, who asked that her last name not be used, “again.”^",
                 "person Jane|",
             ),
-            (Lang::English, "A sergeant named Pavel Roe wrote that he was “measuring time”.", "person Pavel|Roe"),
+            (
+                Lang::English,
+                "A sergeant named Pavel Roe wrote that he was “measuring time”.",
+                "person Pavel|Roe; role sergeant",
+            ),
             (Lang::English, "Jane Doe recalls her father telling her, “Never let go.”", "description her father"),
             (Lang::English, "Juror 6, an advertising man, told reporters, “We did right.”", "none"),
         ],
@@ -131,7 +143,7 @@ fn whose_words_they_are() {
                 "“Es tarde”, afirmó el presidente de la Unión de Vecinos (UV), Juan Ruiz.",
                 "person Juan|Ruiz; role presidente de la Unión de Vecinos",
             ),
-            (Lang::Spanish, "“Es tarde”, afirmó el Intendente.", "description el Intendente"),
+            (Lang::Spanish, "“Es tarde”, afirmó el Intendente.", "description el Intendente; role Intendente"),
             (Lang::German, "„Es ist spät“, rechtfertigte sich Anna Huber.", "person Anna|Huber"),
             (Lang::German, "„Es ist spät“, sagte der 21-jährige Peter Huber.", "person Peter|Huber"),
             (Lang::German, "„Es ist spät“, flüsterten sie.", "pronoun sie"),
@@ -187,7 +199,7 @@ fn lines_and_lead_ins() {
                 "The Dutch historian Jan Roe, in The Long Road (1919), argued:",
                 "person Jan|Roe; role Dutch historian; date 1919",
             ),
-            (Lang::English, "Senator Jane Doe (D-MA) tweeted:", "person Jane|Doe; title Senator"),
+            (Lang::English, "Senator Jane Doe (D-MA) tweeted:", "person Jane|Doe; title Senator; role Senator"),
             (Lang::English, "To quote Churchill:", "person |Churchill"),
             (
                 Lang::English,
@@ -200,7 +212,7 @@ fn lines_and_lead_ins() {
             (
                 Lang::German,
                 "In seiner Rede vom 8. Mai 1985 sagte Bundespräsident Richard von Thal:",
-                "person Richard|von Thal; title Bundespräsident; date 1985-05-08",
+                "person Richard|von Thal; title Bundespräsident; role Bundespräsident; date 1985-05-08",
             ),
             (
                 Lang::French,
