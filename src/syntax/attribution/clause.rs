@@ -54,8 +54,10 @@ impl Words<'_> {
     pub(super) fn said_before(&self, end: usize) -> Reading {
         let (mut shared, mut weak) = (None, None);
         for at in (0..end).rev().take_while(|&at| !self.is_mark(at, &[';'])) {
-            if let Some(said) = self.source(at) {
-                return Reading::Said(said);
+            match self.source(at) {
+                Some(said) if self.hangs_on_earlier(&said, at, end) => break,
+                Some(said) => return Reading::Said(said),
+                None => {}
             }
             if !self.is_verb(at, end) {
                 continue;
@@ -264,6 +266,16 @@ impl Words<'_> {
     }
 
     /// Whether nothing but marks stands between a quotation and the token `at`.
+    /// Whether a source that is named from `at` on is that of a quotation right before it, and not of what begins at
+    /// `end`: “…”, in the words of Doe, and it is dedicated “…”
+    fn hangs_on_earlier(&self, said: &Said, at: usize, end: usize) -> bool {
+        let named = said.speaker.as_ref().map_or(said.tokens.end, |speaker| {
+            self.tokens.partition_point(|token| token.span.start() < speaker.span.end())
+        });
+        let between = self.tokens.get(named..end).unwrap_or_default();
+        self.follows_quotation(at) && between.iter().any(Token::is_word)
+    }
+
     fn follows_quotation(&self, at: usize) -> bool {
         let before = self.tokens[..at].iter().rev().find(|token| !matches!(token.kind, Kind::Mark(_)));
         before.is_some_and(|token| token.kind == Kind::Quotation)

@@ -363,3 +363,19 @@ fn lines() {
         dash_line,
     );
 }
+
+#[test]
+fn a_source_right_after_a_quotation_is_that_of_no_other() {
+    check(
+        &[
+            (
+                Lang::English,
+                "It is “spare”^, in the words of Ann Roe, and it is dedicated “to the river”.",
+                "person Ann|Roe",
+            ),
+            (Lang::English, "It is “spare”, in the words of Ann Roe, and it is dedicated “to the river”^.", "none"),
+            (Lang::English, "It is “spare”, according to Ann Roe, “and unkind”^.", "person Ann|Roe"),
+        ],
+        of_marked,
+    );
+}
