@@ -2,7 +2,7 @@
 
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::words::first_words;
-use crate::syntax::MalformedKind;
+use crate::syntax::{ExampleLabel, MalformedKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-citation",
@@ -54,6 +54,23 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(Diagnostic::new(&RULE, span, message));
     }
+    number_of_example(context, found);
+}
+
+/// `@key.` that opens a paragraph or a footnote: the number of an example list to Pandoc, and from then on `@key` is that
+/// number everywhere.
+fn number_of_example(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(block) = context.document.syntax.block_at(context.index) else { return };
+    let is_key = |label: &ExampleLabel| context.sources.get(&label.label).is_some();
+    for label in block.fact.examples.iter().filter(|label| is_key(label)) {
+        let span = block.place(label.span);
+        let message = format!(
+            "Pandoc reads `{}` as the number of an example list, not as a citation; put it into brackets: `[@{}]`.",
+            context.document.text.slice(span),
+            label.label
+        );
+        found.push(Diagnostic::new(&RULE, span, message));
+    }
 }
 
 #[cfg(test)]
@@ -75,6 +92,22 @@ mod tests {
                                      ^^^^^ warning malformed-citation: Pandoc does not read `[@a;]` as a citation: a semicolon has nothing on one side.
                                                ^^^^^^^^^^^^^^^^^^^^ warning malformed-citation: Pandoc does not read `[@a; emphasis added]` as a citation: a part of it has no key.
                                                                      ^^^^^^^^ warning malformed-citation: Pandoc reads `[@a][@b]` as a link; put both sources into one pair of brackets, a semicolon between.
+        "#]]);
+    }
+
+    #[test]
+    fn the_number_of_an_example_that_is_a_key_is_meant_as_a_citation() {
+        check(&expect![[r#"
+            ---
+            references: [{id: a, type: book}]
+            ---
+
+            It is so.[^1]
+
+            [^1]: @a.
+                  ^^^ warning malformed-citation: Pandoc reads `@a.` as the number of an example list, not as a citation; put it into brackets: `[@a]`.
+
+            (@good) An example.
         "#]]);
     }
 }
