@@ -3,6 +3,7 @@
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::key::TO_COME;
 use crate::syntax::{CitationGroup, GroupKind, Placed};
+use crate::text::{Span, Text};
 
 pub(super) static RULE: Rule = Rule {
     code: "undefined-source",
@@ -42,7 +43,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for group in context.document.syntax.groups_of(context.index) {
-        let is_mention = is_mention(&group) && !context.document.declares_sources();
+        let is_mention = is_mention(&group, &context.document.text) && !context.document.declares_sources();
         for citation in &group.fact.citations {
             let key = citation.key.as_str();
             if key == TO_COME || context.sources.get(key).is_some() {
@@ -58,9 +59,12 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether it is a bare `@name` or `@{name}`: people are mentioned so, and versions of things (`markup.md` §4).
-fn is_mention(group: &Placed<'_, CitationGroup>) -> bool {
-    group.kind == GroupKind::Narrative && matches!(group.fact.citations.as_slice(), [one] if one.at_span == group.span)
+/// Whether it is a bare `@name` or `@{name}`: people are mentioned so, and versions of things (`markup.md` §4). A
+/// bracket that touches the name is part of it: `@dependabot[bot]`, `@array[1]`.
+fn is_mention(group: &Placed<'_, CitationGroup>, text: &Text) -> bool {
+    let [one] = group.fact.citations.as_slice() else { return false };
+    let rest = Span::new(one.at_span.end(), group.span.end());
+    group.kind == GroupKind::Narrative && (rest.is_empty() || text.slice(group.place(rest)).starts_with('['))
 }
 
 #[cfg(test)]
@@ -106,9 +110,9 @@ mod tests {
             ibid: true
             ---
 
-            Thanks to @anna and @wills-1982, @anna [p. 3] and [@anna].
-                                             ^^^^^ error undefined-source: No source has the key `anna`.
+            Thanks to @anna and @wills-1982, @dependabot[bot], @anna [p. 3] and [@anna].
                                                                ^^^^^ error undefined-source: No source has the key `anna`.
+                                                                                 ^^^^^ error undefined-source: No source has the key `anna`.
         "#]]);
     }
 
