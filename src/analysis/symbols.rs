@@ -181,7 +181,7 @@ references:
 
 # One
 
-==A claim with “nothing more than a term” in it==
+==A claim with “a mere term” in it==
 
 ## Two
 
@@ -202,7 +202,7 @@ Three
                 Source lincoln-1863 [lincoln-1863] 2–2
                 Quotation Ray Castellano: “It began here” [“It began here,”] 5–5
                 Heading One [# One] 7–19
-                  Claim A claim with “nothing more than a term” … [==A claim with “nothing more than a term” in it==] 9–9
+                  Claim A claim with “a mere term” in it [==A claim with “a mere term” in it==] 9–9
                   Heading Two [## Two] 11–19
                     Quotation Abraham Lincoln: “The world will little note, nor long …” [> The world will little note, nor long remember what we say here↵>↵> ## Not a heading of the document↵>↵> — Abraham Lincoln] 13–17
                 Heading Three [Three↵=====] 19–24

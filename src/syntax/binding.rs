@@ -71,7 +71,10 @@ impl Syntax {
                 Some((at, Form::LeadIn { attribution, .. })) => placed(at, attribution),
                 _ => None,
             });
-        let led_in = matches!(before, Some((_, Form::LeadIn { .. })));
+        let led_in = match before {
+            Some((_, Form::LeadIn { speaks, .. })) => *speaks || fact.is_prose,
+            _ => false,
+        };
         let counts = attribution.is_some() || led_in || matches!(sourcing, Sourcing::Citations(_));
         Some(Statement {
             span: fact.span.shifted(base),

@@ -96,8 +96,11 @@ pub enum Form {
     Dash(Option<Attribution>),
     /// It leads up to the block after it.
     LeadIn {
-        /// By ending in a colon; otherwise by a speech cue in its last sentence.
+        /// It ends in a colon.
         colon: bool,
+        /// Its last sentence has a speech cue or names a speaker. Otherwise it leads up to prose alone: after a colon
+        /// there may be anything.
+        speaks: bool,
         /// Who is said to speak.
         attribution: Option<Attribution>,
     },
@@ -140,6 +143,8 @@ pub struct QuotationFact {
     pub reopens: Option<char>,
     /// The mark it opens with; for a block, `>`.
     pub mark: char,
+    /// Reads as sentences (blocks only): not as a list, a definition, an example.
+    pub is_prose: bool,
 }
 
 /// Block or inline.

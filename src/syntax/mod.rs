@@ -23,6 +23,7 @@ pub mod lexicon;
 mod link;
 mod marks;
 mod mask;
+mod need;
 mod pull_quote;
 mod quarto;
 mod quotation;

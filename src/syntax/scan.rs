@@ -7,7 +7,7 @@ use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::{
     Block, BlockKind, CitationGroup, Claim, Context, Dialect, GroupKind, Heading, Link, Need, Note, NoteDefinition,
     QuotationFact, QuotationKind, Unit, UnitKind, Unpaired, citation, claim, comment, handle, lexicon, link, marks,
-    quarto, quotation, sentence, split,
+    need, quarto, quotation, sentence, split,
 };
 use crate::text::Span;
 
@@ -193,7 +193,7 @@ impl Scanner<'_> {
             match kind {
                 UnitKind::BlockQuote(_) => unit.kind = UnitKind::BlockQuote(self.block_quotation(index)),
                 UnitKind::Paragraph | UnitKind::Cell if !in_quotation => {
-                    unit.sentences = self.running_text(span);
+                    unit.sentences = self.running_text(span, container > 0);
                     self.asides(span);
                     unit.closing = self.closing(span);
                     unit.form = self.form(span, kind, &unit.sentences);
@@ -233,14 +233,15 @@ impl Scanner<'_> {
     }
 
     /// Inline quotations, claims and the sentences of a paragraph or cell.
-    fn running_text(&mut self, span: Span) -> Vec<Span> {
+    fn running_text(&mut self, span: Span, in_list: bool) -> Vec<Span> {
         let base = span.start();
         let plain = &self.prose.plain[span];
         let pairing = marks::pair(plain, self.context.lang);
         let quotations: Vec<Span> = pairing.pairs.iter().map(|pair| pair.span).collect();
         let sentences = sentence::sentences(&self.prose.masked[span], &quotations, self.context.lang);
         let start = plain.find(|c: char| !c.is_whitespace() && c != MARKUP).unwrap_or(0);
-        let blanked = painted(plain, quotations.iter().map(|span| (*span, MARKUP)));
+        let writers = painted(plain, quotations.iter().map(|span| (*span, MARKUP)));
+        let needs = need::Paragraph::new(plain, &writers, &quotations, in_list, self.context.lang);
         let first_mark = |at: usize| plain[at..].chars().next().unwrap_or_default();
 
         let paragraph = attribution::Paragraph::new(plain, &quotations, &sentences, self.context.lang);
@@ -253,11 +254,12 @@ impl Scanner<'_> {
                 span: self.with_reference(pair.span.shifted(base)),
                 kind: QuotationKind::Inline,
                 words: self.words(pair.inner.shifted(base)),
-                need: quotation::inline_need(plain, &blanked, pair.inner, sentence, self.context.lang),
+                need: needs.need(pair.inner, sentence, attribution.is_some()),
                 attribution: attribution.map(|attribution| attribution.shifted(base)),
                 open: None,
                 reopens: (pair.span.start() == start).then_some(mark),
                 mark,
+                is_prose: true,
             });
         }
         if let Some(unpaired) = pairing.open {
@@ -271,6 +273,7 @@ impl Scanner<'_> {
                 open: Some(Unpaired { span: open.shifted(base), ..unpaired }),
                 reopens: (open.start() == start).then_some(mark),
                 mark,
+                is_prose: true,
             });
         }
         self.block.unpaired.extend(pairing.unpaired.into_iter().map(|mut unpaired| {
@@ -322,8 +325,9 @@ impl Scanner<'_> {
         let plain = &self.prose.plain[span];
         let lang = self.context.lang;
         if kind == UnitKind::Paragraph && starts_with_dash(plain) {
+            let whole = visible(&self.prose.plain, span);
             let attribution = attribution::dash_line(plain, lang).map(|attribution| attribution.shifted(span.start()));
-            return Form::Dash(attribution);
+            return Form::Dash(attribution.or_else(|| signs(plain).then(|| nameless(whole))));
         }
         let has_sources = !within(&self.block.groups, span, |group| group.span).is_empty()
             || !within(&self.prose.links, span, |link| *link).is_empty()
@@ -334,11 +338,12 @@ impl Scanner<'_> {
         let Some(last) = sentences.last().filter(|_| kind == UnitKind::Paragraph) else { return Form::Plain };
         let sentence = &self.prose.plain[*last];
         let colon = sentence.trim_end_matches(|c: char| c.is_whitespace() || c == MARKUP).ends_with([':', '：']);
-        if !colon && lexicon::speech_cue(sentence, lang).is_none() {
+        let cued = lexicon::speech_cue(sentence, lang).is_some();
+        if !colon && !cued {
             return Form::Plain;
         }
         let attribution = attribution::lead_in(&self.prose.plain[..span.end()], sentences, lang);
-        Form::LeadIn { colon, attribution }
+        Form::LeadIn { colon, speaks: cued || attribution.is_some(), attribution }
     }
 
     /// Records the `>` block that is the piece `index`, if it is a quotation; its place among the quotations.
@@ -378,6 +383,7 @@ impl Scanner<'_> {
             open: None,
             reopens: None,
             mark: '>',
+            is_prose: opens_with_prose && quotation::is_prose(&self.prose.plain, &own),
         });
         Some(self.block.quotations.len() - 1)
     }
@@ -402,10 +408,9 @@ impl Scanner<'_> {
             match attribution::dash_line(text, self.context.lang) {
                 Some(attribution) => Some((line, Some(attribution.shifted(line.start())))),
                 // `— [@lincoln]`, `— graffiti in Paris`: whoever it is, it is no sentence of theirs.
-                None => (line != last || prose.len() > 1)
-                    .then_some(line)
-                    .filter(|_| is_short(text))
-                    .map(|line| (line, None)),
+                None => {
+                    (line != last || prose.len() > 1).then_some(line).filter(|_| signs(text)).map(|line| (line, None))
+                }
             }
         })
     }
@@ -518,10 +523,26 @@ fn aside_around(paragraph: &str, source: Span, base: usize) -> Option<Span> {
     Some(Span::new(source.start() - back - 1, source.end() + on + 1))
 }
 
-/// Whether masked `text` may be a name or a place, and is no sentence.
-fn is_short(text: &str) -> bool {
-    let visible = text.trim_end_matches(|c: char| c.is_whitespace() || c == MARKUP);
-    text.split_whitespace().count() <= 12 && !visible.ends_with(['.', '!', '?', '…', '”', '"', '»'])
+/// Whether masked `text`, which starts with a dash, may name somebody or a place whom no list knows, and is no sentence:
+/// `— graffiti in Paris`, `— Séneca, filósofo latino.`
+fn signs(text: &str) -> bool {
+    let blank = |c: char| c.is_whitespace() || c == MARKUP;
+    let bare =
+        text.trim_end_matches(blank).trim_start_matches(|c: char| blank(c) || matches!(c, '-' | '—' | '–' | '―'));
+    let is_titled = bare.starts_with(char::is_uppercase) && bare.contains(',');
+    let ends = match bare.chars().next_back() {
+        Some('.') => is_titled,
+        Some(c) if marks::is_mark(c) => is_titled,
+        Some(c) => !matches!(c, '!' | '?' | '…' | ':'),
+        None => false,
+    };
+    ends && bare.split_whitespace().count() <= 12
+}
+
+/// The attribution of a block to somebody whose name cannot be told.
+fn nameless(span: Span) -> Attribution {
+    let origin = attribution::Origin::DashLine;
+    Attribution { span, origin, speaker: None, role: None, place: None, date: None, inferred: false }
 }
 
 /// Whether the first thing in masked `text` is a dash that may introduce an attribution.

@@ -181,7 +181,7 @@ mod tests {
             - “The choice of copy shall rest with the reader,” they said.
 
               <!-- ibid-ignore unsourced-quote: a saying -->
-            - “The choice of copy shall rest with the reader,” we said.
+            - “The choice of copy shall rest with the reader,” he said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
               <!-- ibid-ignore unsourced-quote: a saying -->
               > We sat still until the end.

@@ -141,6 +141,18 @@ pub(super) const WORDS: Words = Words {
         voorwoord, nawoord, woorden, antwoord, gesprek, vonnis, manifest, reactie, afscheidsrede, dagboeken, \
         jaarverslag, notulen, oordeel, raad, motto, commentaar, conclusie, uitleg, devies, inscriptie, \
         opschrift, reglement, besluit, pamflet, brochure, folder, testament, grafschrift",
+    reports: "bedankte, bedankt, sprak, spreekt, beschuldigde, vergeleek, beloofde, belooft, dreigde, betreurde, \
+        betreurt, prees, prijst, noemde, noemt, omschreef, omschrijft, bestempelde, beschreef, beschrijft, vond, \
+        vindt, achtte, acht, hekelde, hekelt, verweet, verwijt, citeerde, citeert, noteerde, noteert, grapte, \
+        grapt, sneerde, mopperde, moppert, hield, houdt",
+    writers: "ik, wij, we",
+    imagined: "stel je voor, stel, spreekwoord, als, zou, zouden, men, iemand, niemand, indien",
+    naming: "letterlijk, bijvoorbeeld, oftewel, dat wil zeggen, vervangen, schrappen, toevoegen, begrip, categorie, \
+        formulering, zogenaamde, zogeheten, genaamd, genoemd, getiteld, bijgenaamd, woord, term, titel, naam, \
+        betekent, klik op, kies, selecteer",
+    callings: "noemt, noemen, heet, heten",
+    devices: "programma, app, scherm, machine, etiket, bord, apparaat, systeem",
+    things: "fout, foutmelding, melding, knop, menu, optie, instelling, hoofdstuk, sectie, veld, bestand, map",
     abbreviations: "dr, drs, prof, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, \
         m.a.w, o.a, m.n, t.a.v, i.v.m, t.o.v, z.g, zgn, ca, vgl, zie, art, dl, hfst, red, vert, jan, feb, mrt, \
         apr, jun, jul, aug, sept, sep, okt, nov, dec, fig, tel, resp, max, min, incl, excl, jl, jhr, ibid, kol, \

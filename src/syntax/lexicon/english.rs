@@ -212,6 +212,39 @@ pub(super) const WORDS: Words = Words {
         day book, advice, motto, comment, rule, conclusion, warning, explanation, excuse, maxim, saying, \
         resolution, graffito, graffiti, rules, rulebook, by-laws, bylaws, pamphlet, brochure, leaflet, flyer, \
         tract, keynote, submission",
+    reports: "thanked, thanks, spoke, speaks, accused, accuses, blamed, blames, compared, compares, promises, \
+        threatened, threatens, apologised, apologized, apologises, apologizes, regretted, regrets, deplored, \
+        deplores, welcomed, criticised, criticized, congratulated, attacked, mocked, ridiculed, rejected, \
+        condemned, conveyed, proposed, appealed, found, finds, thought, thinks, believed, believes, suggested, \
+        suggests, dictated, confided, confides, remembers, likened, judged, pronounced, announced, offered, offers, \
+        quotes, quoted, invoked, cited, cites, sneered, jeered, raged, fumed, gushed, crowed, wished, hoped, \
+        feared, imagined, boasted, repeated, repeats",
+    writers: "i, we, i'd, i'll, we'd, i've",
+    imagined: "you'll, they'll, let's, picture, try, don't, proverb, saying, adage, shall, if, could, might, \
+        imagine, anyone, anybody, somebody, someone, nobody, whoever, everyone, suppose, i'd, we'd, you'd",
+    naming: "literally, roughly, for example, for instance, for short, strike, insert, delete, substitute, \
+        short for, stands for, pronounced, translates as, translated as, that is, viz, category, item, notion, \
+        wording, rule, so-called, titled, entitled, headed, known as, means, mean, meaning, meant, such as, e.g, \
+        i.e, eg, ie, aka, a.k.a, namely, revert, reverts, reverted, merge, merges, merged, backport, backported, \
+        cherry-pick, fix, fixes, fixed, resolve, resolves, drop, remove, removes, removed, rename, renamed, click, \
+        clicking, select, choose, press, tap, hit, type, enter, use, uses, using, used, run, add, adds, replace, \
+        replaced, set, default, equivalent to, lines of, as in, see, word, term, name, introduce, mention, \
+        mentions, support, supports, read as, squelch, silence, quell, change, changed, rephrase, reword, clarify, \
+        document, via, describe",
+    callings: "calls, call, terms, term, labels, dubs, nicknames, names, refers to",
+    devices: "log, logs, label, plate, screen, display, machine, program, programme, app, application, software, \
+        dialog, prompt, error, errors, warning, compiler, command, script, installer, daemon, tool, browser, \
+        button, sticker, dial, gauge, meter, tag, console, terminal, output, function, method, parser, linter, \
+        test, shell, kernel, docstring, gdb, git, gcc, device",
+    things: "error, errors, warning, warnings, exception, exceptions, panic, panics, prompt, dialog, dialogue box, \
+        popup, section, sections, subsection, chapter, option, options, button, buttons, menu, setting, settings, \
+        flag, flags, page, tab, checkbox, behavior, behaviour, method, methods, feature, pattern, patterns, \
+        command, commands, syntax, test, tests, field, fields, header, headers, heading, headings, label, labels, \
+        keyword, keywords, parameter, parameters, argument, arguments, link, links, mechanism, string, strings, \
+        attribute, attributes, function, variable, variables, value, values, mode, logic, hack, conflict, \
+        conflicts, detection, bug, bugs, commit, patch, pull request, error message, error messages, \
+        warning message, message box, messages, log message, commit message, subcommand, sub-command, directive, \
+        directives, property, properties, configuration, file, files, folder, branch",
     abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, \
         adm, cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, \
         eds, trans, cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, \

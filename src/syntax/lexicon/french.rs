@@ -162,6 +162,21 @@ pub(super) const WORDS: Words = Words {
         principe, théorème, constitution, chanson, ode, verdict, conseil, devise, commentaire, conclusion, \
         explication, maxime, bulletin, inscription, résolution, procès-verbal, règlement, brochure, tract, \
         affiche, testament, épitaphe",
+    reports: "remercie, remercia, remercié, parle, parla, parlait, accuse, accusa, accusait, compare, comparait, \
+        promet, promit, promettait, menace, regrette, regrettait, déplore, déplorer, déplorait, salue, salua, \
+        fustige, fustigeait, fustigé, dénonce, dénonçait, qualifie, qualifié, juge, jugeait, jugé, trouve, \
+        trouvait, trouva, estime, estimait, voit, voyait, vit, évoque, évoquait, évoqué, signale, signalait, dicta, \
+        dicte, dicté, décrit, décrivait, invoque, reproche, reprochait, reproché, traite, traitait, traita, notait, \
+        concède, admettre, reconnaître, reconnaîtra, annonçait, prédisait, prédit",
+    writers: "je, j', nous",
+    imagined: "imaginez, supposons, proverbe, dicton, on, quelqu'un, si, pourrait, dirait, failli, ceux",
+    naming: "littéralement, par exemple, c'est-à-dire, remplacer, supprimer, ajouter, soit, expression, notion, \
+        formule, catégorie, dit, dite, dits, dites, appelé, appelée, appelés, appelées, nommé, nommée, baptisé, \
+        baptisée, intitulé, intitulée, surnommé, surnommée, soi-disant, mot, terme, nom, titre, signifie, tel que, \
+        telle que, cliquez sur, sélectionnez, choisissez",
+    callings: "appelle, appellent, nomme, nomment, surnomme, surnomment, appelait, appelaient",
+    devices: "programme, appli, application, écran, machine, étiquette, panneau, appareil, logiciel, système",
+    things: "erreur, bouton, onglet, menu, option, rubrique, chapitre, section, champ, commande, fichier, dossier",
     abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, \
         dir, cf, env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, \
         ibid, coll, trad, mgr, gal, cdt, cne, lt, vve, h",

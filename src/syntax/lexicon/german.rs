@@ -184,6 +184,24 @@ pub(super) const WORDS: Words = Words {
         grundgesetz, lied, ballade, protokoll, rat, motto, kommentar, fazit, begründung, maxime, wahlspruch, \
         inschrift, satzung, hausordnung, beschluss, aushang, flugblatt, broschüre, aufruf, testament, lesung, \
         vorlesung, wort, formulierung",
+    reports: "dankte, dankt, sprach, spricht, rühmte, rühmt, pries, nannte, bezeichnete, bezeichnet, beschrieb, \
+        beschreibt, verglich, warf, wirft, versprach, verspricht, drohte, droht, bedauerte, bedauert, lobte, lobt, \
+        tadelte, verspottete, beschimpfte, verurteilte, verurteilt, rügte, rügt, fand, findet, hielt, hält, halte, \
+        spürte, angekündigt, ankündigte, ankündigt, monierte, moniert, wirbt, warb, bescheinigte, attestierte, \
+        attestiert, räumte, berief, zitiert, zitierte, heißt, hieß, steht, stand, liest, las",
+    writers: "ich, wir",
+    imagined: "stell dir vor, angenommen, sprichwort, wenn, falls, könnte, könnten, hätte, hätten, würde, würden, \
+        man, niemand, jemand, keiner",
+    naming: "wörtlich, auf deutsch, zum beispiel, etwa, beispielsweise, steht für, ersetze, ersetzen, streichen, \
+        übersetzt, kategorie, punkt, rubrik, stichwort, formulierung, sogenannte, sogenannten, sogenannter, \
+        sogenanntes, sog, genannt, genannte, genannten, namens, titel, begriff, begriffe, wort, name, bedeutet, \
+        heißt so viel wie, wie etwa, anklicken, wähle, wählen sie, klicke auf, klicken sie auf, den titel, \
+        dem titel, mit dem titel, z. b",
+    callings: "nennt, nennen, heißt, heißen, heiße",
+    devices: "programm, app, anzeige, bildschirm, schild, etikett, gerät, maschine, dialog, fehlermeldung, system, \
+        software, schalter",
+    things: "fehler, fehlermeldung, meldung, warnung, schaltfläche, knopf, taste, menü, option, einstellung, \
+        abschnitt, kapitel, feld, seite, datei, ordner, befehl",
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, \
         ca, abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, \
         med, phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, \

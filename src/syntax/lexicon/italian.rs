@@ -142,6 +142,21 @@ pub(super) const WORDS: Words = Words {
         leggi, principio, teorema, costituzione, canzone, ode, verdetto, consiglio, motto, commento, \
         conclusione, spiegazione, massima, bollettino, iscrizione, risoluzione, verbale, verbali, regolamento, \
         opuscolo, volantino, testamento, epitaffio, avviso",
+    reports: "ringraziò, ringrazia, parlò, parla, parlava, accusò, accusa, paragonò, paragona, promise, promette, \
+        promesso, minacciò, lodò, loda, definì, definisce, definito, descrive, descrisse, descriveva, descritto, \
+        giudicò, giudica, trovò, trova, ritiene, riteneva, rimproverò, rimprovera, rimproverato, bollò, bolla, \
+        liquidò, liquida, rifiuta, ammette, ribattuto, ribatte, ribatté, scherza, scherzò, citò, cita, appuntò, \
+        annotò, annota",
+    writers: "io, noi",
+    imagined: "immagini, immaginate, supponiamo, proverbio, se, potrebbe, direbbe, direbbero, avrebbe, avrebbero, \
+        qualcuno, nessuno, chiunque",
+    naming: "letteralmente, per esempio, ad esempio, cioè, sostituire, aggiungere, cancellare, formulazione, \
+        dizione, espressione, categoria, cosiddetto, cosiddetta, cosiddetti, cosiddette, chiamato, chiamata, detto, \
+        detta, intitolato, intitolata, soprannominato, soprannominata, parola, termine, titolo, nome, significa, \
+        selezionare, fare clic su",
+    callings: "chiama, chiamano, chiamava, chiamavano, soprannominano",
+    devices: "programma, app, schermo, macchina, etichetta, cartello, tabellone, apparecchio, sistema",
+    things: "errore, pulsante, menu, opzione, sezione, capitolo, campo, comando, file, cartella",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, \
         p, pp, pag, pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, \
         febbr, apr, magg, sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom, comm, arch, sac, m.o, uff, \

@@ -7,6 +7,7 @@
 mod compiled;
 mod cue;
 mod dutch;
+mod east_asian;
 mod english;
 mod french;
 mod german;
@@ -21,6 +22,7 @@ pub use cue::speech_cue;
 pub use label::label;
 
 pub(crate) use compiled::Lexicon;
+pub(crate) use cue::{Cue, CueKind, Voice, speech_cues};
 pub(crate) use table::fold;
 
 use super::Lang;
@@ -152,6 +154,20 @@ pub(crate) enum Class {
     FamilyFirst,
     /// A country or a city.
     Place,
+    /// A verb that a fragment of somebody's words goes with, besides those of speech: “thanked them for”.
+    Report,
+    /// A pronoun for who writes: “I”.
+    Writer,
+    /// What shows that nobody in particular spoke, or that the words are imagined: “if”, “could”, “somebody”.
+    Imagined,
+    /// What right before quoted words shows that they are a name and not somebody's words: “so-called”, “click”.
+    Naming,
+    /// A verb that gives a thing its name, by habit: “calls”. One that did once (“called”) may have been an insult.
+    Calling,
+    /// What shows words without being spoken by anybody: “log”, “label”.
+    Device,
+    /// A noun that quoted words beside it name one of: “error”, “button”.
+    Thing,
     /// An abbreviation that does not end a sentence: “Dr.”.
     Abbreviation,
     /// An abbreviation that may end a sentence: “etc.”.
@@ -160,7 +176,7 @@ pub(crate) enum Class {
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
+pub(crate) struct Classes(u128);
 
 impl Classes {
     /// Whether `class` is among them.
@@ -261,6 +277,20 @@ struct Words {
     /// The twelve months: the full name, then its abbreviations without a full stop.
     months: [&'static str; 12],
     works: &'static str,
+    /// See [`Class::Report`].
+    reports: &'static str,
+    /// See [`Class::Writer`].
+    writers: &'static str,
+    /// See [`Class::Imagined`].
+    imagined: &'static str,
+    /// See [`Class::Naming`].
+    naming: &'static str,
+    /// See [`Class::Calling`].
+    callings: &'static str,
+    /// See [`Class::Device`].
+    devices: &'static str,
+    /// See [`Class::Thing`].
+    things: &'static str,
     /// Abbreviations after which a sentence goes on, without their full stop.
     abbreviations: &'static str,
     /// Abbreviations that can be the last word of a sentence, without their full stop.
@@ -377,6 +407,13 @@ const NONE: Words = Words {
     weekdays: "",
     months: [""; 12],
     works: "",
+    reports: "",
+    writers: "",
+    imagined: "",
+    naming: "",
+    callings: "",
+    devices: "",
+    things: "",
     abbreviations: "",
     endings: "",
     not_cues: "",

@@ -147,6 +147,19 @@ pub(super) const WORDS: Words = Words {
         homilia, jornalistas, lei, leis, princípio, teorema, constituição, canção, veredicto, conselho, lema, \
         comentário, conclusão, explicação, máxima, boletim, inscrição, resolução, ata, atas, acta, regulamento, \
         folheto, panfleto, cartaz, testamento, epitáfio",
+    reports: "agradeceu, agradece, falou, fala, falava, acusou, acusa, comparou, compara, prometeu, promete, \
+        ameaçou, lamentou, elogiou, descreveu, descreve, definiu, define, classificou, classifica, considerou, \
+        considera, achou, acha, exigiu, exigia, exige, anotou, anota, registou, registrou, entendeu, afiançou, \
+        garantiu, mandou, manda, rotulou, tachou, citou, cita, brinca, brincou, corta, cortou, jurou, jura",
+    writers: "eu, nós",
+    imagined: "imagine, imaginem, suponhamos, provérbio, ditado, poderia, diria, diriam, alguém, ninguém, qualquer",
+    naming: "literalmente, por exemplo, ou seja, isto é, quer dizer, substituir, acrescentar, suprimir, expressão, \
+        conceito, diferença entre, designação, chamado, chamada, chamados, chamadas, denominado, denominada, \
+        intitulado, intitulada, apelidado, apelidada, palavra, termo, título, nome, significa, suposto, dito, \
+        clique em, selecione",
+    callings: "chama, chamam, chamava, chamavam, apelidam, se chama",
+    devices: "programa, aplicativo, aplicação, tela, ecrã, máquina, etiqueta, placa, aparelho, sistema",
+    things: "erro, botão, menu, opção, seção, secção, capítulo, campo, comando, arquivo, ficheiro, pasta",
     abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, \
         ed, eds, cf, ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, \
         sto, sta, gen, cel, op, cit, ibid, séc, arq, sgt, mons, exmo, exma, ilmo, cmdt, ilma, v. exa",

@@ -149,6 +149,21 @@ pub(super) const WORDS: Words = Words {
         principio, teorema, constitución, canción, oda, veredicto, consejo, lema, comentario, conclusión, \
         explicación, máxima, boletín, inscripción, resolución, acta, actas, reglamento, folleto, panfleto, \
         cartel, testamento, epitafio",
+    reports: "agradeció, agradece, habló, habla, hablaba, acusó, acusa, comparó, compara, prometió, promete, \
+        amenazó, lamentó, elogió, elogia, tachó, tacha, tildó, calificó, calificar, califica, describió, describe, \
+        definió, define, encontró, encuentra, quejaban, quejaba, quejó, pedía, pidió, exigía, exigió, atribuyó, \
+        atribuye, anotó, anota, apuntó, advertía, habría, llamara, llamó, llamaba, consideró, juzgó, vio, \
+        garantizó, citó, rechazó, bromea, bromeaba",
+    writers: "yo, nosotros",
+    imagined: "imagine, imaginen, supongamos, refrán, proverbio, contestar, si, podría, diría, dirían, alguien, \
+        nadie, cualquiera, faltará",
+    naming: "literalmente, por ejemplo, es decir, o sea, sustituir, reemplazar, añadir, suprimir, denominación, \
+        concepto, expresión, categoría, llamado, llamada, llamados, llamadas, denominado, denominada, titulado, \
+        titulada, apodado, apodada, palabra, término, título, nombre, significa, presunto, supuesto, pulse, \
+        seleccione, elija",
+    callings: "llama, llaman, llamaba, llamaban, le dicen, les dicen, le decían, se llama, se llaman, apodan",
+    devices: "programa, aplicación, pantalla, máquina, etiqueta, letrero, aparato, sistema",
+    things: "error, botón, menú, opción, sección, capítulo, campo, comando, archivo, carpeta",
     abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, \
         cap, art, ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, \
         sep, oct, nov, dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd, mtro, mtra, \
