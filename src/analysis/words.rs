@@ -3,12 +3,12 @@
 /// Enough to know which words are meant.
 const ENOUGH: usize = 40;
 
-/// The first words of `text` on one line, as many as tell which text is meant, with an ellipsis where more follow. A
-/// comma at its end, which belongs to the sentence around it, is left out.
+/// The first words of `text` on one line, as many as tell which text is meant, with an ellipsis where more follow. The
+/// full stop or comma at its end, which may be that of the sentence around it, is left out.
 pub(super) fn first_words(text: &str) -> String {
     let mut out = String::new();
     let mut len = 0;
-    let text = text.trim_end_matches([',', ';', ':', ' ']);
+    let text = text.trim_end_matches([',', ';', ':', '.', ' ']);
     for word in text.split_whitespace() {
         let chars = word.chars().count();
         if len > 0 && len + 1 + chars > ENOUGH {
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn a_few_words_stand_for_a_text() {
         for (text, expected) in [
-            ("Never.", "Never."),
+            ("Never.", "Never"),
             ("Four score and seven years ago our fathers brought forth", "Four score and seven years ago our …"),
             ("We tell it as if the long talk failed, and nobody", "We tell it as if the long talk failed …"),
             ("Nobody thought so,", "Nobody thought so"),
