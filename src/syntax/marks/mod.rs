@@ -1,6 +1,6 @@
 //! Quotation marks: which opens, which closes, which is an apostrophe (`markup.md` §3).
 //!
-//! One pass with a stack. A mark's role follows from the marks that are open and from its neighbours ([`Look`]), not
+//! One pass with a stack. A mark's role follows from the marks that are open and from its neighbours ([`Look`](token::Look)), not
 //! from a table of languages: `“` closes after `„` and opens elsewhere, `»` opens where nothing is open and a word
 //! follows. The document's language is asked only where two houses read the same signs in two ways.
 //!
