@@ -24,6 +24,7 @@ mod link;
 mod marks;
 mod mask;
 mod need;
+mod prose;
 mod pull_quote;
 mod quarto;
 mod quotation;

@@ -37,11 +37,8 @@ impl Syntax {
         if rows.is_empty() {
             return Vec::new();
         }
-        let in_chunk = |chunk: &Chunk| {
-            let openings = chunk.openings(|| openings(&self.text, chunk));
-            rows.iter().flat_map(|row| openings(*row)).collect::<Vec<_>>()
-        };
-        self.blocks.chunks().flat_map(in_chunk).collect()
+        let all = self.blocks.chunks().flat_map(|chunk| chunk.openings(|| openings(&self.text, chunk)));
+        all.filter(|(opening, _)| rows.contains(opening)).map(|(_, index)| index).collect()
     }
 }
 
@@ -51,9 +48,7 @@ fn openings(text: &Text, chunk: &Chunk) -> Box<[(u64, usize)]> {
         let words = quotations.map(|fact| words_of(text, block.base, fact));
         words.filter_map(|words| Some((hash(words.get(..PREFIX)?), nth))).collect::<Vec<_>>()
     };
-    let mut openings: Vec<_> = chunk.iter().enumerate().flat_map(of_block).collect();
-    openings.sort_unstable();
-    openings.into_boxed_slice()
+    chunk.iter().enumerate().flat_map(of_block).collect()
 }
 
 fn echoes(text: &Text, chunk: &Chunk) -> Box<[u64]> {

@@ -43,7 +43,7 @@ struct Run {
     cuts: Vec<usize>,
     /// Hashes of what its running text says, sorted; for who looks for words in the whole document.
     echoes: OnceLock<Box<[u64]>>,
-    /// Its block quotations by a hash of their first words, with their numbers in the chunk, sorted; likewise.
+    /// Its block quotations: a hash of their first words, and the number of the block in the chunk; likewise.
     openings: OnceLock<Box<[(u64, usize)]>>,
 }
 
@@ -278,14 +278,9 @@ impl Chunk {
         self.run.echoes.get_or_init(find)
     }
 
-    /// Its block quotations by a hash of their first words, with their numbers in the document: likewise.
-    pub(super) fn openings(&self, find: impl FnOnce() -> Box<[(u64, usize)]>) -> impl Fn(u64) -> Vec<usize> {
-        let openings = self.run.openings.get_or_init(find);
-        move |hash| {
-            let from = openings.partition_point(|(opening, _)| *opening < hash);
-            let same = openings[from..].iter().take_while(|(opening, _)| *opening == hash);
-            same.map(|(_, nth)| self.first + nth).collect()
-        }
+    /// Its block quotations: a hash of their first words, and the number of the block in the document; likewise.
+    pub(super) fn openings(&self, find: impl FnOnce() -> Box<[(u64, usize)]>) -> impl Iterator<Item = (u64, usize)> {
+        self.run.openings.get_or_init(find).iter().map(|(opening, nth)| (*opening, self.first + nth))
     }
 
     /// Its blocks, in order.
