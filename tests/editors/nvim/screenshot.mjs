@@ -30,7 +30,8 @@ try {
       stdio: ["pipe", "pipe", "inherit"],
     },
   );
-  const exited = once(script, "exit");
+  // "close" follows "exit" once all that was written has been read, so that nothing is drawn in a browser that is gone.
+  const closed = once(script, "close");
   await page.exposeFunction("typed", (data) => script.stdin.write(data));
   await page.evaluate(
     ([columns, rows]) => {
@@ -43,16 +44,20 @@ try {
     },
     [columns, rows],
   );
-  script.stdout.on("data", (data) => page.evaluate((bytes) => terminal.write(Uint8Array.from(bytes)), [...data]));
+  let written = Promise.resolve();
+  script.stdout.on("data", (data) => {
+    written = written.then(() => page.evaluate((bytes) => terminal.write(Uint8Array.from(bytes)), [...data]));
+  });
 
   await Promise.race([
     page.waitForFunction(() => document.title === "ready"),
-    exited.then(() => Promise.reject(new Error("Neovim ended before the screenshot"))),
+    closed.then(() => Promise.reject(new Error("Neovim ended before the screenshot"))),
   ]);
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.locator("main").screenshot({ path: picture });
   script.stdin.write(":quitall!\r");
-  await exited;
+  await closed;
+  await written;
 } finally {
   await browser.close();
 }
