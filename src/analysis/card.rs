@@ -215,9 +215,11 @@ mod tests {
             name_span: span,
             span,
             value: value(name, text),
+            is_inherited: false,
         };
         let fields = fields.iter().map(field).collect();
-        Entry { span, key: "key".to_owned(), key_span: span, kind: kind.to_owned(), kind_span: span, fields }
+        let key = "key".to_owned();
+        Entry { span, key, key_span: span, aliases: Vec::new(), kind: kind.to_owned(), kind_span: span, fields }
     }
 
     fn attribution(kind: SpeakerKind, name: &str) -> Attribution {

@@ -92,11 +92,13 @@ mod tests {
             name_span: span,
             span,
             value: value.clone(),
+            is_inherited: false,
         };
         Entry {
             span,
             key: "key".to_owned(),
             key_span: span,
+            aliases: Vec::new(),
             kind: "speech".to_owned(),
             kind_span: span,
             fields: fields.iter().map(field).collect(),

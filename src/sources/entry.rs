@@ -8,12 +8,14 @@ use crate::text::Span;
 /// One source (`markup.md` §8). Ranges are those of the file it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// All of it, from its first byte to its last.
+    /// All of it, from its first byte to its last. The ranges of all that is its own lie within.
     pub span: Span,
     /// The key it is cited by.
     pub key: String,
     /// The key where it is defined, quotes and `@` excluded.
     pub key_span: Span,
+    /// Other keys it may be cited by, each where it is defined (BibLaTeX's `ids`).
+    pub aliases: Vec<(String, Span)>,
     /// The CSL type: `speech`, `interview`, `article-newspaper` … Types of other formats are mapped onto CSL's; one that
     /// has no counterpart stays as it is written. Empty: none given.
     pub kind: String,
@@ -34,6 +36,8 @@ pub struct Field {
     pub span: Span,
     /// The value.
     pub value: Value,
+    /// Whether the entry has it from another one of its file (BibLaTeX's `crossref` and `xdata`), where its ranges lie.
+    pub is_inherited: bool,
 }
 
 /// What a field holds.
@@ -136,11 +140,13 @@ mod tests {
             name_span: Span::default(),
             span: Span::default(),
             value: Value::Text(String::new()),
+            is_inherited: false,
         };
         Entry {
             span: Span::default(),
             key: String::new(),
             key_span: Span::default(),
+            aliases: Vec::new(),
             kind: kind.to_owned(),
             kind_span: Span::default(),
             fields: fields.iter().map(field).collect(),

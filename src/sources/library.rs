@@ -34,7 +34,10 @@ impl Library {
     pub fn new(entries: Vec<Entry>, problems: Vec<Problem>) -> Self {
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::with_capacity(entries.len());
         for (index, entry) in entries.iter().enumerate() {
-            by_key.entry(entry.key.clone()).or_default().push(index);
+            let aliases = entry.aliases.iter().map(|(alias, _)| alias);
+            for key in std::iter::once(&entry.key).chain(aliases) {
+                by_key.entry(key.clone()).or_default().push(index);
+            }
         }
         Self { entries, problems, by_key }
     }
@@ -54,7 +57,7 @@ impl Library {
         (self.entries, self.problems)
     }
 
-    /// The entries that claim `key`, in the order they stand; the last is in force (as in Pandoc).
+    /// The entries that claim `key`, as their own or as an alias, in the order they stand; the last is in force (as in Pandoc).
     pub fn all(&self, key: &str) -> impl DoubleEndedIterator<Item = &Entry> {
         self.by_key.get(key).into_iter().flatten().filter_map(|index| self.entries.get(*index))
     }

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | [`Library`], [`Entry`], [`Field`], [`FieldName`], [`Name`], [`Date`] | the model |
 //! | [`Metadata`] | a document's YAML metadata, and the `references:` in it |
-//! | [`bibtex`] | `.bib` files |
+//! | [`Format`] | the formats of library files, and their readers: [`bibtex`], [`json`], [`yaml_library`], [`ris`] |
 //! | [`yaml`] | YAML as a tree with byte ranges |
 //!
 //! A reader takes a text and returns plain data: it never fails, and what cannot be read becomes a [`Problem`].
@@ -15,16 +15,21 @@ mod csl;
 pub mod date;
 mod entry;
 mod field;
+mod format;
+mod json;
 mod kind;
 mod library;
 mod metadata;
 mod name;
 mod note;
+mod ris;
 pub mod yaml;
+mod yaml_library;
 
 pub use date::Date;
 pub use entry::{Entry, Field, Value};
 pub use field::{FieldKind, FieldName};
+pub use format::Format;
 pub use library::{Library, Problem};
 pub use metadata::Metadata;
 pub use name::Name;

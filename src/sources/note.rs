@@ -34,7 +34,7 @@ fn field(line: &Line<'_>, decode: &dyn Fn(&str) -> String) -> Option<Field> {
         FieldKind::Date => Value::Date(Date::parse(&text)),
         FieldKind::Text => Value::Text(text),
     };
-    Some(Field { name, name_span: line.name_span, span: line.span, value })
+    Some(Field { name, name_span: line.name_span, span: line.span, value, is_inherited: false })
 }
 
 fn lines(written: &str, base: usize) -> impl Iterator<Item = Line<'_>> {

@@ -14,6 +14,9 @@ pub(super) fn show(text: &str, library: &Library) -> String {
         let ends = (text[entry.span].chars().next(), text[entry.span].chars().next_back());
         let _ =
             writeln!(out, "{} ⟨{key}⟩ {} ⟨{kind}⟩ {}…{}", entry.key, entry.kind, show_char(ends.0), show_char(ends.1));
+        for (alias, span) in &entry.aliases {
+            let _ = writeln!(out, "  also {alias} ⟨{}⟩", &text[*span]);
+        }
         for field in &entry.fields {
             let value = match &field.value {
                 Value::Text(text) => format!("{text:?}"),
@@ -28,7 +31,8 @@ pub(super) fn show(text: &str, library: &Library) -> String {
                 Value::Date(Err(invalid)) => format!("no date: {}", invalid.reason),
             };
             let (name, place) = (&text[field.name_span], text[field.span].escape_debug());
-            let _ = writeln!(out, "  {} ⟨{name}⟩ = {value} ⟨{place}⟩", field.name.as_str());
+            let inherited = if field.is_inherited { " (inherited)" } else { "" };
+            let _ = writeln!(out, "  {} ⟨{name}⟩ = {value} ⟨{place}⟩{inherited}", field.name.as_str());
         }
     }
     for problem in library.problems() {
@@ -45,8 +49,9 @@ fn show_char(c: Option<char>) -> String {
 pub(super) fn check_ranges(text: &str, library: &Library) -> Result<(), TestCaseError> {
     for entry in library.entries() {
         prop_assert!(text.get(entry.span.range()).is_some(), "{entry:?}");
-        let fields = entry.fields.iter().flat_map(|field| [field.name_span, field.span]);
-        for span in fields.chain([entry.key_span, entry.kind_span]) {
+        let own = entry.fields.iter().filter(|field| !field.is_inherited);
+        let fields = own.flat_map(|field| [field.name_span, field.span]);
+        for span in fields.chain([entry.key_span, entry.kind_span]).chain(entry.aliases.iter().map(|(_, span)| *span)) {
             prop_assert!(text.get(span.range()).is_some() && entry.span.covers(span), "{span:?} in {entry:?}");
         }
     }

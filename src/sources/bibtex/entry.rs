@@ -39,6 +39,7 @@ pub(super) fn read<'t>(text: &'t str, raw: &RawEntry, macros: &mut Macros<'t>) -
         span: Span::from(raw.span.clone()),
         key: text.get(raw.key.clone()).unwrap_or_default().to_owned(),
         key_span: Span::from(raw.key.clone()),
+        aliases: Vec::new(),
         kind,
         kind_span,
         fields,
@@ -122,7 +123,13 @@ impl Context<'_> {
             Value::Names(names) => names.is_empty(),
             Value::Date(_) => false,
         };
-        (!is_empty).then_some(Field { name, name_span: source.name_span, span: source.span, value })
+        (!is_empty).then_some(Field {
+            name,
+            name_span: source.name_span,
+            span: source.span,
+            value,
+            is_inherited: false,
+        })
     }
 
     fn text(&self, source: &Source<'_>) -> String {

@@ -23,7 +23,7 @@ pub(super) fn entry(node: &Node, text: &str, problems: &mut Vec<Problem>) -> Opt
     let mut fields = Vec::new();
     read_fields(node, &mut fields, problems);
     add_note_fields(&mut fields, text);
-    Some(Entry { span: with_dash(node.span, text), key, key_span, kind, kind_span, fields })
+    Some(Entry { span: with_dash(node.span, text), key, key_span, aliases: Vec::new(), kind, kind_span, fields })
 }
 
 /// The key, and where it stands; an `@` in front is not part of it.
@@ -84,7 +84,13 @@ fn field(pair: &Pair) -> Result<Option<Field>, Problem> {
         Value::Names(names) => names.is_empty(),
         Value::Date(_) => false,
     };
-    Ok((!is_empty).then_some(Field { name, name_span: pair.key_span, span: pair.value.span, value }))
+    Ok((!is_empty).then_some(Field {
+        name,
+        name_span: pair.key_span,
+        span: pair.value.span,
+        value,
+        is_inherited: false,
+    }))
 }
 
 /// The words of a field; a list of them is one text. `None`: a mapping, where the field is known to have none.

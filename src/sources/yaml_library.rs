@@ -1,0 +1,8 @@
+//! CSL YAML and Hayagriva files.
+
+use super::Library;
+
+/// Reads a library. Never fails: what cannot be read becomes a problem of the library.
+pub(super) fn read(_text: &str) -> Library {
+    Library::default()
+}
