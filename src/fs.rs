@@ -1,7 +1,10 @@
 //! Finding and reading files: the only disk access. A trait that tests replace.
 
-use std::collections::HashMap;
+mod watch;
+
+use std::collections::BTreeMap;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// The files ibid may look at.
@@ -18,13 +21,49 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
         false
     }
 
-    /// The regular files below `folder` that `wanted` accepts, sorted, each as `folder` joined with the rest of its
-    /// path. Left out are hidden files and folders, and what ignore files exclude (`.gitignore`, in a repository or
-    /// not, `.ignore`); links are not followed.
-    fn walk(&self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Walk {
-        let _ = (folder, wanted);
-        Walk::default()
+    /// Tells `visit` of all that lies in and below `folder`, down to `depth` folders below it (all the way without one),
+    /// in no order, until it breaks off. Left out are hidden files and folders, what ignore files exclude (`.gitignore`,
+    /// in a repository or not, `.ignore`), and folders of programs that nobody writes in (`node_modules`). Links are not
+    /// followed.
+    fn walk(&self, folder: &Path, depth: Option<usize>, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        let _ = (folder, depth, visit);
     }
+
+    /// The path of the file that `path` leads to, through however many links.
+    fn canonical(&self, path: &Path) -> Option<PathBuf> {
+        Some(path.to_owned())
+    }
+
+    /// The folder that `~` stands for.
+    fn home(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Has `changed` told of files that appear, change or go, in the folders that the watcher is told of. `None`: this
+    /// file system tells nobody.
+    fn watcher(&self, changed: Box<dyn Fn(Vec<PathBuf>) + Send>) -> Option<Box<dyn FolderWatcher>> {
+        let _ = changed;
+        None
+    }
+}
+
+/// Looks after folders.
+pub trait FolderWatcher: Send + Sync {
+    /// From now on the files of `folder` are watched, not those of the folders in it.
+    fn watch(&mut self, folder: &Path) -> io::Result<()>;
+}
+
+/// What a walk comes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Visited {
+    /// A folder, before what is in it.
+    Folder(PathBuf),
+    /// A regular file.
+    File(PathBuf),
+    /// A link to a regular file.
+    Link(PathBuf),
+    /// Something that could not be looked into: a sentence, its path included.
+    Problem(String),
 }
 
 /// What a walk finds.
@@ -35,6 +74,26 @@ pub struct Walk {
     /// What could not be looked into: one sentence each, its path included.
     pub problems: Vec<String>,
 }
+
+impl Walk {
+    /// The regular files below `folder` that `wanted` accepts, each as `folder` joined with the rest of its path.
+    pub fn below(fs: &dyn FileSystem, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Self {
+        let mut walk = Self::default();
+        fs.walk(folder, None, &mut |visited| {
+            match visited {
+                Visited::File(file) if wanted(&file) => walk.files.push(file),
+                Visited::Problem(problem) => walk.problems.push(problem),
+                Visited::File(_) | Visited::Folder(_) | Visited::Link(_) => {}
+            }
+            ControlFlow::Continue(())
+        });
+        walk.files.sort();
+        walk
+    }
+}
+
+/// Folders that hold what programs put there, whether or not an ignore file says so.
+const PROGRAMS_FOLDERS: [&str; 3] = ["node_modules", "bower_components", "__pycache__"];
 
 /// The real disk.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,19 +121,43 @@ impl FileSystem for Disk {
         path.is_dir()
     }
 
-    fn walk(&self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Walk {
-        let mut walk = Walk::default();
-        for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
-            match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && wanted(entry.path()) => {
-                    walk.files.push(entry.into_path());
-                }
-                Ok(_) => {}
-                Err(error) => walk.problems.push(problem(folder, &error)),
+    fn walk(&self, folder: &Path, depth: Option<usize>, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        let is_programs = |entry: &ignore::DirEntry| {
+            entry.depth() > 0
+                && entry.file_type().is_some_and(|kind| kind.is_dir())
+                && PROGRAMS_FOLDERS.iter().any(|name| entry.file_name() == *name)
+        };
+        let walk = ignore::WalkBuilder::new(folder)
+            .require_git(false)
+            .max_depth(depth.map(|depth| depth + 1))
+            .filter_entry(move |entry| !is_programs(entry))
+            .build();
+        for entry in walk {
+            let visited = match entry {
+                Err(error) => Visited::Problem(problem(folder, &error)),
+                Ok(entry) => match entry.file_type() {
+                    Some(kind) if kind.is_dir() => Visited::Folder(entry.into_path()),
+                    Some(kind) if kind.is_file() => Visited::File(entry.into_path()),
+                    Some(kind) if kind.is_symlink() && entry.path().is_file() => Visited::Link(entry.into_path()),
+                    _ => continue,
+                },
+            };
+            if visit(visited).is_break() {
+                return;
             }
         }
-        walk.files.sort();
-        walk
+    }
+
+    fn canonical(&self, path: &Path) -> Option<PathBuf> {
+        std::fs::canonicalize(path).ok()
+    }
+
+    fn home(&self) -> Option<PathBuf> {
+        std::env::home_dir()
+    }
+
+    fn watcher(&self, changed: Box<dyn Fn(Vec<PathBuf>) + Send>) -> Option<Box<dyn FolderWatcher>> {
+        watch::SystemWatcher::new(changed).ok().map(|watcher| Box::new(watcher) as Box<dyn FolderWatcher>)
     }
 }
 
@@ -89,16 +172,21 @@ fn problem(path: &Path, error: &ignore::Error) -> String {
     }
 }
 
-/// Files in memory, for tests.
+/// Files in memory, for tests. `~` is `/home`.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    files: HashMap<PathBuf, Vec<u8>>,
+    files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Memory {
     /// Adds or replaces a file.
     pub fn write(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), bytes.into());
+    }
+
+    /// Takes a file away.
+    pub fn remove(&mut self, path: &Path) {
+        self.files.remove(path);
     }
 }
 
@@ -115,14 +203,19 @@ impl FileSystem for Memory {
         self.files.keys().any(|file| file != path && file.starts_with(path))
     }
 
-    /// Ignore files are not looked at.
-    fn walk(&self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Walk {
-        let visible = |file: &Path| {
-            file.strip_prefix(folder)
-                .is_ok_and(|rest| !rest.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b".")))
-        };
-        let mut files: Vec<_> = self.files.keys().filter(|file| visible(file) && wanted(file)).cloned().collect();
-        files.sort();
-        Walk { files, problems: Vec::new() }
+    /// Ignore files are not looked at, and folders are not told of.
+    fn walk(&self, folder: &Path, depth: Option<usize>, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        for file in self.files.keys() {
+            let Ok(rest) = file.strip_prefix(folder) else { continue };
+            let is_hidden = rest.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+            let is_deep = depth.is_some_and(|depth| rest.components().count() > depth + 1);
+            if !is_hidden && !is_deep && visit(Visited::File(file.clone())).is_break() {
+                return;
+            }
+        }
+    }
+
+    fn home(&self) -> Option<PathBuf> {
+        Some(PathBuf::from("/home"))
     }
 }

@@ -291,12 +291,6 @@ references:
             [@wills]
             No source has the key `wills`, but `absent.bib` cannot be read: no such file."#]]
         .assert_eq(&shown(&absent));
-        let unread =
-            Fixture::new("---\nbibliography: refs.ris\n---\n\nFive survive [@wi$0lls].\n//- /refs.ris\nTY  - BOOK\n");
-        expect![[r#"
-            [@wills]
-            `wills` may be in a bibliography that is not read yet."#]]
-        .assert_eq(&shown(&unread));
     }
 
     #[test]

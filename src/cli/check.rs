@@ -13,11 +13,11 @@ use super::render::{self, Note};
 use super::session::{Answer, Exit, Session};
 use crate::analysis::diagnostics::{self, Diagnostic, Severity};
 use crate::text::Text;
-use crate::workspace::{is_document, is_supported};
+use crate::workspace::{is_config, is_document, is_library};
 
 /// Checks what is named, and says how it went.
 pub(super) fn run(console: Console, args: &args::Check) -> Exit {
-    let wanted = |path: &Path| is_document(path) || is_supported(path);
+    let wanted = |path: &Path| is_document(path) || is_library(path) || is_config(path);
     let mut session = match Session::new(console, &args.input, &wanted) {
         Ok(session) => session,
         Err(exit) => return exit,
@@ -38,6 +38,7 @@ fn check(reader: &Reader, file: &File<'_>, format: Format, width: usize) -> Answ
     let (text, findings) = match &file.content {
         Content::Document(document) => (&document.text, diagnostics::diagnose(&file.snapshot, document)),
         Content::Library(library) => (&library.text, diagnostics::diagnose_library(&file.snapshot, &file.path)),
+        Content::Config(config) => (&config.text, diagnostics::diagnose_config(&file.snapshot, config)),
     };
     let item = |finding| match format {
         Format::Text => as_text(reader, file, text, finding, width),

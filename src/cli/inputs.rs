@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args;
-use crate::fs::FileSystem;
+use crate::fs::{FileSystem, Walk};
 
 /// A file to read.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Input {
     pub(super) name: String,
     /// Where it is, absolute.
     pub(super) path: Arc<Path>,
+    /// Whether it was named itself, not come by in a folder.
+    pub(super) is_named: bool,
     /// Its content, where that does not come from the disk.
     pub(super) content: Option<Vec<u8>>,
 }
@@ -42,13 +44,13 @@ impl Inputs {
         let use_stdin = !dashes.is_empty() || args.stdin_path.is_some();
         if use_stdin {
             let name = args.stdin_path.as_deref().unwrap_or(Path::new("<stdin>"));
-            inputs.add(folder, name, Some(stdin()?));
+            inputs.add(folder, name, true, Some(stdin()?));
         }
         for path in &paths {
             if fs.is_folder(&folder.join(path)) {
                 inputs.walk(fs, folder, path, wanted);
             } else {
-                inputs.add(folder, path, None);
+                inputs.add(folder, path, true, None);
             }
         }
         if paths.is_empty() && !use_stdin {
@@ -62,18 +64,18 @@ impl Inputs {
 
     fn walk(&mut self, fs: &dyn FileSystem, folder: &Path, path: &Path, wanted: &dyn Fn(&Path) -> bool) {
         let root = folder.join(path);
-        let walk = fs.walk(&root, wanted);
+        let walk = Walk::below(fs, &root, wanted);
         self.problems.extend(walk.problems);
         for file in walk.files {
-            self.add(folder, &path.join(file.strip_prefix(&root).unwrap_or(&file)), None);
+            self.add(folder, &path.join(file.strip_prefix(&root).unwrap_or(&file)), false, None);
         }
     }
 
-    fn add(&mut self, folder: &Path, path: &Path, content: Option<Vec<u8>>) {
+    fn add(&mut self, folder: &Path, path: &Path, is_named: bool, content: Option<Vec<u8>>) {
         let name = path.strip_prefix(".").unwrap_or(path);
         // Dots are gone from the absolute path, so that `a.md` and `./a.md` are one file.
         let absolute: PathBuf = folder.join(name).components().collect();
-        self.files.push(Input { name: name.display().to_string(), path: absolute.into(), content });
+        self.files.push(Input { name: name.display().to_string(), path: absolute.into(), is_named, content });
     }
 }
 

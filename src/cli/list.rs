@@ -16,12 +16,12 @@ use crate::analysis::title::is_name_of_source;
 use crate::sources::{Date, Entry, Field, FieldName, Library};
 use crate::syntax::{Citation, Mode, Placed, Sourcing, Statement, StatementKind, plain};
 use crate::text::{Span, Text};
-use crate::workspace::{Document, Sources, is_document, is_supported};
+use crate::workspace::{Document, Sources, is_document, is_library};
 
 /// Lists what is asked for.
 pub(super) fn run(console: Console, args: &args::List) -> Exit {
     let what = args.what;
-    let wanted = |path: &Path| is_document(path) || what == Kind::Sources && is_supported(path);
+    let wanted = |path: &Path| is_document(path) || what == Kind::Sources && is_library(path);
     let mut session = match Session::new(console, &args.input, &wanted) {
         Ok(session) => session,
         Err(exit) => return exit,
@@ -77,7 +77,7 @@ fn list<'a>(file: &'a File<'_>, what: Kind) -> Result<Items<'a>, String> {
             return Ok(sources(file.name, &library.text, &library.library));
         }
         // A library quotes nobody.
-        Content::Library(_) => return Ok(Items::Sources(Vec::new())),
+        Content::Library(_) | Content::Config(_) => return Ok(Items::Sources(Vec::new())),
     };
     if document.undecodable.is_some() {
         return Err(format!("{}: it is not UTF-8", file.name));

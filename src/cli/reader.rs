@@ -1,16 +1,18 @@
 //! Reading files, each once, and each with the libraries it names.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::inputs::Input;
 use crate::fs::FileSystem;
+use crate::sources::Format;
+use crate::text::Text;
 use crate::workspace::{
-    Document, Language, LibraryFile, LibraryState, MarkdownDiagnostics, Settings, Snapshot, Workspace, is_document,
-    is_source_file, load_library, read_library,
+    Config, ConfigKind, Document, Found, Language, LibraryFile, LibraryState, MarkdownDiagnostics, Settings, Snapshot,
+    Wanted, Workspace, is_document,
 };
 
 /// Reads files for all workers at once.
@@ -18,8 +20,9 @@ use crate::workspace::{
 pub(super) struct Reader {
     fs: Arc<dyn FileSystem>,
     folder: PathBuf,
-    /// Libraries serve many documents, and one may be large: each is read once, by whom needs it first.
-    libraries: Mutex<HashMap<Arc<Path>, Arc<OnceLock<LibraryState>>>>,
+    /// Libraries serve many documents, and one may be large: each is read once, by whom needs it first. So is what
+    /// patterns stand for.
+    found: Mutex<HashMap<Wanted, Arc<OnceLock<Found>>>>,
     /// All documents that name libraries, with these: put together when the first library is read.
     naming: OnceLock<Arc<Snapshot>>,
 }
@@ -44,6 +47,8 @@ pub(super) enum Content {
     Document(Arc<Document>),
     /// Sources.
     Library(Arc<LibraryFile>),
+    /// What speaks for documents.
+    Config(Arc<Config>),
 }
 
 /// What is to be read with a document.
@@ -58,11 +63,12 @@ pub(super) enum Libraries {
 impl Reader {
     /// A reader of files of `fs`; bibliographies are looked up below `folder`, too.
     pub(super) fn new(fs: Arc<dyn FileSystem>, folder: PathBuf) -> Self {
-        Self { fs, folder, libraries: Mutex::default(), naming: OnceLock::new() }
+        Self { fs, folder, found: Mutex::default(), naming: OnceLock::new() }
     }
 
     /// Reads `input`, one of `inputs`, in a workspace of its own: what was read of other files is gone, but for their
-    /// libraries. A library that is read with others comes with the documents of `inputs` that name it.
+    /// libraries. A library that is read with others comes with the documents of `inputs` that name it. `None`: the file
+    /// was come by in a folder, and is nothing of ours.
     ///
     /// # Errors
     ///
@@ -72,35 +78,73 @@ impl Reader {
         input: &'a Input,
         inputs: &[Input],
         libraries: Libraries,
-    ) -> Result<File<'a>, String> {
+    ) -> Result<Option<File<'a>>, String> {
         let failed = |reason: &str| format!("{}: {reason}", input.name);
         let bytes = self.bytes(input).map_err(|error| failed(&reason(&error)))?;
-        let mut workspace = self.workspace();
-        let text = std::str::from_utf8(&bytes);
-        if let (Ok(text), true) = (text, is_source_file(&input.path)) {
+        let read = if ConfigKind::of_path(&input.path).is_some() {
+            self.read_config(input, &bytes)
+        } else if let Some(format) = Format::of_path(&input.path) {
             let naming = (libraries == Libraries::Named).then(|| self.naming(inputs));
-            let snapshot = naming.filter(|naming| naming.library(&input.path).is_some()).unwrap_or_else(|| {
-                workspace.set_library(&input.path, read_library(&input.path, text));
-                workspace.snapshot()
-            });
-            let library = snapshot.library(&input.path).ok_or_else(|| failed("a format that ibid does not read"))?;
-            let content = Content::Library(Arc::clone(library));
-            return Ok(File { name: &input.name, path: Arc::clone(&input.path), snapshot, content });
+            self.read_library(input, format, &bytes, naming)
+        } else {
+            self.read_document(input, &bytes, libraries)
+        };
+        let file = read.map(|(snapshot, content)| File {
+            name: &input.name,
+            path: Arc::clone(&input.path),
+            snapshot,
+            content,
+        });
+        if file.is_none() && input.is_named {
+            return Err(failed("no document, and no library that ibid can read"));
         }
+        Ok(file)
+    }
+
+    fn read_config(&self, input: &Input, bytes: &[u8]) -> Option<(Arc<Snapshot>, Content)> {
+        let mut workspace = self.workspace();
+        workspace.open_file(&input.path, None, &String::from_utf8_lossy(bytes));
+        // It speaks for the documents beside it, if there are any.
+        workspace.open(&input.path.with_file_name("*.ibid").into(), Language::Ibid, None, "");
+        self.settle(&mut workspace, &[]);
+        let snapshot = workspace.snapshot();
+        let config = snapshot.configs().find(|config| config.path == input.path).cloned()?;
+        Some((snapshot, Content::Config(config)))
+    }
+
+    /// Many a file is JSON or YAML: one that was not named is a library if there is an entry in it.
+    fn read_library(
+        &self,
+        input: &Input,
+        format: Format,
+        bytes: &[u8],
+        naming: Option<Arc<Snapshot>>,
+    ) -> Option<(Arc<Snapshot>, Content)> {
+        let named = naming.filter(|naming| naming.library(&input.path).is_some());
+        let is_named = named.is_some() || input.is_named || format.is_of_sources_alone();
+        let snapshot = named.unwrap_or_else(|| {
+            let mut workspace = self.workspace();
+            let file = LibraryFile::read(format, None, Text::new(&format.decode(bytes)));
+            workspace.set_library(&input.path, LibraryState::Loaded(Arc::new(file)));
+            workspace.snapshot()
+        });
+        let library = snapshot.library(&input.path).cloned()?;
+        (is_named || !library.library.entries().is_empty()).then_some((snapshot, Content::Library(library)))
+    }
+
+    fn read_document(&self, input: &Input, bytes: &[u8], libraries: Libraries) -> Option<(Arc<Snapshot>, Content)> {
+        let mut workspace = self.workspace();
         let language = Language::of_path(&input.path);
-        match text {
+        match std::str::from_utf8(bytes) {
             Ok(text) => workspace.open(&input.path, language, None, text),
-            Err(_) => workspace.open_undecodable(&input.path, language, &bytes),
+            Err(_) => workspace.open_undecodable(&input.path, language, bytes),
         }
         if libraries == Libraries::Named {
-            for path in workspace.take_wanted_libraries() {
-                workspace.set_library(&path, self.library(&path));
-            }
+            self.settle(&mut workspace, &[]);
         }
         let snapshot = workspace.snapshot();
-        let document = snapshot.document(&input.path).ok_or_else(|| failed("it could not be opened"))?;
-        let content = Content::Document(Arc::clone(document));
-        Ok(File { name: &input.name, path: Arc::clone(&input.path), snapshot, content })
+        let document = snapshot.document(&input.path).cloned()?;
+        Some((snapshot, Content::Document(document)))
     }
 
     /// The documents of `inputs` that name libraries, in one workspace with these: what two libraries say of one key is
@@ -108,23 +152,33 @@ impl Reader {
     fn naming(&self, inputs: &[Input]) -> Arc<Snapshot> {
         let read = || {
             let mut workspace = self.workspace();
+            let mut folders = HashSet::new();
             for input in inputs.iter().filter(|input| is_document(&input.path)) {
                 let bytes = self.bytes(input).unwrap_or_default();
-                if let Some(text) = std::str::from_utf8(&bytes).ok().filter(|text| text.contains("bibliography")) {
+                let Ok(text) = std::str::from_utf8(&bytes) else { continue };
+                // What speaks for a document speaks for all in its folder: one of them will do.
+                if text.contains("bibliography") || folders.insert(input.path.parent()) {
                     workspace.open(&input.path, Language::of_path(&input.path), None, text);
                 }
             }
-            for path in workspace.take_wanted_libraries() {
-                let given = inputs.iter().find(|input| input.path == path).and_then(|input| input.content.as_deref());
-                let state = match given.map(std::str::from_utf8) {
-                    Some(Ok(text)) => read_library(&path, text),
-                    _ => self.library(&path),
-                };
-                workspace.set_library(&path, state);
-            }
+            self.settle(&mut workspace, inputs);
             workspace.snapshot()
         };
         Arc::clone(self.naming.get_or_init(read))
+    }
+
+    /// Reads what is wanted until nothing is. The content of a library that is among `given` may come from there.
+    fn settle(&self, workspace: &mut Workspace, given: &[Input]) {
+        loop {
+            let wanted = workspace.take_wanted();
+            if wanted.is_empty() {
+                return;
+            }
+            for wanted in wanted {
+                let found = given_as(given, &wanted).unwrap_or_else(|| self.find(workspace, wanted));
+                workspace.take(found);
+            }
+        }
     }
 
     fn workspace(&self) -> Workspace {
@@ -147,13 +201,23 @@ impl Reader {
         path.strip_prefix(&self.folder).unwrap_or(path).display().to_string()
     }
 
-    fn library(&self, path: &Arc<Path>) -> LibraryState {
-        let mut libraries = self.libraries.lock().unwrap_or_else(PoisonError::into_inner);
-        let state = Arc::clone(libraries.entry(Arc::clone(path)).or_default());
+    fn find(&self, workspace: &Workspace, wanted: Wanted) -> Found {
+        let task = workspace.task(&wanted);
+        let mut known = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = Arc::clone(known.entry(wanted).or_default());
         // Reading takes long; others may ask for other libraries meanwhile.
-        drop(libraries);
-        state.get_or_init(|| load_library(&*self.fs, path)).clone()
+        drop(known);
+        found.get_or_init(|| task.run(&*self.fs)).clone()
     }
+}
+
+/// A library whose content was given, by standard input.
+fn given_as(given: &[Input], wanted: &Wanted) -> Option<Found> {
+    let Wanted::Library(path) = wanted else { return None };
+    let content = given.iter().find(|input| input.path == *path)?.content.as_deref()?;
+    let format = Format::of_path(path)?;
+    let file = LibraryFile::read(format, None, Text::new(&format.decode(content)));
+    Some(Found::Library(Arc::clone(path), LibraryState::Loaded(Arc::new(file))))
 }
 
 fn reason(error: &io::Error) -> String {

@@ -107,12 +107,16 @@ impl Session {
         }
         pool::in_order(
             &inputs.files,
-            |input| reader.read(input, &inputs.files, libraries).and_then(|file| work(reader, &file)),
+            |input| match reader.read(input, &inputs.files, libraries)? {
+                Some(file) => work(reader, &file).map(Some),
+                None => Ok(None),
+            },
             |input, answer| {
                 console.advance();
                 let answer = answer.unwrap_or_else(|| Err(format!("{}: this is a fault in ibid", input.name)));
                 match answer {
-                    Ok(Answer { items, tally }) => {
+                    Ok(None) => {}
+                    Ok(Some(Answer { items, tally })) => {
                         count(tally);
                         done += 1;
                         let text = joined(&items, *format, *has_items);

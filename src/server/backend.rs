@@ -13,11 +13,13 @@ use tower_lsp::ls_types::{
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams,
     InitializeResult, InitializedParams, MessageType, ReferenceParams, TextDocumentPositionParams,
+    WorkDoneProgressCancelParams,
 };
 
 use super::capabilities::Agreed;
 use super::features::Features;
 use super::from_proto::{self, FileKind};
+use super::indexing::{self, Job};
 use super::session::Session;
 use super::to_proto::ToProto;
 use super::watch;
@@ -59,6 +61,14 @@ impl Backend {
         self.session.compute(what, work).await
     }
 
+    /// `window/workDoneProgress/cancel`
+    #[allow(clippy::unused_async)] // Handlers are.
+    pub(super) async fn progress_cancelled(&self, params: WorkDoneProgressCancelParams) {
+        if params.token == lsp::NumberOrString::String(indexing::INDEXING.into()) {
+            self.session.cancel_indexing();
+        }
+    }
+
     /// Takes over the settings in `value`, or says in the log what is wrong with them.
     fn take_settings(&self, value: &Value) {
         match from_proto::settings(value) {
@@ -95,6 +105,7 @@ impl LanguageServer for Backend {
             // A handler that awaits an answer of the client's keeps a slot that the answer may need.
             tokio::spawn(watch::register(Arc::clone(&self.session)));
         }
+        self.session.index(Job::Workspace);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -107,7 +118,9 @@ impl LanguageServer for Backend {
         let Some(kind) = from_proto::file_kind(&path, &file.language_id) else { return };
         self.session.change("reading a file", |workspace| match kind {
             FileKind::Document(language) => workspace.open(&path, language, Some(file.version), &file.text),
-            FileKind::Library => workspace.open_library(&path, Some(file.version), &file.text),
+            FileKind::Other => {
+                workspace.open_file(&path, Some(file.version), &file.text);
+            }
         });
     }
 
@@ -118,10 +131,10 @@ impl LanguageServer for Backend {
         let encoding = self.session.encoding();
         let done = self.session.change("taking in a change", |workspace| {
             workspace.edit(&path, version, &changes, encoding)
-                || workspace.edit_library(&path, version, &changes, encoding)
+                || workspace.edit_file(&path, version, &changes, encoding)
         });
         if done.is_none() {
-            self.session.change("giving up a library", |workspace| workspace.close_library(&path));
+            self.session.change("giving up a file", |workspace| workspace.close_file(&path));
         }
     }
 
@@ -131,12 +144,12 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let Some(path) = from_proto::path(&params.text_document.uri) else { return };
-        let is_named = self.session.change("closing a file", |workspace| {
-            workspace.close(&path);
-            workspace.close_library(&path)
+        let was_document = self.session.change("closing a file", |workspace| {
+            workspace.close_file(&path);
+            workspace.close(&path)
         });
-        if is_named == Some(true) {
-            self.session.read_library(path);
+        if was_document == Some(true) {
+            self.session.index(Job::File(path));
         }
     }
 
@@ -155,8 +168,8 @@ impl LanguageServer for Backend {
             let snapshot = workspace.snapshot();
             let kept = snapshot.roots().iter().filter(|root| !removed.contains(root)).cloned();
             workspace.set_roots(kept.chain(added).collect());
-            workspace.settings_files_changed();
         });
+        self.session.index(Job::Workspace);
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<lsp::Hover>> {

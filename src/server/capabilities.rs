@@ -32,6 +32,8 @@ pub(super) struct Agreed {
     pub(super) code_description: bool,
     /// Needless text may be faded.
     pub(super) unnecessary_tag: bool,
+    /// Progress that the server begins.
+    pub(super) progress: bool,
     /// Files on disk are watched for the server.
     pub(super) watched_files: bool,
 }
@@ -57,6 +59,7 @@ impl Agreed {
             unnecessary_tag: diagnostics
                 .and_then(|diagnostics| diagnostics.tag_support.as_ref())
                 .is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
+            progress: yes(client.window.as_ref().and_then(|window| window.work_done_progress)),
             watched_files: yes(client
                 .workspace
                 .as_ref()

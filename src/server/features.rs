@@ -9,7 +9,7 @@ use crate::analysis::diagnostics::{self, Cache, Diagnostic};
 use crate::analysis::hover::{self, Hover};
 use crate::analysis::symbols::{self, Symbol};
 use crate::analysis::{FilePosition, FileSpan, references};
-use crate::workspace::{Document, Snapshot};
+use crate::workspace::{Config, Document, Snapshot};
 
 /// The features. Each method is the function of [`crate::analysis`] that has its name; tests put slow and failing ones
 /// in their place.
@@ -22,6 +22,11 @@ pub trait Features: Send + Sync + 'static {
     /// [`diagnostics::diagnose_library`]
     fn diagnose_library(&self, snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
         diagnostics::diagnose_library(snapshot, path)
+    }
+
+    /// [`diagnostics::diagnose_config`]
+    fn diagnose_config(&self, snapshot: &Snapshot, config: &Config) -> Vec<Diagnostic> {
+        diagnostics::diagnose_config(snapshot, config)
     }
 
     /// [`hover::hover`]

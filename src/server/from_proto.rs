@@ -58,15 +58,15 @@ pub(super) fn root_of(folder: &lsp::WorkspaceFolder) -> Option<PathBuf> {
 pub(super) enum FileKind {
     /// A document.
     Document(Language),
-    /// A library.
-    Library,
+    /// A library, or what speaks for documents.
+    Other,
 }
 
 /// What a file of this name and language id is; `None`: nothing of ours. The id decides where it says more than
 /// “Markdown”; a name that we know does where the id is strange, as with editors that have no id for `*.ibid`.
 pub(super) fn file_kind(path: &Path, language_id: &str) -> Option<FileKind> {
-    if workspace::is_supported(path) {
-        return Some(FileKind::Library);
+    if workspace::is_library(path) || workspace::is_config(path) {
+        return Some(FileKind::Other);
     }
     let by_name = Language::of_path(path);
     match Language::of_id(language_id) {
@@ -125,8 +125,8 @@ mod tests {
             ("a.md", "pandoc", Some(FileKind::Document(Language::Markdown))),
             ("a.qmd", "quarto", Some(FileKind::Document(Language::Quarto))),
             ("Untitled-1", "ibid", Some(FileKind::Document(Language::Ibid))),
-            ("a.bib", "bibtex", Some(FileKind::Library)),
-            ("a.bib", "plaintext", Some(FileKind::Library)),
+            ("a.bib", "bibtex", Some(FileKind::Other)),
+            ("a.bib", "plaintext", Some(FileKind::Other)),
             ("a.rs", "rust", None),
             ("Untitled-1", "plaintext", None),
         ] {

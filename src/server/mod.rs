@@ -2,7 +2,8 @@
 //!
 //! A message passes the edge (`edge.rs`), where URIs get our spelling, to a handler (`backend.rs`). A notification
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
-//! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries (`libraries.rs`).
+//! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries (`reading.rs`), one the documents that are not
+//! open (`indexing.rs`), and one follows what happens on disk (`watcher.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
 //! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
@@ -15,13 +16,15 @@ mod edge;
 mod features;
 mod framing;
 mod from_proto;
-mod libraries;
+mod indexing;
 mod plain_text;
 mod publish;
+mod reading;
 mod session;
 mod to_proto;
 mod uri;
 mod watch;
+mod watcher;
 
 pub use features::{Analysis, Features};
 
@@ -81,14 +84,18 @@ impl Server {
     {
         let edge = Arc::new(Edge::default());
         let mut background = JoinSet::new(); // Dropped at the end, which ends the tasks.
-        let (service, socket) = LspService::new(|client| {
+        let (service, socket) = LspService::build(|client| {
             let workspace = Workspace::new(self.fs);
-            let (session, unread) = Session::new(client, self.features, Arc::clone(&edge), workspace);
+            let (session, todo) = Session::new(client, self.features, Arc::clone(&edge), workspace);
             let session = Arc::new(session);
             background.spawn(publish::publish(Arc::clone(&session)));
-            background.spawn(libraries::read_libraries(Arc::clone(&session), unread));
+            background.spawn(reading::read(Arc::clone(&session), todo.wanted));
+            background.spawn(indexing::index(Arc::clone(&session), todo.jobs));
+            background.spawn(watcher::follow(Arc::clone(&session), todo.changed));
             Backend { session }
-        });
+        })
+        .custom_method("window/workDoneProgress/cancel", Backend::progress_cancelled)
+        .finish();
         let service = Inbound { inner: service, edge: Arc::clone(&edge) };
         let socket = Outbound { inner: socket, edge: Arc::clone(&edge) };
         let input = framing::readable(input);

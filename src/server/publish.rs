@@ -138,6 +138,7 @@ impl Publisher {
             let found = match &file {
                 File::Document(document) => session.features.diagnose_again(&snapshot, document, &mut cache),
                 File::Library(path, _) => session.features.diagnose_library(&snapshot, path),
+                File::Config(config) => session.features.diagnose_config(&snapshot, config),
             };
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             let edit = file.last_edit().filter(|_| is_typing);

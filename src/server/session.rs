@@ -2,7 +2,8 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -15,9 +16,11 @@ use tower_lsp::ls_types::MessageType;
 use super::capabilities::Agreed;
 use super::edge::Edge;
 use super::features::Features;
+use super::indexing::Job;
+use super::watcher::Watcher;
 use crate::fs::FileSystem;
 use crate::text::Encoding;
-use crate::workspace::{Snapshot, Workspace};
+use crate::workspace::{Snapshot, Task, Wanted, Workspace};
 
 /// How long a request waits for the libraries of its document. It is answered then all the same, with what is known.
 const LIBRARY_PATIENCE: Duration = Duration::from_secs(3);
@@ -29,29 +32,48 @@ pub(super) struct Session {
     pub(super) edge: Arc<Edge>,
     workspace: Mutex<Workspace>,
     agreed: OnceLock<Agreed>,
-    unread_libraries: mpsc::UnboundedSender<Arc<Path>>,
+    pub(super) watcher: Watcher,
+    wanted: mpsc::UnboundedSender<Wanted>,
+    jobs: mpsc::UnboundedSender<Job>,
+    /// Whether the user has stopped the search for documents.
+    is_cancelled: AtomicBool,
     library_read: Notify,
 }
 
+/// What a session will want to have done in the background.
+pub(super) struct Background {
+    /// What is to be read.
+    pub(super) wanted: mpsc::UnboundedReceiver<Wanted>,
+    /// What is to be found out about documents that are not open.
+    pub(super) jobs: mpsc::UnboundedReceiver<Job>,
+    /// The paths at which something happened on disk.
+    pub(super) changed: mpsc::UnboundedReceiver<Vec<PathBuf>>,
+}
+
 impl Session {
-    /// A session, and the libraries that it will want to have read.
+    /// A session, and what it will want to have done.
     pub(super) fn new(
         client: Client,
         features: Arc<dyn Features>,
         edge: Arc<Edge>,
         workspace: Workspace,
-    ) -> (Self, mpsc::UnboundedReceiver<Arc<Path>>) {
-        let (unread_libraries, unread) = mpsc::unbounded_channel();
+    ) -> (Self, Background) {
+        let (wanted, all_wanted) = mpsc::unbounded_channel();
+        let (jobs, all_jobs) = mpsc::unbounded_channel();
+        let (watcher, changed) = Watcher::new(&*workspace.fs());
         let session = Self {
             client,
             features,
             edge,
             workspace: Mutex::new(workspace),
             agreed: OnceLock::new(),
-            unread_libraries,
+            watcher,
+            wanted,
+            jobs,
+            is_cancelled: AtomicBool::new(false),
             library_read: Notify::new(),
         };
-        (session, unread)
+        (session, Background { wanted: all_wanted, jobs: all_jobs, changed })
     }
 
     /// What was agreed on at `initialize`.
@@ -80,7 +102,7 @@ impl Session {
             workspace.snapshot()
         });
         if was_behind {
-            self.read_libraries(workspace.take_wanted_libraries());
+            self.want(workspace.take_wanted());
             return workspace.snapshot();
         }
         snapshot
@@ -100,11 +122,11 @@ impl Session {
     pub(super) fn change<T>(&self, what: &str, change: impl FnOnce(&mut Workspace) -> T) -> Option<T> {
         let changed = {
             let mut workspace = self.workspace();
-            catch_unwind(AssertUnwindSafe(|| (change(&mut workspace), workspace.take_wanted_libraries())))
+            catch_unwind(AssertUnwindSafe(|| (change(&mut workspace), workspace.take_wanted())))
         };
         match changed {
-            Ok((value, libraries)) => {
-                self.read_libraries(libraries);
+            Ok((value, wanted)) => {
+                self.want(wanted);
                 self.edge.backlog().wake();
                 Some(value)
             }
@@ -115,16 +137,31 @@ impl Session {
         }
     }
 
-    fn read_libraries(&self, paths: Vec<Arc<Path>>) {
-        for path in paths {
-            self.read_library(path);
+    /// Has something read, or read again, in the background.
+    pub(super) fn want(&self, wanted: Vec<Wanted>) {
+        for wanted in wanted {
+            // The reader lives as long as the session.
+            let _ = self.wanted.send(wanted);
         }
     }
 
-    /// Has the library at `path` read, or read again, in the background.
-    pub(super) fn read_library(&self, path: Arc<Path>) {
-        // The reader lives as long as the session.
-        let _ = self.unread_libraries.send(path);
+    /// What it takes to read `wanted` as it is now.
+    pub(super) fn task(&self, wanted: &Wanted) -> Task {
+        self.workspace().task(wanted)
+    }
+
+    /// Has something found out, in the background, about documents that are not open.
+    pub(super) fn index(&self, job: Job) {
+        let _ = self.jobs.send(job);
+    }
+
+    /// Stops the search for documents.
+    pub(super) fn cancel_indexing(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::Relaxed)
     }
 
     /// Tells the requests that wait for a library that one has been read.
@@ -133,18 +170,24 @@ impl Session {
     }
 
     /// `snapshot`, once the libraries that the document at `path` names are read, so that a request right after opening
-    /// has its answer. The document stays as it is in `snapshot`: the request is about that text.
+    /// has its answer; or the library at `path` is, as it stands in the editor. A document stays as it is in `snapshot`:
+    /// the request is about that text.
     pub(super) async fn with_libraries(&self, snapshot: Arc<Snapshot>, path: &Path) -> Arc<Snapshot> {
-        let Some(document) = snapshot.document(path).filter(|document| snapshot.is_loading(document)).cloned() else {
-            return snapshot;
+        let document = snapshot.document(path).cloned();
+        let is_loading = |now: &Snapshot| match &document {
+            Some(document) => now.is_loading(document),
+            None => now.is_behind(path),
         };
+        if !is_loading(&snapshot) {
+            return snapshot;
+        }
         let deadline = Instant::now() + LIBRARY_PATIENCE;
         loop {
             // From here on no reading is missed.
             let read = self.library_read.notified();
             let now = self.snapshot();
-            if !now.is_loading(&document) || timeout_at(deadline, read).await.is_err() {
-                return Arc::new(now.with_document(&document));
+            if !is_loading(&now) || timeout_at(deadline, read).await.is_err() {
+                return Arc::new(now.with_documents(document));
             }
         }
     }

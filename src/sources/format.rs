@@ -34,6 +34,11 @@ impl Format {
         })
     }
 
+    /// Whether nothing but sources is kept in files of such names.
+    pub fn is_of_sources_alone(self) -> bool {
+        matches!(self, Self::BibTex | Self::Ris)
+    }
+
     /// The text of a library file. Never fails: a file that is not UTF-8 is in the encoding that it declares, or in the one
     /// that it looks like.
     pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {

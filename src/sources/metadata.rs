@@ -46,6 +46,11 @@ impl Metadata {
         }
     }
 
+    /// Whether sources are named or given: there is a `references:` or a `bibliography:`.
+    pub fn declares_sources(&self) -> bool {
+        self.has_references || !self.bibliography.is_empty()
+    }
+
     /// The value of the field called `key`.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.fields.iter().rfind(|pair| pair.key == key).map(|pair| &pair.value)

@@ -37,7 +37,7 @@ pub struct Change {
 }
 
 /// The text of a file. Cloning is cheap: clones share their storage.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     rope: Rope,
 }

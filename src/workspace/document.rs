@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::scope::{self, Named};
+use super::surroundings::Surroundings;
 use crate::sources::Metadata;
 use crate::syntax::{Dialect, Need, Statement, Syntax};
 use crate::text::{Span, Text};
@@ -62,8 +64,10 @@ pub struct Document {
     pub syntax: Arc<Syntax>,
     /// What it says of itself.
     pub metadata: Arc<Metadata>,
-    /// Whether an `ibid.toml` covers it.
-    pub configured: bool,
+    /// The files that speak for it.
+    pub surroundings: Arc<Surroundings>,
+    /// The libraries that its metadata name.
+    pub(super) names: Arc<[Named]>,
     /// Where it stops being UTF-8. Its text is what comes before, and it has no facts.
     pub undecodable: Option<Span>,
     /// What its last edit put there, empty where that only took away: the place somebody is typing at. `None` where
@@ -73,16 +77,34 @@ pub struct Document {
 
 impl Document {
     /// The document at `path` with `text` as its content.
-    pub fn new(path: Arc<Path>, language: Language, version: Option<i32>, text: Text, configured: bool) -> Self {
+    pub fn new(
+        path: Arc<Path>,
+        language: Language,
+        version: Option<i32>,
+        text: Text,
+        surroundings: Arc<Surroundings>,
+    ) -> Self {
         let source = text.to_string();
         let syntax = Syntax::parse(&source, language.dialect());
         let metadata = Metadata::read(&source, &syntax.metadata().collect::<Vec<_>>());
+        let names = scope::names(&path, &metadata, &surroundings).into();
         let (syntax, metadata) = (Arc::new(syntax), Arc::new(metadata));
-        Self { path, language, version, text, syntax, metadata, configured, undecodable: None, last_edit: None }
+        Self {
+            path,
+            language,
+            version,
+            text,
+            syntax,
+            metadata,
+            surroundings,
+            names,
+            undecodable: None,
+            last_edit: None,
+        }
     }
 
     /// A file that is not UTF-8: nothing is known of it but where it goes wrong.
-    pub fn undecodable(path: Arc<Path>, language: Language, bytes: &[u8], configured: bool) -> Self {
+    pub fn undecodable(path: Arc<Path>, language: Language, bytes: &[u8], surroundings: Arc<Surroundings>) -> Self {
         let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         Self {
             path,
@@ -91,15 +113,29 @@ impl Document {
             text: Text::new(good),
             syntax: Arc::default(),
             metadata: Arc::default(),
-            configured,
+            surroundings,
+            names: Arc::default(),
             undecodable: Some(Span::new(good.len(), good.len() + 1)),
             last_edit: None,
         }
     }
 
-    /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5).
+    /// Takes over what the document now says of itself.
+    pub(super) fn set_metadata(&mut self, metadata: Metadata) {
+        self.names = scope::names(&self.path, &metadata, &self.surroundings).into();
+        self.metadata = Arc::new(metadata);
+    }
+
+    /// The same in other surroundings.
+    pub(super) fn within(&self, surroundings: Arc<Surroundings>) -> Self {
+        let names = scope::names(&self.path, &self.metadata, &surroundings).into();
+        Self { surroundings, names, ..self.clone() }
+    }
+
+    /// Whether the document itself names sources: has `references:` or `bibliography:` (`markup.md` §4, §5), or has them
+    /// from its Quarto project, whose metadata are its own.
     pub fn declares_sources(&self) -> bool {
-        self.metadata.has_references || !self.metadata.bibliography.is_empty()
+        self.metadata.declares_sources() || self.surroundings.declares_sources()
     }
 
     /// Whether `statement` needs a source here (`markup.md` §3): one of which that is not certain does only in a

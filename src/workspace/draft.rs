@@ -72,7 +72,7 @@ impl Draft {
     /// The document with nothing read from its text: it keeps up with the editor where reading it has failed.
     pub(super) fn unread(&self) -> Document {
         let nothing = Arc::new(Syntax::parse("", self.document.language.dialect()));
-        Document { syntax: nothing, metadata: Arc::default(), ..self.document.clone() }
+        Document { syntax: nothing, metadata: Arc::default(), names: Arc::default(), ..self.document.clone() }
     }
 
     fn apply(&mut self, change: &Change, encoding: Encoding) {
@@ -97,7 +97,7 @@ impl Draft {
         let is_behind = document.syntax.metadata().eq(blocks.iter().copied())
             && blocks.last().is_none_or(|last| last.end() < old.start());
         if !is_behind {
-            document.metadata = Arc::new(Metadata::read(&text.to_string(), &blocks));
+            document.set_metadata(Metadata::read(&text.to_string(), &blocks));
         }
         document.syntax = Arc::new(syntax);
     }
@@ -113,7 +113,7 @@ mod tests {
     use crate::workspace::Language;
 
     fn document(text: &str) -> Document {
-        Document::new(Path::new("/a.ibid").into(), Language::Ibid, Some(1), Text::new(text), false)
+        Document::new(Path::new("/a.ibid").into(), Language::Ibid, Some(1), Text::new(text), Arc::default())
     }
 
     fn change(text: &Text, start: usize, end: usize, new: &str) -> Change {

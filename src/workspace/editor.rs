@@ -1,46 +1,69 @@
-//! What an editor does to files that are not documents, and to a document that could not be read.
+//! What an editor does to files that are not documents: libraries, and the files that speak for documents.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{LibraryFile, LibraryState, Workspace, read_library};
-use crate::text::{Change, Encoding};
+use super::config::ConfigKind;
+use super::{Wanted, Workspace};
+use crate::sources::Format;
+use crate::text::{Change, Encoding, Text};
+
+/// A file that is open in the editor.
+#[derive(Clone, Debug)]
+pub(super) struct OpenFile {
+    pub(super) version: Option<i32>,
+    pub(super) text: Text,
+}
 
 impl Workspace {
-    /// A library is open in the editor: until it is closed its text wins over the disk's.
-    pub fn open_library(&mut self, path: &Arc<Path>, version: Option<i32>, text: &str) {
-        let state = match read_library(path, text) {
-            LibraryState::Loaded(file) => LibraryState::Loaded(Arc::new(LibraryFile { version, ..(*file).clone() })),
-            other => other,
-        };
-        self.open_libraries.insert(Arc::clone(path));
-        self.change().libraries.insert(Arc::clone(path), state);
+    /// A file that is no document is open in the editor: until it is closed its text wins over the disk's. It is read in
+    /// its turn, as a file of the disk is. `false`: it is nothing of ours.
+    pub fn open_file(&mut self, path: &Arc<Path>, version: Option<i32>, text: &str) -> bool {
+        self.set_open_file(path, OpenFile { version, text: Text::new(text) })
     }
 
-    /// Applies `changes`, one after the other, to a library that is open in the editor. `false`: it is not.
-    pub fn edit_library(&mut self, path: &Path, version: Option<i32>, changes: &[Change], encoding: Encoding) -> bool {
-        let Some(path) = self.open_libraries.get(path).cloned() else { return false };
-        let Some(LibraryState::Loaded(file)) = self.current.libraries.get(&path) else { return false };
-        let mut text = file.text.clone();
+    /// Applies `changes`, one after the other, to a file that is open in the editor and no document. `false`: it is not.
+    pub fn edit_file(&mut self, path: &Path, version: Option<i32>, changes: &[Change], encoding: Encoding) -> bool {
+        let Some((path, file)) = self.open_files.get_key_value(path) else { return false };
+        let (path, mut text) = (Arc::clone(path), file.text.clone());
         for change in changes {
             text.apply(change, encoding);
         }
-        self.open_library(&path, version, &text.to_string());
+        self.set_open_file(&path, OpenFile { version, text })
+    }
+
+    /// A file that is no document is no longer open in the editor. What was last seen of it stays in force until the
+    /// disk's is read. `false`: it was not open.
+    pub fn close_file(&mut self, path: &Arc<Path>) -> bool {
+        if self.open_files.remove(path).is_none() {
+            return false;
+        }
+        self.change().behind.remove(path);
+        if ConfigKind::of_path(path).is_some() {
+            self.folders.close(path);
+            self.look_around();
+        } else {
+            self.forget_unused();
+            if self.current.libraries.contains_key(path) {
+                self.wanted.push(Wanted::Library(Arc::clone(path)));
+            }
+        }
         true
     }
 
-    /// A library is no longer open in the editor. What was last seen of it stays in force until its file is read;
-    /// `true`: a document names it, so its file must be.
-    pub fn close_library(&mut self, path: &Path) -> bool {
-        self.open_libraries.remove(path) && {
-            self.forget_unused_libraries();
-            self.knows_library(path)
+    fn set_open_file(&mut self, path: &Arc<Path>, file: OpenFile) -> bool {
+        if ConfigKind::of_path(path).is_some() {
+            self.folders.open(path, file.clone());
+            self.open_files.insert(Arc::clone(path), file);
+            self.look_around();
+        } else if Format::of_path(path).is_some() {
+            self.open_files.insert(Arc::clone(path), file);
+            self.change().behind.insert(Arc::clone(path));
+            self.wanted.push(Wanted::Library(Arc::clone(path)));
+        } else {
+            return false;
         }
-    }
-
-    /// Whether the library at `path` is open in the editor, so that its file does not count.
-    pub fn is_library_open(&self, path: &Path) -> bool {
-        self.open_libraries.contains(path)
+        true
     }
 }
 
@@ -65,15 +88,19 @@ mod tests {
         let path: Arc<Path> = Path::new("/w/a.bib").into();
         let text = |workspace: &mut Workspace| workspace.snapshot().text(&path).map(ToString::to_string);
 
-        workspace.open_library(&path, Some(1), "editor");
+        assert!(workspace.open_file(&path, Some(1), "editor"));
+        workspace.load_all();
         workspace.set_library(&path, load_library(&*disk, &path));
         assert_eq!(text(&mut workspace).as_deref(), Some("editor"));
-        assert!(workspace.edit_library(&path, Some(2), &insert("the "), Encoding::Utf16));
+        assert!(workspace.edit_file(&path, Some(2), &insert("the "), Encoding::Utf16));
+        assert!(workspace.snapshot().is_behind(&path));
+        workspace.load_all();
+        assert!(!workspace.snapshot().is_behind(&path));
         assert_eq!(text(&mut workspace).as_deref(), Some("the editor"));
 
-        assert!(!workspace.close_library(&path), "no document names it");
-        assert_eq!(text(&mut workspace), None);
-        assert!(!workspace.edit_library(&path, Some(2), &insert("x"), Encoding::Utf16));
+        assert!(workspace.close_file(&path));
+        assert_eq!(text(&mut workspace), None, "no document names it");
+        assert!(!workspace.edit_file(&path, Some(2), &insert("x"), Encoding::Utf16));
     }
 
     #[test]

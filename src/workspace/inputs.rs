@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Document, LibraryFile, LibraryState, Settings, Snapshot, scope};
-use crate::sources::Metadata;
+use super::scope::Target;
+use super::surroundings::Surroundings;
+use super::{Config, Document, LibraryFile, LibraryState, Settings, Snapshot};
+use crate::sources::{Format, Metadata};
 use crate::text::{Span, Text};
 
 /// A file that may have findings. Two are equal when they are one reading of one file.
@@ -14,6 +16,8 @@ pub enum File {
     Document(Arc<Document>),
     /// A library that is read.
     Library(Arc<Path>, Arc<LibraryFile>),
+    /// A file that speaks for documents.
+    Config(Arc<Config>),
 }
 
 impl File {
@@ -22,14 +26,16 @@ impl File {
         match self {
             Self::Document(document) => &document.path,
             Self::Library(path, _) => path,
+            Self::Config(config) => &config.path,
         }
     }
 
-    /// Its text.
+    /// Its text, which its findings are about.
     pub fn text(&self) -> &Text {
         match self {
             Self::Document(document) => &document.text,
-            Self::Library(_, file) => &file.text,
+            Self::Library(_, file) => file.broken.as_ref().map_or(&file.text, |broken| &broken.text),
+            Self::Config(config) => &config.text,
         }
     }
 
@@ -38,6 +44,7 @@ impl File {
         match self {
             Self::Document(document) => document.version,
             Self::Library(_, file) => file.version,
+            Self::Config(config) => config.version,
         }
     }
 
@@ -45,7 +52,7 @@ impl File {
     pub fn last_edit(&self) -> Option<Span> {
         match self {
             Self::Document(document) => document.last_edit,
-            Self::Library(..) => None,
+            Self::Library(..) | Self::Config(_) => None,
         }
     }
 }
@@ -55,6 +62,7 @@ impl PartialEq for File {
         match (self, other) {
             (Self::Document(a), Self::Document(b)) => Arc::ptr_eq(a, b),
             (Self::Library(a, file), Self::Library(b, other)) => a == b && Arc::ptr_eq(file, other),
+            (Self::Config(a), Self::Config(b)) => Arc::ptr_eq(a, b),
             _ => false,
         }
     }
@@ -66,7 +74,7 @@ impl PartialEq for LibraryState {
         match (self, other) {
             (Self::Loaded(a), Self::Loaded(b)) => Arc::ptr_eq(a, b),
             (Self::Missing(a), Self::Missing(b)) => a == b,
-            (Self::Loading, Self::Loading) | (Self::Unsupported, Self::Unsupported) => true,
+            (Self::Loading, Self::Loading) => true,
             _ => false,
         }
     }
@@ -82,8 +90,11 @@ pub struct Inputs {
     pub wanted: bool,
     settings: Settings,
     libraries: Vec<(Arc<Path>, Option<LibraryState>)>,
+    /// Patterns that are still being expanded.
+    unknown: usize,
     /// The document's own; of a library, those of the documents that see it beside entries of their own.
     metadata: Vec<Reading>,
+    surroundings: Vec<Around>,
 }
 
 impl Inputs {
@@ -93,8 +104,15 @@ impl Inputs {
             && self.wanted == other.wanted
             && self.settings == other.settings
             && self.libraries == other.libraries
+            && self.unknown == other.unknown
+            && self.surroundings == other.surroundings
             && self.metadata == other.metadata
     }
+}
+
+/// Whether a library is open in the editor and of a format in which nothing else is kept.
+fn is_read_for_itself(path: &Path, file: &LibraryFile) -> bool {
+    file.version.is_some() && Format::of_path(path).is_some_and(Format::is_of_sources_alone)
 }
 
 /// One reading of a document's metadata.
@@ -107,22 +125,34 @@ impl PartialEq for Reading {
     }
 }
 
+/// What stands around a document.
+#[derive(Clone, Debug)]
+struct Around(Arc<Surroundings>);
+
+impl PartialEq for Around {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.has_configs_of(&other.0)
+    }
+}
+
 impl Snapshot {
     /// The file at `path`, if it may have findings.
     pub fn file(&self, path: &Path) -> Option<File> {
         if let Some(document) = self.document(path) {
             return Some(File::Document(Arc::clone(document)));
         }
-        match self.libraries.get_key_value(path)? {
-            (path, LibraryState::Loaded(file)) => Some(File::Library(Arc::clone(path), Arc::clone(file))),
-            _ => None,
+        if let Some((path, LibraryState::Loaded(file))) = self.libraries.get_key_value(path) {
+            return Some(File::Library(Arc::clone(path), Arc::clone(file)));
         }
+        self.configs().find(|config| *config.path == *path).cloned().map(File::Config)
     }
 
-    /// Every file that may have findings, with what they depend on: the documents, then the libraries.
+    /// Every file that may have findings, with what they depend on: the documents, then the libraries and what speaks for
+    /// documents.
     pub fn inputs(&self) -> impl Iterator<Item = Inputs> {
         let documents = self.documents().map(|document| self.inputs_of(document));
-        documents.chain(self.libraries().map(|(path, file)| self.library_inputs(path, file)))
+        let libraries = self.libraries().map(|(path, file)| self.library_inputs(path, file));
+        documents.chain(libraries).chain(self.configs().map(|config| self.config_inputs(config)))
     }
 
     /// What the findings in `document` depend on.
@@ -132,7 +162,25 @@ impl Snapshot {
             wanted: self.wants_diagnostics(document),
             settings: self.settings,
             libraries: self.libraries_of(document),
+            unknown: self.unknown_of(document),
             metadata: vec![Reading(Arc::clone(&document.metadata))],
+            surroundings: vec![Around(Arc::clone(&document.surroundings))],
+        }
+    }
+
+    /// A file that speaks for documents is to have diagnostics when one of them has some.
+    fn config_inputs(&self, config: &Arc<Config>) -> Inputs {
+        let speaks_for =
+            |document: &&Arc<Document>| document.surroundings.configs.iter().any(|other| other.path == config.path);
+        let documents: Vec<_> = self.documents().filter(speaks_for).collect();
+        Inputs {
+            file: File::Config(Arc::clone(config)),
+            wanted: documents.iter().any(|document| self.wants_diagnostics(document)),
+            settings: self.settings,
+            libraries: documents.first().map_or_else(Vec::new, |document| self.libraries_of(document)),
+            unknown: documents.first().map_or(0, |document| self.unknown_of(document)),
+            metadata: Vec::new(),
+            surroundings: Vec::new(),
         }
     }
 
@@ -142,35 +190,38 @@ impl Snapshot {
         seen_by.sort_by(|a, b| a.path.cmp(&b.path));
         Inputs {
             file: File::Library(Arc::clone(path), Arc::clone(file)),
-            wanted: file.version.is_some() || seen_by.iter().any(|document| self.wants_diagnostics(document)),
+            wanted: is_read_for_itself(path, file) || seen_by.iter().any(|document| self.wants_diagnostics(document)),
             settings: self.settings,
             libraries: seen_by.iter().flat_map(|document| self.libraries_of(document)).collect(),
+            unknown: seen_by.iter().map(|document| self.unknown_of(document)).sum(),
+            surroundings: seen_by.iter().map(|document| Around(Arc::clone(&document.surroundings))).collect(),
             metadata: seen_by.iter().map(|document| Reading(Arc::clone(&document.metadata))).collect(),
         }
     }
 
-    /// Whether a library that `document` names is still to be read.
+    /// Whether a library that `document` sees is still to be read.
     pub fn is_loading(&self, document: &Document) -> bool {
-        scope::candidates(document, &self.roots)
-            .flat_map(|(_, _, paths)| paths)
-            .any(|path| matches!(self.libraries.get(&path), None | Some(LibraryState::Loading)))
+        let is_loading = |path: &Arc<Path>| matches!(self.libraries.get(path), None | Some(LibraryState::Loading));
+        self.unknown_of(document) > 0
+            || document.head().named().flat_map(|(_, named)| self.paths_of(named)).any(is_loading)
     }
 
     fn names(&self, document: &Document, library: &Arc<Path>) -> bool {
-        scope::candidates(document, &self.roots).any(|(_, _, paths)| paths.contains(library))
+        document.head().named().any(|(_, named)| self.paths_of(named).contains(library))
     }
 
-    /// The files that `document` may mean by the names in its metadata, and what is known of them.
+    /// The files that `document` may mean by the names in its metadata and around it, and what is known of them.
     fn libraries_of(&self, document: &Document) -> Vec<(Arc<Path>, Option<LibraryState>)> {
-        let paths = scope::candidates(document, &self.roots).flat_map(|(_, _, paths)| paths);
-        paths.map(|path| (Arc::clone(&path), self.libraries.get(&path).cloned())).collect()
+        let paths = document.head().named().flat_map(|(_, named)| self.paths_of(named));
+        paths.map(|path| (Arc::clone(path), self.libraries.get(path).cloned())).collect()
     }
 
-    /// This state, but with `document` as it was at another time.
-    #[must_use]
-    pub fn with_document(&self, document: &Arc<Document>) -> Self {
-        let mut snapshot = self.clone();
-        snapshot.documents.insert(Arc::clone(&document.path), Arc::clone(document));
-        snapshot
+    /// How many of the patterns that speak for `document` are still being expanded.
+    fn unknown_of(&self, document: &Document) -> usize {
+        let globs = document.head().named().filter_map(|(_, named)| match &named.target {
+            Target::Glob(glob) => Some(glob),
+            _ => None,
+        });
+        globs.filter(|glob| self.globs.get(glob).is_none_or(Option::is_none)).count()
     }
 }

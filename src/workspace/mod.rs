@@ -1,59 +1,68 @@
 //! Documents, libraries and settings: what is known, updated file by file, and looked at through immutable snapshots.
 //!
 //! [`Workspace`] changes; [`Snapshot`] never does. A change replaces the `Arc` of the file it touches and nothing else.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`document`], [`draft`] | an open document, and its edits that are not yet read |
+//! | [`summary`] | a document that is not open |
+//! | [`library`], [`glob`] | a library file, and the patterns that stand for some |
+//! | [`config`], [`surroundings`] | `ibid.toml`, `_quarto.yml`, `_metadata.yml`, and which of them speak for a document |
+//! | [`reach`], [`scope`] | from the names of libraries to the sources that a document sees |
+//! | [`wanted`] | what is to be read from disk, and what was |
+//! | [`editor`] | what an editor does to files that are not documents |
+//! | [`inputs`] | what the findings in a file depend on |
 
+mod config;
 mod document;
 mod draft;
 mod editor;
+mod glob;
 mod inputs;
+mod library;
+mod reach;
 mod scope;
 mod settings;
+mod summary;
+mod surroundings;
+mod wanted;
 
+pub use config::{Config, ConfigKind};
 pub use document::{Document, Language};
+pub use glob::{Expansion, Glob};
 pub use inputs::{File, Inputs};
+pub use library::{Broken, LibraryFile, LibraryState, is_config, is_document, is_library, load_library};
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
+pub use summary::{Reading, Summary, Uses, uses};
+pub use surroundings::Surroundings;
+pub use wanted::{Found, Task, Wanted};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rpds::HashTrieMapSync;
+
 use self::draft::Draft;
+use self::editor::OpenFile;
+use self::surroundings::Folders;
 use crate::fs::FileSystem;
-use crate::sources::{self, Library};
 use crate::text::{Change, Encoding, Text};
 
 /// Everything that is known at one moment. Cheap to share, never changed.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     documents: HashMap<Arc<Path>, Arc<Document>>,
+    /// The documents of the workspace that are not open. There may be very many.
+    closed: HashTrieMapSync<Arc<Path>, Arc<Summary>>,
     libraries: HashMap<Arc<Path>, LibraryState>,
+    /// The libraries whose text in the editor is newer than what was read of it.
+    behind: HashSet<Arc<Path>>,
+    /// `None`: still being looked for.
+    globs: HashMap<Glob, Option<Expansion>>,
     roots: Vec<PathBuf>,
     settings: Settings,
-}
-
-/// A library file with its text, which its entries' ranges are of.
-#[derive(Clone, Debug, Default)]
-pub struct LibraryFile {
-    /// The version the editor gave it; `None` for a file read from disk.
-    pub version: Option<i32>,
-    /// The text as it was read.
-    pub text: Text,
-    /// What was read from it.
-    pub library: Library,
-}
-
-/// What is known of a library file that a document names.
-#[derive(Clone, Debug)]
-pub enum LibraryState {
-    /// Asked for, not read yet: who needs it keeps quiet.
-    Loading,
-    /// Read.
-    Loaded(Arc<LibraryFile>),
-    /// Absent or unreadable: the reason, as the end of a sentence (“no such file”).
-    Missing(String),
-    /// A file of a format that ibid does not read: its keys are unknown, so nothing is said of them.
-    Unsupported,
 }
 
 impl Snapshot {
@@ -65,6 +74,11 @@ impl Snapshot {
     /// The open documents, in no order.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.documents.values()
+    }
+
+    /// The documents that are not open, as far as they have been found, in no order.
+    pub fn closed(&self) -> impl Iterator<Item = &Arc<Summary>> {
+        self.closed.values().filter(|summary| !self.documents.contains_key(&summary.path))
     }
 
     /// The library at `path`, once it is read.
@@ -83,9 +97,23 @@ impl Snapshot {
         })
     }
 
-    /// The text of a document or library that is known, for turning its ranges into positions.
+    /// The files that speak for open documents, each once, in no order.
+    pub fn configs(&self) -> impl Iterator<Item = &Arc<Config>> {
+        let mut seen = HashSet::new();
+        let configs = self.documents.values().flat_map(|document| &document.surroundings.configs);
+        configs.filter(move |config| seen.insert(&config.path))
+    }
+
+    /// The text of a file that is known, for turning its ranges into positions.
     pub fn text(&self, path: &Path) -> Option<&Text> {
-        self.document(path).map(|document| &document.text).or_else(|| self.library(path).map(|file| &file.text))
+        let document = self.document(path).map(|document| &document.text);
+        let library = || self.library(path).map(|file| &file.text);
+        document.or_else(library).or_else(|| Some(&self.configs().find(|config| *config.path == *path)?.text))
+    }
+
+    /// Whether the library at `path` is open in the editor, and its text newer than what was read of it.
+    pub fn is_behind(&self, path: &Path) -> bool {
+        self.behind.contains(path)
     }
 
     /// The folders that are open.
@@ -107,9 +135,31 @@ impl Snapshot {
             MarkdownDiagnostics::Always => true,
             MarkdownDiagnostics::Never => false,
             MarkdownDiagnostics::Auto => {
-                document.metadata.ibid.unwrap_or(document.configured || document.declares_sources())
+                let opted_in = || document.surroundings.is_configured() || document.declares_sources();
+                document.metadata.ibid.unwrap_or_else(opted_in)
             }
         }
+    }
+
+    /// This state, but with `documents` as they were at another time, or as they are on disk.
+    #[must_use]
+    pub fn with_documents(&self, documents: impl IntoIterator<Item = Arc<Document>>) -> Self {
+        let mut snapshot = self.clone();
+        for document in documents {
+            snapshot.documents.insert(Arc::clone(&document.path), document);
+        }
+        snapshot
+    }
+
+    /// This state, but with those documents at `paths` open that are not: as they are on disk now.
+    #[must_use]
+    pub fn reading(&self, fs: &dyn FileSystem, paths: &[Arc<Path>]) -> Self {
+        let read = |path: &Arc<Path>| {
+            let summary = self.closed.get(path).filter(|_| !self.documents.contains_key(path))?;
+            let text = String::from_utf8(fs.read(path).ok()?).ok()?;
+            Some(Arc::new(summary.document(&text)))
+        };
+        self.with_documents(paths.iter().filter_map(read))
     }
 }
 
@@ -120,14 +170,24 @@ pub struct Workspace {
     current: Arc<Snapshot>,
     /// The documents that were edited since the last snapshot.
     drafts: BTreeMap<Arc<Path>, Draft>,
-    /// The libraries whose text is the editor's, not the disk's.
-    open_libraries: HashSet<Arc<Path>>,
+    folders: Folders,
+    /// The files that are no documents and whose text is the editor's, not the disk's.
+    open_files: HashMap<Arc<Path>, OpenFile>,
+    /// What somebody needs and nobody has begun to read.
+    wanted: Vec<Wanted>,
 }
 
 impl Workspace {
     /// An empty workspace over `fs`.
     pub fn new(fs: Arc<dyn FileSystem>) -> Self {
-        Self { fs, current: Arc::default(), drafts: BTreeMap::new(), open_libraries: HashSet::new() }
+        Self {
+            fs,
+            current: Arc::default(),
+            drafts: BTreeMap::new(),
+            folders: Folders::default(),
+            open_files: HashMap::new(),
+            wanted: Vec::new(),
+        }
     }
 
     /// The state now. Reads what was edited since the last time: a burst of edits is read once.
@@ -161,7 +221,9 @@ impl Workspace {
 
     /// The folders that are open.
     pub fn set_roots(&mut self, roots: Vec<PathBuf>) {
+        self.folders.set_roots(roots.clone());
         self.change().roots = roots;
+        self.look_around();
     }
 
     /// The settings in force from now on.
@@ -171,14 +233,16 @@ impl Workspace {
 
     /// A document is open (or, on the command line, read), with `text` as its content.
     pub fn open(&mut self, path: &Arc<Path>, language: Language, version: Option<i32>, text: &str) {
-        let document = Document::new(Arc::clone(path), language, version, Text::new(text), self.is_configured(path));
+        let surroundings = self.folders.around(&*self.fs, path);
+        let document = Document::new(Arc::clone(path), language, version, Text::new(text), surroundings);
         self.drafts.remove(path);
         self.put(document);
     }
 
     /// A document is there that is not UTF-8: `bytes` are all of it.
     pub fn open_undecodable(&mut self, path: &Arc<Path>, language: Language, bytes: &[u8]) {
-        let document = Document::undecodable(Arc::clone(path), language, bytes, self.is_configured(path));
+        let surroundings = self.folders.around(&*self.fs, path);
+        let document = Document::undecodable(Arc::clone(path), language, bytes, surroundings);
         self.drafts.remove(path);
         self.put(document);
     }
@@ -195,139 +259,77 @@ impl Workspace {
         true
     }
 
-    /// A document is no longer open.
-    pub fn close(&mut self, path: &Path) {
+    /// A document is no longer open. `true`: it was.
+    pub fn close(&mut self, path: &Path) -> bool {
         self.drafts.remove(path);
-        self.change().documents.remove(path);
-        self.forget_unused_libraries();
+        let was_open = self.change().documents.remove(path).is_some();
+        self.forget_unused();
+        was_open
     }
 
-    /// The libraries that documents name and nobody has begun to read. From now on they count as loading: read each
-    /// with [`load_library`], off the caller's task, and hand it to [`Workspace::set_library`].
-    pub fn take_wanted_libraries(&mut self) -> Vec<Arc<Path>> {
-        let mut wanted: Vec<Arc<Path>> = Vec::new();
-        for document in self.current.documents() {
-            for path in scope::candidates(document, &self.current.roots).flat_map(|(_, _, paths)| paths) {
-                if !self.current.libraries.contains_key(&path) && !wanted.contains(&path) {
-                    wanted.push(path);
-                }
-            }
-        }
-        if !wanted.is_empty() {
-            let libraries = &mut self.change().libraries;
-            libraries.extend(wanted.iter().map(|path| (Arc::clone(path), LibraryState::Loading)));
-        }
-        wanted
+    /// What was found in a document that is not open; of no consequence if it is by now.
+    pub fn set_closed(&mut self, reading: Reading) {
+        let surroundings = self.folders.around(&*self.fs, reading.path());
+        self.put_closed(Summary::new(reading, surroundings));
     }
 
-    /// What became of reading the library at `path` from disk. Of no consequence while it is open in the editor.
-    pub fn set_library(&mut self, path: &Arc<Path>, state: LibraryState) {
-        if self.open_libraries.contains(path) {
+    /// There is no document at `path` any more, or in the folder that was there.
+    pub fn remove_closed(&mut self, path: &Path) {
+        if self.current.closed.contains_key(path) {
+            self.change().closed.remove_mut(path);
             return;
         }
-        self.change().libraries.insert(Arc::clone(path), state);
-    }
-
-    /// Whether a library at `path` is named by an open document or loaded: whether a change of it on disk matters.
-    pub fn knows_library(&self, path: &Path) -> bool {
-        self.current.libraries.contains_key(path)
-    }
-
-    /// Reads every library that is wanted, now: for the command line, which has nothing else to do.
-    pub fn load_all(&mut self) {
-        for path in self.take_wanted_libraries() {
-            let state = load_library(&*self.fs, &path);
-            self.set_library(&path, state);
+        let below: Vec<_> = self.current.closed.keys().filter(|file| file.starts_with(path)).cloned().collect();
+        for path in below {
+            self.change().closed.remove_mut(&path);
         }
     }
 
-    /// An `ibid.toml` appeared or went: asks again, for every open document.
-    pub fn settings_files_changed(&mut self) {
-        let documents: Vec<_> = self.snapshot().documents().cloned().collect();
-        for document in documents {
-            let configured = self.is_configured(&document.path);
-            if configured != document.configured {
-                self.put(Document { configured, ..(*document).clone() });
+    /// A file that speaks for documents appeared, changed or went.
+    pub fn config_changed(&mut self, path: &Path) {
+        if self.open_files.contains_key(path) {
+            return;
+        }
+        self.folders.changed(path);
+        self.look_around();
+    }
+
+    /// Gives every document the surroundings that it has now.
+    fn look_around(&mut self) {
+        let snapshot = Arc::clone(&self.current);
+        for document in snapshot.documents() {
+            let surroundings = self.folders.around(&*self.fs, &document.path);
+            if !surroundings.is_same(&document.surroundings) {
+                // Drafts have their surroundings from the document.
+                let document = match self.drafts.remove(&document.path) {
+                    Some(draft) => draft.read(),
+                    None => (**document).clone(),
+                };
+                self.put(document.within(surroundings));
+            }
+        }
+        for summary in snapshot.closed.values() {
+            let surroundings = self.folders.around(&*self.fs, &summary.path);
+            if !surroundings.is_same(&summary.surroundings) {
+                self.put_closed(summary.within(surroundings));
             }
         }
     }
 
     fn put(&mut self, document: Document) {
-        self.change().documents.insert(Arc::clone(&document.path), Arc::new(document));
+        let document = Arc::new(document);
+        self.want(document.head().named().map(|(_, named)| &named.target));
+        self.change().documents.insert(Arc::clone(&document.path), document);
+    }
+
+    fn put_closed(&mut self, summary: Summary) {
+        let summary = Arc::new(summary);
+        self.want(summary.head().named().map(|(_, named)| &named.target));
+        self.change().closed.insert_mut(Arc::clone(&summary.path), summary);
     }
 
     /// The next snapshot. Those already handed out stay as they are.
     fn change(&mut self) -> &mut Snapshot {
         Arc::make_mut(&mut self.current)
     }
-
-    /// Whether an `ibid.toml` stands in the folder of `path`, or in a parent of it inside the workspace.
-    fn is_configured(&self, path: &Path) -> bool {
-        let roots = &self.current.roots;
-        let Some(folder) = path.parent() else { return false };
-        let root = roots.iter().filter(|root| folder.starts_with(root)).min_by_key(|root| root.as_os_str().len());
-        folder
-            .ancestors()
-            .take_while(|folder| {
-                root.map_or(*folder == path.parent().unwrap_or(folder), |root| folder.starts_with(root))
-            })
-            .any(|folder| self.fs.is_file(&folder.join("ibid.toml")))
-    }
-
-    fn forget_unused_libraries(&mut self) {
-        let used: Vec<Arc<Path>> = self
-            .current
-            .documents()
-            .flat_map(|document| scope::candidates(document, &self.current.roots).flat_map(|(_, _, paths)| paths))
-            .collect();
-        let open = self.open_libraries.clone();
-        self.change().libraries.retain(|path, _| used.contains(path) || open.contains(path));
-    }
-}
-
-/// Reads the library file at `path`. Never fails: what is wrong is part of the answer.
-pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
-    if !is_supported(path) {
-        return if fs.is_file(path) { LibraryState::Unsupported } else { LibraryState::Missing("no such file".into()) };
-    }
-    match fs.read(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Missing("no such file".into()),
-        Err(error) => LibraryState::Missing(error.to_string()),
-        Ok(bytes) => match std::str::from_utf8(&bytes) {
-            Ok(text) => read_library(path, text),
-            Err(error) => LibraryState::Missing(format!("it is not UTF-8 (byte {})", error.valid_up_to())),
-        },
-    }
-}
-
-/// Reads the library file at `path`, whose content is `text`.
-pub fn read_library(path: &Path, text: &str) -> LibraryState {
-    if !is_supported(path) {
-        return LibraryState::Unsupported;
-    }
-    LibraryState::Loaded(Arc::new(LibraryFile {
-        version: None,
-        text: Text::new(text),
-        library: sources::bibtex::read(text),
-    }))
-}
-
-/// Whether ibid reads libraries of this name.
-pub fn is_supported(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bib"))
-}
-
-/// Whether a file of this name holds sources, be it in a format that ibid reads or in one that it does not.
-pub fn is_source_file(path: &Path) -> bool {
-    has_extension(path, &["bib", "json", "yaml", "yml", "ris"])
-}
-
-/// Whether a file of this name is a document (`markup.md` §2).
-pub fn is_document(path: &Path) -> bool {
-    has_extension(path, &["ibid", "md", "markdown", "qmd", "rmd"])
-}
-
-fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

@@ -1,10 +1,14 @@
 //! Which sources a document sees, and which of two wins (`markup.md` §8).
 
-use std::path::{Path, PathBuf};
+use std::collections::HashSet;
+use std::path::Path;
 use std::sync::Arc;
 
-use super::{Document, LibraryState, Snapshot};
-use crate::sources::{Entry, Library};
+use super::glob::{Expansion, Glob};
+use super::library::{LibraryState, NO_FORMAT};
+use super::surroundings::Surroundings;
+use super::{Document, Snapshot, Summary, reach};
+use crate::sources::{Entry, Format, Library, Metadata};
 use crate::text::Span;
 
 /// An entry and the file it stands in.
@@ -16,25 +20,59 @@ pub struct Source<'a> {
     pub entry: &'a Entry,
 }
 
-/// A file that `bibliography:` names and that cannot be read.
+/// Libraries as somebody names them: by a file or by a pattern.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// The name as it is written.
+    pub(super) name: String,
+    /// Where.
+    pub(super) span: Span,
+    pub(super) target: Target,
+}
+
+/// What a name stands for.
+#[derive(Clone, Debug)]
+pub(super) enum Target {
+    /// The first of these that is there.
+    File(Vec<Arc<Path>>),
+    /// All files that a pattern matches.
+    Glob(Glob),
+    /// Nothing, for this reason.
+    Nothing(String),
+}
+
+/// A name that leads to no library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingBibliography {
-    /// The name as the document has it.
+    /// The name as it is written.
     pub name: String,
-    /// Where the document names it.
+    /// The file that names it.
+    pub by: Arc<Path>,
+    /// Where it does.
     pub span: Span,
     /// Why not, as the end of a sentence: “no such file”.
     pub reason: String,
 }
 
+/// A document, open or not, as far as it decides which sources it sees.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head<'a> {
+    pub(super) path: &'a Arc<Path>,
+    pub(super) metadata: &'a Metadata,
+    pub(super) surroundings: &'a Surroundings,
+    /// The libraries that its metadata name.
+    pub(super) names: &'a [Named],
+}
+
 /// The sources that one document sees.
 #[derive(Clone, Debug)]
 pub struct Sources<'a> {
-    /// Strongest first: the document's own `references:`, then its bibliographies, the last named first.
+    /// Strongest first, each file once: the document's own `references:`, then its bibliographies, the last named first;
+    /// then Quarto's, the innermost file's first; then those of `ibid.toml`.
     homes: Vec<(&'a Arc<Path>, &'a Library)>,
     /// What is named and cannot be read.
     pub missing: Vec<MissingBibliography>,
-    /// Whether a named file is still being read, or is of a format that is not: keys may yet be defined.
+    /// Whether a named file is still being read: keys may yet be defined.
     pub incomplete: bool,
 }
 
@@ -60,76 +98,157 @@ impl<'a> Sources<'a> {
     }
 }
 
+impl Named {
+    /// A file, relative to the first of `bases` that has it. `home` is what `~` stands for.
+    pub(super) fn file(name: &str, span: Span, bases: &[&Path], home: Option<&Path>) -> Self {
+        let target = match reach::paths(name, bases, home) {
+            Ok(paths) if paths.iter().any(|path| Format::of_path(path).is_some()) => Target::File(paths),
+            Ok(_) => Target::Nothing(NO_FORMAT.to_owned()),
+            Err(reason) => Target::Nothing(reason),
+        };
+        Self { name: name.to_owned(), span, target }
+    }
+
+    /// A file or a pattern, relative to `folder`.
+    pub(super) fn pattern(name: String, span: Span, folder: &Arc<Path>, home: Option<&Path>) -> Self {
+        match Glob::new(folder, &name) {
+            None => Self::file(&name, span, &[folder], home),
+            Some(Ok(glob)) => Self { name, span, target: Target::Glob(glob) },
+            Some(Err(reason)) => Self { name, span, target: Target::Nothing(reason) },
+        }
+    }
+}
+
+/// The libraries that the metadata of the document at `path` name.
+pub(super) fn names(path: &Path, metadata: &Metadata, surroundings: &Surroundings) -> Vec<Named> {
+    let folder = path.parent().filter(|_| path.is_absolute());
+    let bases: Vec<&Path> = folder.into_iter().chain(surroundings.roots.iter().map(|root| &**root)).collect();
+    let home = surroundings.home.as_deref();
+    metadata.bibliography.iter().map(|(name, span)| Named::file(name, *span, &bases, home)).collect()
+}
+
+impl<'a> Head<'a> {
+    /// What is named for the document or by it, the weakest first, each with the file that names it.
+    pub(super) fn named(self) -> impl Iterator<Item = (&'a Arc<Path>, &'a Named)> {
+        let around = self.surroundings.configs.iter();
+        let around = around.flat_map(|config| config.names.iter().map(move |named| (&config.path, named)));
+        around.chain(self.names.iter().map(move |named| (self.path, named)))
+    }
+}
+
+impl Document {
+    pub(super) fn head(&self) -> Head<'_> {
+        let Self { path, metadata, surroundings, names, .. } = self;
+        Head { path, metadata, surroundings, names }
+    }
+}
+
+impl Summary {
+    pub(super) fn head(&self) -> Head<'_> {
+        let Self { path, metadata, surroundings, names, .. } = self;
+        Head { path, metadata, surroundings, names }
+    }
+}
+
 impl Snapshot {
     /// The sources that `document` sees.
     pub fn sources<'a>(&'a self, document: &'a Document) -> Sources<'a> {
+        self.sources_of(document.head())
+    }
+
+    /// The sources that a document which is not open sees.
+    pub fn sources_of_closed<'a>(&'a self, summary: &'a Summary) -> Sources<'a> {
+        self.sources_of(summary.head())
+    }
+
+    fn sources_of<'a>(&'a self, head: Head<'a>) -> Sources<'a> {
         let mut sources = Sources { homes: Vec::new(), missing: Vec::new(), incomplete: false };
-        for (name, span, paths) in candidates(document, &self.roots) {
-            match self.resolve(&paths) {
-                Resolved::Library(path, library) => sources.homes.push((path, library)),
-                Resolved::Unknown => sources.incomplete = true,
-                Resolved::Missing(reason) => {
-                    sources.missing.push(MissingBibliography { name: name.to_owned(), span, reason });
-                }
-            }
+        for config in &head.surroundings.configs {
+            self.add(&mut sources, &config.path, config.names.iter());
+            sources.homes.push((&config.path, &config.metadata.library));
         }
-        sources.homes.push((&document.path, &document.metadata.library));
+        self.add(&mut sources, head.path, head.names.iter());
+        sources.homes.push((head.path, &head.metadata.library));
         sources.homes.reverse();
+        let mut seen = HashSet::new();
+        sources.homes.retain(|(path, _)| seen.insert(*path));
         sources
     }
 
+    fn add<'a>(&'a self, sources: &mut Sources<'a>, by: &Arc<Path>, names: impl Iterator<Item = &'a Named>) {
+        for named in names {
+            match self.resolve(&named.target) {
+                Resolved::Libraries(libraries) => sources.homes.extend(libraries),
+                Resolved::Unknown => sources.incomplete = true,
+                Resolved::Missing(reason) => {
+                    let (name, by) = (named.name.clone(), Arc::clone(by));
+                    sources.missing.push(MissingBibliography { name, by, span: named.span, reason });
+                }
+            }
+        }
+    }
+
+    /// What of the names in the file at `by`, which speaks for documents, leads nowhere.
+    pub fn missing_of_config(&self, config: &super::Config) -> Vec<MissingBibliography> {
+        let mut sources = Sources { homes: Vec::new(), missing: Vec::new(), incomplete: false };
+        self.add(&mut sources, &config.path, config.names.iter());
+        sources.missing
+    }
+
+    fn resolve<'a>(&'a self, target: &Target) -> Resolved<'a> {
+        match target {
+            Target::File(paths) => self.first_of(paths),
+            Target::Glob(glob) => match self.globs.get(glob) {
+                Some(Some(expansion)) => self.all_of(expansion),
+                _ => Resolved::Unknown,
+            },
+            Target::Nothing(reason) => Resolved::Missing(reason.clone()),
+        }
+    }
+
     /// The first of `paths` that is there; what is wrong with the first, if none is.
-    fn resolve(&self, paths: &[Arc<Path>]) -> Resolved<'_> {
+    fn first_of(&self, paths: &[Arc<Path>]) -> Resolved<'_> {
         let mut reason = None;
         for path in paths {
             match self.libraries.get_key_value(path) {
-                Some((path, LibraryState::Loaded(file))) => return Resolved::Library(path, &file.library),
-                None | Some((_, LibraryState::Loading | LibraryState::Unsupported)) => return Resolved::Unknown,
+                Some((path, LibraryState::Loaded(file))) => return Resolved::Libraries(vec![(path, &file.library)]),
+                None | Some((_, LibraryState::Loading)) => return Resolved::Unknown,
                 Some((_, LibraryState::Missing(why))) => reason = reason.or(Some(why.clone())),
             }
         }
-        Resolved::Missing(reason.unwrap_or_else(|| "the document has no folder to look in".into()))
+        Resolved::Missing(reason.unwrap_or_default())
+    }
+
+    /// The files that a pattern stands for; those that cannot be read left out.
+    fn all_of(&self, expansion: &Expansion) -> Resolved<'_> {
+        if expansion.files.is_empty() {
+            return Resolved::Missing("no file matches it".to_owned());
+        }
+        let mut libraries = Vec::new();
+        for path in &expansion.files {
+            match self.libraries.get_key_value(path) {
+                Some((path, LibraryState::Loaded(file))) => libraries.push((path, &file.library)),
+                None | Some((_, LibraryState::Loading)) => return Resolved::Unknown,
+                Some((_, LibraryState::Missing(_))) => {}
+            }
+        }
+        Resolved::Libraries(libraries)
+    }
+
+    /// The files that `named` may mean, as far as that is known, be they there or not.
+    pub(super) fn paths_of<'a>(&'a self, named: &'a Named) -> &'a [Arc<Path>] {
+        match &named.target {
+            Target::File(paths) => paths,
+            Target::Glob(glob) => {
+                self.globs.get(glob).and_then(Option::as_ref).map_or(&[], |expansion| &expansion.files)
+            }
+            Target::Nothing(_) => &[],
+        }
     }
 }
 
 enum Resolved<'a> {
-    Library(&'a Arc<Path>, &'a Library),
+    Libraries(Vec<(&'a Arc<Path>, &'a Library)>),
     Unknown,
     Missing(String),
-}
-
-/// The files that each name in the document's `bibliography:` may mean, in the order they are tried: relative to the
-/// document, then to the workspace root.
-pub(super) fn candidates<'a>(
-    document: &'a Document,
-    roots: &'a [PathBuf],
-) -> impl Iterator<Item = (&'a str, Span, Vec<Arc<Path>>)> {
-    let folder = document.path.parent().filter(|_| document.path.is_absolute());
-    let root = roots.iter().find(|root| document.path.starts_with(root)).or_else(|| roots.first());
-    document.metadata.bibliography.iter().map(move |(name, span)| {
-        let mut paths: Vec<Arc<Path>> = Vec::new();
-        for base in folder.into_iter().chain(root.map(PathBuf::as_path)) {
-            let path: Arc<Path> = normalise(&base.join(name)).into();
-            if !paths.contains(&path) {
-                paths.push(path);
-            }
-        }
-        (name.as_str(), *span, paths)
-    })
-}
-
-/// `a/./b/../c` → `a/c`, without asking the disk: a library named in two ways is one library.
-fn normalise(path: &Path) -> PathBuf {
-    use std::path::Component;
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
 }

@@ -165,12 +165,10 @@ fn what_is_not_utf8_is_an_error_at_its_place() {
     let folder = Folder::new(&[]);
     folder.write("a.md", b"one\ncaf\xe9 and more\n");
     folder.write("b.bib", b"@book{a, title = {caf\xe9}}\n");
-    for (file, line, column) in [("a.md", 2, 4), ("b.bib", 1, 22)] {
-        let findings = folder.json(&["check", file]);
-        assert_eq!(field(&findings, "code"), ["not-utf8"], "{file}");
-        assert_eq!(field(&findings, "severity"), ["error"]);
-        assert_eq!((&findings[0]["line"], &findings[0]["column"]), (&json!(line), &json!(column)));
-    }
+    let findings = folder.json(&["check"]);
+    assert_eq!(field(&findings, "code"), ["not-utf8"], "a library may be in another encoding");
+    assert_eq!(field(&findings, "severity"), ["error"]);
+    assert_eq!((&findings[0]["line"], &findings[0]["column"]), (&json!(2), &json!(4)));
 }
 
 #[test]

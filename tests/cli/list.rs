@@ -168,10 +168,11 @@ fn sources_stand_in_documents_and_libraries() {
 }
 
 #[test]
-fn a_source_file_that_is_not_read_is_said_to_be_none() {
-    let folder = Folder::new(&[("a.ris", "TY  - BOOK\n")]);
-    let run = folder.run(&["list", "sources", "a.ris"]);
-    assert_eq!((run.code, run.stderr.as_str()), (Some(2), "error: a.ris: a format that ibid does not read\n"));
+fn a_file_that_only_might_hold_sources_is_passed_over() {
+    let folder = Folder::new(&[("package.json", "{\"name\": \"a\"}"), ("a.yaml", "on: push\n"), ("b.bib", "@book{b}")]);
+    assert_eq!(field(&folder.json(&["list", "sources"]), "key"), ["b"]);
+    let run = folder.run(&["check"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "Nothing wrong in 1 file.\n"), "{}", run.stderr);
 }
 
 #[test]

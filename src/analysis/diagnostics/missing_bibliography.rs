@@ -1,11 +1,12 @@
 //! `missing-bibliography`
 
 use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
+use crate::workspace::{Config, MissingBibliography, Snapshot};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-bibliography",
     severity: Severity::Error,
-    summary: "A file named by `bibliography:` is absent or cannot be read",
+    summary: "A file named by `bibliography:`, or by `sources` in `ibid.toml`, is absent or cannot be read",
     why: "Every key of that file is undefined; one message at its name says so instead of one at each citation.",
     fires: "\
 ---
@@ -31,10 +32,18 @@ Five copies survive [@wills-1992].
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for missing in &context.sources.missing {
-        let message = format!("The bibliography `{}` cannot be read: {}.", missing.name, missing.reason);
-        found.push(Diagnostic::new(&RULE, missing.span, message));
-    }
+    let by_itself = context.sources.missing.iter().filter(|missing| missing.by == context.document.path);
+    found.extend(by_itself.map(diagnostic));
+}
+
+/// The same in a file that names libraries for documents.
+pub(super) fn in_config(snapshot: &Snapshot, config: &Config, found: &mut Vec<Diagnostic>) {
+    found.extend(snapshot.missing_of_config(config).iter().map(diagnostic));
+}
+
+fn diagnostic(missing: &MissingBibliography) -> Diagnostic {
+    let message = format!("The bibliography `{}` cannot be read: {}.", missing.name, missing.reason);
+    Diagnostic::new(&RULE, missing.span, message)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod cache;
 mod context;
 mod duplicate_source;
 mod ignore;
+mod invalid_settings;
 mod malformed_citation;
 mod missing_bibliography;
 mod missing_date;
@@ -32,7 +33,7 @@ use std::sync::Arc;
 
 use super::FileSpan;
 use crate::text::Span;
-use crate::workspace::{Document, Snapshot};
+use crate::workspace::{Config, Document, Snapshot};
 
 /// A rule and everything that is said of it anywhere.
 #[derive(Debug)]
@@ -64,6 +65,8 @@ enum Check {
     Document(fn(&Context<'_>, &mut Vec<Diagnostic>)),
     /// By what one block says, together with those that it is bound to: an edit costs the blocks it touches.
     Block(fn(&BlockContext<'_>, &mut Vec<Diagnostic>)),
+    /// In files that are no documents: see [`diagnose_config`].
+    Elsewhere,
 }
 
 /// Which of a rule's findings are one too many.
@@ -131,6 +134,7 @@ pub static RULES: &[&Rule] = &[
     &missing_speaker::RULE,
     &missing_date::RULE,
     &source_parse_error::RULE,
+    &invalid_settings::RULE,
     &not_utf8::RULE,
     &source_to_come::RULE,
     &bare_link::RULE,
@@ -169,8 +173,21 @@ fn drop_repeats(found: &mut Vec<&Diagnostic>) {
 pub fn diagnose_library(snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
     let Some(file) = snapshot.library(path) else { return Vec::new() };
     let mut found = Vec::new();
-    source_parse_error::in_library(&file.library, &mut found);
+    if let Some(broken) = &file.broken {
+        // The ranges of what is in force are those of another text.
+        source_parse_error::report(&broken.problems, &mut found);
+        return sorted(found);
+    }
+    source_parse_error::report(file.library.problems(), &mut found);
     duplicate_source::in_library(snapshot, path, &file.library, &mut found);
+    sorted(found)
+}
+
+/// What is wrong with a file that speaks for documents, sorted by place.
+pub fn diagnose_config(snapshot: &Snapshot, config: &Config) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    invalid_settings::in_config(config, &mut found);
+    missing_bibliography::in_config(snapshot, config, &mut found);
     sorted(found)
 }
 

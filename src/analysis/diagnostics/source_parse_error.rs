@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::words::sentence;
-use crate::sources::Library;
+use crate::sources::Problem;
 
 pub(super) static RULE: Rule = Rule {
     code: "source-parse-error",
@@ -30,14 +30,12 @@ references:
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    in_library(&context.document.metadata.library, found);
+    report(context.document.metadata.library.problems(), found);
 }
 
 /// What could not be read in a library.
-pub(super) fn in_library(library: &Library, found: &mut Vec<Diagnostic>) {
-    found.extend(
-        library.problems().iter().map(|problem| Diagnostic::new(&RULE, problem.span, sentence(&problem.message))),
-    );
+pub(super) fn report(problems: &[Problem], found: &mut Vec<Diagnostic>) {
+    found.extend(problems.iter().map(|problem| Diagnostic::new(&RULE, problem.span, sentence(&problem.message))));
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::path::Path;
 use expect_test::{Expect, expect, expect_file};
 use proptest::prelude::*;
 
-use super::{RULES, Severity, diagnose, diagnose_library};
+use super::{RULES, Severity, diagnose, diagnose_config, diagnose_library};
 use crate::analysis::fixture::{Fixture, unindented, with_marks, without_marks};
 use crate::text::Text;
 use crate::workspace::Settings;
@@ -27,7 +27,10 @@ pub(super) fn check_with(settings: Settings, fixture: &Expect) {
     for (path, text) in &files {
         let findings = match snapshot.document(path) {
             Some(document) => diagnose(&snapshot, document),
-            None => diagnose_library(&snapshot, path),
+            None => match snapshot.configs().find(|config| config.path == *path) {
+                Some(config) => diagnose_config(&snapshot, config),
+                None => diagnose_library(&snapshot, path),
+            },
         };
         for place in findings.iter().flat_map(|finding| &finding.related).map(|related| &related.place) {
             let text = snapshot.text(&place.path).unwrap();
@@ -43,7 +46,9 @@ pub(super) fn check_with(settings: Settings, fixture: &Expect) {
 
 fn codes(example: &str) -> Vec<&'static str> {
     let fixture = Fixture::new(&format!("//- /example.ibid\n{example}"));
-    diagnose(&fixture.snapshot, fixture.document()).iter().map(|finding| finding.rule.code).collect()
+    let mut findings = diagnose(&fixture.snapshot, fixture.document());
+    findings.extend(fixture.snapshot.configs().flat_map(|config| diagnose_config(&fixture.snapshot, config)));
+    findings.iter().map(|finding| finding.rule.code).collect()
 }
 
 #[test]

@@ -121,14 +121,6 @@ mod tests {
         check(&expect![[r#"
             //- /article.md
             ---
-            bibliography: refs.ris
-            ---
-
-            So [@a].
-            //- /refs.ris
-            TY  - BOOK
-            //- /other.md
-            ---
             bibliography: [refs.bib, absent.bib]
                                      ^^^^^^^^^^ error missing-bibliography: The bibliography `absent.bib` cannot be read: no such file.
             ---

@@ -1,0 +1,40 @@
+//! Reading what documents need, in the background: libraries, and the files that patterns stand for.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+
+use super::session::Session;
+use crate::workspace::Wanted;
+
+/// How much is taken from the queue at once; what is wanted twice among it is read once.
+const BATCH: usize = 256;
+
+/// Reads what comes in through `wanted`, one after the other: of two readings of a file the later one wins.
+pub(super) async fn read(session: Arc<Session>, mut wanted: mpsc::UnboundedReceiver<Wanted>) {
+    let mut batch = Vec::new();
+    while wanted.recv_many(&mut batch, BATCH).await > 0 {
+        let mut seen = HashSet::new();
+        batch.retain(|wanted| seen.insert(wanted.clone()));
+        for wanted in batch.drain(..) {
+            read_one(&session, wanted).await;
+        }
+    }
+}
+
+async fn read_one(session: &Arc<Session>, wanted: Wanted) {
+    if let Wanted::Library(path) = &wanted {
+        session.watcher.watch_file(&*session.fs(), path);
+    }
+    let task = session.task(&wanted);
+    let found = session.compute("reading a library", move |session| task.run(&*session.fs())).await;
+    // A reader that fails costs its file, which stays as it was.
+    if let Ok(found) = found {
+        session.watcher.watch_folders(found.folders());
+        session.change("taking in a library", |workspace| workspace.take(found));
+    } else {
+        session.change("giving up a library", |workspace| workspace.give_up(&wanted));
+    }
+    session.library_was_read();
+}

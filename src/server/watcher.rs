@@ -1,0 +1,119 @@
+//! Our own watching of files: of libraries always, since they may lie anywhere; of documents where the client does not
+//! watch.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::mpsc;
+use tower_lsp::ls_types::MessageType;
+
+use super::session::Session;
+use super::watch;
+use crate::fs::{FileSystem, FolderWatcher};
+
+/// How many events are looked at together: a file that is written and renamed is read once.
+const BATCH: usize = 1024;
+
+/// What is watched. Folders are, not files: so one that is written beside and renamed into its place is noticed, and one
+/// that is not there yet.
+pub(super) struct Watcher {
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// `None`: the system does not let us watch.
+    watcher: Option<Box<dyn FolderWatcher>>,
+    folders: HashSet<PathBuf>,
+    /// Libraries that are links, by the files that they lead to.
+    links: HashMap<PathBuf, HashSet<Arc<Path>>>,
+    /// What could not be watched, until somebody is told.
+    failure: Option<String>,
+}
+
+impl Watcher {
+    /// A watcher over `fs`, and the paths at which something happens.
+    pub(super) fn new(fs: &dyn FileSystem) -> (Self, mpsc::UnboundedReceiver<Vec<PathBuf>>) {
+        let (events, changed) = mpsc::unbounded_channel();
+        // The task that is told lives as long as the session.
+        let watcher = fs.watcher(Box::new(move |paths| drop(events.send(paths))));
+        (Self { state: Mutex::new(State { watcher, ..State::default() }) }, changed)
+    }
+
+    /// Watches the file at `path`, be it there or not, and what it leads to if it is a link.
+    pub(super) fn watch_file(&self, fs: &dyn FileSystem, path: &Arc<Path>) {
+        let mut state = self.state();
+        if state.watcher.is_none() {
+            return;
+        }
+        let folder = path.ancestors().skip(1).find(|folder| fs.is_folder(folder));
+        let target = fs.canonical(path).filter(|target| **target != **path);
+        if let Some(target) = &target {
+            state.links.entry(target.clone()).or_default().insert(Arc::clone(path));
+        }
+        for folder in folder.into_iter().chain(target.as_deref().and_then(Path::parent)) {
+            state.watch(folder);
+        }
+    }
+
+    /// Watches the files in each of `folders`.
+    pub(super) fn watch_folders<'a>(&self, folders: impl IntoIterator<Item = &'a Path>) {
+        let mut state = self.state();
+        for folder in folders {
+            state.watch(folder);
+        }
+    }
+
+    /// What happened at `paths`, in terms of the names that files are known by.
+    fn known_as(&self, fs: &dyn FileSystem, paths: Vec<PathBuf>) -> Vec<Arc<Path>> {
+        let mut state = self.state();
+        let mut known: Vec<Arc<Path>> = Vec::new();
+        for path in paths {
+            if state.folders.contains(&path) && !fs.is_folder(&path) {
+                // It is no longer watched, and may come back.
+                state.folders.remove(&path);
+            }
+            known.extend(state.links.get(&path).into_iter().flatten().cloned());
+            known.push(path.into());
+        }
+        known.sort();
+        known.dedup();
+        known
+    }
+
+    fn take_failure(&self) -> Option<String> {
+        self.state().failure.take()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn watch(&mut self, folder: &Path) {
+        let Some(watcher) = self.watcher.as_mut().filter(|_| !self.folders.contains(folder)) else { return };
+        match watcher.watch(folder) {
+            Ok(()) => {
+                self.folders.insert(folder.to_owned());
+            }
+            Err(error) => {
+                let message = format!("ibid: changes on disk in {} go unnoticed: {error}", folder.display());
+                self.failure.get_or_insert(message);
+            }
+        }
+    }
+}
+
+/// Follows what happens on disk for as long as the session lives.
+pub(super) async fn follow(session: Arc<Session>, mut changed: mpsc::UnboundedReceiver<Vec<PathBuf>>) {
+    let mut batch = Vec::new();
+    while changed.recv_many(&mut batch, BATCH).await > 0 {
+        let paths = session.watcher.known_as(&*session.fs(), batch.drain(..).flatten().collect());
+        watch::files_changed(&session, paths);
+        if let Some(failure) = session.watcher.take_failure() {
+            session.log(MessageType::WARNING, failure);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The patterns of `sources` in `ibid.toml`.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::library::is_library;
+use crate::fs::{FileSystem, Visited};
+
+/// A pattern, and the folder of the file that has it. Gitignore's language without its negation: `*` and `?` stay in one
+/// folder, `**` goes through all, and there are `[…]` and `{…,…}`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Glob {
+    /// Absolute.
+    folder: Arc<Path>,
+    pattern: String,
+}
+
+/// What a pattern stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expansion {
+    /// The files, sorted, so that which of them is the last is no accident.
+    pub files: Vec<Arc<Path>>,
+    /// The folders that were looked into: what appears in one of them may be one more.
+    pub folders: Vec<Arc<Path>>,
+}
+
+impl Glob {
+    /// The pattern that `name` is, if it is one.
+    pub(super) fn new(folder: &Arc<Path>, name: &str) -> Option<Result<Self, String>> {
+        if !name.contains(['*', '?', '[', '{']) {
+            return None;
+        }
+        let pattern = name.trim_start_matches("./").to_owned();
+        let is_outside = Path::new(&pattern).is_absolute() || pattern.starts_with(['~', '.']);
+        if is_outside {
+            return Some(Err(
+                "a pattern reaches no further than the folder of its file; name files elsewhere one by one".into(),
+            ));
+        }
+        let glob = Self { folder: Arc::clone(folder), pattern };
+        Some(match glob.matcher() {
+            Ok(_) => Ok(glob),
+            Err(error) => Err(error.kind().to_string()),
+        })
+    }
+
+    /// Whether the file at `path` is among those that it stands for, once it is there.
+    pub fn matches(&self, path: &Path) -> bool {
+        let rest = path.strip_prefix(&self.folder);
+        rest.is_ok_and(|rest| self.matcher().is_ok_and(|matcher| matcher.is_match(rest))) && is_library(path)
+    }
+
+    /// Whether it may stand for other files than `expansion` has, now that something happened at `path`.
+    pub(super) fn may_change_with(&self, path: &Path, expansion: &Expansion, fs: &dyn FileSystem) -> bool {
+        let is_known = expansion.files.iter().any(|file| **file == *path);
+        let is_folder = || {
+            let looks_so = path.extension().is_none() || expansion.folders.iter().any(|folder| **folder == *path);
+            looks_so && path.starts_with(&self.folder)
+        };
+        if is_known { !fs.is_file(path) } else { self.matches(path) || is_folder() }
+    }
+
+    /// The files that it stands for now. Ignore files are honoured; a file whose name is the pattern, brackets and all, is
+    /// meant by it.
+    pub fn expand(&self, fs: &dyn FileSystem) -> Expansion {
+        let mut expansion = Expansion::default();
+        let Ok(matcher) = self.matcher() else { return expansion };
+        let literal = self.folder.join(&self.pattern);
+        if fs.is_file(&literal) {
+            expansion.files.push(literal.into());
+        }
+        let (start, depth) = self.extent();
+        fs.walk(&start, depth, &mut |visited| {
+            match visited {
+                Visited::File(path) | Visited::Link(path) => {
+                    let rest = path.strip_prefix(&self.folder).unwrap_or(&path);
+                    if is_library(&path) && matcher.is_match(rest) {
+                        expansion.files.push(path.into());
+                    }
+                }
+                Visited::Folder(folder) => expansion.folders.push(folder.into()),
+                Visited::Problem(_) => {}
+            }
+            ControlFlow::Continue(())
+        });
+        expansion.files.sort();
+        expansion.files.dedup();
+        expansion
+    }
+
+    /// Where to begin to look, and how many folders further down to go.
+    fn extent(&self) -> (PathBuf, Option<usize>) {
+        let parts: Vec<&str> = self.pattern.split('/').collect();
+        let plain = parts.iter().take_while(|part| !part.contains(['*', '?', '[', '{'])).count();
+        let start = parts.iter().take(plain).fold(self.folder.to_path_buf(), |path, part| path.join(part));
+        // `{a/b,c}` is cut in two by the split, and then deeper than it looks.
+        let goes_all_the_way = self.pattern.contains("**") || self.pattern.contains('{');
+        (start, (!goes_all_the_way).then(|| parts.len() - plain - 1))
+    }
+
+    fn matcher(&self) -> Result<GlobMatcher, globset::Error> {
+        let glob = GlobBuilder::new(&self.pattern).literal_separator(true).build()?;
+        Ok(glob.compile_matcher())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fs::Memory;
+
+    fn expand(pattern: &str) -> Vec<String> {
+        let mut fs = Memory::default();
+        for file in
+            ["a.bib", "b.bib", "notes.md", "refs/c.bib", "refs/c.json", "refs/d.txt", "refs/old/e.bib", "[x].bib"]
+        {
+            fs.write(format!("/w/{file}"), "");
+        }
+        let glob = Glob::new(&Path::new("/w").into(), pattern).unwrap().unwrap();
+        let files = glob.expand(&fs).files;
+        assert!(files.iter().filter(|file| !file.ends_with(pattern)).all(|file| glob.matches(file)));
+        files.iter().map(|file| file.strip_prefix("/w").unwrap().display().to_string()).collect()
+    }
+
+    #[test]
+    fn a_pattern_stands_for_the_libraries_that_it_matches() {
+        for (pattern, expected) in [
+            ("*.bib", &["[x].bib", "a.bib", "b.bib"][..]),
+            ("./*.bib", &["[x].bib", "a.bib", "b.bib"]),
+            ("?.bib", &["a.bib", "b.bib"]),
+            ("[ab].bib", &["a.bib", "b.bib"]),
+            ("[x].bib", &["[x].bib"]),
+            ("refs/*", &["refs/c.bib", "refs/c.json"]),
+            ("refs/**", &["refs/c.bib", "refs/c.json", "refs/old/e.bib"]),
+            ("**/*.bib", &["[x].bib", "a.bib", "b.bib", "refs/c.bib", "refs/old/e.bib"]),
+            ("{a,refs/c}.bib", &["a.bib", "refs/c.bib"]),
+            ("none/*", &[]),
+        ] {
+            assert_eq!(expand(pattern), expected, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_stays_in_its_folder() {
+        let folder = Path::new("/w").into();
+        for name in ["/x/*.bib", "~/*.bib", "../*.bib"] {
+            assert!(Glob::new(&folder, name).unwrap().is_err(), "{name}");
+        }
+        assert!(Glob::new(&folder, "[.bib").unwrap().is_err());
+        assert!(Glob::new(&folder, "refs.bib").is_none());
+    }
+}

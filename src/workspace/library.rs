@@ -1,0 +1,95 @@
+//! Library files.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::config::ConfigKind;
+use crate::fs::FileSystem;
+use crate::sources::{Format, Library, Problem};
+use crate::text::Text;
+
+/// A library file with its text, which its entries' ranges are of.
+#[derive(Clone, Debug, Default)]
+pub struct LibraryFile {
+    /// The version the editor gave it; `None` for a file read from disk.
+    pub version: Option<i32>,
+    /// The text as it was read.
+    pub text: Text,
+    /// What was read from it.
+    pub library: Library,
+    /// What the file has become since and is not in force: it was broken by somebody who is still at it, or by a program
+    /// that was stopped while saving.
+    pub broken: Option<Arc<Broken>>,
+}
+
+/// A later reading of a file that lost entries to its faults.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// Its text.
+    pub text: Text,
+    /// Its faults.
+    pub problems: Vec<Problem>,
+}
+
+/// What is known of a library file that is named somewhere.
+#[derive(Clone, Debug)]
+pub enum LibraryState {
+    /// Asked for, not read yet: who needs it keeps quiet.
+    Loading,
+    /// Read.
+    Loaded(Arc<LibraryFile>),
+    /// Absent or unreadable: the reason, as the end of a sentence (“no such file”).
+    Missing(String),
+}
+
+impl LibraryFile {
+    /// The library `text` in `format`.
+    pub fn read(format: Format, version: Option<i32>, text: Text) -> Self {
+        Self { version, library: format.read(&text.to_string()), text, broken: None }
+    }
+
+    /// Whether this later reading of what `before` is of has lost entries, and to faults that `before` had not.
+    fn is_broken(&self, before: &Self) -> bool {
+        let loses = || before.library.entries().iter().any(|entry| self.library.get(&entry.key).is_none());
+        self.library.problems().len() > before.library.problems().len() && loses()
+    }
+
+    /// This reading of a file; or `before`, which stays in force, with what is wrong with this one.
+    pub(super) fn after(self: Arc<Self>, before: &Self) -> Arc<Self> {
+        if !self.is_broken(before) {
+            return self;
+        }
+        let broken = Broken { text: self.text.clone(), problems: self.library.problems().to_vec() };
+        Arc::new(Self { broken: Some(Arc::new(broken)), ..before.clone() })
+    }
+}
+
+/// Reads the library file at `path`. Never fails: what is wrong is part of the answer.
+pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
+    let Some(format) = Format::of_path(path) else { return LibraryState::Missing(NO_FORMAT.to_owned()) };
+    match fs.read(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Missing("no such file".into()),
+        Err(error) => LibraryState::Missing(error.to_string()),
+        Ok(bytes) => LibraryState::Loaded(Arc::new(LibraryFile::read(format, None, Text::new(&format.decode(&bytes))))),
+    }
+}
+
+/// Why a file of another name is not read.
+pub(super) const NO_FORMAT: &str =
+    "its name does not end in .bib, .json, .yaml, .yml or .ris, which are the formats that ibid reads";
+
+/// Whether a file of this name may hold sources. A `.json` and a `.yaml` need not.
+pub fn is_library(path: &Path) -> bool {
+    Format::of_path(path).is_some() && !is_config(path)
+}
+
+/// Whether a file of this name speaks for documents.
+pub fn is_config(path: &Path) -> bool {
+    ConfigKind::of_path(path).is_some()
+}
+
+/// Whether a file of this name is a document (`markup.md` §2).
+pub fn is_document(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    ["ibid", "md", "markdown", "qmd", "rmd"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}

@@ -1,0 +1,152 @@
+//! What stands around a document: the folders of the workspace it lies in, and the files that speak for it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::config::{Config, ConfigKind};
+use super::editor::OpenFile;
+use crate::fs::FileSystem;
+
+/// What all documents of one folder have around them.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// The folders of the workspace that it lies in, the innermost first. A document that lies in none has the first.
+    pub(super) roots: Vec<PathBuf>,
+    /// What `~` stands for.
+    pub(super) home: Option<PathBuf>,
+    /// The files that speak for it, the weakest first.
+    pub configs: Vec<Arc<Config>>,
+}
+
+impl Surroundings {
+    /// Whether these are the same folders, and the same readings of the same files.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.roots == other.roots && self.home == other.home && self.has_configs_of(other)
+    }
+
+    /// Whether the same readings of the same files speak in both.
+    pub(super) fn has_configs_of(&self, other: &Self) -> bool {
+        self.configs.len() == other.configs.len()
+            && self.configs.iter().zip(&other.configs).all(|(config, other)| Arc::ptr_eq(config, other))
+    }
+
+    /// Whether an `ibid.toml` covers it.
+    pub fn is_configured(&self) -> bool {
+        self.configs.iter().any(|config| config.kind == ConfigKind::Ibid)
+    }
+
+    /// Whether a Quarto project names sources for it.
+    pub fn declares_sources(&self) -> bool {
+        let quarto = self.configs.iter().filter(|config| config.kind != ConfigKind::Ibid);
+        quarto.into_iter().any(|config| config.metadata.declares_sources())
+    }
+}
+
+/// The surroundings of every folder that was asked for. Those of 10,000 documents in one folder are one.
+#[derive(Debug, Default)]
+pub(super) struct Folders {
+    roots: Vec<PathBuf>,
+    known: HashMap<PathBuf, Arc<Surroundings>>,
+    /// What was found at a path; `None`: nothing is there.
+    configs: HashMap<PathBuf, Option<Arc<Config>>>,
+    /// Those that are open in the editor.
+    open: HashMap<PathBuf, OpenFile>,
+}
+
+impl Folders {
+    /// The folders of the workspace from now on.
+    pub(super) fn set_roots(&mut self, roots: Vec<PathBuf>) {
+        self.roots = roots;
+        self.known.clear();
+    }
+
+    /// The surroundings of the file at `path`. Asks the disk only where it has not before.
+    pub(super) fn around(&mut self, fs: &dyn FileSystem, path: &Path) -> Arc<Surroundings> {
+        let folder = path.parent().filter(|_| path.is_absolute()).unwrap_or(Path::new(""));
+        if let Some(known) = self.known.get(folder) {
+            return Arc::clone(known);
+        }
+        let roots = self.roots_of(fs, folder);
+        let configs = if folder.is_absolute() { self.configs_of(fs, folder, roots.last()) } else { Vec::new() };
+        let roots = if roots.is_empty() { self.roots.first().cloned().into_iter().collect() } else { roots };
+        let surroundings = Arc::new(Surroundings { roots, home: fs.home(), configs });
+        self.known.insert(folder.to_owned(), Arc::clone(&surroundings));
+        surroundings
+    }
+
+    /// The text of the file at `path` is the editor's from now on.
+    pub(super) fn open(&mut self, path: &Path, file: OpenFile) {
+        self.open.insert(path.to_owned(), file);
+        self.changed(path);
+    }
+
+    /// The text of the file at `path` is the disk's again.
+    pub(super) fn close(&mut self, path: &Path) {
+        self.open.remove(path);
+        self.changed(path);
+    }
+
+    /// The file at `path` may be another one.
+    pub(super) fn changed(&mut self, path: &Path) {
+        self.configs.remove(path);
+        self.known.clear();
+    }
+
+    /// The folders of the workspace that `folder` lies in, the innermost first. One that is open by another name, through
+    /// a link, counts.
+    fn roots_of(&self, fs: &dyn FileSystem, folder: &Path) -> Vec<PathBuf> {
+        let mut around: Vec<PathBuf> = self.roots.iter().filter(|root| folder.starts_with(root)).cloned().collect();
+        if around.is_empty()
+            && let Some(folder) = fs.canonical(folder)
+        {
+            let canonical = self.roots.iter().filter_map(|root| fs.canonical(root));
+            around = canonical.filter(|root| folder.starts_with(root)).collect();
+        }
+        around.sort_by_key(|root| std::cmp::Reverse(root.as_os_str().len()));
+        around
+    }
+
+    /// The files that speak for documents in `folder`, which lies in the workspace's folder `top`: without one only those
+    /// beside the document do.
+    fn configs_of(&mut self, fs: &dyn FileSystem, folder: &Path, top: Option<&PathBuf>) -> Vec<Arc<Config>> {
+        let within = |ancestor: &&Path| top.map_or(*ancestor == folder, |top| ancestor.starts_with(top));
+        let ancestors: Vec<&Path> = folder.ancestors().take_while(within).collect();
+        let mut configs = Vec::new();
+        configs.extend(ancestors.iter().find_map(|folder| self.config(fs, folder, &["ibid.toml"])));
+        let project = ancestors
+            .iter()
+            .enumerate()
+            .find_map(|(depth, folder)| Some((depth, self.config(fs, folder, &["_quarto.yml", "_quarto.yaml"])?)));
+        if let Some((depth, project)) = project {
+            configs.push(project);
+            let inner = ancestors.iter().take(depth + 1).rev();
+            configs.extend(inner.filter_map(|folder| self.config(fs, folder, &["_metadata.yml", "_metadata.yaml"])));
+        }
+        configs
+    }
+
+    /// The first of the files called `names` that is there.
+    fn config(&mut self, fs: &dyn FileSystem, folder: &Path, names: &[&str]) -> Option<Arc<Config>> {
+        names.iter().find_map(|name| {
+            let path = folder.join(name);
+            if !self.configs.contains_key(&path) {
+                let config = self.read(fs, &path);
+                self.configs.insert(path.clone(), config);
+            }
+            self.configs.get(&path).cloned().flatten()
+        })
+    }
+
+    fn read(&self, fs: &dyn FileSystem, path: &Path) -> Option<Arc<Config>> {
+        let kind = ConfigKind::of_path(path)?;
+        let (version, text) = match self.open.get(path) {
+            Some(file) => (file.version, file.text.to_string()),
+            None if fs.is_file(path) => {
+                (None, String::from_utf8_lossy(&fs.read(path).unwrap_or_default()).into_owned())
+            }
+            None => return None,
+        };
+        Some(Arc::new(Config::read(&path.into(), kind, version, &text, fs.home().as_deref())))
+    }
+}

@@ -1,0 +1,211 @@
+//! What is to be read from disk, and what was.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::editor::OpenFile;
+use super::glob::{Expansion, Glob};
+use super::library::{LibraryFile, LibraryState, load_library};
+use super::scope::{Head, Target};
+use super::{Snapshot, Workspace};
+use crate::fs::FileSystem;
+use crate::sources::Format;
+use crate::text::Text;
+
+/// Something that is to be read from disk, off the task of who asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Wanted {
+    /// A library.
+    Library(Arc<Path>),
+    /// The files that a pattern stands for.
+    Files(Glob),
+}
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// What became of a library.
+    Library(Arc<Path>, LibraryState),
+    /// The files that a pattern stands for.
+    Files(Glob, Expansion),
+}
+
+/// What it takes to read something.
+#[derive(Clone, Debug)]
+pub enum Task {
+    /// A library is read from disk.
+    Load(Arc<Path>),
+    /// A library is read from the editor's text.
+    Read(Arc<Path>, Format, Option<i32>, Text),
+    /// A pattern is expanded.
+    Expand(Glob),
+}
+
+impl Task {
+    /// Does it. Never fails: what is wrong is part of the answer.
+    pub fn run(&self, fs: &dyn FileSystem) -> Found {
+        match self {
+            Self::Load(path) => Found::Library(Arc::clone(path), load_library(fs, path)),
+            Self::Read(path, format, version, text) => {
+                let file = LibraryFile::read(*format, *version, text.clone());
+                Found::Library(Arc::clone(path), LibraryState::Loaded(Arc::new(file)))
+            }
+            Self::Expand(glob) => Found::Files(glob.clone(), glob.expand(fs)),
+        }
+    }
+}
+
+impl Found {
+    /// The folders in which more may appear.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        let folders = match self {
+            Self::Files(_, expansion) => expansion.folders.as_slice(),
+            Self::Library(..) => &[],
+        };
+        folders.iter().map(|folder| &**folder)
+    }
+}
+
+impl Workspace {
+    /// What somebody needs and nobody has begun to read. From now on it counts as being read: for each run what
+    /// [`Workspace::task`] says, and hand what is found to [`Workspace::take`].
+    pub fn take_wanted(&mut self) -> Vec<Wanted> {
+        std::mem::take(&mut self.wanted)
+    }
+
+    /// What it takes to read `wanted` as it is now.
+    pub fn task(&self, wanted: &Wanted) -> Task {
+        match wanted {
+            Wanted::Files(glob) => Task::Expand(glob.clone()),
+            Wanted::Library(path) => match (self.open_files.get(path), Format::of_path(path)) {
+                (Some(OpenFile { version, text }), Some(format)) => {
+                    Task::Read(Arc::clone(path), format, *version, text.clone())
+                }
+                _ => Task::Load(Arc::clone(path)),
+            },
+        }
+    }
+
+    /// Takes over what was read.
+    pub fn take(&mut self, found: Found) {
+        match found {
+            Found::Library(path, state) => self.set_library(&path, state),
+            Found::Files(glob, expansion) => {
+                if self.current.globs.get(&glob).is_some_and(|known| known.as_ref() == Some(&expansion)) {
+                    return;
+                }
+                let files: Vec<_> = expansion.files.iter().cloned().map(|path| Target::File(vec![path])).collect();
+                self.change().globs.insert(glob, Some(expansion));
+                self.want(files.iter());
+            }
+        }
+    }
+
+    /// Reading `wanted` failed, and would again: what was known of it stays.
+    pub fn give_up(&mut self, wanted: &Wanted) {
+        let Wanted::Library(path) = wanted else { return };
+        let changed = self.change();
+        changed.behind.remove(path);
+        if let Some(state @ LibraryState::Loading) = changed.libraries.get_mut(path) {
+            *state = LibraryState::Missing("ibid failed to read it, which is a bug".to_owned());
+        }
+    }
+
+    /// What became of reading the library at `path`. Of no consequence when it is open in the editor and this is another
+    /// text than the editor's.
+    pub fn set_library(&mut self, path: &Arc<Path>, state: LibraryState) {
+        if let Some(open) = self.open_files.get(path) {
+            let LibraryState::Loaded(file) = &state else { return };
+            if file.text != open.text || file.version != open.version {
+                return;
+            }
+            let changed = self.change();
+            changed.behind.remove(path);
+            changed.libraries.insert(Arc::clone(path), state);
+            return;
+        }
+        let state = match (state, self.current.libraries.get(path)) {
+            (LibraryState::Loaded(now), Some(LibraryState::Loaded(before))) => {
+                let is_disks = before.version.is_none();
+                // Two watchers may tell of one change, and a program may save what it has read.
+                if is_disks && before.broken.is_none() && now.text == before.text {
+                    return;
+                }
+                LibraryState::Loaded(if is_disks { now.after(before) } else { now })
+            }
+            (state, _) => state,
+        };
+        self.change().libraries.insert(Arc::clone(path), state);
+    }
+
+    /// Reads everything that is wanted, now: for the command line, which has nothing else to do.
+    pub fn load_all(&mut self) {
+        while !self.wanted.is_empty() {
+            for wanted in self.take_wanted() {
+                let found = self.task(&wanted).run(&*self.fs);
+                self.take(found);
+            }
+        }
+    }
+
+    /// What of `targets` is not known is wanted.
+    pub(super) fn want<'a>(&mut self, targets: impl Iterator<Item = &'a Target>) {
+        for target in targets {
+            match target {
+                Target::File(paths) => {
+                    for path in paths
+                        .iter()
+                        .filter(|path| !self.current.libraries.contains_key(*path))
+                        .cloned()
+                        .collect::<Vec<_>>()
+                    {
+                        self.change().libraries.insert(Arc::clone(&path), LibraryState::Loading);
+                        self.wanted.push(Wanted::Library(path));
+                    }
+                }
+                Target::Glob(glob) if !self.current.globs.contains_key(glob) => {
+                    self.change().globs.insert(glob.clone(), None);
+                    self.wanted.push(Wanted::Files(glob.clone()));
+                }
+                Target::Glob(_) | Target::Nothing(_) => {}
+            }
+        }
+    }
+
+    /// What must be read again when the file or folder at `path` appeared, changed or went.
+    pub fn affected_by(&self, path: &Path) -> Vec<Wanted> {
+        let libraries = self.current.libraries.keys().filter(|library| library.starts_with(path));
+        let libraries = libraries.filter(|library| !self.open_files.contains_key(*library));
+        let globs = self.current.globs.iter().filter(|(glob, expansion)| {
+            expansion.as_ref().is_some_and(|expansion| glob.may_change_with(path, expansion, &*self.fs))
+        });
+        let globs = globs.map(|(glob, _)| Wanted::Files(glob.clone()));
+        libraries.cloned().map(Wanted::Library).chain(globs).collect()
+    }
+
+    /// Forgets the libraries and patterns that no document names any more.
+    pub(super) fn forget_unused(&mut self) {
+        let snapshot = Arc::clone(&self.current);
+        let (mut libraries, mut globs) = (HashSet::new(), HashSet::new());
+        for head in snapshot.heads() {
+            for (_, named) in head.named() {
+                libraries.extend(snapshot.paths_of(named));
+                if let Target::Glob(glob) = &named.target {
+                    globs.insert(glob);
+                }
+            }
+        }
+        let open: HashSet<Arc<Path>> = self.open_files.keys().cloned().collect();
+        let changed = self.change();
+        changed.libraries.retain(|path, _| libraries.contains(path) || open.contains(path));
+        changed.globs.retain(|glob, _| globs.contains(glob));
+    }
+}
+
+impl Snapshot {
+    /// All documents, open or not.
+    pub(super) fn heads(&self) -> impl Iterator<Item = Head<'_>> {
+        self.documents().map(|document| document.head()).chain(self.closed().map(|summary| summary.head()))
+    }
+}
