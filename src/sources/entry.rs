@@ -91,6 +91,16 @@ impl Entry {
             .or_else(|| self.author_speaks().then(|| self.field(&FieldName::Issued)).flatten())
     }
 
+    /// Whether it says the same things as `other`, wherever and in whichever order.
+    pub fn says_what(&self, other: &Self) -> bool {
+        let says = |a: &Self, b: &Self| {
+            let has =
+                |field: &Field| b.fields.iter().any(|other| field.name == other.name && field.value == other.value);
+            a.fields.iter().all(has)
+        };
+        self.kind == other.kind && says(self, other) && says(other, self)
+    }
+
     fn author_speaks(&self) -> bool {
         SPEAKING_TYPES.contains(&self.kind.as_str())
     }

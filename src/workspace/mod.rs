@@ -29,6 +29,7 @@ mod wanted;
 
 pub use config::{Config, ConfigKind};
 pub use document::{Document, Language};
+pub use editor::OpenFile;
 pub use glob::{Expansion, Glob};
 pub use inputs::{File, Inputs};
 pub use library::{Broken, LibraryFile, LibraryState, is_config, is_document, is_library, load_library};
@@ -45,7 +46,6 @@ use std::sync::Arc;
 use rpds::HashTrieMapSync;
 
 use self::draft::Draft;
-use self::editor::OpenFile;
 use self::surroundings::Folders;
 use crate::fs::FileSystem;
 use crate::text::{Change, Encoding, Text};

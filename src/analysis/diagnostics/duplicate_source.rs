@@ -89,7 +89,7 @@ fn across(library: &Library, others: &[(&Arc<Path>, &Library)], found: &mut Vec<
     let mut seen = HashSet::new();
     for entry in library.entries().iter().rev().filter(|entry| seen.insert(entry.key.as_str())) {
         let other = others.iter().find_map(|(path, library)| {
-            let other = library.get(&entry.key).filter(|other| differ(entry, other))?;
+            let other = library.get(&entry.key).filter(|other| !entry.says_what(other))?;
             Some((*path, other))
         });
         if let Some((path, other)) = other {
@@ -103,14 +103,6 @@ fn across(library: &Library, others: &[(&Arc<Path>, &Library)], found: &mut Vec<
             );
         }
     }
-}
-
-/// Whether they say different things, wherever and in whichever order they say them.
-fn differ(a: &Entry, b: &Entry) -> bool {
-    let says = |a: &Entry, b: &Entry| {
-        a.fields.iter().all(|field| b.fields.iter().any(|other| field.name == other.name && field.value == other.value))
-    };
-    a.kind != b.kind || !says(a, b) || !says(b, a)
 }
 
 #[cfg(test)]
