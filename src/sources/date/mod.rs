@@ -120,6 +120,14 @@ impl Date {
         parse::date(text)
     }
 
+    /// Reads a date that need not be EDTF where only one date can be meant: `19 November 1863`, `c. 1863`, `1999--2003`.
+    pub fn meant(text: &str) -> Result<Self, InvalidDate> {
+        Self::parse(text).or_else(|invalid| match invalid {
+            InvalidDate { kind: InvalidKind::NotADate, nearest: Some(date), .. } => Ok(date),
+            other => Err(other),
+        })
+    }
+
     /// Puts a date together from its year, month and day as they are written, each padded or not; a month or day that
     /// is not known is empty. The year is astronomical, the month may be a season (21–24).
     pub fn from_parts(year: &str, month: &str, day: &str) -> Result<Self, InvalidDate> {
