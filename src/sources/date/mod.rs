@@ -4,6 +4,7 @@
 //! (`19 November 1863`, `c. 1863`, `1999--2003`) is not a date here, but the [`InvalidDate`] says which one it is near.
 
 mod calendar;
+mod level_2;
 mod loose;
 mod parse;
 #[cfg(test)]
@@ -112,6 +113,12 @@ pub enum InvalidKind {
     Impossible,
     /// Not written as a date: `forthcoming`, `n.d.`, `1999--2003`, `19 November 1863`.
     NotADate,
+}
+
+/// Whether `text`, which stands where a date is asked for, says how far the publication has got: `in press`. That is
+/// CSL's `status`.
+pub fn is_status(text: &str) -> bool {
+    loose::is_status(text)
 }
 
 impl Date {

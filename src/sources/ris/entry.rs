@@ -5,7 +5,7 @@ use super::scan::{Line, Record, Tag};
 use super::tags::{Meaning, doi, meaning};
 use super::text::plain;
 use super::{date, name};
-use crate::sources::date::{InvalidDate, InvalidKind};
+use crate::sources::date::{InvalidDate, InvalidKind, is_status};
 use crate::sources::{Entry, Field, FieldName, Problem, Value, kind, note};
 use crate::text::Span;
 
@@ -97,6 +97,10 @@ impl<'t> Reader<'t> {
                 Meaning::Text { field, rank, spare } => {
                     let value = Value::Text(text_of(&field, self.written(line)));
                     candidates.push(Candidate { line, rank, field, spare, value });
+                }
+                Meaning::Date { rank, .. } if is_status(self.written(line)) => {
+                    let value = Value::Text(plain(self.written(line)));
+                    candidates.push(Candidate { line, rank, field: FieldName::Status, spare: None, value });
                 }
                 Meaning::Date { field, rank } => {
                     let value = Value::Date(date::date(self.written(line)));

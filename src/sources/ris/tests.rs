@@ -176,14 +176,16 @@ fn a_broken_record_costs_itself() {
 #[test]
 fn dates_that_are_none_say_so() {
     check(
-        "TY  - BOOK\nID  - a\nDA  - 2017/02/30\nPY  - 2017\nER  - \nTY  - BOOK\nID  - b\nDA  - forthcoming\nPY  - 2017\nER  - \nTY  - BOOK\nID  - c\nDA  - in press\nER  - \nTY  - ELEC\nID  - d\nVL  - 2016\nM1  - 3 May 2016\nER  - \nTY  - ELEC\nID  - e\nM1  - 12 screens\nER  - \n",
+        "TY  - BOOK\nID  - a\nDA  - 2017/02/30\nPY  - 2017\nER  - \nTY  - BOOK\nID  - b\nDA  - forthcoming\nPY  - 2017\nER  - \nTY  - BOOK\nID  - c\nDA  - in press\nPY  - n.d.\nER  - \nTY  - ELEC\nID  - d\nVL  - 2016\nM1  - 3 May 2016\nER  - \nTY  - ELEC\nID  - e\nM1  - 12 screens\nER  - \n",
         expect![[r#"
             a ⟨a⟩ book ⟨BOOK⟩ T…R
               issued ⟨DA⟩ = no date: February 2017 has 28 days ⟨2017/02/30⟩
             b ⟨b⟩ book ⟨BOOK⟩ T…R
+              status ⟨DA⟩ = "forthcoming" ⟨forthcoming⟩
               issued ⟨PY⟩ = 2017 ⟨2017⟩
             c ⟨c⟩ book ⟨BOOK⟩ T…R
-              issued ⟨DA⟩ = no date: this is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨in press⟩
+              status ⟨DA⟩ = "in press" ⟨in press⟩
+              issued ⟨PY⟩ = no date: this is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨n.d.⟩
             d ⟨d⟩ webpage ⟨ELEC⟩ T…R
               accessed ⟨M1⟩ = 2016-05-03 ⟨3 May 2016⟩
             e ⟨e⟩ webpage ⟨ELEC⟩ T…R
