@@ -8,6 +8,7 @@ mod cache;
 mod context;
 mod duplicate_source;
 mod ignore;
+mod invalid_date;
 mod malformed_citation;
 mod missing_bibliography;
 mod missing_date;
@@ -128,6 +129,7 @@ pub static RULES: &[&Rule] = &[
     &malformed_citation::RULE,
     &unclosed_quote::RULE,
     &stray_closing_quote::RULE,
+    &invalid_date::RULE,
     &missing_speaker::RULE,
     &missing_date::RULE,
     &source_parse_error::RULE,
@@ -170,6 +172,7 @@ pub fn diagnose_library(snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
     let Some(file) = snapshot.library(path) else { return Vec::new() };
     let mut found = Vec::new();
     source_parse_error::in_library(&file.library, &mut found);
+    invalid_date::in_library(&file.library, &mut found);
     duplicate_source::in_library(snapshot, path, &file.library, &mut found);
     sorted(found)
 }

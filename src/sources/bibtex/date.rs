@@ -130,7 +130,7 @@ mod tests {
         for (year, month, day, reason) in [
             ("1863", "11", "31", "November 1863 has 30 days"),
             ("1863", "31 November", "", "November 1863 has 30 days"),
-            ("s.a.", "11", "", "this is not a date: a date is written as 1863, 1863-11 or 1863-11-19"),
+            ("s.a.", "11", "", "“s.a.” is not a date: a date is written as 1863, 1863-11 or 1863-11-19"),
         ] {
             assert_eq!(year_month_day(year, month, day).unwrap_err().reason, reason);
         }

@@ -13,20 +13,26 @@ pub(super) fn date(text: &str) -> Result<Date, InvalidDate> {
         Err(Fault::Shape) => Err(match loose::date(text) {
             Some(Err(Fault::Impossible { reason, nearest })) => impossible(reason, nearest),
             Some(Ok(date)) => {
-                let reason = format!("“{text}” is not in the form that dates are kept in: write {date}");
+                let reason = format!("{} is not in the form that dates are kept in: write {date}", quoted(text));
                 InvalidDate { kind: InvalidKind::NotADate, reason, nearest: Some(date) }
             }
             _ => {
                 let reason = match loose::either(text) {
                     Some((one, other)) => {
-                        format!("“{text}” is {one} to some and {other} to others: write the one that is meant")
+                        format!("{} is {one} to some and {other} to others: write the one that is meant", quoted(text))
                     }
-                    None => format!("this is not a date: {EXPECTED}"),
+                    None => format!("{} is not a date: {EXPECTED}", quoted(text)),
                 };
                 InvalidDate { kind: InvalidKind::NotADate, reason, nearest: None }
             }
         }),
     }
+}
+
+/// What is written, on one line, for a message about it.
+fn quoted(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() || words.len() > 80 { "this".to_owned() } else { format!("“{words}”") }
 }
 
 /// A date from its parts.

@@ -223,7 +223,7 @@ fn what_is_not_written_as_a_date_may_be_near_one() {
         assert_eq!(error.nearest.map(|date| date.edtf()).as_deref(), nearest, "{text}");
     }
     let reason = |text| Date::parse(text).unwrap_err().reason;
-    assert_eq!(reason("forthcoming"), "this is not a date: a date is written as 1863, 1863-11 or 1863-11-19");
+    assert_eq!(reason("forthcoming"), "“forthcoming” is not a date: a date is written as 1863, 1863-11 or 1863-11-19");
     assert_eq!(reason("c. 1863"), "“c. 1863” is not in the form that dates are kept in: write 1863~");
 }
 

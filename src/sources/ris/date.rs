@@ -82,7 +82,7 @@ mod tests {
         }
         for (written, reason) in [
             ("2017/02/30", "February 2017 has 28 days"),
-            ("forthcoming", "this is not a date: a date is written as 1863, 1863-11 or 1863-11-19"),
+            ("forthcoming", "“forthcoming” is not a date: a date is written as 1863, 1863-11 or 1863-11-19"),
             ("0000/00/00", "this is not a date: a date is written as 1863, 1863-11 or 1863-11-19"),
         ] {
             assert_eq!(date(written).unwrap_err().reason, reason);

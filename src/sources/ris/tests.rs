@@ -185,7 +185,7 @@ fn dates_that_are_none_say_so() {
               issued ⟨PY⟩ = 2017 ⟨2017⟩
             c ⟨c⟩ book ⟨BOOK⟩ T…R
               status ⟨DA⟩ = "in press" ⟨in press⟩
-              issued ⟨PY⟩ = no date: this is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨n.d.⟩
+              issued ⟨PY⟩ = no date: “n.d.” is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨n.d.⟩
             d ⟨d⟩ webpage ⟨ELEC⟩ T…R
               accessed ⟨M1⟩ = 2016-05-03 ⟨3 May 2016⟩
             e ⟨e⟩ webpage ⟨ELEC⟩ T…R
