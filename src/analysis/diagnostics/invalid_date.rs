@@ -67,7 +67,9 @@ fn message(invalid: &InvalidDate) -> String {
 mod tests {
     use expect_test::expect;
 
+    use super::Diagnostic;
     use crate::analysis::diagnostics::tests::check;
+    use crate::sources::{Format, Library};
 
     #[test]
     fn what_the_calendar_does_not_have_is_an_error_and_what_is_no_date_an_information() {
@@ -97,11 +99,11 @@ mod tests {
     }
 
     #[test]
-    fn libraries_of_every_format_are_read_as_they_are_meant() {
+    fn bibtex_s_year_is_read_as_it_is_meant() {
         check(&expect![[r#"
             //- /article.md
             ---
-            bibliography: [a.bib, b.ris]
+            bibliography: a.bib
             ---
             //- /a.bib
             @book{a, year = {in press}}
@@ -117,12 +119,23 @@ mod tests {
                              ^^^^^^^^^^ information invalid-date: “1999–2003” is not in the form that dates are kept in: write 1999/2003.
             @book{i, date = {2017-02-30}}
                              ^^^^^^^^^^ error invalid-date: February 2017 has 28 days; did you mean 2017-02-28?
-            //- /b.ris
-            TY  - BOOK
-            ID  - x
-            DA  - 2017/02/30/
-            Y2  - soon
-            ER  - 
         "#]]);
+    }
+
+    #[test]
+    fn a_date_of_two_entries_is_reported_where_it_stands() {
+        let text = "TY  - BOOK\nID  - x\nDA  - 2017/02/30/\nY2  - soon\nER  - \n";
+        let (mut entries, _) = Format::Ris.read(text).into_parts();
+        let mut child = entries[0].clone();
+        child.fields.iter_mut().for_each(|field| field.is_inherited = true);
+        entries.push(child);
+        let mut found = Vec::new();
+        super::in_library(&Library::new(entries, Vec::new()), &mut found);
+        let shown = |finding: &Diagnostic| format!("{}: {}\n", &text[finding.span.range()], finding.message);
+        expect![[r#"
+            2017/02/30/: February 2017 has 28 days; did you mean 2017-02-28?
+            soon: “soon” is not a date: a date is written as 1863, 1863-11 or 1863-11-19.
+        "#]]
+        .assert_eq(&found.iter().map(shown).collect::<String>());
     }
 }

@@ -23,6 +23,7 @@ mod unclosed_quote;
 mod undefined_source;
 mod unsourced_claim;
 mod unsourced_quote;
+mod unused_source;
 
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
@@ -65,6 +66,9 @@ enum Check {
     Document(fn(&Context<'_>, &mut Vec<Diagnostic>)),
     /// By what one block says, together with those that it is bound to: an edit costs the blocks it touches.
     Block(fn(&BlockContext<'_>, &mut Vec<Diagnostic>)),
+    /// By the document's metadata and by which keys are cited anywhere ([`Syntax::has_cited`](crate::syntax::Syntax)): an
+    /// edit costs one look for each entry of the metadata.
+    Cited(fn(&Context<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// Which of a rule's findings are one too many.
@@ -136,6 +140,7 @@ pub static RULES: &[&Rule] = &[
     &not_utf8::RULE,
     &source_to_come::RULE,
     &bare_link::RULE,
+    &unused_source::RULE,
 ];
 
 /// What is wrong with `document`, sorted by place; nothing if it is not to have diagnostics (`markup.md` §2).
@@ -150,8 +155,8 @@ pub fn diagnose_again(snapshot: &Snapshot, document: &Arc<Document>, cache: &mut
         return Vec::new();
     }
     let findings = cache.update(snapshot, document);
-    let mut found: Vec<&Diagnostic> =
-        findings.of_document.iter().chain(findings.of_blocks.iter().map(|(_, finding)| finding)).collect();
+    let of_blocks = findings.of_blocks.iter().map(|(_, finding)| finding);
+    let mut found: Vec<&Diagnostic> = findings.of_document.iter().chain(&findings.by_key).chain(of_blocks).collect();
     found.sort_by_key(|finding| (finding.span, finding.is_fallback));
     drop_repeats(&mut found);
     ignore::silence(document, &mut found);
@@ -199,6 +204,11 @@ impl Diagnostic {
     /// The same, but as bad as `severity`.
     fn at(self, severity: Severity) -> Self {
         Self { severity, ..self }
+    }
+
+    /// The same, of text that may be faded.
+    fn unnecessary(self) -> Self {
+        Self { unnecessary: true, ..self }
     }
 
     /// The same, but giving way to another finding of its rule at its place.
