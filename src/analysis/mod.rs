@@ -12,6 +12,7 @@ pub mod hover;
 mod key;
 mod markdown;
 mod nearest;
+mod nocite;
 pub mod references;
 mod subject;
 pub mod symbols;

@@ -12,7 +12,8 @@ pub struct Entry {
     pub span: Span,
     /// The key it is cited by.
     pub key: String,
-    /// The key where it is defined, quotes and `@` excluded.
+    /// The key where it is defined, quotes and `@` excluded. A key that no field gives, but others make (RIS without
+    /// `ID`), is written nowhere: then it is where the entry starts, and another text than the key.
     pub key_span: Span,
     /// Other keys it may be cited by, each where it is defined (BibLaTeX's `ids`).
     pub aliases: Vec<(String, Span)>,

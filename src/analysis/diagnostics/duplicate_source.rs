@@ -26,6 +26,8 @@ references:
   title: Inventing America
   issued: 1978
 ---
+
+Five copies survive [@wills].
 ",
     silent: "\
 ---
@@ -39,6 +41,8 @@ references:
   title: Inventing America
   issued: 1978
 ---
+
+Five copies survive [@wills-1992; @wills-1978].
 ",
     waits: true,
     repeats: Repeats::Shown,
@@ -117,10 +121,14 @@ mod tests {
             ---
             references:
             - {id: a, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `a`.
             - {id: b, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `b`.
             - {id: a, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `a`.
                    ^ error duplicate-source: An earlier entry has the key `a`; Pandoc silently takes the last.
             - {id: a, type: book, title: C}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `a`.
                    ^ error duplicate-source: An earlier entry has the key `a`; Pandoc silently takes the last.
             ---
         "#]]);
@@ -134,8 +142,10 @@ mod tests {
             bibliography: [a.bib, b.bib]
             references:
             - {id: own, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `own`.
                    ^^^ warning duplicate-source: The key `own` means another source in a.bib.
             - {id: same, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `same`.
             ---
             //- /a.bib
             @book{own, title = {B}}
