@@ -177,7 +177,12 @@ impl FieldName {
             let fold = |byte: u8| if matches!(byte, b'_' | b' ') { b'-' } else { byte.to_ascii_lowercase() };
             known.as_str().len() == name.len() && known.as_str().bytes().map(fold).eq(name.bytes().map(fold))
         };
-        Self::KNOWN.iter().find(same).cloned().unwrap_or_else(|| Self::Other(name.to_owned()))
+        Self::KNOWN.iter().find(same).cloned().unwrap_or_else(|| match name {
+            // What citeproc-js called them.
+            "shortTitle" => Self::TitleShort,
+            "journalAbbreviation" => Self::ContainerTitleShort,
+            _ => Self::Other(name.to_owned()),
+        })
     }
 }
 

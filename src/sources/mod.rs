@@ -6,7 +6,7 @@
 //! | [`Library`], [`Entry`], [`Field`], [`FieldName`], [`Name`], [`Date`] | the model |
 //! | [`Metadata`] | a document's YAML metadata, and the `references:` in it |
 //! | [`Format`] | the formats of library files, and their readers: [`bibtex`], [`json`], [`yaml_library`], [`ris`] |
-//! | [`yaml`] | YAML as a tree with byte ranges |
+//! | [`yaml`] | YAML as a [tree](tree) with byte ranges |
 //!
 //! A reader takes a text and returns plain data: it never fails, and what cannot be read becomes a [`Problem`].
 
@@ -14,6 +14,7 @@ pub mod bibtex;
 mod csl;
 pub mod date;
 mod entry;
+mod escape;
 mod field;
 mod format;
 mod json;
@@ -23,6 +24,7 @@ mod metadata;
 mod name;
 mod note;
 mod ris;
+pub mod tree;
 pub mod yaml;
 mod yaml_library;
 

@@ -17,6 +17,33 @@ pub(super) fn fields(written: &str, base: usize, decode: &dyn Fn(&str) -> String
     lines(written, base).filter_map(|line| field(&line, decode)).collect()
 }
 
+/// As [`fields`], in a note that stands in double quotes as it is `written`: a line may end with the escape `\n`.
+pub(super) fn escaped_fields(written: &str, base: usize, decode: &dyn Fn(&str) -> String) -> Vec<Field> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < written.len() {
+        let line = written.get(start..).unwrap_or_default();
+        let end = escaped_line_end(line);
+        found.extend(fields(line.get(..end).unwrap_or_default(), base + start, decode));
+        start += (end + 2).min(line.len()).max(1);
+    }
+    found
+}
+
+/// Where the first escape for a line break is.
+fn escaped_line_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match (byte, bytes.get(at + 1)) {
+            (b'\\', Some(b'n' | b'r')) => return at,
+            (b'\\', _) => at += 2,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
 /// The type that a line `type: …` names, if it is one of CSL's.
 pub(super) fn kind(written: &str, base: usize) -> Option<(&'static str, Span)> {
     let line = lines(written, base).find(|line| line.name.eq_ignore_ascii_case("type"))?;
@@ -42,6 +69,7 @@ fn lines(written: &str, base: usize) -> impl Iterator<Item = Line<'_>> {
     written.split_inclusive(['\n', '\r']).filter_map(move |piece| {
         let line = start;
         start += piece.len();
+        let (piece, line) = without_braces(piece, line);
         let (name, value) = piece.split_once(':')?;
         let (name_start, value_start) = (
             line + (name.len() - name.trim_start().len()),
@@ -56,4 +84,12 @@ fn lines(written: &str, base: usize) -> impl Iterator<Item = Line<'_>> {
             span: span(value_start, value),
         })
     })
+}
+
+/// The line that starts at byte `start`, without the braces around it that Zotero's fields once had: `{:name: value}`.
+fn without_braces(line: &str, start: usize) -> (&str, usize) {
+    match line.trim().strip_prefix("{:").and_then(|inner| inner.split_once('}')) {
+        Some((inner, _)) => (inner, start + (line.len() - line.trim_start().len()) + "{:".len()),
+        None => (line, start),
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
-use super::{Content, Node, Pair, Style};
+use crate::sources::tree::{Content, Node, Pair, Style};
 use crate::text::Span;
 
 /// How deep collections may nest. Metadata and sources need five levels.
