@@ -17,6 +17,7 @@ mod entry;
 mod escape;
 mod field;
 mod format;
+mod hayagriva;
 mod json;
 mod kind;
 mod library;

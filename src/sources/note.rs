@@ -1,7 +1,7 @@
 //! Fields in the lines of a note: `speaker: Abraham Lincoln`. Reference managers carry so what their formats have no
 //! field for (Zotero's Extra).
 
-use super::{Date, Field, FieldKind, FieldName, Name, Value};
+use super::{Date, Field, FieldKind, FieldName, Name, Value, escape};
 use crate::text::Span;
 
 /// A line of the form `name: value`.
@@ -17,8 +17,25 @@ pub(super) fn fields(written: &str, base: usize, decode: &dyn Fn(&str) -> String
     lines(written, base).filter_map(|line| field(&line, decode)).collect()
 }
 
+/// Adds what the lines of the last note among `fields` say that no field says, in the file `text`.
+pub(super) fn add_fields(fields: &mut Vec<Field>, text: &str, decode: &dyn Fn(&str) -> String) {
+    let Some(note) = fields.iter().rfind(|field| field.name == FieldName::Note) else { return };
+    let (written, start) = (text.get(note.span.range()).unwrap_or_default(), note.span.start());
+    // In double quotes a line break may be an escape.
+    let found = if text.get(..start).is_some_and(|before| before.ends_with('"')) {
+        escaped_fields(written, start, &|text| decode(&escape::resolve(text).0))
+    } else {
+        self::fields(written, start, decode)
+    };
+    for field in found {
+        if fields.iter().all(|other| other.name != field.name) {
+            fields.push(field);
+        }
+    }
+}
+
 /// As [`fields`], in a note that stands in double quotes as it is `written`: a line may end with the escape `\n`.
-pub(super) fn escaped_fields(written: &str, base: usize, decode: &dyn Fn(&str) -> String) -> Vec<Field> {
+fn escaped_fields(written: &str, base: usize, decode: &dyn Fn(&str) -> String) -> Vec<Field> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < written.len() {

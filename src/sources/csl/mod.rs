@@ -9,7 +9,7 @@ mod name;
 pub(super) use library::library;
 
 use super::tree::{Content, Node, Pair};
-use super::{Entry, Field, FieldKind, FieldName, Problem, Value, escape, note};
+use super::{Entry, Field, FieldKind, FieldName, Problem, Value, note};
 use crate::text::Span;
 
 /// What marks up the text of fields.
@@ -45,9 +45,14 @@ pub(super) fn entry(node: &Node, text: &str, markup: Markup, problems: &mut Vec<
     let (kind, kind_span) = kind(node);
     let mut fields = Vec::new();
     read_fields(node, markup, &mut fields, problems);
-    add_note_fields(&mut fields, markup, text);
+    note::add_fields(&mut fields, text, &|text| markup.plain(text));
     let aliases = aliases(&fields, &key);
-    Some(Entry { span: with_dash(node.span, text), key, key_span, aliases, kind, kind_span, fields })
+    let span = with_dash(node.span, text);
+    for field in &mut fields {
+        // What an alias of YAML stands for is written elsewhere.
+        field.is_inherited = !span.covers(field.span) || !span.covers(field.name_span);
+    }
+    Some(Entry { span, key, key_span, aliases, kind, kind_span, fields })
 }
 
 /// The key in the field called `name`, and where it stands; an `@` in front is not part of it.
@@ -150,21 +155,4 @@ fn join(texts: impl Iterator<Item = Option<String>>) -> Option<String> {
 fn is_verbatim(name: &FieldName) -> bool {
     use FieldName::{ArchiveUrl, CitationKey, Doi, Isbn, Issn, Language, Pmcid, Pmid, QuotedIn, Transcript, Url};
     matches!(name, ArchiveUrl | CitationKey | Doi | Isbn | Issn | Language | Pmcid | Pmid | QuotedIn | Transcript | Url)
-}
-
-/// What lines of the `note` say that no field says.
-fn add_note_fields(fields: &mut Vec<Field>, markup: Markup, text: &str) {
-    let Some(note) = fields.iter().rfind(|field| field.name == FieldName::Note) else { return };
-    let (written, start) = (text.get(note.span.range()).unwrap_or_default(), note.span.start());
-    // In double quotes a line break may be an escape.
-    let found = if text.get(..start).is_some_and(|before| before.ends_with('"')) {
-        note::escaped_fields(written, start, &|text| markup.plain(&escape::resolve(text).0))
-    } else {
-        note::fields(written, start, &|text| markup.plain(text))
-    };
-    for field in found {
-        if fields.iter().all(|other| other.name != field.name) {
-            fields.push(field);
-        }
-    }
 }
