@@ -80,6 +80,9 @@ fn unicode(text: &str) -> Result<Read, (Option<char>, usize, &'static str)> {
 
 #[cfg(test)]
 mod tests {
+    // Of one fault there is one range.
+    #![allow(clippy::single_range_in_vec_init)]
+
     use super::*;
 
     #[test]

@@ -149,12 +149,11 @@ impl Reader<'_> {
             FieldKind::Date => (value::date(node).map(Value::Date), "a date"),
             FieldKind::Text => (value::text(node, &name).map(Value::Text), "text"),
         };
-        match value {
-            Some(value) => self.push(name, name_span, value::written(node).span, value),
-            None => {
-                let message = format!("`{written}` cannot be read: {expected} was expected");
-                self.problems.push(Problem::new(node.span, message));
-            }
+        if let Some(value) = value {
+            self.push(name, name_span, value::written(node).span, value);
+        } else {
+            let message = format!("`{written}` cannot be read: {expected} was expected");
+            self.problems.push(Problem::new(node.span, message));
         }
     }
 
@@ -169,12 +168,11 @@ impl Reader<'_> {
                 continue;
             };
             let name_span = item.get("role").map_or(pair.key_span, |role| role.span);
-            match name::names(names) {
-                Some(people) => self.people(name::of_role(role), name_span, names.span, people),
-                None => {
-                    let message = "`names` cannot be read: a name or a list of names was expected";
-                    self.problems.push(Problem::new(names.span, message));
-                }
+            if let Some(people) = name::names(names) {
+                self.people(name::of_role(role), name_span, names.span, people);
+            } else {
+                let message = "`names` cannot be read: a name or a list of names was expected";
+                self.problems.push(Problem::new(names.span, message));
             }
         }
     }

@@ -1,9 +1,17 @@
 //! CSL JSON.
 //!
-//! [`reader`] makes a tree of the text, whatever is wrong with it: where brackets and quotation marks do not match,
-//! [`layout`] tells where the next source starts.
+//! [`reader`] makes a tree of the text, whatever is wrong with it, with [`list`], [`key`] and [`text`] for what is in
+//! it. A file that is JSON is read as what it says. In one that is not, [`ahead`] guesses what a bracket means from what
+//! follows it, and [`layout`] tells where the next source starts, so that a broken one costs no other. What is wrong is
+//! told by [`fault`].
+//!
+//! The parsers there are give nothing for a file with one fault in it, or the part in front of the fault.
 
+mod ahead;
+mod fault;
+mod key;
 mod layout;
+mod list;
 mod reader;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! Text in quotation marks.
 
+use super::fault::Once;
 use super::layout::starts_field;
-use super::reader::{Once, Reader};
+use super::reader::Reader;
 use crate::sources::escape;
 use crate::sources::tree::{Content, Node, Style};
 

@@ -17,16 +17,22 @@ fn check(text: &str, expected: Expect) {
 
 #[test]
 fn csl_comes_as_a_field_or_as_a_list() {
-    check("---\nreferences:\n- id: a\n  type: book\n  title: '*One*'\n...\n", expect![[r#"
+    check(
+        "---\nreferences:\n- id: a\n  type: book\n  title: '*One*'\n...\n",
+        expect![[r#"
         a ⟨a⟩ book ⟨book⟩ -…\'
           title ⟨title⟩ = "One" ⟨*One*⟩
-    "#]]);
-    check("- id: a\n  type: book\n- {id: b, citation-key: c}\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "- id: a\n  type: book\n- {id: b, citation-key: c}\n",
+        expect![[r#"
         a ⟨a⟩ book ⟨book⟩ -…k
         b ⟨b⟩  ⟨⟩ -…}
           also c ⟨c⟩
           citation-key ⟨citation-key⟩ = "c" ⟨c⟩
-    "#]]);
+    "#]],
+    );
     check(
         "\u{feff}%YAML 1.2\n--- # first\ntitle: Not a library\n---\r\n- id: a\r\n  note: \"speaker: Plato\\nrole: sage\"\r\n--- {references: [{id: b, title: B}]}\n...\n",
         expect![[r#"
@@ -38,14 +44,20 @@ fn csl_comes_as_a_field_or_as_a_list() {
               title ⟨title⟩ = "B" ⟨B⟩
         "#]],
     );
-    check("id: only\ntype: speech\ntitle: The only one\n", expect![[r#"
+    check(
+        "id: only\ntype: speech\ntitle: The only one\n",
+        expect![[r#"
         only ⟨only⟩ speech ⟨speech⟩ i…e
           title ⟨title⟩ = "The only one" ⟨The only one⟩
-    "#]]);
-    check("base: &base {publisher: P}\nreferences:\n- id: a\n  <<: *base\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "base: &base {publisher: P}\nreferences:\n- id: a\n  <<: *base\n",
+        expect![[r#"
         a ⟨a⟩  ⟨⟩ -…a
           publisher ⟨publisher⟩ = "P" ⟨P⟩ (inherited)
-    "#]]);
+    "#]],
+    );
     for text in ["", "---\n", "# nothing\n", "---\n...\n---\n", "references:\n", "[]", "{}"] {
         let library = read(text);
         assert!(library.entries().is_empty() && library.problems().is_empty(), "{text}: {library:?}");
@@ -100,8 +112,7 @@ fn hayagriva_has_parents() {
   title: Notes
   volume: 2
   parent:
-  - title: Collected Works
-    short: CW
+  - title: {value: Collected Works, short: CW}
     editor: Basler, Roy
     publisher: {name: Rutgers, location: New Brunswick}
     volume: 7
