@@ -5,8 +5,9 @@
 //! |---|---|
 //! | [`Library`], [`Entry`], [`Field`], [`FieldName`], [`Name`], [`Date`] | the model |
 //! | [`Metadata`] | a document's YAML metadata, and the `references:` in it |
-//! | [`Format`] | the formats of library files, and their readers: [`bibtex`], [`json`], [`yaml_library`], [`ris`] |
-//! | [`yaml`] | YAML as a [tree](tree) with byte ranges |
+//! | [`Format`] | the formats of library files, and their readers: [`bibtex`], [`json`], [`yaml_library`] with [`hayagriva`], [`ris`] |
+//! | [`tree`] | what is written in YAML or JSON, with byte ranges |
+//! | [`yaml`] | YAML as such a tree |
 //!
 //! A reader takes a text and returns plain data: it never fails, and what cannot be read becomes a [`Problem`].
 

@@ -151,6 +151,7 @@ fn hayagriva_has_parents() {
               title ⟨title⟩ = "Notes" ⟨Notes⟩
               chapter-number ⟨volume⟩ = "2" ⟨2⟩
               container-title ⟨title⟩ = "Collected Works" ⟨Collected Works⟩
+              container-title-short ⟨short⟩ = "CW" ⟨CW⟩
               editor ⟨editor⟩ = Roy Basler (Basler) ⟨Basler, Roy⟩
               publisher ⟨publisher⟩ = "Rutgers" ⟨Rutgers⟩
               publisher-place ⟨location⟩ = "New Brunswick" ⟨New Brunswick⟩
