@@ -189,6 +189,10 @@ impl<'s> Reader<'s> {
             self.rest = self.rest.trim_start();
             match symbol.chars().next_back().filter(|_| !self.accents.is_empty()) {
                 Some(letter) => self.letter(letter),
+                None if symbol.starts_with(' ') => {
+                    self.space();
+                    self.out.push_str(symbol.trim_start());
+                }
                 None => self.out.push_str(symbol),
             }
         } else if matches!(name, "enquote" | "mkbibquote") && self.eat("{") {

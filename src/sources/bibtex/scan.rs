@@ -9,20 +9,15 @@ use crate::sources::Problem;
 use crate::text::Span;
 
 /// What a file consists of, text between entries left out.
+#[derive(Default)]
 pub(super) struct Scan {
-    pub(super) items: Vec<Item>,
+    /// The fields of every `@string{name = value}`
+    pub(super) macros: Vec<RawField>,
+    pub(super) entries: Vec<RawEntry>,
     pub(super) problems: Vec<Problem>,
 }
 
-/// Something that starts with `@`.
-pub(super) enum Item {
-    /// A field of `@string{name = value}`
-    Macro(RawField),
-    /// `@type{key, name = value, …}`
-    Entry(RawEntry),
-}
-
-/// An entry, by its places in the text.
+/// `@type{key, name = value, …}`, by its places in the text.
 pub(super) struct RawEntry {
     /// From its `@` to what closes it.
     pub(super) span: Range<usize>,
@@ -45,20 +40,27 @@ pub(super) enum Piece {
     Bare(Range<usize>),
 }
 
+impl Piece {
+    /// Where it stands.
+    pub(super) fn range(&self) -> Range<usize> {
+        let (Self::Delimited(range) | Self::Bare(range)) = self;
+        range.clone()
+    }
+}
+
 /// Scans a file.
 pub(super) fn scan(text: &str) -> Scan {
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, problems: Vec::new(), open_comment: false };
-    let mut items = Vec::new();
+    let mut scan = Scan::default();
     while let Some(found) = text.get(scanner.at..).and_then(|rest| rest.find(['@', '%'])) {
         scanner.at += found;
         if scanner.peek() == Some(b'%') {
             scanner.skip_line();
-        } else if !scanner.item(&mut items) {
+        } else if !scanner.item(&mut scan) {
             scanner.at += 1;
         }
     }
-    scanner.problems.sort_by_key(|problem| problem.span);
-    Scan { items, problems: scanner.problems }
+    Scan { problems: scanner.problems, ..scan }
 }
 
 struct Scanner<'t> {
@@ -133,7 +135,7 @@ impl Scanner<'_> {
     }
 
     /// An `@` and what follows. `false`: it starts nothing.
-    fn item(&mut self, items: &mut Vec<Item>) -> bool {
+    fn item(&mut self, scan: &mut Scan) -> bool {
         let start = self.at;
         // An address, `me@example.org`.
         if start > 0 && self.bytes.get(start - 1).is_some_and(u8::is_ascii_alphanumeric) {
@@ -149,11 +151,10 @@ impl Scanner<'_> {
             let _ = self.value(&mut context);
             self.skip_to_close(&context);
         } else if kind.eq_ignore_ascii_case("string") {
-            let fields = self.fields(&mut context, header.kind);
-            items.extend(fields.into_iter().map(Item::Macro));
+            scan.macros.extend(self.fields(&mut context, header.kind));
         } else if let Some(key) = self.key(&header) {
             let fields = self.fields(&mut context, key.clone());
-            items.push(Item::Entry(RawEntry { span: start..self.at, kind: header.kind, key, fields }));
+            scan.entries.push(RawEntry { span: start..self.at, kind: header.kind, key, fields });
         } else {
             // What it holds is nobody's; its end is still to be found.
             self.fields(&mut context, header.kind);

@@ -1,6 +1,8 @@
 // `expect!` writes its own quotation marks, and tables of snapshots are long.
 #![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes, clippy::too_many_lines)]
 
+mod inherit;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
@@ -136,6 +138,10 @@ fn what_bibtex_calls_it_and_what_csl_does() {
               event-date ⟨eventdate⟩ = no date: February 2019 has 28 days ⟨2019-02-30⟩
             j ⟨j⟩ whatever ⟨whatever⟩ @…}
               crossref ⟨crossref⟩ = "a" ⟨a⟩
+              container-title ⟨journaltitle⟩ = "Courier" ⟨Courier⟩ (inherited)
+              number ⟨number⟩ = "3" ⟨3⟩ (inherited)
+              issued ⟨date⟩ = 1863-11-24 ⟨1863-11-24⟩ (inherited)
+              year ⟨year⟩ = "1900" ⟨1900⟩ (inherited)
         "#]],
     );
 }

@@ -1,0 +1,313 @@
+//! What entries have from others of their file: through `crossref`, `xdata` and `entryset`.
+//!
+//! What stands in an entry itself comes first, then what its `xdata` entries hold, then its `crossref` entry under the
+//! names that BibLaTeX's default [`rules`] give it. An own field keeps one of the same name out, be it empty: that is how
+//! a child says that it does not want it.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use super::rules::{self, Rule};
+use super::scan::RawEntry;
+use super::source::{File, Source, keys};
+use crate::sources::Problem;
+use crate::text::Span;
+
+/// What looking at a field of another entry costs of the budget of a file, and what taking it costs besides its value,
+/// in bytes.
+const LOOK: usize = 16;
+const TAKE: usize = 64;
+
+/// What a value starts with that stands in an `xdata` entry: `title = {xdata=key-title}`.
+const GRANULAR: &str = "xdata=";
+
+/// An entry that another one names, with the place of the name.
+struct Link<'t> {
+    tie: Tie<'t>,
+    key: Cow<'t, str>,
+    span: Span,
+}
+
+/// How an entry is tied to another.
+enum Tie<'t> {
+    /// `crossref = {key}`
+    Crossref,
+    /// `xdata = {key, key}`
+    Xdata,
+    /// The first of `entryset = {key, key}`: a set is what this is. The others are there or not.
+    FirstMember,
+    Member,
+    /// `title = {xdata=key-field}`
+    Field {
+        /// Which of the fields of the entry this is.
+        number: usize,
+        /// The name of the other entry's, in lower case.
+        name: Cow<'t, str>,
+    },
+}
+
+/// The entries of a file, to be asked for all that each has.
+pub(super) struct Heritage<'t, 's> {
+    file: File<'t, 's>,
+    /// By key, other keys included; empty if no entry names another. Of several entries with a key the last is in force.
+    by_key: HashMap<&'t str, usize>,
+    /// All that the entries have that others name. `None`: that is being found out, so it comes from the entry itself.
+    parents: HashMap<usize, Option<Rc<[Source<'t>]>>>,
+    /// How many bytes may still be inherited in this file: a chain of entries could ask for the square of its length.
+    budget: usize,
+    /// What is wrong with the names of other entries, in no order, some of it twice.
+    problems: Vec<Problem>,
+}
+
+impl<'t, 's> Heritage<'t, 's> {
+    pub(super) fn new(file: File<'t, 's>) -> Self {
+        let by_key =
+            if file.entries.iter().any(|entry| names_another(file, entry)) { index(file) } else { HashMap::new() };
+        let budget = 1024 * 1024 + 8 * file.text.len();
+        Self { file, by_key, parents: HashMap::new(), budget, problems: Vec::new() }
+    }
+
+    /// All fields of the entry with this number, its own first, the empty ones too.
+    pub(super) fn sources(&mut self, number: usize) -> Vec<Source<'t>> {
+        if let Some(Some(sources)) = self.parents.get(&number) {
+            return sources.to_vec();
+        }
+        let own = self.own(number);
+        if self.by_key.is_empty() {
+            return own;
+        }
+        self.read_parents(&own);
+        match self.parents.get(&number) {
+            // It is among its own parents: what it has as such is all.
+            Some(Some(sources)) => sources.to_vec(),
+            _ => self.with_parents(number, own),
+        }
+    }
+
+    /// The type of an entry, in lower case; that of its first member for a set.
+    pub(super) fn kind(&self, number: usize, sources: &[Source<'t>]) -> Cow<'t, str> {
+        let kind = self.written_kind(number);
+        if kind != "set" {
+            return kind;
+        }
+        let member = links(sources).into_iter().find(|link| matches!(link.tie, Tie::FirstMember));
+        let member = member.and_then(|link| self.by_key.get(&*link.key));
+        member.map_or(kind, |member| self.written_kind(*member))
+    }
+
+    /// What is wrong with the names of other entries.
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    fn written_kind(&self, number: usize) -> Cow<'t, str> {
+        self.file.entries.get(number).map(|entry| self.file.kind(entry)).unwrap_or_default()
+    }
+
+    fn own(&self, number: usize) -> Vec<Source<'t>> {
+        self.file.entries.get(number).map(|entry| self.file.sources(entry)).unwrap_or_default()
+    }
+
+    /// Finds out what the entries have that fields in `sources` name, and before that those which they name. No function
+    /// calls itself here: a chain of entries may be as long as the file.
+    fn read_parents(&mut self, sources: &[Source<'t>]) {
+        let mut waiting = self.unread(sources);
+        while let Some(&number) = waiting.last() {
+            match self.parents.get(&number) {
+                None => {
+                    self.parents.insert(number, None);
+                    waiting.extend(self.unread(&self.own(number)));
+                }
+                Some(None) => {
+                    waiting.pop();
+                    let sources = self.with_parents(number, self.own(number));
+                    self.parents.insert(number, Some(sources.into()));
+                }
+                Some(Some(_)) => {
+                    waiting.pop();
+                }
+            }
+        }
+    }
+
+    /// The entries that fields in `sources` name and of which nothing is known yet.
+    fn unread(&self, sources: &[Source<'t>]) -> Vec<usize> {
+        let parents = links(sources).into_iter().filter_map(|link| self.by_key.get(&*link.key).copied());
+        parents.filter(|parent| !self.parents.contains_key(parent)).collect()
+    }
+
+    /// An entry's own fields, and what it has from others; what these have is known.
+    fn with_parents(&mut self, number: usize, mut sources: Vec<Source<'t>>) -> Vec<Source<'t>> {
+        let links = links(&sources);
+        if links.is_empty() {
+            return sources;
+        }
+        let mut child = Child {
+            kind: self.written_kind(number),
+            options: sources.iter().rfind(|source| source.name == "options").map(|source| source.value.clone()),
+            has: sources.iter().map(|source| source.name.clone()).collect(),
+        };
+        for link in links {
+            let parent = self.parent(&link);
+            match link.tie {
+                Tie::Field { number, name } => {
+                    let found = parent.and_then(|parent| self.field(&parent, &link.key, &name, link.span));
+                    if let Some(source) = sources.get_mut(number) {
+                        let name = source.name.clone();
+                        // What leads nowhere is no value.
+                        let found = found.unwrap_or_else(|| Source { value: Cow::Borrowed(""), ..source.clone() });
+                        *source = Source { name, ..found };
+                    }
+                }
+                Tie::Member => {}
+                Tie::Crossref | Tie::Xdata | Tie::FirstMember => {
+                    let Some(parent) = parent else { continue };
+                    let is_crossref = matches!(link.tie, Tie::Crossref);
+                    let inherited = child.inherit(&parent, is_crossref);
+                    let cost: usize = inherited.iter().map(|source| TAKE + source.value.len()).sum();
+                    self.budget = self.budget.saturating_sub(cost);
+                    sources.extend(inherited);
+                }
+            }
+        }
+        sources
+    }
+
+    /// One field of an entry, for another one.
+    fn field(&mut self, parent: &Parent<'t>, key: &str, name: &str, place: Span) -> Option<Source<'t>> {
+        let Some(field) = parent.sources.iter().rfind(|field| field.name == name) else {
+            self.problems.push(Problem::new(place, format!("the entry `{key}` has no field `{name}`")));
+            return None;
+        };
+        self.budget = self.budget.saturating_sub(TAKE + field.value.len());
+        Some(Source { is_inherited: true, ..field.clone() })
+    }
+
+    /// The entry that `link` leads to. `None`: there is none, and a problem says so.
+    fn parent(&mut self, link: &Link<'t>) -> Option<Parent<'t>> {
+        let mut problem = |message: String| {
+            self.problems.push(Problem::new(link.span, message));
+            None
+        };
+        let key = &link.key;
+        let Some(&parent) = self.by_key.get(&**key) else {
+            return problem(format!("no entry in this file has the key `{key}`"));
+        };
+        let Some(sources) = self.parents.get(&parent).cloned().flatten() else {
+            return problem(format!("nothing can be inherited from `{key}`, which inherits from this entry itself"));
+        };
+        if sources.iter().map(|source| LOOK + TAKE + source.value.len()).sum::<usize>() > self.budget {
+            return problem(format!(
+                "the entries of this file inherit so much that nothing more is, not even from `{key}`"
+            ));
+        }
+        self.budget -= LOOK * sources.len();
+        Some(Parent { kind: self.written_kind(parent), sources })
+    }
+}
+
+/// An entry that another inherits from, and all that it has.
+struct Parent<'t> {
+    kind: Cow<'t, str>,
+    sources: Rc<[Source<'t>]>,
+}
+
+/// An entry that inherits.
+struct Child<'t> {
+    kind: Cow<'t, str>,
+    /// Its `options`.
+    options: Option<Cow<'t, str>>,
+    /// The names of its fields.
+    has: HashSet<Cow<'t, str>>,
+}
+
+impl<'t> Child<'t> {
+    /// What it takes of all that `parent` has: by the rules for `crossref`, or whatever it lacks.
+    fn inherit(&mut self, parent: &Parent<'t>, is_crossref: bool) -> Vec<Source<'t>> {
+        let has_date = rules::DATE.iter().any(|name| self.has.contains(*name));
+        let mut inherited = Vec::new();
+        let mut take = |source: &Source<'t>, name: Cow<'t, str>| {
+            let is_second_date = has_date && rules::DATE.contains(&&*name);
+            let is_unwanted = self.options.as_ref().is_some_and(|options| rules::is_unwanted(options, &name));
+            if !is_second_date && !is_unwanted && self.has.insert(name.clone()) {
+                inherited.push(Source { name, is_inherited: true, ..source.clone() });
+            }
+        };
+        // The last of a name is in force.
+        for source in parent.sources.iter().rev().filter(|source| !source.is_empty()) {
+            let rule = if is_crossref {
+                rules::of_crossref(&parent.kind, &self.kind, &source.name)
+            } else {
+                rules::of_whole(&source.name)
+            };
+            match rule {
+                Rule::Never => {}
+                Rule::Same => take(source, source.name.clone()),
+                Rule::As(name) => take(source, Cow::Borrowed(name)),
+                Rule::SameAnd(name) => {
+                    take(source, Cow::Borrowed(name));
+                    take(source, source.name.clone());
+                }
+            }
+        }
+        inherited.reverse();
+        inherited
+    }
+}
+
+/// Whether an entry may name another: its fields are not read for that.
+fn names_another(file: File<'_, '_>, entry: &RawEntry) -> bool {
+    entry.fields.iter().any(|field| {
+        let name = file.slice(field.name.clone());
+        let is_tie = |known: &&str| name.eq_ignore_ascii_case(known);
+        ["crossref", "xdata", "entryset"].iter().any(is_tie)
+            || field.value.first().is_some_and(|piece| file.slice(piece.range()).trim_start().starts_with(GRANULAR))
+    })
+}
+
+/// The entries of a file by their keys, other keys included.
+fn index<'t>(file: File<'t, '_>) -> HashMap<&'t str, usize> {
+    let mut by_key = HashMap::with_capacity(file.entries.len());
+    for (number, entry) in file.entries.iter().enumerate() {
+        by_key.insert(file.slice(entry.key.clone()), number);
+        for field in entry.fields.iter().filter(|field| file.slice(field.name.clone()).eq_ignore_ascii_case("ids")) {
+            let written = field.value.iter().flat_map(|piece| file.slice(piece.range()).split(','));
+            by_key.extend(written.map(|key| (key.trim(), number)));
+        }
+    }
+    by_key
+}
+
+/// The entries that fields in `sources` name, those first whose fields go before others'.
+fn links<'t>(sources: &[Source<'t>]) -> Vec<Link<'t>> {
+    let mut links = Vec::new();
+    for (number, source) in sources.iter().enumerate().filter(|(_, source)| !source.is_inherited) {
+        match &*source.name {
+            "crossref" | "xdata" | "entryset" => {}
+            _ if source.value.starts_with(GRANULAR) => links.extend(granular(number, source)),
+            _ => {}
+        }
+    }
+    for name in ["xdata", "crossref", "entryset"] {
+        // Of a field that stands there twice the last is in force.
+        let Some(source) = sources.iter().rfind(|source| !source.is_inherited && source.name == name) else { continue };
+        for (position, (key, span)) in keys(source).into_iter().enumerate() {
+            let tie = match name {
+                "xdata" => Tie::Xdata,
+                "crossref" => Tie::Crossref,
+                _ if position == 0 => Tie::FirstMember,
+                _ => Tie::Member,
+            };
+            links.push(Link { tie, key, span });
+        }
+    }
+    links
+}
+
+/// `xdata=key-field`. The key may have dashes, the name of a field has none.
+fn granular<'t>(number: usize, source: &Source<'t>) -> Option<Link<'t>> {
+    let (key, name) = source.value.strip_prefix(GRANULAR)?.rsplit_once('-')?;
+    let name = Cow::Owned(name.trim().to_lowercase());
+    Some(Link { tie: Tie::Field { number, name }, key: Cow::Owned(key.trim().to_owned()), span: source.span })
+}
