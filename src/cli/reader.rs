@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::inputs::Input;
 use crate::fs::FileSystem;
+use crate::sources::Format;
 use crate::workspace::{
     Document, Language, LibraryFile, LibraryState, MarkdownDiagnostics, Settings, Snapshot, Workspace, is_document,
-    is_source_file, load_library, read_library,
+    load_library, read_library,
 };
 
 /// Reads files for all workers at once.
@@ -76,11 +77,10 @@ impl Reader {
         let failed = |reason: &str| format!("{}: {reason}", input.name);
         let bytes = self.bytes(input).map_err(|error| failed(&reason(&error)))?;
         let mut workspace = self.workspace();
-        let text = std::str::from_utf8(&bytes);
-        if let (Ok(text), true) = (text, is_source_file(&input.path)) {
+        if let Some(format) = Format::of_path(&input.path) {
             let naming = (libraries == Libraries::Named).then(|| self.naming(inputs));
             let snapshot = naming.filter(|naming| naming.library(&input.path).is_some()).unwrap_or_else(|| {
-                workspace.set_library(&input.path, read_library(&input.path, text));
+                workspace.set_library(&input.path, read_library(&input.path, &format.decode(&bytes)));
                 workspace.snapshot()
             });
             let library = snapshot.library(&input.path).ok_or_else(|| failed("a format that ibid does not read"))?;
@@ -88,7 +88,7 @@ impl Reader {
             return Ok(File { name: &input.name, path: Arc::clone(&input.path), snapshot, content });
         }
         let language = Language::of_path(&input.path);
-        match text {
+        match std::str::from_utf8(&bytes) {
             Ok(text) => workspace.open(&input.path, language, None, text),
             Err(_) => workspace.open_undecodable(&input.path, language, &bytes),
         }
@@ -116,9 +116,9 @@ impl Reader {
             }
             for path in workspace.take_wanted_libraries() {
                 let given = inputs.iter().find(|input| input.path == path).and_then(|input| input.content.as_deref());
-                let state = match given.map(std::str::from_utf8) {
-                    Some(Ok(text)) => read_library(&path, text),
-                    _ => self.library(&path),
+                let state = match given.zip(Format::of_path(&path)) {
+                    Some((bytes, format)) => read_library(&path, &format.decode(bytes)),
+                    None => self.library(&path),
                 };
                 workspace.set_library(&path, state);
             }

@@ -13,6 +13,7 @@
 pub mod bibtex;
 mod csl;
 pub mod date;
+mod encoding;
 mod entry;
 mod field;
 mod format;

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use self::draft::Draft;
 use crate::fs::FileSystem;
-use crate::sources::{self, Library};
+use crate::sources::{self, Format, Library};
 use crate::text::{Change, Encoding, Text};
 
 /// Everything that is known at one moment. Cheap to share, never changed.
@@ -287,16 +287,13 @@ impl Workspace {
 
 /// Reads the library file at `path`. Never fails: what is wrong is part of the answer.
 pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
-    if !is_supported(path) {
+    let Some(format) = Format::of_path(path).filter(|_| is_supported(path)) else {
         return if fs.is_file(path) { LibraryState::Unsupported } else { LibraryState::Missing("no such file".into()) };
-    }
+    };
     match fs.read(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Missing("no such file".into()),
         Err(error) => LibraryState::Missing(error.to_string()),
-        Ok(bytes) => match std::str::from_utf8(&bytes) {
-            Ok(text) => read_library(path, text),
-            Err(error) => LibraryState::Missing(format!("it is not UTF-8 (byte {})", error.valid_up_to())),
-        },
+        Ok(bytes) => read_library(path, &format.decode(&bytes)),
     }
 }
 

@@ -53,9 +53,11 @@ pub(super) struct Heritage<'t, 's> {
     /// By key, other keys included; empty if no entry names another. Of several entries with a key the last is in force.
     by_key: HashMap<&'t str, usize>,
     /// All that the entries have that others name. `None`: that is being found out, so it comes from the entry itself.
-    parents: HashMap<usize, Option<Rc<[Source<'t>]>>>,
+    parents: HashMap<usize, Option<Rc<Parent<'t>>>>,
     /// How many bytes may still be inherited in this file: a chain of entries could ask for the square of its length.
     budget: usize,
+    /// Whether a problem says that they are spent.
+    is_exhausted: bool,
     /// What is wrong with the names of other entries, in no order, some of it twice.
     problems: Vec<Problem>,
 }
@@ -65,13 +67,13 @@ impl<'t, 's> Heritage<'t, 's> {
         let by_key =
             if file.entries.iter().any(|entry| names_another(file, entry)) { index(file) } else { HashMap::new() };
         let budget = 1024 * 1024 + 8 * file.text.len();
-        Self { file, by_key, parents: HashMap::new(), budget, problems: Vec::new() }
+        Self { file, by_key, parents: HashMap::new(), budget, is_exhausted: false, problems: Vec::new() }
     }
 
     /// All fields of the entry with this number, its own first, the empty ones too.
     pub(super) fn sources(&mut self, number: usize) -> Vec<Source<'t>> {
-        if let Some(Some(sources)) = self.parents.get(&number) {
-            return sources.to_vec();
+        if let Some(Some(read)) = self.parents.get(&number) {
+            return read.sources.clone();
         }
         let own = self.own(number);
         if self.by_key.is_empty() {
@@ -80,7 +82,7 @@ impl<'t, 's> Heritage<'t, 's> {
         self.read_parents(&own);
         match self.parents.get(&number) {
             // It is among its own parents: what it has as such is all.
-            Some(Some(sources)) => sources.to_vec(),
+            Some(Some(read)) => read.sources.clone(),
             _ => self.with_parents(number, own),
         }
     }
@@ -122,7 +124,9 @@ impl<'t, 's> Heritage<'t, 's> {
                 Some(None) => {
                     waiting.pop();
                     let sources = self.with_parents(number, self.own(number));
-                    self.parents.insert(number, Some(sources.into()));
+                    let cost = sources.iter().map(|source| LOOK + TAKE + source.value.len()).sum();
+                    let read = Parent { kind: self.written_kind(number), sources, cost };
+                    self.parents.insert(number, Some(Rc::new(read)));
                 }
                 Some(Some(_)) => {
                     waiting.pop();
@@ -143,9 +147,10 @@ impl<'t, 's> Heritage<'t, 's> {
         if links.is_empty() {
             return sources;
         }
+        let options = sources.iter().rfind(|source| source.name == "options");
         let mut child = Child {
             kind: self.written_kind(number),
-            options: sources.iter().rfind(|source| source.name == "options").map(|source| source.value.clone()),
+            unwanted: options.map_or(&[], |source| rules::unwanted(&source.value)),
             has: sources.iter().map(|source| source.name.clone()).collect(),
         };
         for link in links {
@@ -185,7 +190,7 @@ impl<'t, 's> Heritage<'t, 's> {
     }
 
     /// The entry that `link` leads to. `None`: there is none, and a problem says so.
-    fn parent(&mut self, link: &Link<'t>) -> Option<Parent<'t>> {
+    fn parent(&mut self, link: &Link<'t>) -> Option<Rc<Parent<'t>>> {
         let mut problem = |message: String| {
             self.problems.push(Problem::new(link.span, message));
             None
@@ -194,30 +199,35 @@ impl<'t, 's> Heritage<'t, 's> {
         let Some(&parent) = self.by_key.get(&**key) else {
             return problem(format!("no entry in this file has the key `{key}`"));
         };
-        let Some(sources) = self.parents.get(&parent).cloned().flatten() else {
+        let Some(parent) = self.parents.get(&parent).cloned().flatten() else {
             return problem(format!("nothing can be inherited from `{key}`, which inherits from this entry itself"));
         };
-        if sources.iter().map(|source| LOOK + TAKE + source.value.len()).sum::<usize>() > self.budget {
-            return problem(format!(
-                "the entries of this file inherit so much that nothing more is, not even from `{key}`"
-            ));
+        if parent.cost > self.budget {
+            // One is enough.
+            if std::mem::replace(&mut self.is_exhausted, true) {
+                return None;
+            }
+            return problem("the entries of this file inherit too much: from here on nothing is inherited".to_owned());
         }
-        self.budget -= LOOK * sources.len();
-        Some(Parent { kind: self.written_kind(parent), sources })
+        self.budget -= LOOK * parent.sources.len();
+        Some(parent)
     }
 }
 
-/// An entry that another inherits from, and all that it has.
+/// An entry that another inherits from.
 struct Parent<'t> {
     kind: Cow<'t, str>,
-    sources: Rc<[Source<'t>]>,
+    /// All that it has.
+    sources: Vec<Source<'t>>,
+    /// What taking all of them costs of the budget.
+    cost: usize,
 }
 
 /// An entry that inherits.
 struct Child<'t> {
     kind: Cow<'t, str>,
-    /// Its `options`.
-    options: Option<Cow<'t, str>>,
+    /// The fields that it says it does not want.
+    unwanted: &'static [&'static str],
     /// The names of its fields.
     has: HashSet<Cow<'t, str>>,
 }
@@ -229,8 +239,7 @@ impl<'t> Child<'t> {
         let mut inherited = Vec::new();
         let mut take = |source: &Source<'t>, name: Cow<'t, str>| {
             let is_second_date = has_date && rules::DATE.contains(&&*name);
-            let is_unwanted = self.options.as_ref().is_some_and(|options| rules::is_unwanted(options, &name));
-            if !is_second_date && !is_unwanted && self.has.insert(name.clone()) {
+            if !is_second_date && !self.unwanted.contains(&&*name) && self.has.insert(name.clone()) {
                 inherited.push(Source { name, is_inherited: true, ..source.clone() });
             }
         };

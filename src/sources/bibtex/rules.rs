@@ -87,33 +87,33 @@ fn titles(parent: &str, child: &str) -> Option<[&'static str; 3]> {
     })
 }
 
-/// What an entry says that it does not want: `options = {noinherit=setnames}`, the name of a set of fields. Those that a
-/// document defines are not known here.
-pub(super) fn is_unwanted(options: &str, field: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "afterword",
-        "annotator",
-        "author",
-        "bookauthor",
-        "commentator",
-        "editor",
-        "editora",
-        "editorb",
-        "editorc",
-        "foreword",
-        "holder",
-        "introduction",
-        "shortauthor",
-        "translator",
-    ];
-    const TITLES: [&str; 7] =
-        ["title", "booktitle", "eventtitle", "issuetitle", "journaltitle", "maintitle", "origtitle"];
-    options.split(',').filter_map(|option| option.split_once('=')).any(|(option, set)| {
-        option.trim() == "noinherit"
-            && match set.trim() {
-                "setnames" => NAMES.contains(&field),
-                "settitles" => TITLES.contains(&field),
-                _ => false,
-            }
-    })
+/// The fields that an entry says it does not want: `options = {noinherit=setnames}`, the name of a set of them. The sets
+/// that a document defines are not known here.
+pub(super) fn unwanted(options: &str) -> &'static [&'static str] {
+    let set =
+        options.split(',').filter_map(|option| option.split_once('=')).find(|(name, _)| name.trim() == "noinherit");
+    match set.map(|(_, set)| set.trim()) {
+        Some("setnames") => &NAMES,
+        Some("settitles") => &TITLES,
+        _ => &[],
+    }
 }
+
+const NAMES: [&str; 14] = [
+    "afterword",
+    "annotator",
+    "author",
+    "bookauthor",
+    "commentator",
+    "editor",
+    "editora",
+    "editorb",
+    "editorc",
+    "foreword",
+    "holder",
+    "introduction",
+    "shortauthor",
+    "translator",
+];
+
+const TITLES: [&str; 7] = ["title", "booktitle", "eventtitle", "issuetitle", "journaltitle", "maintitle", "origtitle"];
