@@ -18,6 +18,8 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::name::names;
+
 use self::inherit::Heritage;
 use self::macros::Macros;
 use self::source::File;

@@ -4,7 +4,7 @@ use super::latex;
 use crate::sources::Name;
 
 /// The names in a field, which ` and ` separates. Whatever is in braces is one word.
-pub(super) fn names(source: &str) -> Vec<Name> {
+pub(in crate::sources) fn names(source: &str) -> Vec<Name> {
     let names = split_names(source).into_iter().map(name);
     names.filter(|name| !name.is_empty()).collect()
 }
