@@ -80,9 +80,9 @@ fn lines(written: &str, base: usize) -> impl Iterator<Item = Line<'_>> {
         let value_start = line + end + 1 + (value.len() - value.trim_start().len());
         let (name, value) = (name.trim_start(), value.trim());
         let biblatex = ["tex.", "bibtex.", "biblatex."].iter().find_map(|prefix| strip_prefix(name, prefix));
-        let bare = biblatex.or_else(|| strip_prefix(name, "csl.")).unwrap_or(name);
-        let name_start = line + end - bare.len();
-        let name = bare.trim_end();
+        let unprefixed = biblatex.or_else(|| strip_prefix(name, "csl.")).unwrap_or(name);
+        let name_start = line + end - unprefixed.len();
+        let name = unprefixed.trim_end();
         let span = |start, text: &str| Span::new(start, start + text.len());
         (!name.is_empty() && !value.is_empty()).then(|| Line {
             is_tex: biblatex.is_some(),
