@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::name::split_names;
 use super::rules::{self, Rule};
 use super::scan::RawEntry;
 use super::source::{File, Source, keys};
@@ -24,13 +25,13 @@ const GRANULAR: &str = "xdata=";
 
 /// An entry that another one names, with the place of the name.
 struct Link<'t> {
-    tie: Tie<'t>,
+    tie: Tie,
     key: Cow<'t, str>,
     span: Span,
 }
 
 /// How an entry is tied to another.
-enum Tie<'t> {
+enum Tie {
     /// `crossref = {key}`
     Crossref,
     /// `xdata = {key, key}`
@@ -43,7 +44,9 @@ enum Tie<'t> {
         /// Which of the fields of the entry this is.
         number: usize,
         /// The name of the other entry's, in lower case.
-        name: Cow<'t, str>,
+        name: String,
+        /// Which item of it, counted from 1; `None`: all of it.
+        item: Option<usize>,
     },
 }
 
@@ -79,7 +82,7 @@ impl<'t, 's> Heritage<'t, 's> {
         if self.by_key.is_empty() {
             return own;
         }
-        self.read_parents(&own);
+        self.read_parents(&self.written_kind(number), &own);
         match self.parents.get(&number) {
             // It is among its own parents: what it has as such is all.
             Some(Some(read)) => read.sources.clone(),
@@ -93,7 +96,7 @@ impl<'t, 's> Heritage<'t, 's> {
         if kind != "set" {
             return kind;
         }
-        let member = links(sources).into_iter().find(|link| matches!(link.tie, Tie::FirstMember));
+        let member = links(&kind, sources).into_iter().find(|link| matches!(link.tie, Tie::FirstMember));
         let member = member.and_then(|link| self.by_key.get(&*link.key));
         member.map_or(kind, |member| self.written_kind(*member))
     }
@@ -113,13 +116,13 @@ impl<'t, 's> Heritage<'t, 's> {
 
     /// Finds out what the entries have that fields in `sources` name, and before that those which they name. No function
     /// calls itself here: a chain of entries may be as long as the file.
-    fn read_parents(&mut self, sources: &[Source<'t>]) {
-        let mut waiting = self.unread(sources);
+    fn read_parents(&mut self, kind: &str, sources: &[Source<'t>]) {
+        let mut waiting = self.unread(kind, sources);
         while let Some(&number) = waiting.last() {
             match self.parents.get(&number) {
                 None => {
                     self.parents.insert(number, None);
-                    waiting.extend(self.unread(&self.own(number)));
+                    waiting.extend(self.unread(&self.written_kind(number), &self.own(number)));
                 }
                 Some(None) => {
                     waiting.pop();
@@ -136,28 +139,29 @@ impl<'t, 's> Heritage<'t, 's> {
     }
 
     /// The entries that fields in `sources` name and of which nothing is known yet.
-    fn unread(&self, sources: &[Source<'t>]) -> Vec<usize> {
-        let parents = links(sources).into_iter().filter_map(|link| self.by_key.get(&*link.key).copied());
+    fn unread(&self, kind: &str, sources: &[Source<'t>]) -> Vec<usize> {
+        let parents = links(kind, sources).into_iter().filter_map(|link| self.by_key.get(&*link.key).copied());
         parents.filter(|parent| !self.parents.contains_key(parent)).collect()
     }
 
     /// An entry's own fields, and what it has from others; what these have is known.
     fn with_parents(&mut self, number: usize, mut sources: Vec<Source<'t>>) -> Vec<Source<'t>> {
-        let links = links(&sources);
+        let kind = self.written_kind(number);
+        let links = links(&kind, &sources);
         if links.is_empty() {
             return sources;
         }
         let options = sources.iter().rfind(|source| source.name == "options");
         let mut child = Child {
-            kind: self.written_kind(number),
+            kind,
             unwanted: options.map_or(&[], |source| rules::unwanted(&source.value)),
             has: sources.iter().map(|source| source.name.clone()).collect(),
         };
         for link in links {
-            let parent = self.parent(&link);
+            let parent = self.parent(&link, &child);
             match link.tie {
-                Tie::Field { number, name } => {
-                    let found = parent.and_then(|parent| self.field(&parent, &link.key, &name, link.span));
+                Tie::Field { number, ref name, item } => {
+                    let found = parent.and_then(|parent| self.field(&parent, name, item, &link));
                     if let Some(source) = sources.get_mut(number) {
                         let name = source.name.clone();
                         // What leads nowhere is no value.
@@ -179,24 +183,38 @@ impl<'t, 's> Heritage<'t, 's> {
         sources
     }
 
-    /// One field of an entry, for another one.
-    fn field(&mut self, parent: &Parent<'t>, key: &str, name: &str, place: Span) -> Option<Source<'t>> {
-        let Some(field) = parent.sources.iter().rfind(|field| field.name == name) else {
-            self.problems.push(Problem::new(place, format!("the entry `{key}` has no field `{name}`")));
-            return None;
-        };
-        self.budget = self.budget.saturating_sub(TAKE + field.value.len());
-        Some(Source { is_inherited: true, ..field.clone() })
+    /// One field of an entry, or an item of it, for another one.
+    fn field(&mut self, parent: &Parent<'t>, name: &str, item: Option<usize>, link: &Link<'t>) -> Option<Source<'t>> {
+        let field = parent.sources.iter().rfind(|field| field.name == name);
+        let found = field.and_then(|field| {
+            let value = match item {
+                Some(item) => Cow::Owned(split_names(&field.value).get(item.checked_sub(1)?)?.trim().to_owned()),
+                None => field.value.clone(),
+            };
+            let is_literal = field.is_literal && item.is_none();
+            Some(Source { value, is_literal, is_inherited: true, ..field.clone() })
+        });
+        if let Some(found) = &found {
+            self.budget = self.budget.saturating_sub(TAKE + found.value.len());
+        } else {
+            let message = format!("nothing of this name is in the entry `{}`", link.key);
+            self.problems.push(Problem::new(link.span, message));
+        }
+        found
     }
 
-    /// The entry that `link` leads to. `None`: there is none, and a problem says so.
-    fn parent(&mut self, link: &Link<'t>) -> Option<Rc<Parent<'t>>> {
+    /// The entry that `link` of `child` leads to. `None`: there is none, and a problem says so, except of a `crossref` that
+    /// is not needed: catalogues write both that and the title of the book, and people take only the one entry.
+    fn parent(&mut self, link: &Link<'t>, child: &Child<'t>) -> Option<Rc<Parent<'t>>> {
         let mut problem = |message: String| {
             self.problems.push(Problem::new(link.span, message));
             None
         };
         let key = &link.key;
         let Some(&parent) = self.by_key.get(&**key) else {
+            if matches!(link.tie, Tie::Crossref) && rules::CONTAINERS.iter().any(|name| child.has.contains(*name)) {
+                return None;
+            }
             return problem(format!("no entry in this file has the key `{key}`"));
         };
         let Some(parent) = self.parents.get(&parent).cloned().flatten() else {
@@ -289,20 +307,16 @@ fn index<'t>(file: File<'t, '_>) -> HashMap<&'t str, usize> {
 }
 
 /// The entries that fields in `sources` name, those first whose fields go before others'.
-fn links<'t>(sources: &[Source<'t>]) -> Vec<Link<'t>> {
-    let mut links = Vec::new();
-    for (number, source) in sources.iter().enumerate().filter(|(_, source)| !source.is_inherited) {
-        match &*source.name {
-            "crossref" | "xdata" | "entryset" => {}
-            _ if source.value.starts_with(GRANULAR) => links.extend(granular(number, source)),
-            _ => {}
-        }
-    }
-    for name in ["xdata", "crossref", "entryset"] {
+fn links<'t>(kind: &str, sources: &[Source<'t>]) -> Vec<Link<'t>> {
+    let is_own = |source: &&Source<'t>| !source.is_inherited;
+    let granular = sources.iter().enumerate().filter(|(_, source)| is_own(source)).filter_map(granular);
+    let mut links: Vec<Link<'t>> = granular.collect();
+    // In another entry than a set, `entryset` is the set that it belongs to.
+    for name in ["xdata", "crossref", "entryset"].iter().take(if kind == "set" { 3 } else { 2 }) {
         // Of a field that stands there twice the last is in force.
-        let Some(source) = sources.iter().rfind(|source| !source.is_inherited && source.name == name) else { continue };
+        let Some(source) = sources.iter().filter(is_own).rfind(|source| source.name == *name) else { continue };
         for (position, (key, span)) in keys(source).into_iter().enumerate() {
-            let tie = match name {
+            let tie = match *name {
                 "xdata" => Tie::Xdata,
                 "crossref" => Tie::Crossref,
                 _ if position == 0 => Tie::FirstMember,
@@ -314,9 +328,14 @@ fn links<'t>(sources: &[Source<'t>]) -> Vec<Link<'t>> {
     links
 }
 
-/// `xdata=key-field`. The key may have dashes, the name of a field has none.
-fn granular<'t>(number: usize, source: &Source<'t>) -> Option<Link<'t>> {
-    let (key, name) = source.value.strip_prefix(GRANULAR)?.rsplit_once('-')?;
-    let name = Cow::Owned(name.trim().to_lowercase());
-    Some(Link { tie: Tie::Field { number, name }, key: Cow::Owned(key.trim().to_owned()), span: source.span })
+/// `xdata=key-field`, or `xdata=key-field-2` for one item of a list. The key may have dashes, the name of a field has none.
+fn granular<'t>((number, source): (usize, &Source<'t>)) -> Option<Link<'t>> {
+    let reference = source.value.strip_prefix(GRANULAR).filter(|rest| !rest.contains(char::is_whitespace))?;
+    let (rest, last) = reference.rsplit_once('-')?;
+    let ((key, name), item) = match last.parse().ok().zip(rest.rsplit_once('-')) {
+        Some((item, parts)) => (parts, Some(item)),
+        None => ((rest, last), None),
+    };
+    let tie = Tie::Field { number, name: name.to_lowercase(), item };
+    Some(Link { tie, key: Cow::Owned(key.to_owned()), span: source.span })
 }

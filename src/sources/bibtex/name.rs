@@ -125,7 +125,7 @@ fn split(source: &str, is_separator: impl Fn(char) -> bool) -> Vec<&str> {
 }
 
 /// The pieces between words `and` that are in no braces.
-fn split_names(source: &str) -> Vec<&str> {
+pub(super) fn split_names(source: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let mut start = 0;
     let mut end = 0;

@@ -4,6 +4,9 @@
 /// Fields that say one thing together: who has one of them takes none from a parent.
 pub(super) const DATE: [&str; 4] = ["date", "year", "month", "day"];
 
+/// What says where something was published, which is mostly why it has a `crossref`.
+pub(super) const CONTAINERS: [&str; 4] = ["booktitle", "journaltitle", "journal", "maintitle"];
+
 /// What no entry has from another.
 const OWN: [&str; 16] = [
     "ids",

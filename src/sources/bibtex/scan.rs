@@ -256,14 +256,18 @@ impl Scanner<'_> {
 
     /// Whether fields follow what seemed to close the entry.
     fn goes_on(&self) -> bool {
-        let mut ahead = self.at;
-        let space = |from: usize| self.bytes.iter().skip(from).take_while(|byte| byte.is_ascii_whitespace()).count();
-        ahead += space(ahead);
-        if self.bytes.get(ahead) == Some(&b',') {
-            ahead += 1;
-            ahead += space(ahead);
-        }
-        starts_field(self.bytes, ahead)
+        let after = self.at + self.space(self.at);
+        self.field_follows(if self.bytes.get(after) == Some(&b',') { after + 1 } else { after })
+    }
+
+    /// Whether a field comes next, from `at` on.
+    fn field_follows(&self, at: usize) -> bool {
+        starts_field(self.bytes, at + self.space(at))
+    }
+
+    /// The length of the white space at `at`.
+    fn space(&self, at: usize) -> usize {
+        self.bytes.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count()
     }
 
     /// Whether an entry starts here, and not in the middle of a line.
@@ -425,7 +429,9 @@ impl Scanner<'_> {
         let mut depth = 0_usize;
         while let Some(byte) = self.peek() {
             match byte {
-                _ if depth == 0 && (byte == b',' || byte == context.close) => break,
+                _ if depth == 0 && byte == context.close => break,
+                // One fault is one problem: the commas in words that stand outside their braces say nothing.
+                b',' if depth == 0 && self.field_follows(self.at + 1) => break,
                 b'{' => depth += 1,
                 b'}' => depth = depth.saturating_sub(1),
                 _ if is_break(byte)

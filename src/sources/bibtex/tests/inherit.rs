@@ -106,7 +106,7 @@ fn entries_share_xdata() {
 @xdata{house, publisher = {Courier}, editor = {A B and C D}, unclosed = {x}
 @book{a, xdata = {place, more}, publisher = {Own}, editor = {xdata=house-editor}, series = {xdata=house-series}}
 @xdata{more, location = {Elsewhere}, keywords = {k}, crossref = {b}}
-@book{b, title = {B}}
+@book{b, title = {B}, translator = {xdata=house-editor-2}, note = {xdata=house-editor-3}, annotator = {xdata=a-b and C}}
 ",
         expect![[r#"
             a ⟨a⟩ book ⟨book⟩ @…}
@@ -117,10 +117,15 @@ fn entries_share_xdata() {
               unclosed ⟨unclosed⟩ = "x" ⟨x⟩ (inherited)
               keyword ⟨keywords⟩ = "k" ⟨k⟩ (inherited)
               title ⟨title⟩ = "B" ⟨B⟩ (inherited)
+              translator ⟨editor⟩ = C D (D) ⟨A B and C D⟩ (inherited)
+              annotator ⟨annotator⟩ = "xdata=a-b and C" ⟨xdata=a-b and C⟩ (inherited)
             b ⟨b⟩ book ⟨book⟩ @…}
               title ⟨title⟩ = "B" ⟨B⟩
+              translator ⟨editor⟩ = C D (D) ⟨A B and C D⟩ (inherited)
+              annotator ⟨annotator⟩ = "xdata=a-b and C" ⟨xdata=a-b and C⟩
             ! ⟨house⟩ this entry is never closed: `}` is missing at its end
-            ! ⟨xdata=house-series⟩ the entry `house` has no field `series`
+            ! ⟨xdata=house-series⟩ the entry `house` has nothing like that
+            ! ⟨xdata=house-editor-3⟩ the entry `house` has nothing like that
         "#]],
     );
 }
@@ -130,8 +135,10 @@ fn a_set_is_what_its_first_member_is() {
     check(
         r"
 @set{s, entryset = {a, missing, b}, note = {Both}}
-@article{a, title = {A}, crossref = {b}}
+@article{a, title = {A}, crossref = {b}, entryset = {s}}
 @book{b, title = {B}, date = {1863}}
+@inproceedings{c, crossref = {conf/2009}, booktitle = {C}}
+@inproceedings{d, crossref = {conf/2009}}
 ",
         expect![[r#"
             s ⟨s⟩ article-journal ⟨set⟩ @…}
@@ -142,11 +149,18 @@ fn a_set_is_what_its_first_member_is() {
             a ⟨a⟩ article-journal ⟨article⟩ @…}
               title ⟨title⟩ = "A" ⟨A⟩
               crossref ⟨crossref⟩ = "b" ⟨b⟩
+              entryset ⟨entryset⟩ = "s" ⟨s⟩
               issued ⟨date⟩ = 1863 ⟨1863⟩ (inherited)
             b ⟨b⟩ book ⟨book⟩ @…}
               title ⟨title⟩ = "B" ⟨B⟩
               issued ⟨date⟩ = 1863 ⟨1863⟩
+            c ⟨c⟩ paper-conference ⟨inproceedings⟩ @…}
+              crossref ⟨crossref⟩ = "conf/2009" ⟨conf/2009⟩
+              container-title ⟨booktitle⟩ = "C" ⟨C⟩
+            d ⟨d⟩ paper-conference ⟨inproceedings⟩ @…}
+              crossref ⟨crossref⟩ = "conf/2009" ⟨conf/2009⟩
             ! ⟨missing⟩ no entry in this file has the key `missing`
+            ! ⟨conf/2009⟩ no entry in this file has the key `conf/2009`
         "#]],
     );
 }
