@@ -14,6 +14,7 @@ mod macros;
 mod name;
 mod rules;
 mod scan;
+mod shape;
 mod source;
 #[cfg(test)]
 mod tests;

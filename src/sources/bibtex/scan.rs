@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::shape::{Header, header, is_break, name_length, starts_entry, starts_field};
 use crate::sources::Problem;
 use crate::text::Span;
 
@@ -91,14 +92,6 @@ struct Suspect {
     open: usize,
     /// The first line of it that starts like a field.
     line: usize,
-}
-
-/// `@type{`
-struct Header {
-    kind: Range<usize>,
-    /// After the opening brace.
-    end: usize,
-    close: u8,
 }
 
 impl Scanner<'_> {
@@ -453,51 +446,4 @@ impl Scanner<'_> {
         self.skip_broken(context);
         self.eat(context.close);
     }
-}
-
-/// The `@type{` that starts at `at`.
-fn header(bytes: &[u8], at: usize) -> Option<Header> {
-    if bytes.get(at) != Some(&b'@') {
-        return None;
-    }
-    let start = at + 1 + blanks(bytes, at + 1);
-    let end = start + name_length(bytes, start);
-    let open = end + bytes.iter().skip(end).take_while(|byte| byte.is_ascii_whitespace()).count();
-    let close = match bytes.get(open)? {
-        b'{' => b'}',
-        b'(' => b')',
-        _ => return None,
-    };
-    (start < end && bytes.get(start..end)?.iter().any(u8::is_ascii_alphabetic)).then_some(Header {
-        kind: start..end,
-        end: open + 1,
-        close,
-    })
-}
-
-/// Whether the line whose rest starts at `at` starts like an entry: `@type{key,`, or `@string{` and its like.
-fn starts_entry(bytes: &[u8], at: usize) -> bool {
-    header(bytes, at + blanks(bytes, at)).is_some()
-}
-
-/// Whether the line whose rest starts at `at` starts like a field: `name =`.
-fn starts_field(bytes: &[u8], at: usize) -> bool {
-    let start = at + blanks(bytes, at);
-    let end = start + name_length(bytes, start);
-    end > start && bytes.get(end + blanks(bytes, end)) == Some(&b'=')
-}
-
-/// The length of the name of a field, type or macro, or of a number (BibTeX: anything but white space and these signs).
-fn name_length(bytes: &[u8], at: usize) -> usize {
-    let is_name =
-        |byte: &&u8| !byte.is_ascii_whitespace() && !byte.is_ascii_control() && !b"\"#%'(),={}@\\".contains(byte);
-    bytes.iter().skip(at).take_while(is_name).count()
-}
-
-fn blanks(bytes: &[u8], at: usize) -> usize {
-    bytes.iter().skip(at).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
-}
-
-fn is_break(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\r')
 }

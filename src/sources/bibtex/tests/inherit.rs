@@ -124,8 +124,8 @@ fn entries_share_xdata() {
               translator ⟨editor⟩ = C D (D) ⟨A B and C D⟩ (inherited)
               annotator ⟨annotator⟩ = "xdata=a-b and C" ⟨xdata=a-b and C⟩
             ! ⟨house⟩ this entry is never closed: `}` is missing at its end
-            ! ⟨xdata=house-series⟩ the entry `house` has nothing like that
-            ! ⟨xdata=house-editor-3⟩ the entry `house` has nothing like that
+            ! ⟨xdata=house-series⟩ nothing of this name is in the entry `house`
+            ! ⟨xdata=house-editor-3⟩ nothing of this name is in the entry `house`
         "#]],
     );
 }
