@@ -187,7 +187,7 @@ impl Scanner<'_> {
         let length = self.bytes.iter().skip(start).take_while(|byte| !ends_key(**byte)).count();
         let written = self.text.get(start..start + length)?;
         let key = written.trim_end();
-        if key.is_empty() || written.contains('=') {
+        if key.is_empty() || is_assignment(written) {
             self.problem(header.kind.clone(), "this entry has no key: it starts `@type{key,`");
             return None;
         }
@@ -446,4 +446,10 @@ impl Scanner<'_> {
         self.skip_broken(context);
         self.eat(context.close);
     }
+}
+
+/// Whether what stands where the key should is the first field. A key may have a `=`, too: `https://x.org/?a=b`.
+fn is_assignment(written: &str) -> bool {
+    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    written.split_once('=').is_some_and(|(name, _)| is_name(name.trim_end()))
 }

@@ -175,6 +175,43 @@ quoted-in: caf\'e},
 }
 
 #[test]
+fn what_stands_between_entries_is_no_entry() {
+    check(
+        r#"
+Mail <me@example.org> or @nobody, and see @book without braces: 100% @book{commented, title = {No}}
+@comment jabref-entrytype: Meeting: req[] opt[]
+@Comment{jabref-meta: grouping:
+0 AllEntriesGroup:\;0\;1\;\;\;\;; @book{no, title = {No}}
+}
+@comment(@book{no, title = {No}})
+@preamble ( "\makeatletter @book" # { \providecommand{\x}[1]{#1} } )
+  @book {https://x.org/?a=b&c=d#e, title = "A {"}quoted{"} one" # { and more}, % and a comment, title = {No}
+    % year = 1900,
+    year = 1901
+  }free text@misc{not-this, title = {No}} @ misc
+  {Müller:2001/a+b's [2nd], title = {T}, , note = "x", }
+@book(paren, title = {:)}, note = (x))
+@book{no-braces, year = 1901, pages = 12--15, month = jan # "~1"}
+"#,
+        expect![[r#"
+            https://x.org/?a=b&c=d#e ⟨https://x.org/?a=b&c=d#e⟩ book ⟨book⟩ @…}
+              title ⟨title⟩ = "A \"quoted\" one and more" ⟨\"A {\"}quoted{\"} one\" # { and more}⟩
+              issued ⟨year⟩ = 1901 ⟨1901⟩
+            Müller:2001/a+b's [2nd] ⟨Müller:2001/a+b's [2nd]⟩ document ⟨misc⟩ @…}
+              title ⟨title⟩ = "T" ⟨T⟩
+              note ⟨note⟩ = "x" ⟨x⟩
+            paren ⟨paren⟩ book ⟨book⟩ @…)
+              title ⟨title⟩ = ":)" ⟨:)⟩
+            no-braces ⟨no-braces⟩ book ⟨book⟩ @…}
+              issued ⟨year⟩ = 1901-01-01 ⟨1901⟩
+              page ⟨pages⟩ = "12–15" ⟨12--15⟩
+              month ⟨month⟩ = "January 1" ⟨jan # \"~1\"⟩
+            ! ⟨note⟩ this field has no value: text is put in braces, as in `title = {…}`
+        "#]],
+    );
+}
+
+#[test]
 fn a_broken_entry_costs_itself() {
     let check = |broken: &str, expected: Expect| {
         let text = format!("@book{{before, title = {{B}}}}\n\n{broken}\n\n@book{{after, title = {{A}}}}\n");
