@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::scan::RawEntry;
+use super::raw::RawEntry;
 use super::source::{File, Source, keys};
 use super::{date, latex, name};
 use crate::sources::{Entry, Field, FieldKind, FieldName, Value, kind, note};
@@ -20,17 +20,16 @@ pub(super) fn read<'t>(file: File<'t, '_>, raw: &RawEntry, kind: &str, mut sourc
         keep_own(&mut fields);
     }
     fields.shrink_to_fit();
-    let (kind, kind_span) = note_kind.map_or_else(
-        || (context.csl_kind().into_owned(), Span::from(raw.kind.clone())),
-        |(kind, span)| (kind.to_owned(), span),
-    );
+    let (kind, kind_span) =
+        note_kind.map_or_else(|| (context.csl_kind().into_owned(), raw.kind), |(kind, span)| (kind.to_owned(), span));
     let ids = sources.iter().rfind(|source| source.name == "ids");
-    let aliases = ids.map(keys).unwrap_or_default();
+    let own_key = file.slice(raw.key);
+    let aliases = ids.map(keys).unwrap_or_default().into_iter().filter(|(key, _)| key != own_key);
     Entry {
-        span: Span::from(raw.span.clone()),
-        key: file.slice(raw.key.clone()).to_owned(),
-        key_span: Span::from(raw.key.clone()),
-        aliases: aliases.into_iter().map(|(key, span)| (key.into_owned(), span)).collect(),
+        span: raw.span,
+        key: own_key.to_owned(),
+        key_span: raw.key,
+        aliases: aliases.map(|(key, span)| (key.into_owned(), span)).collect(),
         kind,
         kind_span,
         fields,
@@ -179,7 +178,7 @@ impl<'a> Context<'a> {
         use FieldName as F;
         let other = || F::Other(name.to_owned());
         match name {
-            // The most common ones first: there may be a million fields.
+            // The most common ones first: there may be a million fields, and a hundred names.
             "author" => F::Author,
             "title" => F::Title,
             "publisher" => F::Publisher,
@@ -187,6 +186,11 @@ impl<'a> Context<'a> {
             "url" => F::Url,
             "doi" => F::Doi,
             "abstract" => F::Abstract,
+            "isbn" => F::Isbn,
+            "issn" => F::Issn,
+            "note" => F::Note,
+            "edition" => F::Edition,
+            "editor" if !self.has("editortype") => F::Editor,
             "date" => F::Issued,
             "year" if !self.has("date") => F::Issued,
             "urldate" => F::Accessed,
@@ -224,8 +228,11 @@ impl<'a> Context<'a> {
             "pubstate" => F::Status,
             "archiveurl" => F::ArchiveUrl,
             "quotedin" => F::QuotedIn,
-            // These mean something else in CSL, or nothing that a `.bib` file means by them.
-            "year" | "archive" | "references" | "source" | "event" => other(),
+            // These mean something else in CSL, or nothing that a `.bib` file means by them,
+            "year" | "archive" | "references" | "source" | "event"
+            // and these it does not have, which is known sooner so.
+            | "month" | "day" | "subtitle" | "booksubtitle" | "file" | "crossref" | "eprint" | "eprinttype" | "shorthand"
+            | "timestamp" | "owner" => other(),
             _ => F::from_csl(name),
         }
     }

@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::name::split_names;
+use super::raw::RawEntry;
 use super::rules::{self, Rule};
-use super::scan::RawEntry;
 use super::source::{File, Source, keys};
 use crate::sources::Problem;
 use crate::text::Span;
@@ -286,10 +286,14 @@ impl<'t> Child<'t> {
 /// Whether an entry may name another: its fields are not read for that.
 fn names_another(file: File<'_, '_>, entry: &RawEntry) -> bool {
     entry.fields.iter().any(|field| {
-        let name = file.slice(field.name.clone());
+        let name = file.slice(field.name);
         let is_tie = |known: &&str| name.eq_ignore_ascii_case(known);
         ["crossref", "xdata", "entryset"].iter().any(is_tie)
-            || field.value.first().is_some_and(|piece| file.slice(piece.range()).trim_start().starts_with(GRANULAR))
+            || field
+                .value
+                .all()
+                .first()
+                .is_some_and(|piece| file.slice(piece.span()).trim_start().starts_with(GRANULAR))
     })
 }
 
@@ -297,9 +301,9 @@ fn names_another(file: File<'_, '_>, entry: &RawEntry) -> bool {
 fn index<'t>(file: File<'t, '_>) -> HashMap<&'t str, usize> {
     let mut by_key = HashMap::with_capacity(file.entries.len());
     for (number, entry) in file.entries.iter().enumerate() {
-        by_key.insert(file.slice(entry.key.clone()), number);
-        for field in entry.fields.iter().filter(|field| file.slice(field.name.clone()).eq_ignore_ascii_case("ids")) {
-            let written = field.value.iter().flat_map(|piece| file.slice(piece.range()).split(','));
+        by_key.insert(file.slice(entry.key), number);
+        for field in entry.fields.iter().filter(|field| file.slice(field.name).eq_ignore_ascii_case("ids")) {
+            let written = field.value.all().iter().flat_map(|piece| file.slice(piece.span()).split(','));
             by_key.extend(written.map(|key| (key.trim(), number)));
         }
     }

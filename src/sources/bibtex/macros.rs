@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use super::scan::{Piece, RawField};
+use super::raw::{Piece, RawField};
 use super::source::lowercase;
 
 /// The longest text a macro may stand for, in bytes: each may be made of others.
@@ -59,7 +59,7 @@ impl<'t> Macros<'t> {
             if let Some((name, value)) = macros.defined(definition)
                 && let Some(defined) = macros.by_name.get_mut(&name)
             {
-                defined.later.push((definition.name.start, value));
+                defined.later.push((definition.name.start(), value));
             }
         }
         macros
@@ -67,23 +67,23 @@ impl<'t> Macros<'t> {
 
     /// The name and the value of a macro; `None`: it is too long.
     fn defined(&self, definition: &RawField) -> Option<(String, String)> {
-        let value = self.expand(&definition.value).into_owned();
-        let name = self.text.get(definition.name.clone()).unwrap_or_default().to_lowercase();
+        let value = self.expand(definition.value.all()).into_owned();
+        let name = self.text.get(definition.name.range()).unwrap_or_default().to_lowercase();
         (value.len() <= LONGEST).then_some((name, value))
     }
 
     /// What a value says, its LaTeX as it is. A macro that is not defined, or too long, stands for its own name, as in
     /// Pandoc: it may be defined in a file that is read along with this one.
     pub(super) fn expand(&self, pieces: &[Piece]) -> Cow<'t, str> {
-        if let [Piece::Delimited(range)] = pieces {
-            return Cow::Borrowed(self.text.get(range.clone()).unwrap_or_default());
+        if let [Piece::Delimited(span)] = pieces {
+            return Cow::Borrowed(self.text.get(span.range()).unwrap_or_default());
         }
         let mut value = String::new();
         for piece in pieces {
-            let written = self.text.get(piece.range()).unwrap_or_default();
+            let written = self.text.get(piece.span().range()).unwrap_or_default();
             match piece {
                 Piece::Delimited(_) => value.push_str(written),
-                Piece::Bare(range) => value.push_str(self.value(written, range.start).unwrap_or(written)),
+                Piece::Bare(span) => value.push_str(self.value(written, span.start()).unwrap_or(written)),
             }
         }
         Cow::Owned(value)

@@ -12,6 +12,7 @@ mod inherit;
 mod latex;
 mod macros;
 mod name;
+mod raw;
 mod rules;
 mod scan;
 mod shape;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::raw::{Piece, Pieces, RawEntry, RawField};
 use super::shape::{Header, header, is_break, name_length, starts_entry, starts_field};
 use crate::sources::Problem;
 use crate::text::Span;
@@ -16,37 +17,6 @@ pub(super) struct Scan {
     pub(super) macros: Vec<RawField>,
     pub(super) entries: Vec<RawEntry>,
     pub(super) problems: Vec<Problem>,
-}
-
-/// `@type{key, name = value, …}`, by its places in the text.
-pub(super) struct RawEntry {
-    /// From its `@` to what closes it.
-    pub(super) span: Range<usize>,
-    pub(super) kind: Range<usize>,
-    pub(super) key: Range<usize>,
-    pub(super) fields: Vec<RawField>,
-}
-
-/// A field, by its places in the text.
-pub(super) struct RawField {
-    pub(super) name: Range<usize>,
-    pub(super) value: Vec<Piece>,
-}
-
-/// What `#` joins.
-pub(super) enum Piece {
-    /// In braces or quotation marks, which are left out.
-    Delimited(Range<usize>),
-    /// A number, or the name of a macro.
-    Bare(Range<usize>),
-}
-
-impl Piece {
-    /// Where it stands.
-    pub(super) fn range(&self) -> Range<usize> {
-        let (Self::Delimited(range) | Self::Bare(range)) = self;
-        range.clone()
-    }
 }
 
 /// Scans a file.
@@ -146,8 +116,9 @@ impl Scanner<'_> {
         } else if kind.eq_ignore_ascii_case("string") {
             scan.macros.extend(self.fields(&mut context, header.kind));
         } else if let Some(key) = self.key(&header) {
-            let fields = self.fields(&mut context, key.clone());
-            scan.entries.push(RawEntry { span: start..self.at, kind: header.kind, key, fields });
+            let fields = self.fields(&mut context, key.clone()).into();
+            let all = Span::new(start, self.at);
+            scan.entries.push(RawEntry { span: all, kind: header.kind.into(), key: key.into(), fields });
         } else {
             // What it holds is nobody's; its end is still to be found.
             self.fields(&mut context, header.kind);
@@ -239,11 +210,11 @@ impl Scanner<'_> {
 
     /// Goes back to a value that has taken the brace of its entry for its own, and to the fields in it.
     fn reopen(&mut self, fields: &mut Vec<RawField>, suspect: Suspect, context: &mut Context) {
-        fields.retain(|field| field.name.start < suspect.open);
-        context.name = fields.last().map_or(0..0, |field| field.name.clone());
+        fields.retain(|field| field.name.start() < suspect.open);
+        context.name = fields.last().map_or(0..0, |field| field.name.range());
         let piece = self.unclosed(suspect.open, suspect.line, context);
-        if let Some(last) = fields.last_mut().and_then(|field| field.value.last_mut()) {
-            *last = piece;
+        if let Some(last) = fields.last_mut() {
+            last.value.replace_last(piece);
         }
     }
 
@@ -286,15 +257,13 @@ impl Scanner<'_> {
             return None;
         }
         context.name = name.clone();
-        let value = self.value(context);
-        if value.is_empty() {
-            let place = name.clone();
+        let Some(value) = self.value(context) else {
             self.skip_broken(context);
-            self.problem(place, "this field has no value: text is put in braces, as in `title = {…}`");
+            self.problem(name, "this field has no value: text is put in braces, as in `title = {…}`");
             return None;
-        }
+        };
         self.end_of_field(context);
-        Some(RawField { name, value })
+        Some(RawField { name: name.into(), value })
     }
 
     /// After a value: a comma, or what closes the entry.
@@ -316,29 +285,42 @@ impl Scanner<'_> {
         }
     }
 
-    /// The pieces of a value. None: there is no value here.
-    fn value(&mut self, context: &mut Context) -> Vec<Piece> {
-        // Most values are one piece, and there are many.
-        let mut pieces = Vec::with_capacity(1);
+    /// The pieces of a value. `None`: there is no value here.
+    fn value(&mut self, context: &mut Context) -> Option<Pieces> {
+        let first = self.piece(context)?;
+        let mut others = Vec::new();
         loop {
-            self.skip_space(false);
-            match self.peek() {
-                Some(b'{') => pieces.push(self.delimited(b'}', context)),
-                Some(b'"') => pieces.push(self.delimited(b'"', context)),
-                _ => {
-                    let length = name_length(self.bytes, self.at);
-                    if length == 0 || starts_field(self.bytes, self.at) {
-                        return pieces;
-                    }
-                    pieces.push(Piece::Bare(self.at..self.at + length));
-                    self.at += length;
-                }
-            }
             let end = self.at;
             self.skip_space(false);
             if !self.eat(b'#') {
                 self.at = end;
-                return pieces;
+                break;
+            }
+            // A `#` that nothing follows is passed over.
+            let Some(piece) = self.piece(context) else { break };
+            others.push(piece);
+        }
+        if others.is_empty() {
+            return Some(Pieces::One(first));
+        }
+        others.insert(0, first);
+        Some(Pieces::Several(others.into()))
+    }
+
+    /// One piece of a value.
+    fn piece(&mut self, context: &mut Context) -> Option<Piece> {
+        self.skip_space(false);
+        match self.peek() {
+            Some(b'{') => Some(self.delimited(b'}', context)),
+            Some(b'"') => Some(self.delimited(b'"', context)),
+            _ => {
+                let start = self.at;
+                let length = name_length(self.bytes, start);
+                if length == 0 || starts_field(self.bytes, start) {
+                    return None;
+                }
+                self.at += length;
+                Some(Piece::Bare(Span::new(start, self.at)))
             }
         }
     }
@@ -367,7 +349,7 @@ impl Scanner<'_> {
                         context.suspect = Some(Suspect { open, line });
                     }
                 }
-                return Piece::Delimited(inner);
+                return Piece::Delimited(inner.into());
             }
             match byte {
                 b'{' => depth += 1,
@@ -410,7 +392,7 @@ impl Scanner<'_> {
         context.cautious = true;
         let written = self.text.get(open + 1..end).unwrap_or_default().trim_end();
         let written = written.strip_suffix(',').unwrap_or(written);
-        Piece::Delimited(open + 1..open + 1 + written.len())
+        Piece::Delimited(Span::new(open + 1, open + 1 + written.len()))
     }
 
     /// Past what cannot be read: up to a comma, what closes the entry, or a line that starts like a field or an entry.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::macros::Macros;
-use super::scan::{Piece, RawEntry, RawField};
+use super::raw::{Piece, RawEntry, RawField};
 use crate::text::Span;
 
 /// A field with its name in lower case and its value with macros expanded.
@@ -40,26 +40,23 @@ impl<'t> File<'t, '_> {
     }
 
     fn source(&self, field: &RawField) -> Source<'t> {
-        let whole = |piece: &Piece| match piece {
-            Piece::Delimited(range) => range.start.saturating_sub(1)..(range.end + 1).min(self.text.len()),
-            Piece::Bare(range) => range.clone(),
-        };
-        let (span, is_literal) = match &field.value[..] {
-            [Piece::Delimited(range)] => (range.clone(), true),
+        let pieces = field.value.all();
+        let (span, is_literal) = match pieces {
+            [Piece::Delimited(span)] => (*span, true),
             pieces => {
-                let start = pieces.first().map_or(field.name.end, |piece| whole(piece).start);
-                let end = pieces.last().map_or(start, |piece| whole(piece).end);
-                (start..end, false)
+                let mut all = pieces.iter().map(|piece| self.whole(*piece));
+                let first = all.next().unwrap_or(field.name);
+                (all.fold(first, Span::join), false)
             }
         };
         // Spaces inside the braces are none of the value.
-        let written = self.slice(span.clone());
-        let start = span.start + (written.len() - written.trim_start().len());
+        let written = self.slice(span);
+        let start = span.start() + (written.len() - written.trim_start().len());
         Source {
-            name: lowercase(self.slice(field.name.clone())),
-            name_span: Span::from(field.name.clone()),
+            name: lowercase(self.slice(field.name)),
+            name_span: field.name,
             span: Span::new(start, start + written.trim().len()),
-            value: if is_literal { Cow::Borrowed(written.trim()) } else { self.macros.expand(&field.value) },
+            value: if is_literal { Cow::Borrowed(written.trim()) } else { self.macros.expand(pieces) },
             is_literal,
             is_inherited: false,
         }
@@ -67,12 +64,20 @@ impl<'t> File<'t, '_> {
 
     /// The type of an entry as it is written, in lower case.
     pub(super) fn kind(&self, entry: &RawEntry) -> Cow<'t, str> {
-        lowercase(self.slice(entry.kind.clone()))
+        lowercase(self.slice(entry.kind))
     }
 
-    /// What stands at `range`.
-    pub(super) fn slice(&self, range: std::ops::Range<usize>) -> &'t str {
-        self.text.get(range).unwrap_or_default()
+    /// Where a piece stands with what is around it.
+    fn whole(&self, piece: Piece) -> Span {
+        match piece {
+            Piece::Delimited(span) => Span::new(span.start().saturating_sub(1), (span.end() + 1).min(self.text.len())),
+            Piece::Bare(span) => span,
+        }
+    }
+
+    /// What stands at `span`.
+    pub(super) fn slice(&self, span: Span) -> &'t str {
+        self.text.get(span.range()).unwrap_or_default()
     }
 }
 
