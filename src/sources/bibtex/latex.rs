@@ -9,10 +9,15 @@ const OPTION: usize = 100;
 
 /// The words of LaTeX text, on one line.
 pub(super) fn text(source: &str) -> String {
+    // Most values, and no byte more than they need.
+    if plain_length(source) == source.len() {
+        return source.to_owned();
+    }
     let mut reader =
         Reader { rest: source, out: String::with_capacity(source.len()), accents: Vec::new(), groups: Vec::new() };
     reader.read();
     reader.out.truncate(reader.out.trim_end().len());
+    reader.out.shrink_to_fit();
     reader.out
 }
 

@@ -93,6 +93,11 @@ fn is_lower(word: &str) -> bool {
     if word.starts_with('{') && !word.starts_with("{\\") {
         return false;
     }
+    // Most words need not be read for that.
+    match word.bytes().next() {
+        Some(first) if first.is_ascii_alphabetic() => return first.is_ascii_lowercase(),
+        _ => {}
+    }
     latex::text(word).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
 }
 

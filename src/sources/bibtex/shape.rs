@@ -42,10 +42,22 @@ pub(super) fn starts_field(bytes: &[u8], at: usize) -> bool {
     end > start && bytes.get(end + blanks(bytes, end)) == Some(&b'=')
 }
 
+/// For each byte whether a name may have it.
+const IS_NAME: [bool; 256] = {
+    let mut is_name = [true; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        is_name[byte as usize] = !byte.is_ascii_whitespace()
+            && !byte.is_ascii_control()
+            && !matches!(byte, b'"' | b'#' | b'%' | b'\'' | b'(' | b')' | b',' | b'=' | b'{' | b'}' | b'@' | b'\\');
+        byte += 1;
+    }
+    is_name
+};
+
 /// The length of the name of a field, type or macro, or of a number (BibTeX: anything but white space and these signs).
 pub(super) fn name_length(bytes: &[u8], at: usize) -> usize {
-    let is_name =
-        |byte: &&u8| !byte.is_ascii_whitespace() && !byte.is_ascii_control() && !b"\"#%'(),={}@\\".contains(byte);
+    let is_name = |byte: &&u8| IS_NAME.get(usize::from(**byte)).copied().unwrap_or_default();
     bytes.iter().skip(at).take_while(is_name).count()
 }
 
