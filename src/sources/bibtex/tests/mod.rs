@@ -420,7 +420,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_has_its_ranges_in_order(text in r#"(?s)(@a\{k,|@string\{|@comment|\n|note = \{role: |author = |date = |[{}()#"=,@%\\ aé1\r\u{b}\u{3000}]| and ){0,24}"#) {
+    fn any_text_has_its_ranges_in_order(text in r#"(?s)(@a\{k,|@set\{l,|@xdata\{m,|crossref = |xdata = |xdata=|-note|ids = |entryset = |[klm]|@string\{|@comment|\n|note = \{role: |author = |date = |[{}()#"=,@%\\ aé1\r\u{b}\u{3000}]| and ){0,24}"#) {
         check_ranges(&text, &read(&text))?;
     }
 }
