@@ -310,6 +310,13 @@ mod tests {
     see: page 3
 - id: b
   note: \"quoted-in: a\"
+- id: c
+  note: |
+    tex.speaker: Lincoln, Abraham and Everett, E.
+    tex.EventDate= 1863-11-19
+    csl.role: President
+    biblatex.entrytype: speech
+    a = b: c
 ",
             expect![[r#"
                 a ⟨a⟩ article-newspaper ⟨article-newspaper⟩ -…3
@@ -320,6 +327,11 @@ mod tests {
                 b ⟨b⟩  ⟨⟩ -…\"
                   note ⟨note⟩ = "quoted-in: a" ⟨quoted-in: a⟩
                   quoted-in ⟨quoted-in⟩ = "a" ⟨a⟩
+                c ⟨c⟩  ⟨⟩ -…c
+                  note ⟨note⟩ = "tex.speaker: Lincoln, Abraham and Everett, E. tex.EventDate= 1863-11-19 csl.role: President biblatex.entrytype: speech a = b: c" ⟨tex.speaker: Lincoln, Abraham and Everett, E.\n    tex.EventDate= 1863-11-19\n    csl.role: President\n    biblatex.entrytype: speech\n    a = b: c⟩
+                  speaker ⟨speaker⟩ = Abraham Lincoln (Lincoln); E. Everett (Everett) ⟨Lincoln, Abraham and Everett, E.⟩
+                  event-date ⟨EventDate⟩ = 1863-11-19 ⟨1863-11-19⟩
+                  role ⟨role⟩ = "President" ⟨President⟩
             "#]],
         );
     }

@@ -20,7 +20,8 @@ async fn a_source_is_what_it_is_in_every_format() {
     let mut client = Client::connect_to(Server::new(Arc::new(Disk), Arc::new(Analysis)));
     client.initialize(json!({"rootUri": format!("file://{FOLDER}"), "capabilities": able()})).await;
     client.open(&uri, "markdown", &text);
-    let mut cards = String::from("What hovering says of the quotations in article.md, and the line that each leads to.\n");
+    let mut cards =
+        String::from("What hovering says of the quotations in article.md, and the line that each leads to.\n");
     for (line, content) in text.lines().enumerate().filter(|(_, content)| content.starts_with('“')) {
         let line = u32::try_from(line).unwrap();
         let card = client.text_at(&uri, line, 5).await;

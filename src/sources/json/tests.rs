@@ -69,7 +69,7 @@ fn entries_are_read_as_csl_has_them() {
             17 ⟨17⟩ interview ⟨interview⟩ {…}
               author ⟨author⟩ = Ludwig van Beethoven (van Beethoven); {Ministry of Health} ⟨[\n      { \"family\": \"Beethoven\", \"given\": \"Ludwig\", \"dropping-particle\": \"van\" },\n      { \"literal\": \"Ministry of Health\" }\n    ]⟩
               issued ⟨issued⟩ = 1863-11 ⟨{ \"raw\": \"1863-11\" }⟩
-              accessed ⟨accessed⟩ = no date: this is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨{ \"literal\": \"forthcoming\" }⟩
+              accessed ⟨accessed⟩ = no date: “forthcoming” is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨{ \"literal\": \"forthcoming\" }⟩
               event-date ⟨event-date⟩ = 1968-21~ ⟨{ \"date-parts\": [[1968]], \"season\": \"1\", \"circa\": true }⟩
         "#]],
     );
@@ -111,7 +111,7 @@ fn lines_of_a_note_are_fields_wherever_their_breaks_are_escapes() {
               note ⟨note⟩ = "Seen on “microfilm”. speaker: Lincoln || Abraham {:role: 16th \"President\"} original-date: 1863-11-19\\n C:\\new: x transcript: aé.txt" ⟨Seen on “microfilm”.\\nspeaker: Lincoln || Abraham\\r\\n{:role: 16th \\\"President\\\"}\\noriginal-date: 1863-11-19\\\\n\\nC:\\\\new: x\\ntranscript: a\\u00e9.txt⟩
               speaker ⟨speaker⟩ = Abraham Lincoln (Lincoln) ⟨Lincoln || Abraham⟩
               role ⟨role⟩ = "16th \"President\"" ⟨16th \\\"President\\\"⟩
-              original-date ⟨original-date⟩ = no date: this is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨1863-11-19\\\\n⟩
+              original-date ⟨original-date⟩ = no date: “1863-11-19\n” is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨1863-11-19\\\\n⟩
               transcript ⟨transcript⟩ = "aé.txt" ⟨a\\u00e9.txt⟩
         "#]],
     );
