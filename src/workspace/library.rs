@@ -111,6 +111,9 @@ pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
 pub(super) const NO_FORMAT: &str =
     "its name does not end in .bib, .json, .yaml, .yml or .ris, which are the formats that ibid reads";
 
+/// Why a file that speaks for documents is not read as a library.
+pub(super) const SPEAKS_FOR_DOCUMENTS: &str = "it speaks for the documents of its folder; name a file of sources";
+
 /// Whether a file of this name may hold sources. A `.json` and a `.yaml` need not.
 pub fn is_library(path: &Path) -> bool {
     Format::of_path(path).is_some() && !is_config(path)

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::glob::{Expansion, Glob};
-use super::library::{LibraryState, NO_FORMAT};
+use super::library::{LibraryState, NO_FORMAT, SPEAKS_FOR_DOCUMENTS, is_config};
 use super::surroundings::Surroundings;
 use super::{Document, Snapshot, Summary, reach};
 use crate::sources::{Entry, Format, Library, Metadata};
@@ -102,6 +102,7 @@ impl Named {
     /// A file, relative to the first of `bases` that has it. `home` is what `~` stands for.
     pub(super) fn file(name: &str, span: Span, bases: &[&Path], home: Option<&Path>) -> Self {
         let target = match reach::paths(name, bases, home) {
+            Ok(paths) if paths.iter().any(|path| is_config(path)) => Target::Nothing(SPEAKS_FOR_DOCUMENTS.to_owned()),
             Ok(paths) if paths.iter().any(|path| Format::of_path(path).is_some()) => Target::File(paths),
             Ok(_) => Target::Nothing(NO_FORMAT.to_owned()),
             Err(reason) => Target::Nothing(reason),
