@@ -108,9 +108,14 @@ impl Workspace {
     /// Takes over what was read.
     pub fn take(&mut self, found: Found) {
         match found {
-            Found::Library(path, state) => self.set_library(&path, state),
+            // What was closed, and what nobody names any more, may have been read all the same.
+            Found::Library(path, state) => {
+                if self.current.libraries.contains_key(&path) || self.open_files.contains_key(&path) {
+                    self.set_library(&path, state);
+                }
+            }
             Found::Files(glob, expansion) => {
-                if self.current.globs.get(&glob).is_some_and(|known| known.as_ref() == Some(&expansion)) {
+                if self.current.globs.get(&glob).is_none_or(|known| known.as_ref() == Some(&expansion)) {
                     return;
                 }
                 let files: Vec<_> = expansion.files.iter().cloned().map(|path| Target::File(vec![path])).collect();
@@ -135,7 +140,7 @@ impl Workspace {
     pub fn set_library(&mut self, path: &Arc<Path>, state: LibraryState) {
         if let Some(open) = self.open_files.get(path) {
             let LibraryState::Loaded(file) = &state else { return };
-            if file.text != open.text || file.version != open.version {
+            if file.version != open.version || file.text != open.text {
                 return;
             }
             let changed = self.change();
