@@ -210,12 +210,15 @@ impl Workspace {
     /// Forgets the libraries and patterns that no document names any more.
     pub(super) fn forget_unused(&mut self) {
         let snapshot = Arc::clone(&self.current);
-        let (mut libraries, mut globs) = (HashSet::new(), HashSet::new());
+        let (mut libraries, mut globs, mut around) = (HashSet::new(), HashSet::new(), HashSet::new());
         for head in snapshot.heads() {
-            for (_, named) in head.named() {
-                libraries.extend(snapshot.paths_of(named));
-                if let Target::Glob(glob) = &named.target {
-                    globs.insert(glob);
+            // Many documents share their surroundings.
+            let is_new = around.insert(std::ptr::from_ref(head.surroundings));
+            let configs = head.surroundings.configs.iter().filter(|_| is_new);
+            for named in configs.flat_map(|config| &config.names).chain(head.names) {
+                match &named.target {
+                    Target::Glob(glob) if !globs.insert(glob) => {}
+                    _ => libraries.extend(snapshot.paths_of(named)),
                 }
             }
         }
