@@ -90,6 +90,7 @@ impl Server {
             let session = Arc::new(session);
             background.spawn(publish::publish(Arc::clone(&session)));
             background.spawn(reading::read(Arc::clone(&session), todo.wanted));
+            background.spawn(reading::read(Arc::clone(&session), todo.wanted_patterns));
             background.spawn(indexing::index(Arc::clone(&session), todo.jobs));
             background.spawn(watcher::follow(Arc::clone(&session), todo.changed));
             Backend { session }

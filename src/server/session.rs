@@ -34,6 +34,7 @@ pub(super) struct Session {
     agreed: OnceLock<Agreed>,
     pub(super) watcher: Watcher,
     wanted: mpsc::UnboundedSender<Wanted>,
+    wanted_patterns: mpsc::UnboundedSender<Wanted>,
     jobs: mpsc::UnboundedSender<Job>,
     /// Whether the user has stopped the search for documents.
     is_cancelled: AtomicBool,
@@ -44,6 +45,8 @@ pub(super) struct Session {
 pub(super) struct Background {
     /// What is to be read.
     pub(super) wanted: mpsc::UnboundedReceiver<Wanted>,
+    /// The patterns among it: looking through many folders for them takes long, and holds up nothing else.
+    pub(super) wanted_patterns: mpsc::UnboundedReceiver<Wanted>,
     /// What is to be found out about documents that are not open.
     pub(super) jobs: mpsc::UnboundedReceiver<Job>,
     /// The paths at which something happened on disk.
@@ -59,6 +62,7 @@ impl Session {
         workspace: Workspace,
     ) -> (Self, Background) {
         let (wanted, all_wanted) = mpsc::unbounded_channel();
+        let (wanted_patterns, all_wanted_patterns) = mpsc::unbounded_channel();
         let (jobs, all_jobs) = mpsc::unbounded_channel();
         let (watcher, changed) = Watcher::new(&*workspace.fs());
         let session = Self {
@@ -69,11 +73,14 @@ impl Session {
             agreed: OnceLock::new(),
             watcher,
             wanted,
+            wanted_patterns,
             jobs,
             is_cancelled: AtomicBool::new(false),
             library_read: Notify::new(),
         };
-        (session, Background { wanted: all_wanted, jobs: all_jobs, changed })
+        let background =
+            Background { wanted: all_wanted, wanted_patterns: all_wanted_patterns, jobs: all_jobs, changed };
+        (session, background)
     }
 
     /// What was agreed on at `initialize`.
@@ -140,8 +147,9 @@ impl Session {
     /// Has something read, or read again, in the background.
     pub(super) fn want(&self, wanted: Vec<Wanted>) {
         for wanted in wanted {
-            // The reader lives as long as the session.
-            let _ = self.wanted.send(wanted);
+            let queue = if matches!(wanted, Wanted::Files(_)) { &self.wanted_patterns } else { &self.wanted };
+            // The readers live as long as the session.
+            let _ = queue.send(wanted);
         }
     }
 
@@ -153,6 +161,11 @@ impl Session {
     /// Has something found out, in the background, about documents that are not open.
     pub(super) fn index(&self, job: Job) {
         let _ = self.jobs.send(job);
+    }
+
+    /// A search for documents begins, which nobody has stopped yet.
+    pub(super) fn begin_indexing(&self) {
+        self.is_cancelled.store(false, Ordering::Relaxed);
     }
 
     /// Stops the search for documents.
