@@ -17,7 +17,8 @@ impl SystemWatcher {
     /// A watcher that watches nothing yet.
     pub(super) fn new(changed: Box<dyn Fn(Vec<PathBuf>) + Send>) -> io::Result<Self> {
         let on_event = move |event: notify::Result<Event>| match event {
-            Ok(event) if event.need_rescan() || is_of_interest(event.kind) => changed(event.paths),
+            Ok(event) if event.need_rescan() => changed(Vec::new()),
+            Ok(event) if is_of_interest(event.kind) && !event.paths.is_empty() => changed(event.paths),
             _ => {}
         };
         let watcher = RecommendedWatcher::new(on_event, Config::default()).map_err(io_error)?;

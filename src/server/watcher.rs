@@ -30,6 +30,8 @@ struct State {
     links: HashMap<PathBuf, HashSet<Arc<Path>>>,
     /// What could not be watched, until somebody is told.
     failure: Option<String>,
+    /// Whether anything could not be watched: it is said once.
+    has_failed: bool,
 }
 
 impl Watcher {
@@ -57,22 +59,29 @@ impl Watcher {
         }
     }
 
-    /// Watches the files in each of `folders`.
-    pub(super) fn watch_folders<'a>(&self, folders: impl IntoIterator<Item = &'a Path>) {
+    /// Watches the files in each of `folders`. Returns those that were not watched before.
+    pub(super) fn watch_folders<'a>(&self, folders: impl IntoIterator<Item = &'a Path>) -> Vec<&'a Path> {
         let mut state = self.state();
-        for folder in folders {
-            state.watch(folder);
-        }
+        folders.into_iter().filter(|folder| state.watch(folder)).collect()
     }
 
-    /// What happened at `paths`, in terms of the names that files are known by.
-    fn known_as(&self, fs: &dyn FileSystem, paths: Vec<PathBuf>) -> Vec<Arc<Path>> {
+    /// What happened at the paths of `events`, in terms of the names that files are known by. An event without a path is
+    /// the system's way to say that it has lost some: anything may have happened.
+    fn known_as(&self, fs: &dyn FileSystem, events: Vec<Vec<PathBuf>>) -> Vec<Arc<Path>> {
         let mut state = self.state();
         let mut known: Vec<Arc<Path>> = Vec::new();
-        for path in paths {
-            if state.folders.contains(&path) && !fs.is_folder(&path) {
-                // It is no longer watched, and may come back.
-                state.folders.remove(&path);
+        if events.iter().any(Vec::is_empty) {
+            known.extend(state.folders.iter().map(|folder| folder.as_path().into()));
+            known.sort();
+            known.dedup_by(|inner, outer| inner.starts_with(outer));
+        }
+        for path in events.into_iter().flatten() {
+            if state.folders.contains(&path) {
+                // Gone, moved or made anew: what has this name now is another folder, and so is what lies in it.
+                state.folders.retain(|folder| !folder.starts_with(&path));
+                if fs.is_folder(&path) {
+                    state.watch(&path);
+                }
             }
             known.extend(state.links.get(&path).into_iter().flatten().cloned());
             known.push(path.into());
@@ -92,15 +101,17 @@ impl Watcher {
 }
 
 impl State {
-    fn watch(&mut self, folder: &Path) {
-        let Some(watcher) = self.watcher.as_mut().filter(|_| !self.folders.contains(folder)) else { return };
+    /// `true`: it is watched, and was not before.
+    fn watch(&mut self, folder: &Path) -> bool {
+        let Some(watcher) = self.watcher.as_mut().filter(|_| !self.folders.contains(folder)) else { return false };
         match watcher.watch(folder) {
-            Ok(()) => {
-                self.folders.insert(folder.to_owned());
-            }
+            Ok(()) => self.folders.insert(folder.to_owned()),
             Err(error) => {
-                let message = format!("ibid: changes on disk in {} go unnoticed: {error}", folder.display());
-                self.failure.get_or_insert(message);
+                if !std::mem::replace(&mut self.has_failed, true) {
+                    let message = format!("ibid: changes on disk in {} go unnoticed: {error}", folder.display());
+                    self.failure = Some(message);
+                }
+                false
             }
         }
     }
@@ -110,7 +121,7 @@ impl State {
 pub(super) async fn follow(session: Arc<Session>, mut changed: mpsc::UnboundedReceiver<Vec<PathBuf>>) {
     let mut batch = Vec::new();
     while changed.recv_many(&mut batch, BATCH).await > 0 {
-        let paths = session.watcher.known_as(&*session.fs(), batch.drain(..).flatten().collect());
+        let paths = session.watcher.known_as(&*session.fs(), batch.drain(..).collect());
         watch::files_changed(&session, paths);
         if let Some(failure) = session.watcher.take_failure() {
             session.log(MessageType::WARNING, failure);
