@@ -2,7 +2,7 @@
 
 mod watch;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -21,12 +21,11 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
         false
     }
 
-    /// Tells `visit` of all that lies in and below `folder`, down to `depth` folders below it (all the way without one),
-    /// in no order, until it breaks off. Left out are hidden files and folders, what ignore files exclude (`.gitignore`,
-    /// in a repository or not, `.ignore`), and folders of programs that nobody writes in (`node_modules`). Links are not
-    /// followed.
-    fn walk(&self, folder: &Path, depth: Option<usize>, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
-        let _ = (folder, depth, visit);
+    /// Tells `visit` of what lies in and below `folder`, as far as `extent` goes, in no order, until it breaks off. Left
+    /// out are hidden files and folders, what ignore files exclude (`.gitignore`, in a repository or not, `.ignore`), and
+    /// folders of programs that nobody writes in (`node_modules`). Links are not followed, but for `folder` itself.
+    fn walk(&self, folder: &Path, extent: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        let _ = (folder, extent, visit);
     }
 
     /// The path of the file that `path` leads to, through however many links.
@@ -39,8 +38,8 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
         None
     }
 
-    /// Has `changed` told of files that appear, change or go, in the folders that the watcher is told of. `None`: this
-    /// file system tells nobody.
+    /// Has `changed` told of files that appear, change or go, in the folders that the watcher is told of; of none, where
+    /// that was lost. `None`: this file system tells nobody.
     fn watcher(&self, changed: Box<dyn Fn(Vec<PathBuf>) + Send>) -> Option<Box<dyn FolderWatcher>> {
         let _ = changed;
         None
@@ -51,6 +50,59 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
 pub trait FolderWatcher: Send + Sync {
     /// From now on the files of `folder` are watched, not those of the folders in it.
     fn watch(&mut self, folder: &Path) -> io::Result<()>;
+}
+
+/// How much of a folder a walk takes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    All,
+    /// What lies in it, and in the folders down to so many below it.
+    Depth(usize),
+    /// What is at certain places and below them, and the folders on the way there: what of a walk over all is about them.
+    At(Places),
+}
+
+impl Extent {
+    /// Whether the file or folder at `path` may be taken in.
+    fn takes_in(&self, path: &Path) -> bool {
+        match self {
+            Self::All | Self::Depth(_) => true,
+            Self::At(places) => {
+                places.ways.contains(path) || path.ancestors().any(|around| places.ends.contains(around))
+            }
+        }
+    }
+}
+
+/// Some files and folders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    ends: HashSet<PathBuf>,
+    /// The folders that they lie in.
+    ways: HashSet<PathBuf>,
+}
+
+impl Places {
+    /// None at all.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+impl<'a> FromIterator<&'a Path> for Places {
+    fn from_iter<I: IntoIterator<Item = &'a Path>>(paths: I) -> Self {
+        let mut places = Self::default();
+        for path in paths {
+            for way in path.ancestors().skip(1) {
+                if !places.ways.insert(way.to_owned()) {
+                    break;
+                }
+            }
+            places.ends.insert(path.to_owned());
+        }
+        places
+    }
 }
 
 /// What a walk comes by.
@@ -79,7 +131,7 @@ impl Walk {
     /// The regular files below `folder` that `wanted` accepts, each as `folder` joined with the rest of its path.
     pub fn below(fs: &dyn FileSystem, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Self {
         let mut walk = Self::default();
-        fs.walk(folder, None, &mut |visited| {
+        fs.walk(folder, &Extent::All, &mut |visited| {
             match visited {
                 Visited::File(file) if wanted(&file) => walk.files.push(file),
                 Visited::Problem(problem) => walk.problems.push(problem),
@@ -121,22 +173,28 @@ impl FileSystem for Disk {
         path.is_dir()
     }
 
-    fn walk(&self, folder: &Path, depth: Option<usize>, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+    fn walk(&self, folder: &Path, extent: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        // Not asked about `folder` itself.
         let is_programs = |entry: &ignore::DirEntry| {
-            entry.depth() > 0
-                && entry.file_type().is_some_and(|kind| kind.is_dir())
+            entry.file_type().is_some_and(|kind| kind.is_dir())
                 && PROGRAMS_FOLDERS.iter().any(|name| entry.file_name() == *name)
+        };
+        let (depth, extent) = match extent {
+            Extent::Depth(depth) => (Some(depth + 1), Extent::All),
+            extent => (None, extent.clone()),
         };
         let walk = ignore::WalkBuilder::new(folder)
             .require_git(false)
-            .max_depth(depth.map(|depth| depth + 1))
-            .filter_entry(move |entry| !is_programs(entry))
+            .max_depth(depth)
+            .filter_entry(move |entry| !is_programs(entry) && extent.takes_in(entry.path()))
             .build();
         for entry in walk {
             let visited = match entry {
                 Err(error) => Visited::Problem(problem(folder, &error)),
                 Ok(entry) => match entry.file_type() {
-                    Some(kind) if kind.is_dir() => Visited::Folder(entry.into_path()),
+                    Some(kind) if kind.is_dir() || (entry.depth() == 0 && entry.path().is_dir()) => {
+                        Visited::Folder(entry.into_path())
+                    }
                     Some(kind) if kind.is_file() => Visited::File(entry.into_path()),
                     Some(kind) if kind.is_symlink() && entry.path().is_file() => Visited::Link(entry.into_path()),
                     _ => continue,
@@ -204,11 +262,12 @@ impl FileSystem for Memory {
     }
 
     /// Ignore files are not looked at, and folders are not told of.
-    fn walk(&self, folder: &Path, depth: Option<usize>, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
-        for file in self.files.keys() {
+    fn walk(&self, folder: &Path, extent: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        let depth = if let Extent::Depth(depth) = extent { *depth } else { usize::MAX - 1 };
+        for file in self.files.keys().filter(|file| extent.takes_in(file)) {
             let Ok(rest) = file.strip_prefix(folder) else { continue };
             let is_hidden = rest.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
-            let is_deep = depth.is_some_and(|depth| rest.components().count() > depth + 1);
+            let is_deep = rest.components().count() > depth + 1;
             if !is_hidden && !is_deep && visit(Visited::File(file.clone())).is_break() {
                 return;
             }

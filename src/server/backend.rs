@@ -105,7 +105,7 @@ impl LanguageServer for Backend {
             // A handler that awaits an answer of the client's keeps a slot that the answer may need.
             tokio::spawn(watch::register(Arc::clone(&self.session)));
         }
-        self.session.index(Job::Workspace);
+        self.session.index(Job::Roots(self.session.snapshot().roots().to_vec()));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -122,6 +122,9 @@ impl LanguageServer for Backend {
                 workspace.open_file(&path, Some(file.version), &file.text);
             }
         });
+        if matches!(kind, FileKind::Document(_)) {
+            tokio::spawn(watch::watch_around(Arc::clone(&self.session), path));
+        }
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -149,7 +152,7 @@ impl LanguageServer for Backend {
             workspace.close(&path)
         });
         if was_document == Some(true) {
-            self.session.index(Job::File(path));
+            self.session.index(Job::Path(path));
         }
     }
 
@@ -163,13 +166,13 @@ impl LanguageServer for Backend {
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let removed: Vec<_> = params.event.removed.iter().filter_map(from_proto::root_of).collect();
-        let added = params.event.added.iter().filter_map(from_proto::root_of);
+        let added: Vec<_> = params.event.added.iter().filter_map(from_proto::root_of).collect();
         self.session.change("changing the folders", |workspace| {
             let snapshot = workspace.snapshot();
             let kept = snapshot.roots().iter().filter(|root| !removed.contains(root)).cloned();
-            workspace.set_roots(kept.chain(added).collect());
+            workspace.set_roots(kept.chain(added.iter().cloned()).collect());
         });
-        self.session.index(Job::Workspace);
+        self.session.index(Job::Roots(added));
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<lsp::Hover>> {

@@ -1,5 +1,6 @@
 //! Finding the documents of the workspace in the background: what is known of those that are not open.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,11 +12,14 @@ use tower_lsp::ls_types::{MessageType, NumberOrString};
 use tower_lsp::{Bounded, Cancellable, OngoingProgress};
 
 use super::session::Session;
-use crate::fs::{FileSystem, Visited};
+use crate::fs::{Extent, FileSystem, Places, Visited};
 use crate::workspace::{Reading, is_document};
 
 /// How many documents are read before the state takes them in.
 const BATCH: usize = 64;
+
+/// How many jobs are done together: thousands of files that change at once cost one walk.
+const JOBS: usize = 1024;
 
 /// From how many documents on there is something to wait for, and so progress to show.
 const MANY: usize = 300;
@@ -29,39 +33,41 @@ pub(super) const INDEXING: &str = "ibid-indexing";
 /// Something to find out.
 #[derive(Debug)]
 pub(super) enum Job {
-    /// All documents of the folders that are open.
-    Workspace,
-    /// What is at a path that may be a folder, or have been one.
-    Folder(Arc<Path>),
-    /// What is at the path of a document.
-    File(Arc<Path>),
+    /// All documents of folders that are open now.
+    Roots(Vec<PathBuf>),
+    /// What has become of what was at a path: a document, or a folder.
+    Path(Arc<Path>),
 }
 
-/// Does the jobs that come in, one after the other.
+/// Does the jobs that come in.
 pub(super) async fn index(session: Arc<Session>, mut jobs: mpsc::UnboundedReceiver<Job>) {
-    while let Some(job) = jobs.recv().await {
-        match job {
-            Job::Workspace => index_workspace(&session).await,
-            Job::Folder(path) => index_folder(&session, path).await,
-            Job::File(path) => read(&session, vec![path]).await,
+    let mut batch = Vec::new();
+    while jobs.recv_many(&mut batch, JOBS).await > 0 {
+        session.begin_indexing();
+        let mut paths = HashSet::new();
+        for job in batch.drain(..) {
+            match job {
+                Job::Roots(roots) => index_roots(&session, &roots).await,
+                Job::Path(path) => drop(paths.insert(path)),
+            }
+        }
+        if !paths.is_empty() {
+            look_at(&session, paths).await;
         }
     }
 }
 
-async fn index_workspace(session: &Arc<Session>) {
-    let mut documents = Vec::new();
-    for root in session.snapshot().roots() {
-        if is_too_wide(&*session.fs(), root) {
-            let message = format!(
-                "ibid: {} is no project; only open documents are looked at. Open a folder in it to have all of its \
-                 documents found.",
-                root.display()
-            );
-            session.log(MessageType::INFO, message);
-        } else {
-            documents.extend(walk(session, root.clone()).await);
-        }
+async fn index_roots(session: &Arc<Session>, roots: &[PathBuf]) {
+    for root in roots.iter().filter(|root| is_too_wide(&*session.fs(), root)) {
+        let message = format!(
+            "ibid: {} is no project; only open documents are looked at. Open a folder in it to have all of its \
+             documents found.",
+            root.display()
+        );
+        session.log(MessageType::INFO, message);
     }
+    let walks = roots.iter().map(|root| (root.clone(), Extent::All)).collect();
+    let documents = walk(session, walks).await;
     let progress = if documents.len() > MANY { begin(session).await } else { None };
     let count = documents.len();
     for (done, batch) in documents.chunks(BATCH).enumerate() {
@@ -81,12 +87,26 @@ async fn index_workspace(session: &Arc<Session>) {
     }
 }
 
-async fn index_folder(session: &Arc<Session>, path: Arc<Path>) {
-    if session.fs().is_folder(&path) {
-        let documents = walk(session, path.to_path_buf()).await;
-        read(session, documents).await;
-    } else {
-        session.change("forgetting a folder", |workspace| workspace.remove_closed(&path));
+/// Finds out what has become of what was at `paths`. What a walk would not come by does not count: a program that puts
+/// files where nobody writes tells of them, too.
+async fn look_at(session: &Arc<Session>, paths: HashSet<Arc<Path>>) {
+    let roots = session.snapshot().roots().to_vec();
+    let work = move |session: &Session| {
+        let fs = session.fs();
+        let is_there = |path: &Path| if is_document(path) { fs.is_file(path) } else { fs.is_folder(path) };
+        let (there, gone): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_there(path));
+        let within = |root: &Path| there.iter().map(|path| &**path).filter(|path| path.starts_with(root)).collect();
+        let walks = roots.into_iter().map(|root| (within(&root), root));
+        let walks = walks.filter(|(places, _): &(Places, _)| !places.is_empty());
+        (walks.map(|(places, root)| (root, Extent::At(places))).collect(), there, gone)
+    };
+    let (walks, there, mut gone): (Vec<_>, Vec<_>, Vec<_>) =
+        session.compute("looking at changed documents", work).await.unwrap_or_default();
+    let documents = walk(session, walks).await;
+    gone.extend(there.into_iter().filter(|path| is_document(path) && documents.binary_search(path).is_err()));
+    session.change("forgetting documents", |workspace| workspace.remove_closed(gone.iter().map(|path| &**path)));
+    for batch in documents.chunks(BATCH) {
+        read(session, batch.to_vec()).await;
     }
 }
 
@@ -95,20 +115,26 @@ fn is_too_wide(fs: &dyn FileSystem, root: &Path) -> bool {
     root.parent().is_none() || fs.home().is_some_and(|home| home.starts_with(root))
 }
 
-/// The documents below `folder`.
-async fn walk(session: &Arc<Session>, folder: PathBuf) -> Vec<Arc<Path>> {
+/// The documents that walks of open folders come by, sorted, each once. The folders are watched from before they are
+/// looked into, where the client does not watch.
+async fn walk(session: &Arc<Session>, walks: Vec<(PathBuf, Extent)>) -> Vec<Arc<Path>> {
     let watches = !session.agreed().watched_files;
     let work = move |session: &Session| {
-        let (mut documents, mut folders) = (Vec::<Arc<Path>>::new(), Vec::new());
-        session.fs().walk(&folder, None, &mut |visited| {
-            match visited {
-                Visited::File(path) if is_document(&path) => documents.push(path.into()),
-                Visited::Folder(folder) if watches => folders.push(folder),
-                _ => {}
-            }
-            if session.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        session.watcher.watch_folders(folders.iter().map(PathBuf::as_path));
+        let fs = session.fs();
+        let mut documents = Vec::<Arc<Path>>::new();
+        for (root, extent) in walks.iter().filter(|(root, _)| !is_too_wide(&*fs, root)) {
+            fs.walk(root, extent, &mut |visited| {
+                match visited {
+                    Visited::File(path) if is_document(&path) => documents.push(path.into()),
+                    Visited::Folder(folder) if watches => drop(session.watcher.watch_folders([&*folder])),
+                    _ => {}
+                }
+                if session.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
+        }
+        // Folders that are open may lie in each other.
+        documents.sort();
+        documents.dedup();
         documents
     };
     session.compute("looking for documents", work).await.unwrap_or_default()
@@ -126,12 +152,14 @@ async fn read(session: &Arc<Session>, paths: Vec<Arc<Path>>) {
     };
     let readings = session.compute("reading documents", work).await.unwrap_or_default();
     session.change("taking in documents", |workspace| {
+        let mut gone = Vec::new();
         for reading in readings {
             match reading {
                 Ok(reading) => workspace.set_closed(reading),
-                Err(path) => workspace.remove_closed(&path),
+                Err(path) => gone.push(path),
             }
         }
+        workspace.remove_closed(gone.iter().map(|path| &**path));
     });
 }
 

@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{MessageType, Registration};
 
 use super::indexing::Job;
 use super::session::Session;
-use crate::workspace::{is_config, is_document, is_library};
+use crate::workspace::{ConfigKind, is_config, is_library};
 
 /// Asks the client to watch what may matter to a document. Not to be awaited by a handler.
 pub(super) async fn register(session: Arc<Session>) {
@@ -18,7 +18,9 @@ pub(super) async fn register(session: Arc<Session>) {
         "**/ibid.toml",
         "**/_{quarto,metadata}.{yml,yaml}",
     ];
-    let watchers: Vec<_> = patterns.iter().map(|pattern| json!({"globPattern": pattern})).collect();
+    let watchers = patterns.iter().map(|pattern| json!({"globPattern": pattern}));
+    // A folder that goes takes its files with it, of which nobody tells. 4: what is deleted.
+    let watchers: Vec<_> = watchers.chain([json!({"globPattern": "**/*", "kind": 4})]).collect();
     let registration = Registration {
         id: "ibid-watched-files".into(),
         method: "workspace/didChangeWatchedFiles".into(),
@@ -34,17 +36,28 @@ pub(super) async fn register(session: Arc<Session>) {
 pub(super) fn files_changed(session: &Session, paths: impl IntoIterator<Item = Arc<Path>>) {
     let paths: Vec<Arc<Path>> = paths.into_iter().collect();
     let wanted = session.change("looking at changed files", |workspace| {
-        for config in paths.iter().filter(|path| is_config(path)) {
-            workspace.config_changed(config);
-        }
+        workspace.configs_changed(paths.iter().map(|path| &**path));
         paths.iter().flat_map(|path| workspace.affected_by(path)).collect::<Vec<_>>()
     });
     session.want(wanted.unwrap_or_default());
-    for path in paths {
-        if is_document(&path) {
-            session.index(Job::File(path));
-        } else if !is_library(&path) && !is_config(&path) {
-            session.index(Job::Folder(path));
-        }
+    for path in paths.into_iter().filter(|path| !is_library(path) && !is_config(path)) {
+        session.index(Job::Path(path));
     }
+}
+
+/// Has the folders watched in which files may stand that speak for the document at `path`, where the client does not
+/// watch them. Not to be awaited by a handler.
+pub(super) async fn watch_around(session: Arc<Session>, path: Arc<Path>) {
+    let watch = move |session: &Session| {
+        let snapshot = session.snapshot();
+        if session.agreed().watched_files && snapshot.roots().iter().any(|root| path.starts_with(root)) {
+            return;
+        }
+        let new = session.watcher.watch_folders(snapshot.folders_around(&path));
+        // They were looked at before they were watched.
+        let configs = new.iter().flat_map(|folder| ConfigKind::NAMES.map(|name| Arc::from(folder.join(name))));
+        files_changed(session, configs.collect::<Vec<_>>());
+    };
+    // What it was about is said where it fails.
+    let _ = session.compute("watching folders", watch).await;
 }

@@ -41,6 +41,9 @@ pub struct Config {
 }
 
 impl ConfigKind {
+    /// The names that such files have.
+    pub const NAMES: [&str; 5] = ["ibid.toml", "_quarto.yml", "_quarto.yaml", "_metadata.yml", "_metadata.yaml"];
+
     /// What a file of this name is.
     pub fn of_path(path: &Path) -> Option<Self> {
         match path.file_name()?.to_str()? {

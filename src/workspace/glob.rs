@@ -1,21 +1,37 @@
 //! The patterns of `sources` in `ibid.toml`.
 
+use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::library::is_library;
-use crate::fs::{FileSystem, Visited};
+use crate::fs::{Extent, FileSystem, Visited};
 
 /// A pattern, and the folder of the file that has it. Gitignore's language without its negation: `*` and `?` stay in one
-/// folder, `**` goes through all, and there are `[…]` and `{…,…}`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// folder, `**` goes through all, and there are `[…]` and `{…,…}`. A backslash is Windows' slash.
+#[derive(Clone, Debug)]
 pub struct Glob {
     /// Absolute.
     folder: Arc<Path>,
     pattern: String,
+    matcher: Arc<GlobMatcher>,
+}
+
+impl PartialEq for Glob {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.folder, &self.pattern) == (&other.folder, &other.pattern)
+    }
+}
+
+impl Eq for Glob {}
+
+impl Hash for Glob {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.folder, &self.pattern).hash(state);
+    }
 }
 
 /// What a pattern stands for.
@@ -33,51 +49,46 @@ impl Glob {
         if !name.contains(['*', '?', '[', '{']) {
             return None;
         }
-        let pattern = name.trim_start_matches("./").to_owned();
-        let is_outside = Path::new(&pattern).is_absolute() || pattern.starts_with(['~', '.']);
-        if is_outside {
+        let pattern = name.replace('\\', "/").trim_start_matches("./").to_owned();
+        let mut parts = Path::new(&pattern).components();
+        if pattern.starts_with(['~', '/']) || !parts.all(|part| matches!(part, Component::Normal(_))) {
             return Some(Err(
                 "a pattern reaches no further than the folder of its file; name files elsewhere one by one".into(),
             ));
         }
-        let glob = Self { folder: Arc::clone(folder), pattern };
-        Some(match glob.matcher() {
-            Ok(_) => Ok(glob),
+        Some(match GlobBuilder::new(&pattern).literal_separator(true).build() {
+            Ok(glob) => Ok(Self { folder: Arc::clone(folder), pattern, matcher: Arc::new(glob.compile_matcher()) }),
             Err(error) => Err(error.kind().to_string()),
         })
     }
 
     /// Whether the file at `path` is among those that it stands for, once it is there.
     pub fn matches(&self, path: &Path) -> bool {
-        let rest = path.strip_prefix(&self.folder);
-        rest.is_ok_and(|rest| self.matcher().is_ok_and(|matcher| matcher.is_match(rest))) && is_library(path)
+        is_library(path) && path.strip_prefix(&self.folder).is_ok_and(|rest| self.matcher.is_match(rest))
     }
 
     /// Whether it may stand for other files than `expansion` has, now that something happened at `path`.
     pub(super) fn may_change_with(&self, path: &Path, expansion: &Expansion, fs: &dyn FileSystem) -> bool {
         let is_known = expansion.files.iter().any(|file| **file == *path);
-        let is_folder = || {
-            let looks_so = path.extension().is_none() || expansion.folders.iter().any(|folder| **folder == *path);
-            looks_so && path.starts_with(&self.folder)
-        };
-        if is_known { !fs.is_file(path) } else { self.matches(path) || is_folder() }
+        let is_folder = || expansion.folders.iter().any(|folder| **folder == *path) || fs.is_folder(path);
+        let excludes = || [".gitignore", ".ignore"].iter().any(|name| path.ends_with(name));
+        let is_within = || path.starts_with(&self.folder) && (excludes() || is_folder());
+        if is_known { !fs.is_file(path) } else { self.matches(path) || is_within() }
     }
 
     /// The files that it stands for now. Ignore files are honoured; a file whose name is the pattern, brackets and all, is
     /// meant by it.
     pub fn expand(&self, fs: &dyn FileSystem) -> Expansion {
         let mut expansion = Expansion::default();
-        let Ok(matcher) = self.matcher() else { return expansion };
         let literal = self.folder.join(&self.pattern);
         if fs.is_file(&literal) {
             expansion.files.push(literal.into());
         }
-        let (start, depth) = self.extent();
-        fs.walk(&start, depth, &mut |visited| {
+        let (start, extent) = self.extent();
+        fs.walk(&start, &extent, &mut |visited| {
             match visited {
                 Visited::File(path) | Visited::Link(path) => {
-                    let rest = path.strip_prefix(&self.folder).unwrap_or(&path);
-                    if is_library(&path) && matcher.is_match(rest) {
+                    if self.matches(&path) {
                         expansion.files.push(path.into());
                     }
                 }
@@ -91,19 +102,14 @@ impl Glob {
         expansion
     }
 
-    /// Where to begin to look, and how many folders further down to go.
-    fn extent(&self) -> (PathBuf, Option<usize>) {
+    /// Where to begin to look, and how far down to go.
+    fn extent(&self) -> (PathBuf, Extent) {
         let parts: Vec<&str> = self.pattern.split('/').collect();
         let plain = parts.iter().take_while(|part| !part.contains(['*', '?', '[', '{'])).count();
         let start = parts.iter().take(plain).fold(self.folder.to_path_buf(), |path, part| path.join(part));
         // `{a/b,c}` is cut in two by the split, and then deeper than it looks.
         let goes_all_the_way = self.pattern.contains("**") || self.pattern.contains('{');
-        (start, (!goes_all_the_way).then(|| parts.len() - plain - 1))
-    }
-
-    fn matcher(&self) -> Result<GlobMatcher, globset::Error> {
-        let glob = GlobBuilder::new(&self.pattern).literal_separator(true).build()?;
-        Ok(glob.compile_matcher())
+        (start, if goes_all_the_way { Extent::All } else { Extent::Depth(parts.len() - plain - 1) })
     }
 }
 
@@ -114,9 +120,17 @@ mod tests {
 
     fn expand(pattern: &str) -> Vec<String> {
         let mut fs = Memory::default();
-        for file in
-            ["a.bib", "b.bib", "notes.md", "refs/c.bib", "refs/c.json", "refs/d.txt", "refs/old/e.bib", "[x].bib"]
-        {
+        for file in [
+            "a.bib",
+            "b.bib",
+            "notes.md",
+            "refs/c.bib",
+            "refs/c.json",
+            "refs/d.txt",
+            "refs/old/e.bib",
+            "[x].bib",
+            ".refs/f.bib",
+        ] {
             fs.write(format!("/w/{file}"), "");
         }
         let glob = Glob::new(&Path::new("/w").into(), pattern).unwrap().unwrap();
@@ -137,6 +151,9 @@ mod tests {
             ("refs/**", &["refs/c.bib", "refs/c.json", "refs/old/e.bib"]),
             ("**/*.bib", &["[x].bib", "a.bib", "b.bib", "refs/c.bib", "refs/old/e.bib"]),
             ("{a,refs/c}.bib", &["a.bib", "refs/c.bib"]),
+            (r"refs\*.bib", &["refs/c.bib"]),
+            (r".\refs\**\*.bib", &["refs/c.bib", "refs/old/e.bib"]),
+            (".refs/*.bib", &[".refs/f.bib"]),
             ("none/*", &[]),
         ] {
             assert_eq!(expand(pattern), expected, "{pattern}");
@@ -146,7 +163,7 @@ mod tests {
     #[test]
     fn a_pattern_stays_in_its_folder() {
         let folder = Path::new("/w").into();
-        for name in ["/x/*.bib", "~/*.bib", "../*.bib"] {
+        for name in ["/x/*.bib", "~/*.bib", "../*.bib", "refs/../../x/*.bib", r"..\*.bib"] {
             assert!(Glob::new(&folder, name).unwrap().is_err(), "{name}");
         }
         assert!(Glob::new(&folder, "[.bib").unwrap().is_err());

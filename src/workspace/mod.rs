@@ -42,10 +42,11 @@ pub use surroundings::Surroundings;
 pub use wanted::{Found, Task, Wanted};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rpds::HashTrieMapSync;
+use rpds::RedBlackTreeMapSync;
 
 use self::draft::Draft;
 use self::surroundings::Folders;
@@ -56,8 +57,9 @@ use crate::text::{Change, Encoding, Text};
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     documents: HashMap<Arc<Path>, Arc<Document>>,
-    /// The documents of the workspace that are not open. There may be very many.
-    closed: HashTrieMapSync<Arc<Path>, Arc<Summary>>,
+    /// The documents of the workspace that are not open, in the order of their paths, so that those of a folder are found
+    /// at once. There may be very many.
+    closed: RedBlackTreeMapSync<Arc<Path>, Arc<Summary>>,
     libraries: HashMap<Arc<Path>, LibraryState>,
     /// The libraries whose text in the editor is newer than what was read of it.
     behind: HashSet<Arc<Path>>,
@@ -121,6 +123,14 @@ impl Snapshot {
     /// The folders that are open.
     pub fn roots(&self) -> &[PathBuf] {
         &self.roots
+    }
+
+    /// The folders in which files may stand that speak for the document at `path`, the innermost first.
+    pub fn folders_around<'a>(&self, path: &'a Path) -> Vec<&'a Path> {
+        let Some(folder) = path.parent().filter(|_| path.is_absolute()) else { return Vec::new() };
+        let is_inside = |ancestor: &&Path| self.roots.iter().any(|root| ancestor.starts_with(root));
+        let outer = folder.ancestors().skip(1).take_while(is_inside);
+        std::iter::once(folder).chain(outer).collect()
     }
 
     /// The settings in force.
@@ -221,11 +231,17 @@ impl Workspace {
         Arc::clone(&self.fs)
     }
 
-    /// The folders that are open.
+    /// The folders that are open. What was found elsewhere is forgotten.
     pub fn set_roots(&mut self, roots: Vec<PathBuf>) {
         self.folders.set_roots(roots.clone());
         self.change().roots = roots;
+        let left: Vec<_> = self.current.closed.keys().filter(|path| !self.is_in_workspace(path)).cloned().collect();
+        self.remove_closed(left.iter().map(|path| &**path));
         self.look_around();
+    }
+
+    fn is_in_workspace(&self, path: &Path) -> bool {
+        self.current.roots.iter().any(|root| path.starts_with(root))
     }
 
     /// The settings in force from now on.
@@ -269,31 +285,41 @@ impl Workspace {
         was_open
     }
 
-    /// What was found in a document that is not open; of no consequence if it is by now.
+    /// What was found in a document of the workspace that is not open; of no consequence if it is by now.
     pub fn set_closed(&mut self, reading: Reading) {
+        // Its folder may have been closed while it was read.
+        if !self.is_in_workspace(reading.path()) {
+            return;
+        }
         let surroundings = self.folders.around(&*self.fs, reading.path());
         self.put_closed(Summary::new(reading, surroundings));
     }
 
-    /// There is no document at `path` any more, or in the folder that was there.
-    pub fn remove_closed(&mut self, path: &Path) {
-        if self.current.closed.contains_key(path) {
-            self.change().closed.remove_mut(path);
-            return;
+    /// There are no documents at `paths` any more, or in the folders that were there.
+    pub fn remove_closed<'a>(&mut self, paths: impl IntoIterator<Item = &'a Path>) {
+        let mut gone = Vec::new();
+        for path in paths {
+            let from = self.current.closed.range::<Path, _>((Bound::Included(path), Bound::Unbounded));
+            gone.extend(from.map(|(file, _)| Arc::clone(file)).take_while(|file| file.starts_with(path)));
         }
-        let below: Vec<_> = self.current.closed.keys().filter(|file| file.starts_with(path)).cloned().collect();
-        for path in below {
-            self.change().closed.remove_mut(&path);
+        for path in &gone {
+            self.change().closed.remove_mut(path);
+        }
+        if !gone.is_empty() {
+            self.forget_unused();
         }
     }
 
-    /// A file that speaks for documents appeared, changed or went.
-    pub fn config_changed(&mut self, path: &Path) {
-        if self.open_files.contains_key(path) {
-            return;
+    /// Something happened at `paths`: files that speak for documents may have appeared there, changed or gone, alone or
+    /// with their folders.
+    pub fn configs_changed<'a>(&mut self, paths: impl IntoIterator<Item = &'a Path>) {
+        let mut has_changed = false;
+        for path in paths {
+            has_changed |= self.folders.changed(path);
         }
-        self.folders.changed(path);
-        self.look_around();
+        if has_changed {
+            self.look_around();
+        }
     }
 
     /// Gives every document the surroundings that it has now.

@@ -1,12 +1,14 @@
 //! What stands around a document: the folders of the workspace it lies in, and the files that speak for it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::config::{Config, ConfigKind};
 use super::editor::OpenFile;
 use crate::fs::FileSystem;
+use crate::text::Text;
 
 /// What all documents of one folder have around them.
 #[derive(Debug, Default)]
@@ -48,10 +50,19 @@ impl Surroundings {
 pub(super) struct Folders {
     roots: Vec<PathBuf>,
     known: HashMap<PathBuf, Arc<Surroundings>>,
-    /// What was found at a path; `None`: nothing is there.
-    configs: HashMap<PathBuf, Option<Arc<Config>>>,
+    /// What was found at a path, in the order of the paths, so that those below a folder are found at once.
+    configs: BTreeMap<PathBuf, Known>,
     /// Those that are open in the editor.
     open: HashMap<PathBuf, OpenFile>,
+}
+
+/// What was found where a file may stand that speaks for documents.
+#[derive(Debug)]
+struct Known {
+    /// `None`: nothing is there.
+    config: Option<Arc<Config>>,
+    /// Whether something has happened there since.
+    is_old: bool,
 }
 
 impl Folders {
@@ -78,19 +89,34 @@ impl Folders {
     /// The text of the file at `path` is the editor's from now on.
     pub(super) fn open(&mut self, path: &Path, file: OpenFile) {
         self.open.insert(path.to_owned(), file);
-        self.changed(path);
+        self.look_again(path);
     }
 
     /// The text of the file at `path` is the disk's again.
     pub(super) fn close(&mut self, path: &Path) {
         self.open.remove(path);
-        self.changed(path);
+        self.look_again(path);
     }
 
-    /// The file at `path` may be another one.
-    pub(super) fn changed(&mut self, path: &Path) {
-        self.configs.remove(path);
-        self.known.clear();
+    /// The file or folder at `path` may be another one. `false`: that is of no consequence.
+    pub(super) fn changed(&mut self, path: &Path) -> bool {
+        if self.open.contains_key(path) {
+            return false;
+        }
+        self.look_again(path)
+    }
+
+    fn look_again(&mut self, path: &Path) -> bool {
+        let mut is_known = false;
+        let from = self.configs.range_mut::<Path, _>((Bound::Included(path), Bound::Unbounded));
+        for (_, known) in from.take_while(|(file, _)| file.starts_with(path)) {
+            known.is_old = true;
+            is_known = true;
+        }
+        if is_known {
+            self.known.clear();
+        }
+        is_known
     }
 
     /// The folders of the workspace that `folder` lies in, the innermost first. One that is open by another name, through
@@ -130,15 +156,19 @@ impl Folders {
     fn config(&mut self, fs: &dyn FileSystem, folder: &Path, names: &[&str]) -> Option<Arc<Config>> {
         names.iter().find_map(|name| {
             let path = folder.join(name);
-            if !self.configs.contains_key(&path) {
-                let config = self.read(fs, &path);
-                self.configs.insert(path.clone(), config);
-            }
-            self.configs.get(&path).cloned().flatten()
+            let before = match self.configs.get(&path) {
+                Some(known) if !known.is_old => return known.config.clone(),
+                Some(known) => known.config.clone(),
+                None => None,
+            };
+            let config = self.read(fs, &path, before);
+            self.configs.insert(path, Known { config: config.clone(), is_old: false });
+            config
         })
     }
 
-    fn read(&self, fs: &dyn FileSystem, path: &Path) -> Option<Arc<Config>> {
+    /// The file at `path`, which was `before`, and still is if it reads the same: two watchers may tell of one change.
+    fn read(&self, fs: &dyn FileSystem, path: &Path, before: Option<Arc<Config>>) -> Option<Arc<Config>> {
         let kind = ConfigKind::of_path(path)?;
         let (version, text) = match self.open.get(path) {
             Some(file) => (file.version, file.text.to_string()),
@@ -147,6 +177,9 @@ impl Folders {
             }
             None => return None,
         };
+        if let Some(before) = before.filter(|before| before.version == version && before.text == Text::new(&text)) {
+            return Some(before);
+        }
         Some(Arc::new(Config::read(&path.into(), kind, version, &text, fs.home().as_deref())))
     }
 }

@@ -130,6 +130,7 @@ fn what_is_read_again_is_what_may_be_another() {
         ("/w/ibid.toml", "sources = ['refs/*.bib', 'x.json']"),
         ("/w/refs/a.bib", "@book{a}"),
         ("/w/x.json", "[]"),
+        ("/w/v1.0/a.txt", ""),
     ]);
     let workspace = workspace(disk, &["/w"], "/w/x.md", "");
     let affected = |path: &str| {
@@ -148,6 +149,9 @@ fn what_is_read_again_is_what_may_be_another() {
     assert_eq!(affected("/w/refs"), ["/w/refs/a.bib", "pattern"]);
     assert_eq!(affected("/w/x.json"), ["/w/x.json"]);
     assert_eq!(affected("/w/y.json"), [""; 0]);
+    assert_eq!(affected("/w/refs/4913"), [""; 0], "an editor looks whether it may write here");
+    assert_eq!(affected("/w/v1.0"), ["pattern"], "a folder");
+    assert_eq!(affected("/w/.gitignore"), ["pattern"]);
 }
 
 #[test]
@@ -171,7 +175,7 @@ fn documents_that_are_not_open_keep_their_libraries_in_force() {
     workspace.open(&closed, Language::Markdown, Some(1), "");
     assert_eq!(workspace.snapshot().closed().count(), 0, "it is open");
     workspace.close(&closed);
-    workspace.remove_closed(Path::new("/w"));
+    workspace.remove_closed([Path::new("/w")]);
     assert_eq!(workspace.snapshot().closed().count(), 0, "its folder is gone");
 }
 
@@ -182,10 +186,68 @@ fn settings_files_in_the_editor_win_over_the_disk() {
     let toml: Arc<Path> = Path::new("/w/ibid.toml").into();
     assert_eq!(sees(&mut workspace), ["/w/a.bib"]);
     assert!(workspace.open_file(&toml, Some(1), "sources = ['b.bib']"));
-    workspace.config_changed(&toml);
+    workspace.configs_changed([&*toml]);
     workspace.load_all();
     assert_eq!(sees(&mut workspace), ["/w/b.bib"]);
     assert!(workspace.close_file(&toml));
     workspace.load_all();
     assert_eq!(sees(&mut workspace), ["/w/a.bib"]);
+}
+
+#[test]
+fn a_library_that_is_closed_while_it_is_read_is_not_in_force() {
+    let mut workspace = workspace(disk(&[]), &["/w"], "/w/x.md", "");
+    let path: Arc<Path> = Path::new("/w/a.bib").into();
+    assert!(workspace.open_file(&path, Some(1), &bib("a")));
+    let wanted = workspace.take_wanted();
+    let task = workspace.task(&wanted[0]);
+    assert!(workspace.close_file(&path));
+    workspace.take(task.run(&*workspace.fs()));
+    workspace.load_all();
+    assert!(workspace.snapshot().library(&path).is_none());
+}
+
+#[test]
+fn what_nobody_names_any_more_does_not_come_back() {
+    let files = [("/w/ibid.toml", "sources = ['*.bib']"), ("/w/a.bib", "@book{a}"), ("/w/b.bib", "@book{b}")];
+    let mut workspace = Workspace::new(Arc::new(disk(&files)));
+    workspace.set_roots(vec!["/w".into()]);
+    let path: Arc<Path> = Path::new("/w/x.md").into();
+    workspace.open(&path, Language::Markdown, Some(1), "---\nbibliography: b.bib\n---\n");
+    let found: Vec<_> = workspace.take_wanted().iter().map(|wanted| workspace.task(wanted)).collect();
+    workspace.close(&path);
+    for task in found {
+        workspace.take(task.run(&*workspace.fs()));
+    }
+    assert_eq!(workspace.take_wanted(), [], "nobody wants them");
+    assert_eq!(workspace.snapshot().libraries().count(), 0);
+}
+
+#[test]
+fn what_speaks_for_documents_is_no_library() {
+    let disk = disk(&[("/w/_quarto.yml", "references: [{id: q}]"), ("/w/ibid.toml", "sources = '_quarto.yml'")]);
+    let mut workspace = workspace(disk, &["/w"], "/w/x.md", "---\nbibliography: _quarto.yml\n---\n");
+    let reason = "_quarto.yml: it speaks for the documents of its folder; name a file of sources";
+    assert_eq!(sees(&mut workspace), ["/w/_quarto.yml", reason, reason]);
+    assert!(workspace.snapshot().library(Path::new("/w/_quarto.yml")).is_none());
+}
+
+#[test]
+fn documents_of_folders_that_are_no_longer_open_are_forgotten() {
+    let mut workspace = workspace(disk(&[("/v/a.bib", "@book{a}")]), &["/w", "/v"], "/w/x.md", "");
+    for path in ["/w/y.md", "/v/z.md", "/u/z.md"] {
+        workspace.set_closed(Reading::new(Path::new(path).into(), "---\nbibliography: a.bib\n---\n"));
+    }
+    workspace.load_all();
+    let closed = |workspace: &mut Workspace| {
+        let mut paths: Vec<_> =
+            workspace.snapshot().closed().map(|summary| summary.path.display().to_string()).collect();
+        paths.sort();
+        paths
+    };
+    assert_eq!(closed(&mut workspace), ["/v/z.md", "/w/y.md"], "those of the workspace");
+    workspace.set_roots(vec!["/w".into()]);
+    assert_eq!(closed(&mut workspace), ["/w/y.md"]);
+    workspace.remove_closed([Path::new("/w")]);
+    assert_eq!(workspace.snapshot().library(Path::new("/v/a.bib")).map(|_| ()), None);
 }

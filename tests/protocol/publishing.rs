@@ -207,6 +207,7 @@ async fn files_are_watched_where_the_client_can() {
         "**/*.{bib,json,yaml,yml,ris}",
         "**/ibid.toml",
         "**/_{quarto,metadata}.{yml,yaml}",
+        "**/*",
     ];
     assert_eq!(globs, expected);
 

@@ -4,11 +4,15 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
+use ibid::analysis::FilePosition;
 use ibid::analysis::diagnostics::{Cache, Diagnostic, diagnose_again};
+use ibid::analysis::hover::Hover;
 use ibid::fs::Disk;
 use ibid::server::{Analysis, Features, Server};
-use ibid::workspace::{Document, Snapshot};
+use ibid::text::Span;
+use ibid::workspace::{Document, Snapshot, Summary};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -281,4 +285,147 @@ async fn the_search_for_documents_can_be_seen_and_cancelled() {
     assert_eq!(report["params"]["value"]["message"], "64 of 400");
     client.notify("window/workDoneProgress/cancel", json!({"token": token}));
     client.wait("end", of_kind("end", token)).await;
+}
+
+/// Hovering lists the documents of the workspace that are not open.
+#[derive(Clone, Copy)]
+struct Closed;
+
+impl Features for Closed {
+    fn hover(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
+        let name = |summary: &Arc<Summary>| summary.path.file_name().unwrap().to_string_lossy().into_owned();
+        let mut names: Vec<_> = snapshot.closed().map(name).collect();
+        names.sort();
+        Some(Hover { span: Span::new(position.offset, position.offset), markdown: names.join(" ") })
+    }
+}
+
+impl Folder {
+    /// Waits until `is_it` is true of the documents that are not open, and returns their names.
+    async fn closed(&self, client: &mut Client, open: &str, is_it: impl Fn(&str) -> bool) -> String {
+        let names = async {
+            loop {
+                let names = client.text_at(&self.uri(open), 0, 0).await;
+                if is_it(&names) {
+                    return names;
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), names).await.expect("other documents")
+    }
+}
+
+#[tokio::test]
+async fn what_was_cancelled_once_is_not_cancelled_for_ever() {
+    let folder = Folder::new(&[("open.ibid", ""), ("a.md", "")]);
+    let mut client = folder.client_with(Closed, json!({})).await;
+    folder.open(&client, "open.ibid");
+    folder.closed(&mut client, "open.ibid", |names| names == "a.md").await;
+    client.notify("window/workDoneProgress/cancel", json!({"token": "ibid-indexing"}));
+    folder.write("new/b.md", "");
+    folder.closed(&mut client, "open.ibid", |names| names == "a.md b.md").await;
+    folder.write("new/deep/c.md", "");
+    folder.closed(&mut client, "open.ibid", |names| names == "a.md b.md c.md").await;
+}
+
+#[tokio::test]
+async fn what_appears_where_nobody_writes_is_left_alone() {
+    let folder = Folder::new(&[("open.ibid", ""), (".gitignore", "_site/\n*.draft.md\n"), ("a.md", "")]);
+    for capabilities in [json!({}), able()] {
+        let mut client = folder.client_with(Closed, capabilities).await;
+        folder.open(&client, "open.ibid");
+        folder.closed(&mut client, "open.ibid", |names| names == "a.md").await;
+        let files =
+            ["node_modules/x/r.md", "_site/s.md", ".quarto/t.md", "u.draft.md", "new/node_modules/v.md", "z.md"];
+        for name in files {
+            folder.write(name, "");
+        }
+        let uris = files.map(|name| folder.uri(name));
+        client.watched(&uris.each_ref().map(|uri| (&**uri, 1)));
+        assert_eq!(folder.closed(&mut client, "open.ibid", |names| names.contains("z.md")).await, "a.md z.md");
+        for name in files {
+            fs::remove_file(folder.path(name)).unwrap();
+        }
+        client.watched(&uris.each_ref().map(|uri| (&**uri, 3)));
+        folder.closed(&mut client, "open.ibid", |names| names == "a.md").await;
+    }
+}
+
+#[tokio::test]
+async fn documents_elsewhere_are_none_of_the_workspace() {
+    let elsewhere = Folder::new(&[("refs.bib", ""), ("b.md", ""), ("c.md", "")]);
+    let document = CITES.replace("refs.bib", &elsewhere.path("refs.bib").display().to_string());
+    let folder = Folder::new(&[("open.ibid", &document), ("a.md", "")]);
+    let mut client = folder.client_with(Closed, json!({})).await;
+    folder.open(&client, "open.ibid");
+    folder.closed(&mut client, "open.ibid", |names| names == "a.md").await;
+    // Its library's folder is watched.
+    folder.shows(&mut client, "open.ibid", &[UNDEFINED]).await;
+    elsewhere.write("b.md", "Changed.\n");
+    client.open(&elsewhere.uri("c.md"), "markdown", "");
+    client.close(&elsewhere.uri("c.md"));
+    elsewhere.replace("refs.bib", WILLS);
+    folder.shows(&mut client, "open.ibid", &[]).await;
+    folder.write("d.md", "");
+    assert_eq!(folder.closed(&mut client, "open.ibid", |names| names.contains("d.md")).await, "a.md d.md");
+    let added = json!([{"uri": elsewhere.uri(""), "name": "elsewhere"}]);
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": added, "removed": []}}));
+    folder.closed(&mut client, "open.ibid", |names| names == "a.md b.md c.md d.md").await;
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [], "removed": added}}));
+    folder.closed(&mut client, "open.ibid", |names| names == "a.md d.md").await;
+}
+
+#[tokio::test]
+async fn a_folder_that_is_made_anew_at_once_is_followed() {
+    let folder = Folder::new(&[("a.ibid", &CITES.replace("refs.bib", "refs/a.bib")), ("refs/a.bib", "")]);
+    let mut client = folder.client().await;
+    folder.open(&client, "a.ibid");
+    folder.shows(&mut client, "a.ibid", &[UNDEFINED]).await;
+    fs::remove_dir_all(folder.path("refs")).unwrap();
+    folder.write("refs/a.bib", WILLS);
+    folder.shows(&mut client, "a.ibid", &[]).await;
+    folder.replace("refs/a.bib", "");
+    folder.shows(&mut client, "a.ibid", &[UNDEFINED]).await;
+}
+
+#[tokio::test]
+async fn what_speaks_for_a_document_without_a_workspace_is_followed() {
+    let folder = Folder::new(&[("a.ibid", "Five copies survive [@wills].\n")]);
+    let mut client = Client::connect_to(Server::new(Arc::new(Disk), Arc::new(Analysis)));
+    client.initialize(json!({"rootUri": null, "capabilities": able()})).await;
+    folder.open(&client, "a.ibid");
+    folder.shows(&mut client, "a.ibid", &[UNDEFINED]).await;
+    folder.write("refs.bib", WILLS);
+    folder.write("ibid.toml", "sources = 'refs.bib'\n");
+    folder.shows(&mut client, "a.ibid", &[]).await;
+    fs::remove_file(folder.path("ibid.toml")).unwrap();
+    folder.shows(&mut client, "a.ibid", &[UNDEFINED]).await;
+}
+
+#[tokio::test]
+async fn a_folder_comes_and_goes_with_what_speaks_for_its_documents() {
+    let document = "Five copies survive [@wills].\n";
+    let files = [("in/a.ibid", document), ("refs.bib", WILLS), ("new/ibid.toml", "sources = '../refs.bib'\n")];
+    let folder = Folder::new(&files);
+    let mut client = folder.client().await;
+    folder.open(&client, "in/a.ibid");
+    folder.shows(&mut client, "in/a.ibid", &[UNDEFINED]).await;
+    fs::rename(folder.path("in"), folder.path("old")).unwrap();
+    fs::rename(folder.path("new"), folder.path("in")).unwrap();
+    folder.shows(&mut client, "in/a.ibid", &[]).await;
+    fs::remove_dir_all(folder.path("in")).unwrap();
+    folder.shows(&mut client, "in/a.ibid", &[UNDEFINED]).await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_workspace_that_is_a_link_is_followed() {
+    let real = Folder::new(&[("w/open.ibid", ""), ("w/a.md", "")]);
+    std::os::unix::fs::symlink(real.path("w"), real.path("link")).unwrap();
+    let mut client = Client::connect_to(Server::new(Arc::new(Disk), Arc::new(Closed)));
+    client.initialize(json!({"rootUri": real.uri("link"), "capabilities": {}})).await;
+    real.open(&client, "link/open.ibid");
+    real.closed(&mut client, "link/open.ibid", |names| names == "a.md").await;
+    real.write("w/b.md", "");
+    real.closed(&mut client, "link/open.ibid", |names| names == "a.md b.md").await;
 }
