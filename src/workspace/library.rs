@@ -1,5 +1,6 @@
 //! Library files.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub struct LibraryFile {
     pub text: Text,
     /// What was read from it.
     pub library: Library,
+    /// Whether the file is not UTF-8: its text is the disk's in another encoding.
+    pub is_transcoded: bool,
     /// What the file has become since and is not in force: it was broken by somebody who is still at it, or by a program
     /// that was stopped while saving.
     pub broken: Option<Arc<Broken>>,
@@ -45,7 +48,7 @@ pub enum LibraryState {
 impl LibraryFile {
     /// The library `text` in `format`.
     pub fn read(format: Format, version: Option<i32>, text: Text) -> Self {
-        Self { version, library: format.read(&text.to_string()), text, broken: None }
+        Self { version, library: format.read(&text.to_string()), text, is_transcoded: false, broken: None }
     }
 
     /// Whether this later reading of what `before` is of has lost entries, and to faults that `before` had not.
@@ -70,7 +73,12 @@ pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
     match fs.read(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Missing("no such file".into()),
         Err(error) => LibraryState::Missing(error.to_string()),
-        Ok(bytes) => LibraryState::Loaded(Arc::new(LibraryFile::read(format, None, Text::new(&format.decode(&bytes))))),
+        Ok(bytes) => {
+            let text = format.decode(&bytes);
+            let is_transcoded = matches!(text, Cow::Owned(_));
+            let file = LibraryFile { is_transcoded, ..LibraryFile::read(format, None, Text::new(&text)) };
+            LibraryState::Loaded(Arc::new(file))
+        }
     }
 }
 
