@@ -12,3 +12,4 @@ mod load;
 mod publishing;
 mod sync;
 mod uris;
+mod workspace;
