@@ -6,10 +6,10 @@ mod harness;
 
 mod conversion;
 mod features;
+mod keys;
 mod libraries;
 mod lifecycle;
 mod load;
 mod publishing;
 mod sync;
 mod uris;
-mod workspace;
