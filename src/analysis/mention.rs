@@ -1,9 +1,9 @@
 //! Where keys stand outside of the text of documents: in fields of entries that name other entries (`quoted-in`,
 //! BibLaTeX's `crossref`), and in `nocite`.
 
-use super::spelling::Spelling;
+use super::nocite::{self, Nocite};
 use crate::sources::{Entry, Field, FieldName, Format, Metadata};
-use crate::syntax::{Locale, citation};
+use crate::syntax::Dialect;
 use crate::text::{Span, Text};
 use crate::workspace::{Home, Snapshot, Source};
 
@@ -50,7 +50,9 @@ pub(super) fn in_entry(entry: &Entry, format: Format, text: &Text) -> Vec<Mentio
         let value = value_around(entry, field);
         let mention = |key: &str, span| Mention { key: key.to_owned(), span, value, kind: MentionKind::Field };
         if !is_list {
-            mentions.extend(field.text().map(|key| mention(key, field.span)));
+            let key = field.text().and_then(|text| parts(text, false).next());
+            mentions
+                .extend(key.map(|(start, key)| mention(key, Span::new(field.span.start() + start, field.span.end()))));
             continue;
         }
         let written = text.slice(field.span);
@@ -77,7 +79,10 @@ fn parts(value: &str, is_list: bool) -> impl Iterator<Item = (usize, &str)> {
     value.split(move |c| is_list && c == ',').filter_map(move |part| {
         let start = next + (part.len() - part.trim_start().len());
         next += part.len() + 1;
-        Some((start, part.trim())).filter(|(_, key)| !key.is_empty())
+        let key = part.trim();
+        // Some write it as in a citation.
+        let bare = key.strip_prefix('@').unwrap_or(key);
+        Some((start + key.len() - bare.len(), bare)).filter(|(_, key)| !key.is_empty())
     })
 }
 
@@ -87,32 +92,21 @@ fn value_around(entry: &Entry, field: &Field) -> Span {
     entry.fields.iter().find(is_around).map_or(field.span, |note| note.span)
 }
 
-/// The keys that `nocite` of `metadata` cites, without their places. `@*`, which stands for all sources, names none.
-pub(super) fn nocite_keys(metadata: &Metadata) -> Vec<String> {
-    let cited = metadata.nocite().into_iter().flat_map(|(text, _)| cited_in(&text));
-    cited.map(|(key, ..)| key).collect()
+/// The keys that `nocite` names in a file with such `metadata` and `text`. `@*`, which stands for all sources, names none.
+pub(super) fn in_nocite(metadata: &Metadata, text: &Text, dialect: Dialect) -> Vec<Mention> {
+    let nocite = nocite::in_file(metadata, text, dialect).into_iter().filter(|nocite| nocite.key != nocite::ALL);
+    let mention = |Nocite { key, key_span: span, braced, value, .. }| Mention {
+        key,
+        span,
+        value,
+        kind: MentionKind::Nocite { braced },
+    };
+    nocite.map(mention).collect()
 }
 
-/// The same with their places in the file `text`.
-pub(super) fn in_nocite(metadata: &Metadata, text: &Text) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    for (_, value) in metadata.nocite() {
-        let spelling = Spelling::of_value(Format::Yaml, text, value);
-        mentions.extend(cited_in(&text.slice(value)).into_iter().map(|(key, span, braced)| Mention {
-            key: spelling.meant(&key),
-            span: span.shifted(value.start()),
-            value,
-            kind: MentionKind::Nocite { braced },
-        }));
-    }
-    mentions
-}
-
-fn cited_in(text: &str) -> Vec<(String, Span, bool)> {
-    let scan = citation::scan_inline(text, text, Locale::default());
-    let cited = scan.groups.into_iter().flat_map(|group| group.citations);
-    let cited = cited.map(|citation| (citation.key, citation.key_span, citation.braced));
-    cited.filter(|(key, ..)| key != "*").collect()
+/// Every mention in the file `home` by `nocite`.
+pub(super) fn in_nocite_of(home: Home<'_>) -> Vec<Mention> {
+    home.metadata().map(|metadata| in_nocite(metadata, home.text(), home.dialect())).unwrap_or_default()
 }
 
 /// The mention at `offset` of the file `home`.
@@ -122,7 +116,7 @@ pub(super) fn at(home: Home<'_>, offset: usize) -> Option<Mention> {
         let entry = home.library().entry_at(offset)?;
         in_entry(entry, home.format(), home.text()).into_iter().find(is_here)
     };
-    in_entry().or_else(|| in_nocite(home.metadata()?, home.text()).into_iter().find(is_here))
+    in_entry().or_else(|| in_nocite_of(home).into_iter().find(is_here))
 }
 
 /// The entries that a mention of `key` in the file `home` means. In a library it is one of the same file, if there is

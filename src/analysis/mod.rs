@@ -14,6 +14,7 @@ pub mod lens;
 mod markdown;
 mod mention;
 mod nearest;
+mod nocite;
 pub mod references;
 pub mod rename;
 mod spelling;

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::mention::{self, Mention, MentionKind, is_same};
+use super::nocite;
 use super::subject::{self, Fact, Reader, Subject};
 use super::usage::meaning;
 use super::{FilePosition, FileSpan};
@@ -110,7 +111,8 @@ pub(super) fn uses(snapshot: &Snapshot, target: Source<'_>) -> Vec<Use> {
 
 /// The uses of a key that nothing defines.
 pub(super) fn undefined(document: &Document, key: &str) -> impl Iterator<Item = Use> {
-    let nocite = mention::in_nocite(&document.metadata, &document.text);
+    let dialect = document.syntax.context().dialect;
+    let nocite = mention::in_nocite(&document.metadata, &document.text, dialect);
     let nocite = nocite.into_iter().map(|mention| mentioned(&document.path, mention));
     cited(document).chain(nocite).filter(move |it| it.key == key)
 }
@@ -134,8 +136,7 @@ fn mentions<'a>(snapshot: &'a Snapshot, home: Home<'a>, target: Source<'a>) -> V
     let format = home.format();
     let entries = home.library().entries().iter().filter(|entry| mention::names(entry, format).any(is_key));
     let fields = entries.flat_map(|entry| mention::in_entry(entry, format, home.text()));
-    let nocite = home.metadata().map(|metadata| mention::in_nocite(metadata, home.text())).unwrap_or_default();
-    fields.chain(nocite).filter(names_it).map(|mention| mentioned(home.path(), mention)).collect()
+    fields.chain(mention::in_nocite_of(home)).filter(names_it).map(|mention| mentioned(home.path(), mention)).collect()
 }
 
 fn mentioned(path: &Arc<Path>, mention: Mention) -> Use {
@@ -151,7 +152,7 @@ fn mentioned(path: &Arc<Path>, mention: Mention) -> Use {
 pub(super) fn closed_uses(snapshot: &Snapshot, target: Source<'_>) -> Vec<Arc<Path>> {
     let names = |summary: &Summary, key: &str| {
         summary.uses(key).is_some()
-            || mention::nocite_keys(&summary.metadata).iter().any(|cited| cited == key)
+            || nocite::keys(&summary.metadata, summary.dialect()).iter().any(|cited| cited == key)
             || entries_name(summary, key)
     };
     let means_it = |summary: &Summary, key: &str| {

@@ -31,7 +31,9 @@ pub(super) async fn publish(session: Arc<Session>) {
             let snapshot = publisher.session.snapshot();
             publisher.clear_closed(&snapshot).await;
             let Some(inputs) = publisher.next(&snapshot) else { break };
-            publisher.diagnose(snapshot, inputs).await;
+            if !publisher.is_unaffected(&inputs) {
+                publisher.diagnose(snapshot, inputs).await;
+            }
         }
     }
 }
@@ -80,6 +82,21 @@ impl Publisher {
         };
         let rank = |inputs: &Inputs| (self.is_edited(&inputs.file), inputs.file.version().is_some());
         snapshot.inputs().filter(is_new).max_by_key(rank)
+    }
+
+    /// Whether only libraries have changed, and only in what the file does not mention: what was found stands, but for
+    /// what points into libraries, or names a key that is near.
+    fn is_unaffected(&mut self, inputs: &Inputs) -> bool {
+        let Some(before) = self.files.get_mut(inputs.file.path()).filter(|before| before.due.is_none()) else {
+            return false;
+        };
+        let keys = inputs.changed_keys(&before.inputs);
+        let is_unaffected = keys.is_some_and(|keys| !inputs.file.mentions(&keys))
+            && !before.sent.iter().flatten().any(|sent| rests_on_libraries(sent, &inputs.file));
+        if is_unaffected {
+            before.inputs = inputs.clone();
+        }
+        is_unaffected
     }
 
     fn is_edited(&self, file: &File) -> bool {
@@ -193,6 +210,17 @@ fn without_held_back(findings: Vec<Finding>, sent: &[lsp::Diagnostic]) -> Vec<ls
     };
     let findings = findings.into_iter().filter(|(diagnostic, typing)| !typing || is_shown(diagnostic));
     findings.map(|(diagnostic, _)| diagnostic).collect()
+}
+
+/// Whether a finding in `file` says something of libraries that no key of the file says.
+fn rests_on_libraries(diagnostic: &lsp::Diagnostic, file: &File) -> bool {
+    let points_elsewhere = || {
+        let related = diagnostic.related_information.iter().flatten();
+        let own = uri::from_path(file.path());
+        related.into_iter().any(|related| Some(&related.location.uri) != own.as_ref())
+    };
+    let is_undefined = diagnostic.code == Some(lsp::NumberOrString::String("undefined-source".into()));
+    is_undefined || points_elsewhere()
 }
 
 /// Whether a finding at `span` is about what is being typed at `edit`: touches it, or begins before it on its line.

@@ -12,7 +12,8 @@ pub struct Entry {
     pub span: Span,
     /// The key it is cited by.
     pub key: String,
-    /// The key where it is defined, quotes and `@` excluded.
+    /// The key where it is defined, quotes and `@` excluded. A key that no field gives, but others make (RIS without
+    /// `ID`), is written nowhere: then it is where the entry starts, and another text than the key.
     pub key_span: Span,
     /// Other keys it may be cited by, each where it is defined (BibLaTeX's `ids`).
     pub aliases: Vec<(String, Span)>,
@@ -89,6 +90,16 @@ impl Entry {
         self.field(&FieldName::EventDate)
             .or_else(|| self.field(&FieldName::OriginalDate))
             .or_else(|| self.author_speaks().then(|| self.field(&FieldName::Issued)).flatten())
+    }
+
+    /// Whether it says the same things as `other`, wherever and in whichever order.
+    pub fn says_what(&self, other: &Self) -> bool {
+        let says = |a: &Self, b: &Self| {
+            let has =
+                |field: &Field| b.fields.iter().any(|other| field.name == other.name && field.value == other.value);
+            a.fields.iter().all(has)
+        };
+        self.kind == other.kind && says(self, other) && says(other, self)
     }
 
     fn author_speaks(&self) -> bool {

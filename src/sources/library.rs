@@ -1,6 +1,6 @@
 //! Entries by key.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::entry::Entry;
 use crate::text::Span;
@@ -60,6 +60,16 @@ impl Library {
     /// The entries that claim `key`, as their own or as an alias, in the order they stand; the last is in force (as in Pandoc).
     pub fn all(&self, key: &str) -> impl DoubleEndedIterator<Item = &Entry> {
         self.by_key.get(key).into_iter().flatten().filter_map(|index| self.entries.get(*index))
+    }
+
+    /// The keys of which this library says something else than `before`.
+    pub fn changes_since(&self, before: &Self) -> HashSet<String> {
+        let differ = |key: &str| match (self.get(key), before.get(key)) {
+            (Some(now), Some(before)) => !now.says_what(before),
+            (now, before) => now.is_some() != before.is_some(),
+        };
+        let keys = self.by_key.keys().chain(before.by_key.keys().filter(|key| !self.by_key.contains_key(*key)));
+        keys.filter(|key| differ(key)).cloned().collect()
     }
 
     /// The entry in force for `key`.

@@ -279,7 +279,7 @@ mod tests {
                 b ⟨b⟩  ⟨⟩ -…}
                   issued ⟨issued⟩ = no date: February 2017 has 28 days ⟨2017-02-30⟩
                   accessed ⟨accessed⟩ = no date: February 2017 has 28 days ⟨{date-parts: [[2017, 2, 30]]}⟩
-                  event-date ⟨event-date⟩ = no date: this is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨{literal: forthcoming}⟩
+                  event-date ⟨event-date⟩ = no date: “forthcoming” is not a date: a date is written as 1863, 1863-11 or 1863-11-19 ⟨{literal: forthcoming}⟩
                   original-date ⟨original-date⟩ = 1863-11 ⟨[1863, 11]⟩
                   submitted ⟨submitted⟩ = 2008/.. ⟨{date-parts: [[2008], [0]]}⟩
                   available-date ⟨available-date⟩ = no date: “19 November 1863” is not in the form that dates are kept in: write 1863-11-19 ⟨{raw: 19 November 1863}⟩

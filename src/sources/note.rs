@@ -37,23 +37,34 @@ fn field(line: &Line<'_>, decode: &dyn Fn(&str) -> String) -> Option<Field> {
     Some(Field { name, name_span: line.name_span, span: line.span, value, is_inherited: false })
 }
 
+/// Notes are HTML in Zotero's exports: `<p>speaker: Abraham Lincoln</p>`.
+fn without_tags(text: &str) -> (usize, &str) {
+    let mut rest = text.trim();
+    while let Some((_, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+        rest = after.trim_start();
+    }
+    let start = text.len() - text.trim_end().len();
+    let start = text.len() - start - rest.len();
+    while let Some(before) = rest.strip_suffix('>').and_then(|rest| rest.rfind('<').and_then(|at| rest.get(..at))) {
+        rest = before.trim_end();
+    }
+    (start, rest)
+}
+
 fn lines(written: &str, base: usize) -> impl Iterator<Item = Line<'_>> {
     let mut start = base;
     written.split_inclusive(['\n', '\r']).filter_map(move |piece| {
         let line = start;
         start += piece.len();
         let (name, value) = piece.split_once(':')?;
-        let (name_start, value_start) = (
-            line + (name.len() - name.trim_start().len()),
-            line + name.len() + 1 + (value.len() - value.trim_start().len()),
-        );
-        let (name, value) = (name.trim(), value.trim());
+        let (name_indent, name_text) = without_tags(name);
+        let (value_indent, value_text) = without_tags(value);
         let span = |start, text: &str| Span::new(start, start + text.len());
-        (!name.is_empty() && !value.is_empty()).then(|| Line {
-            name,
-            name_span: span(name_start, name),
-            value,
-            span: span(value_start, value),
+        (!name_text.is_empty() && !value_text.is_empty()).then(|| Line {
+            name: name_text,
+            name_span: span(line + name_indent, name_text),
+            value: value_text,
+            span: span(line + name.len() + 1 + value_indent, value_text),
         })
     })
 }

@@ -12,6 +12,7 @@ mod binding;
 mod block;
 mod changes;
 pub mod citation;
+mod cited;
 mod claim;
 mod comment;
 mod continuation;

@@ -45,6 +45,8 @@ struct Run {
     echoes: OnceLock<Box<[u64]>>,
     /// Its block quotations: a hash of their first words, and the number of the block in the chunk; likewise.
     openings: OnceLock<Box<[(u64, usize)]>>,
+    /// Hashes of the keys that are cited in it, sorted; likewise.
+    cited: OnceLock<Box<[u64]>>,
 }
 
 /// The places of blocks that are asked for without the others.
@@ -80,7 +82,8 @@ impl Run {
         let after = |index: usize| blocks.get(index).is_some_and(|block| is_read(block) || block.fenced);
         let is_cut = |index: &usize| before(*index) || index.checked_sub(1).is_some_and(after);
         let cuts = (0..=blocks.len()).filter(is_cut).collect();
-        Self { blocks, ends, reach, landmarks, cuts, echoes: OnceLock::new(), openings: OnceLock::new() }
+        let (echoes, openings, cited) = Default::default();
+        Self { blocks, ends, reach, landmarks, cuts, echoes, openings, cited }
     }
 
     fn len(&self) -> usize {
@@ -276,6 +279,11 @@ impl Chunk {
     /// Hashes of what its running text says, sorted: as `find` finds them when they are first asked for.
     pub(super) fn echoes(&self, find: impl FnOnce() -> Box<[u64]>) -> &[u64] {
         self.run.echoes.get_or_init(find)
+    }
+
+    /// Hashes of the keys that are cited in it, sorted: likewise.
+    pub(super) fn cited(&self, find: impl FnOnce() -> Box<[u64]>) -> &[u64] {
+        self.run.cited.get_or_init(find)
     }
 
     /// Its block quotations: a hash of their first words, and the number of the block in the document; likewise.

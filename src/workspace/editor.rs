@@ -10,9 +10,11 @@ use crate::text::{Change, Encoding, Text};
 
 /// A file that is open in the editor.
 #[derive(Clone, Debug)]
-pub(super) struct OpenFile {
-    pub(super) version: Option<i32>,
-    pub(super) text: Text,
+pub struct OpenFile {
+    /// The version the editor gave it.
+    pub version: Option<i32>,
+    /// Its text.
+    pub text: Text,
 }
 
 impl Workspace {

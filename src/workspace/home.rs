@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Config, Document, LibraryFile, LibraryState, Snapshot, Sources};
 use crate::sources::{Format, Library, Metadata};
+use crate::syntax::Dialect;
 use crate::text::Text;
 
 /// A file that defines keys, or may.
@@ -62,6 +63,14 @@ impl<'a> Home<'a> {
             Self::Document(document) => Some(&document.metadata),
             Self::Library(..) => None,
             Self::Config(config) => Some(&config.metadata),
+        }
+    }
+
+    /// What Markdown in its metadata is written in.
+    pub fn dialect(self) -> Dialect {
+        match self {
+            Self::Document(document) => document.syntax.context().dialect,
+            Self::Library(..) | Self::Config(_) => Dialect::Quarto,
         }
     }
 

@@ -1,12 +1,13 @@
 //! What the findings in a file depend on: told apart without looking inside.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::scope::Target;
 use super::surroundings::Surroundings;
 use super::{Config, Document, LibraryFile, LibraryState, Settings, Snapshot};
-use crate::sources::{Format, Metadata};
+use crate::sources::{Format, Library, Metadata};
 use crate::text::{Span, Text};
 
 /// A file that may have findings. Two are equal when they are one reading of one file.
@@ -36,6 +37,19 @@ impl File {
             Self::Document(document) => &document.text,
             Self::Library(_, file) => file.broken.as_ref().map_or(&file.text, |broken| &broken.text),
             Self::Config(config) => &config.text,
+        }
+    }
+
+    /// Whether it cites or defines one of `keys`. It walks the whole file.
+    pub fn mentions(&self, keys: &HashSet<&str>) -> bool {
+        let defines = |library: &Library| keys.iter().any(|key| library.get(key).is_some());
+        match self {
+            Self::Document(document) => {
+                let mut citations = document.syntax.citations();
+                citations.any(|citation| keys.contains(citation.key.as_str())) || defines(&document.metadata.library)
+            }
+            Self::Library(_, file) => defines(&file.library),
+            Self::Config(config) => defines(&config.metadata.library),
         }
     }
 
@@ -98,6 +112,27 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// The keys of which libraries say something else than in `before`, when all other inputs are the same. `None`: others
+    /// are not, or it is not known which keys.
+    pub fn changed_keys(&self, before: &Self) -> Option<HashSet<&str>> {
+        let is_same = Self { libraries: before.libraries.clone(), ..self.clone() } == *before;
+        if !is_same || self.libraries.len() != before.libraries.len() {
+            return None;
+        }
+        let mut keys = HashSet::new();
+        for ((path, now), (old_path, before)) in self.libraries.iter().zip(&before.libraries) {
+            match (now, before) {
+                _ if path != old_path => return None,
+                _ if now == before => {}
+                (Some(LibraryState::Loaded(now)), Some(LibraryState::Loaded(before))) => {
+                    keys.extend(now.changes_since(before)?.iter().map(String::as_str));
+                }
+                _ => return None,
+            }
+        }
+        Some(keys)
+    }
+
     /// Whether they are about the same file and only what is written in it is another, outside its metadata.
     pub fn has_surroundings_of(&self, other: &Self) -> bool {
         self.file.path() == other.file.path()

@@ -1,8 +1,9 @@
 //! Library files.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::config::ConfigKind;
 use crate::fs::FileSystem;
@@ -23,6 +24,16 @@ pub struct LibraryFile {
     /// What the file has become since and is not in force: it was broken by somebody who is still at it, or by a program
     /// that was stopped while saving.
     pub broken: Option<Arc<Broken>>,
+    /// In what it differs from the reading before it.
+    pub(super) changes: Option<Changes>,
+}
+
+/// In what one reading of a file differs from the one before it.
+#[derive(Clone, Debug)]
+pub(super) struct Changes {
+    since: Weak<LibraryFile>,
+    /// The keys that it says something else of.
+    keys: Arc<HashSet<String>>,
 }
 
 /// A later reading of a file that lost entries to its faults.
@@ -48,7 +59,20 @@ pub enum LibraryState {
 impl LibraryFile {
     /// The library `text` in `format`.
     pub fn read(format: Format, version: Option<i32>, text: Text) -> Self {
-        Self { version, library: format.read(&text.to_string()), text, is_transcoded: false, broken: None }
+        let library = format.read(&text.to_string());
+        Self { version, text, library, is_transcoded: false, broken: None, changes: None }
+    }
+
+    /// This reading, with what is other in it than in `before`.
+    pub(super) fn compared_with(self, before: &Arc<Self>) -> Self {
+        let keys = self.library.changes_since(&before.library);
+        Self { changes: Some(Changes { since: Arc::downgrade(before), keys: Arc::new(keys) }), ..self }
+    }
+
+    /// The keys of which this reading says something else than `before`; `None`: nobody has compared the two.
+    pub(super) fn changes_since(&self, before: &Arc<Self>) -> Option<&HashSet<String>> {
+        let changes = self.changes.as_ref()?;
+        std::ptr::eq(changes.since.as_ptr(), Arc::as_ptr(before)).then_some(&*changes.keys)
     }
 
     /// Whether this later reading of what `before` is of has lost entries, and to faults that `before` had not.
@@ -64,6 +88,16 @@ impl LibraryFile {
         }
         let broken = Broken { text: self.text.clone(), problems: self.library.problems().to_vec() };
         Arc::new(Self { broken: Some(Arc::new(broken)), ..before.clone() })
+    }
+}
+
+/// Reads the library file at `path`, which had `before` in it. Never fails: what is wrong is part of the answer.
+pub(super) fn load_again(fs: &dyn FileSystem, path: &Path, before: Option<&Arc<LibraryFile>>) -> LibraryState {
+    match (load_library(fs, path), before) {
+        (LibraryState::Loaded(file), Some(before)) => {
+            LibraryState::Loaded(Arc::new(Arc::unwrap_or_clone(file).compared_with(before)))
+        }
+        (state, _) => state,
     }
 }
 

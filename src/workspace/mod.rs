@@ -31,6 +31,7 @@ mod wanted;
 
 pub use config::{Config, ConfigKind};
 pub use document::{Document, Language};
+pub use editor::OpenFile;
 pub use glob::{Expansion, Glob};
 pub use home::Home;
 pub use inputs::{File, Inputs};
@@ -48,7 +49,6 @@ use std::sync::Arc;
 use rpds::HashTrieMapSync;
 
 use self::draft::Draft;
-use self::editor::OpenFile;
 use self::surroundings::Folders;
 use crate::fs::FileSystem;
 use crate::text::{Change, Encoding, Text};

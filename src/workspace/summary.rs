@@ -8,7 +8,7 @@ use super::scope::{self, Named};
 use super::surroundings::Surroundings;
 use super::{Document, Language};
 use crate::sources::Metadata;
-use crate::syntax::{Need, Statement, StatementKind, Syntax};
+use crate::syntax::{Dialect, Need, Statement, StatementKind, Syntax};
 use crate::text::Text;
 
 /// What is known of a document that is not open.
@@ -70,6 +70,11 @@ impl Summary {
     pub(super) fn within(&self, surroundings: Arc<Surroundings>) -> Self {
         let names = scope::names(&self.path, &self.metadata, &surroundings).into();
         Self { surroundings, names, ..self.clone() }
+    }
+
+    /// What its Markdown is written in.
+    pub fn dialect(&self) -> Dialect {
+        self.language.dialect()
     }
 
     /// How often it uses `key`; `None`: never.

@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use super::editor::OpenFile;
 use super::glob::{Expansion, Glob};
-use super::library::{LibraryFile, LibraryState, load_library};
+use super::library::{LibraryFile, LibraryState, load_again};
 use super::scope::{Head, Target};
 use super::{Snapshot, Workspace};
 use crate::fs::FileSystem;
 use crate::sources::Format;
-use crate::text::Text;
 
 /// Something that is to be read from disk, off the task of who asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -34,10 +33,24 @@ pub enum Found {
 /// What it takes to read something.
 #[derive(Clone, Debug)]
 pub enum Task {
-    /// A library is read from disk.
-    Load(Arc<Path>),
-    /// A library is read from the editor's text.
-    Read(Arc<Path>, Format, Option<i32>, Text),
+    /// A library is read from disk; it had `before` in it.
+    Load {
+        /// Where it is.
+        path: Arc<Path>,
+        /// What is to be compared with it.
+        before: Option<Arc<LibraryFile>>,
+    },
+    /// A library is read from the editor's text; it had `before` in it.
+    Read {
+        /// Where it is.
+        path: Arc<Path>,
+        /// Its format.
+        format: Format,
+        /// The editor's text.
+        open: OpenFile,
+        /// What is to be compared with it.
+        before: Option<Arc<LibraryFile>>,
+    },
     /// A pattern is expanded.
     Expand(Glob),
 }
@@ -46,9 +59,13 @@ impl Task {
     /// Does it. Never fails: what is wrong is part of the answer.
     pub fn run(&self, fs: &dyn FileSystem) -> Found {
         match self {
-            Self::Load(path) => Found::Library(Arc::clone(path), load_library(fs, path)),
-            Self::Read(path, format, version, text) => {
-                let file = LibraryFile::read(*format, *version, text.clone());
+            Self::Load { path, before } => Found::Library(Arc::clone(path), load_again(fs, path, before.as_ref())),
+            Self::Read { path, format, open, before } => {
+                let file = LibraryFile::read(*format, open.version, open.text.clone());
+                let file = match before {
+                    Some(before) => file.compared_with(before),
+                    None => file,
+                };
                 Found::Library(Arc::clone(path), LibraryState::Loaded(Arc::new(file)))
             }
             Self::Expand(glob) => Found::Files(glob.clone(), glob.expand(fs)),
@@ -78,12 +95,13 @@ impl Workspace {
     pub fn task(&self, wanted: &Wanted) -> Task {
         match wanted {
             Wanted::Files(glob) => Task::Expand(glob.clone()),
-            Wanted::Library(path) => match (self.open_files.get(path), Format::of_path(path)) {
-                (Some(OpenFile { version, text }), Some(format)) => {
-                    Task::Read(Arc::clone(path), format, *version, text.clone())
+            Wanted::Library(path) => {
+                let (path, before) = (Arc::clone(path), self.current.library(path).cloned());
+                match (self.open_files.get(&path), Format::of_path(&path)) {
+                    (Some(open), Some(format)) => Task::Read { path, format, open: open.clone(), before },
+                    _ => Task::Load { path, before },
                 }
-                _ => Task::Load(Arc::clone(path)),
-            },
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use ibid::analysis::diagnostics::{Cache, Diagnostic};
 use ibid::analysis::hover::Hover;
 use ibid::fs::FileSystem;
 use ibid::server::{Features, Server};
+use ibid::sources::FieldName;
 use ibid::text::Span;
 use ibid::workspace::{Document, Snapshot};
 use serde_json::{Value, json};
@@ -20,13 +21,21 @@ use crate::harness::{Client, Files, Gate, able, edit, finding, messages, place};
 
 const URI: &str = "file:///w/a.ibid";
 const BIB: &str = "file:///w/refs.bib";
-const DOCUMENT: &str = "---\nbibliography: refs.bib\n---\n";
+const DOCUMENT: &str = "---\nbibliography: refs.bib\n---\n[@x]\n";
 
-/// Hovering shows the document and its library; so does, for the library alone, the one finding in every document.
+/// Hovering shows the last line of the document and its library; so does, for the library alone, the one finding in every
+/// document.
 struct Shelf;
 
+/// The title of `x`, which the documents cite.
 fn shelf(snapshot: &Snapshot) -> String {
-    snapshot.library(Path::new("/w/refs.bib")).map_or("nothing".into(), |library| library.text.to_string())
+    let library = snapshot.library(Path::new("/w/refs.bib"));
+    let title = library.and_then(|file| file.library.get("x")?.text(&FieldName::Title));
+    title.unwrap_or("nothing").to_owned()
+}
+
+fn bib(title: &str) -> String {
+    format!("@book{{x, title = {{{title}}}}}\n")
 }
 
 impl Features for Shelf {
@@ -64,7 +73,7 @@ impl FileSystem for SlowDisk {
 fn slow_server(gate: &Gate) -> (Server, mpsc::UnboundedReceiver<()>) {
     let (begun, has_begun) = mpsc::unbounded_channel();
     let files = Files::default();
-    files.write("/w/refs.bib", "read");
+    files.write("/w/refs.bib", &bib("read"));
     (Server::new(Arc::new(SlowDisk { files, gate: gate.clone(), begun }), Arc::new(Shelf)), has_begun)
 }
 
@@ -76,14 +85,14 @@ async fn a_request_waits_for_the_libraries_and_is_about_the_text_it_was_made_for
     let mut client = Client::connect_to(server);
     client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
     client.open(URI, "ibid", &format!("{DOCUMENT}old"));
-    let hover = client.request("textDocument/hover", place(URI, 3, 0));
-    client.change(URI, 2, json!([edit((3, 0), (3, 3), "new")]));
+    let hover = client.request("textDocument/hover", place(URI, 4, 0));
+    client.change(URI, 2, json!([edit((4, 0), (4, 3), "new")]));
     assert_eq!(messages(&client.publication_of(URI, 2).await), ["nothing"], "diagnostics do not wait");
     has_begun.recv().await.unwrap();
     gate.open();
     assert_eq!(client.response(hover).await["result"]["contents"]["value"], "old: read");
     assert_eq!(messages(&client.publication_of(URI, 2).await), ["read"]);
-    assert_eq!(client.text_at(URI, 3, 0).await, "new: read");
+    assert_eq!(client.text_at(URI, 4, 0).await, "new: read");
 }
 
 #[tokio::test(start_paused = true)]
@@ -94,7 +103,7 @@ async fn a_request_does_not_wait_for_ever() {
     let mut client = Client::connect_to(server);
     client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
     client.open(URI, "ibid", &format!("{DOCUMENT}text"));
-    let (asked, hover) = (Instant::now(), client.request("textDocument/hover", place(URI, 3, 0)));
+    let (asked, hover) = (Instant::now(), client.request("textDocument/hover", place(URI, 4, 0)));
     has_begun.recv().await.unwrap();
     // Answered after the hover was begun, as it came in after it.
     client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}})).await;
@@ -120,7 +129,7 @@ async fn a_library_is_followed_as_it_comes_changes_and_goes() {
         (Some("created again"), vec![(BIB, 1)]),
     ] {
         match content {
-            Some(content) => files.write("/w/refs.bib", content),
+            Some(content) => files.write("/w/refs.bib", &bib(content)),
             None => files.remove("/w/refs.bib"),
         }
         client.watched(&events);
@@ -138,7 +147,7 @@ async fn a_library_is_followed_as_it_comes_changes_and_goes() {
 #[tokio::test]
 async fn a_library_in_the_editor_wins_over_the_disk() {
     let files = Files::default();
-    files.write("/w/refs.bib", "disk");
+    files.write("/w/refs.bib", &bib("disk"));
     let mut client = Client::start(&files, Shelf).await;
     let shown = async |client: &mut Client, text: &str| {
         let is_it = |message: &Value| {
@@ -149,13 +158,13 @@ async fn a_library_in_the_editor_wins_over_the_disk() {
     };
     client.open(URI, "ibid", DOCUMENT);
     shown(&mut client, "disk").await;
-    client.open(BIB, "bibtex", "editor");
+    client.open(BIB, "bibtex", &bib("editor"));
     shown(&mut client, "editor").await;
-    client.change(BIB, 2, json!([edit((0, 0), (0, 0), "the ")]));
+    client.change(BIB, 2, json!([edit((0, 18), (0, 18), "the ")]));
     shown(&mut client, "the editor").await;
-    files.write("/w/refs.bib", "newer disk");
+    files.write("/w/refs.bib", &bib("newer disk"));
     client.watched(&[(BIB, 2)]);
-    assert_eq!(client.text_at(URI, 3, 0).await, ": the editor");
+    assert_eq!(client.text_at(URI, 4, 0).await, ": the editor");
     client.close(BIB);
     shown(&mut client, "newer disk").await;
 }
@@ -163,10 +172,10 @@ async fn a_library_in_the_editor_wins_over_the_disk() {
 #[tokio::test]
 async fn a_library_that_is_named_later_is_read_then() {
     let files = Files::default();
-    files.write("/w/refs.bib", "read");
+    files.write("/w/refs.bib", &bib("read"));
     let mut client = Client::start(&files, Shelf).await;
     client.open(URI, "ibid", &DOCUMENT.replace("refs", "ref"));
-    assert_eq!(client.text_at(URI, 3, 0).await, ": nothing");
+    assert_eq!(client.text_at(URI, 4, 0).await, ": nothing");
     client.change(URI, 2, json!([edit((1, 17), (1, 17), "s")]));
-    assert_eq!(client.text_at(URI, 3, 0).await, ": read");
+    assert_eq!(client.text_at(URI, 4, 0).await, ": read");
 }

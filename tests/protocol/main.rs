@@ -13,3 +13,4 @@ mod load;
 mod publishing;
 mod sync;
 mod uris;
+mod workspace;

@@ -202,7 +202,13 @@ async fn files_are_watched_where_the_client_can() {
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
     let watchers = registration["registerOptions"]["watchers"].as_array().unwrap();
     let globs: Vec<_> = watchers.iter().map(|watcher| watcher["globPattern"].as_str().unwrap()).collect();
-    assert_eq!(globs, ["**/*.bib", "**/ibid.toml"]);
+    let expected = [
+        "**/*.{ibid,md,markdown,qmd,rmd}",
+        "**/*.{bib,json,yaml,yml,ris}",
+        "**/ibid.toml",
+        "**/_{quarto,metadata}.{yml,yaml}",
+    ];
+    assert_eq!(globs, expected);
 
     let mut client = Client::connect(&Files::default(), Words);
     client.initialize(json!({"capabilities": {}})).await;

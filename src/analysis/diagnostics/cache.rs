@@ -26,6 +26,8 @@ struct Last {
 pub(super) struct Findings {
     /// By the rules that look at the document.
     pub(super) of_document: Vec<Diagnostic>,
+    /// By those that look at the document and at which keys it cites.
+    pub(super) by_key: Vec<Diagnostic>,
     /// By those that look at its blocks: with the number of the block, in their order.
     pub(super) of_blocks: Vec<(usize, Diagnostic)>,
 }
@@ -52,13 +54,18 @@ impl Findings {
                 check(context, &mut of_document);
             }
         }
-        Self { of_document, of_blocks: in_blocks(context, 0..context.document.syntax.block_count()) }
+        Self {
+            of_document,
+            by_key: by_cited(context),
+            of_blocks: in_blocks(context, 0..context.document.syntax.block_count()),
+        }
     }
 
     /// What was found in `old`, for `new`, which has the same metadata and the same surroundings.
     fn updated(mut self, snapshot: &Snapshot, old: &Document, new: &Document) -> Self {
         let context = Context::new(snapshot, new);
         let Some(changes) = new.syntax.changes_since(&old.syntax) else { return Self::new(&context) };
+        self.by_key = by_cited(&context);
         let is_kept =
             |index: usize| changes.moved(index).filter(|moved| changes.affected.binary_search(moved).is_err());
         self.of_blocks.retain_mut(|(block, finding)| {
@@ -86,6 +93,16 @@ impl Diagnostic {
             }
         }
     }
+}
+
+fn by_cited(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        if let Check::Cited(check) = rule.check {
+            check(context, &mut found);
+        }
+    }
+    found
 }
 
 fn in_blocks(context: &Context<'_>, blocks: impl Iterator<Item = usize>) -> Vec<(usize, Diagnostic)> {
@@ -153,6 +170,8 @@ mod tests {
         "é",
         "---\nreferences: [{id: a}, {id: b, author: [{family: Roe}]}]\n---\n\n",
         "---\nlang: de\n---\n\n",
+        "---\nnocite: '@a, @f'\nreferences: [{id: f, issued: 2017-02-30, quoted-in: g}, {id: g}]\n---\n\n",
+        "as @f and @e say\n\n",
     ];
 
     fn workspace(document: &str) -> (Workspace, Arc<Path>) {

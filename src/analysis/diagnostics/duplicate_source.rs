@@ -26,6 +26,8 @@ references:
   title: Inventing America
   issued: 1978
 ---
+
+Five copies survive [@wills].
 ",
     silent: "\
 ---
@@ -39,6 +41,8 @@ references:
   title: Inventing America
   issued: 1978
 ---
+
+Five copies survive [@wills-1992; @wills-1978].
 ",
     waits: true,
     repeats: Repeats::Shown,
@@ -89,7 +93,7 @@ fn across(library: &Library, others: &[(&Arc<Path>, &Library)], found: &mut Vec<
     let mut seen = HashSet::new();
     for entry in library.entries().iter().rev().filter(|entry| seen.insert(entry.key.as_str())) {
         let other = others.iter().find_map(|(path, library)| {
-            let other = library.get(&entry.key).filter(|other| differ(entry, other))?;
+            let other = library.get(&entry.key).filter(|other| !entry.says_what(other))?;
             Some((*path, other))
         });
         if let Some((path, other)) = other {
@@ -105,14 +109,6 @@ fn across(library: &Library, others: &[(&Arc<Path>, &Library)], found: &mut Vec<
     }
 }
 
-/// Whether they say different things, wherever and in whichever order they say them.
-fn differ(a: &Entry, b: &Entry) -> bool {
-    let says = |a: &Entry, b: &Entry| {
-        a.fields.iter().all(|field| b.fields.iter().any(|other| field.name == other.name && field.value == other.value))
-    };
-    a.kind != b.kind || !says(a, b) || !says(b, a)
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
@@ -125,10 +121,14 @@ mod tests {
             ---
             references:
             - {id: a, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `a`.
             - {id: b, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `b`.
             - {id: a, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `a`.
                    ^ error duplicate-source: An earlier entry has the key `a`; Pandoc silently takes the last.
             - {id: a, type: book, title: C}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `a`.
                    ^ error duplicate-source: An earlier entry has the key `a`; Pandoc silently takes the last.
             ---
         "#]]);
@@ -142,8 +142,10 @@ mod tests {
             bibliography: [a.bib, b.bib]
             references:
             - {id: own, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `own`.
                    ^^^ warning duplicate-source: The key `own` means another source in a.bib.
             - {id: same, type: book, title: A}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `same`.
             ---
             //- /a.bib
             @book{own, title = {B}}

@@ -100,6 +100,7 @@ mod tests {
         check(&expect![[r#"
             ---
             references: [{id: a, type: book}]
+                         ^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `a`.
             ---
 
             It is so.[^1]

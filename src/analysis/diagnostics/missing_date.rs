@@ -67,6 +67,7 @@ mod tests {
             references:
             - {id: letter, type: personal_communication, author: [{family: Harlan, given: Eunice}]}
             - {id: forthcoming, type: book, author: [{family: Lee, given: Ann}], issued: forthcoming}
+                                                                                         ^^^^^^^^^^^ information invalid-date: “forthcoming” is not a date: a date is written as 1863, 1863-11 or 1863-11-19.
             ---
 
             She wrote letters [@letter]. “I do not ask that they enjoy it,” she wrote [@letter, p. 2]. “I ask that they sit still,”

@@ -139,7 +139,9 @@ mod tests {
             references:
             - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
             - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `speech`.
             - {id: book, type: book, title: Sit Still, issued: 2011}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `book`.
             ---
 
             “I did not leave them out,” Ruth Bauer said; “they were not on the page at all” [@article].
@@ -153,7 +155,9 @@ mod tests {
             references:
             - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
             - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `speech`.
             - {id: book, type: book, title: Sit Still, issued: 2011}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `book`.
             ---
 
             The letter ran: “He said God and she did not say it” [@article; @unknown].
@@ -167,7 +171,9 @@ mod tests {
             ---
             references:
             - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `article`.
             - {id: speech, type: speech, author: [{family: Lincoln, given: Abraham}], issued: 1863}
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `speech`.
             - {id: book, type: book, title: Sit Still, issued: 2011}
             ---
 

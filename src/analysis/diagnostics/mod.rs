@@ -8,6 +8,7 @@ mod cache;
 mod context;
 mod duplicate_source;
 mod ignore;
+mod invalid_date;
 mod invalid_settings;
 mod malformed_citation;
 mod missing_bibliography;
@@ -23,6 +24,7 @@ mod unclosed_quote;
 mod undefined_source;
 mod unsourced_claim;
 mod unsourced_quote;
+mod unused_source;
 
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
@@ -67,6 +69,9 @@ enum Check {
     Block(fn(&BlockContext<'_>, &mut Vec<Diagnostic>)),
     /// In files that are no documents: see [`diagnose_config`].
     Elsewhere,
+    /// By the document's metadata and by which keys are cited anywhere ([`Syntax::has_cited`](crate::syntax::Syntax)): an
+    /// edit costs one look for each entry of the metadata.
+    Cited(fn(&Context<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// Which of a rule's findings are one too many.
@@ -131,6 +136,7 @@ pub static RULES: &[&Rule] = &[
     &malformed_citation::RULE,
     &unclosed_quote::RULE,
     &stray_closing_quote::RULE,
+    &invalid_date::RULE,
     &missing_speaker::RULE,
     &missing_date::RULE,
     &source_parse_error::RULE,
@@ -138,6 +144,7 @@ pub static RULES: &[&Rule] = &[
     &not_utf8::RULE,
     &source_to_come::RULE,
     &bare_link::RULE,
+    &unused_source::RULE,
 ];
 
 /// What is wrong with `document`, sorted by place; nothing if it is not to have diagnostics (`markup.md` §2).
@@ -152,8 +159,8 @@ pub fn diagnose_again(snapshot: &Snapshot, document: &Arc<Document>, cache: &mut
         return Vec::new();
     }
     let findings = cache.update(snapshot, document);
-    let mut found: Vec<&Diagnostic> =
-        findings.of_document.iter().chain(findings.of_blocks.iter().map(|(_, finding)| finding)).collect();
+    let of_blocks = findings.of_blocks.iter().map(|(_, finding)| finding);
+    let mut found: Vec<&Diagnostic> = findings.of_document.iter().chain(&findings.by_key).chain(of_blocks).collect();
     found.sort_by_key(|finding| (finding.span, finding.is_fallback));
     drop_repeats(&mut found);
     ignore::silence(document, &mut found);
@@ -179,6 +186,7 @@ pub fn diagnose_library(snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
         return sorted(found);
     }
     source_parse_error::report(file.library.problems(), &mut found);
+    invalid_date::in_library(&file.library, &mut found);
     duplicate_source::in_library(snapshot, path, &file.library, &mut found);
     sorted(found)
 }
@@ -213,6 +221,11 @@ impl Diagnostic {
     /// The same, but as bad as `severity`.
     fn at(self, severity: Severity) -> Self {
         Self { severity, ..self }
+    }
+
+    /// The same, of text that may be faded.
+    fn unnecessary(self) -> Self {
+        Self { unnecessary: true, ..self }
     }
 
     /// The same, but giving way to another finding of its rule at its place.

@@ -23,6 +23,8 @@ references:
   type: book
   title: Lincoln at Gettysburg
 ---
+
+Five copies survive [@wills-1992].
 ",
     waits: true,
     repeats: Repeats::Shown,

@@ -2,7 +2,8 @@
 
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::key::TO_COME;
-use crate::syntax::{CitationGroup, GroupKind, Placed};
+use crate::analysis::nocite::{ALL, Nocite, nocite};
+use crate::syntax::{BlockKind, CitationGroup, GroupKind, Placed};
 use crate::text::{Span, Text};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +20,7 @@ references:
   issued: 1992
 ---
 
-Five copies survive [@wills-1982].
+Five copies survive [@wills-1982], he wrote [@wills-1992].
 ",
     silent: "\
 ---
@@ -30,7 +31,7 @@ references:
   issued: 1992
 ---
 
-Five copies survive [@wills-1992].
+Five copies survive [@wills-1992], he wrote [@wills-1992].
 ",
     waits: true,
     repeats: Repeats::Shown,
@@ -42,6 +43,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     if !context.sources.is_complete() {
         return;
     }
+    in_nocite(context, found);
     for group in context.document.syntax.groups_of(context.index) {
         let is_mention = is_mention(&group, &context.document.text) && !context.document.declares_sources();
         for citation in &group.fact.citations {
@@ -49,13 +51,30 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             if key == TO_COME || context.sources.get(key).is_some() {
                 continue;
             }
-            let message = match context.near_key(key) {
-                Some(near) => format!("No source has the key `{key}`; did you mean `{near}`?"),
-                None if is_mention => continue,
-                None => format!("No source has the key `{key}`."),
-            };
-            found.push(Diagnostic::new(&RULE, group.place(citation.at_span), message));
+            let near = context.near_key(key);
+            if near.is_some() || !is_mention {
+                found.push(Diagnostic::new(&RULE, group.place(citation.at_span), message(key, near)));
+            }
         }
+    }
+}
+
+/// The same in `nocite:`, if the block is the metadata that it stands in.
+fn in_nocite(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
+    let block = context.document.syntax.block_at(context.index);
+    let Some(block) = block.filter(|block| matches!(block.kind, BlockKind::Metadata(_))) else { return };
+    for Nocite { key, at_span, .. } in nocite(context.document) {
+        let is_defined = key == ALL || key == TO_COME || context.sources.get(&key).is_some();
+        if !is_defined && block.all().covers(at_span) {
+            found.push(Diagnostic::new(&RULE, at_span, message(&key, context.near_key(&key))));
+        }
+    }
+}
+
+fn message(key: &str, near: Option<String>) -> String {
+    match near {
+        Some(near) => format!("No source has the key `{key}`; did you mean `{near}`?"),
+        None => format!("No source has the key `{key}`."),
     }
 }
 
@@ -97,6 +116,7 @@ mod tests {
         check(&expect![[r#"
             ---
             references: [{id: wills-1992, type: book, issued: 1992}]
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `wills-1992`.
             ---
 
             Thanks to @anna and @wills-1982, @anna [p. 3] and [@anna].
@@ -136,6 +156,7 @@ mod tests {
         check(&expect![[r#"
             ---
             references: [{id: t, type: book, issued: 1992}]
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-source: Nothing here cites `t`.
             ---
 
             So he wrote [@TK].

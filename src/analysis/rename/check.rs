@@ -2,7 +2,7 @@
 
 use super::{Refusal, faults};
 use crate::analysis::mention;
-use crate::sources::{Format, Library, Metadata};
+use crate::sources::{Library, Metadata};
 use crate::syntax::Syntax;
 use crate::text::{Span, Text};
 use crate::workspace::Home;
@@ -41,14 +41,14 @@ fn names(home: Home<'_>) -> Vec<Named> {
         Home::Document(document) => Some(&*document.syntax),
         Home::Library(..) | Home::Config(_) => None,
     };
-    all(home.format(), home.text(), home.library(), home.metadata(), syntax)
+    all(home, home.text(), home.library(), home.metadata(), syntax)
 }
 
 /// Every key in a file with `text` as its content.
 fn names_in(home: Home<'_>, text: &str) -> Vec<Named> {
     let content = Text::new(text);
     let (syntax, metadata) = match home {
-        Home::Library(..) => return all(home.format(), &content, &home.format().read(text), None, None),
+        Home::Library(..) => return all(home, &content, &home.format().read(text), None, None),
         Home::Config(_) => (None, Metadata::read(text, &[Span::new(0, text.len())])),
         Home::Document(document) => {
             let syntax = Syntax::parse(text, document.syntax.context().dialect);
@@ -56,12 +56,12 @@ fn names_in(home: Home<'_>, text: &str) -> Vec<Named> {
             (Some(syntax), metadata)
         }
     };
-    all(home.format(), &content, &metadata.library, Some(&metadata), syntax.as_ref())
+    all(home, &content, &metadata.library, Some(&metadata), syntax.as_ref())
 }
 
 /// The keys that entries have, that they name, that `nocite` names and that the text cites.
 fn all(
-    format: Format,
+    home: Home<'_>,
     text: &Text,
     library: &Library,
     metadata: Option<&Metadata>,
@@ -71,10 +71,10 @@ fn all(
     for entry in library.entries() {
         names.push((entry.key_span, entry.key.clone()));
         names.extend(entry.aliases.iter().map(|(alias, span)| (*span, alias.clone())));
-        let mentions = mention::in_entry(entry, format, text);
+        let mentions = mention::in_entry(entry, home.format(), text);
         names.extend(mentions.into_iter().map(|mention| (mention.span, mention.key)));
     }
-    let nocite = metadata.map(|metadata| mention::in_nocite(metadata, text)).unwrap_or_default();
+    let nocite = metadata.map(|metadata| mention::in_nocite(metadata, text, home.dialect())).unwrap_or_default();
     names.extend(nocite.into_iter().map(|mention| (mention.span, mention.key)));
     let citations = syntax.into_iter().flat_map(Syntax::citations);
     names.extend(citations.map(|citation| (citation.place(citation.key_span), citation.key.clone())));

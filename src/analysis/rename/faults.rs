@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::{Refusal, is_same, key};
-use crate::analysis::mention::nocite_keys;
+use crate::analysis::nocite;
 use crate::sources::{Entry, Format, Metadata};
-use crate::syntax::Locale;
 use crate::syntax::citation;
+use crate::syntax::{Dialect, Locale};
 use crate::workspace::{Document, Home, Snapshot, Source, Sources, Summary};
 
 /// What BibLaTeX's reader ends a key at, or does not take.
@@ -36,6 +36,8 @@ pub(super) fn key(typed: &str) -> Result<&str, Refusal> {
     Ok(new)
 }
 
+const NOT_UTF_8: &str = "is not UTF-8, and editing it could change other letters of it; save it as UTF-8 first";
+
 /// Why `old`, a key of `entry`, cannot become `new` in the file `home`.
 pub(super) fn definition(home: Home<'_>, entry: &Entry, old: &str, new: &str) -> Result<(), Refusal> {
     match home.format() {
@@ -56,8 +58,13 @@ pub(super) fn definition(home: Home<'_>, entry: &Entry, old: &str, new: &str) ->
 
 /// Why the file `home` cannot be edited.
 pub(super) fn file(snapshot: &Snapshot, home: Home<'_>) -> Result<(), Refusal> {
-    let Home::Library(path, file) = home else { return Ok(()) };
-    let refuse = |reason: &str| Err(Refusal(format!("{} {reason}", file_name(path))));
+    let refuse = |reason: &str| Err(Refusal(format!("{} {reason}", file_name(home.path()))));
+    let Home::Library(path, file) = home else {
+        // What is not UTF-8 in a file of the disk is another character in its text.
+        let is_disks = matches!(home, Home::Config(config) if config.version.is_none());
+        let is_whole = !is_disks || !home.text().to_string().contains(char::REPLACEMENT_CHARACTER);
+        return if is_whole { Ok(()) } else { refuse(NOT_UTF_8) };
+    };
     if snapshot.is_behind(path) {
         return refuse("has changed and is still being read; try again");
     }
@@ -65,7 +72,7 @@ pub(super) fn file(snapshot: &Snapshot, home: Home<'_>) -> Result<(), Refusal> {
         return refuse("has become unreadable since it was read; mend it first");
     }
     if file.is_transcoded && file.version.is_none() {
-        return refuse("is not UTF-8, and editing it could change other letters of it; save it as UTF-8 first");
+        return refuse(NOT_UTF_8);
     }
     Ok(())
 }
@@ -96,15 +103,16 @@ fn is_stronger(sources: &Sources<'_>, a: &Path, b: &Path) -> bool {
 }
 
 fn cites(document: &Document, key: &str) -> bool {
-    document.syntax.citations().any(|citation| citation.key == key) || nocites(&document.metadata, key)
+    document.syntax.citations().any(|citation| citation.key == key)
+        || nocites(&document.metadata, document.syntax.context().dialect, key)
 }
 
 fn cites_closed(summary: &Summary, key: &str) -> bool {
-    summary.uses(key).is_some() || nocites(&summary.metadata, key)
+    summary.uses(key).is_some() || nocites(&summary.metadata, summary.dialect(), key)
 }
 
-fn nocites(metadata: &Metadata, key: &str) -> bool {
-    nocite_keys(metadata).iter().any(|cited| cited == key)
+fn nocites(metadata: &Metadata, dialect: Dialect, key: &str) -> bool {
+    nocite::keys(metadata, dialect).iter().any(|cited| cited == key)
 }
 
 pub(super) fn file_name(path: &Path) -> String {

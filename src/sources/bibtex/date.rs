@@ -1,4 +1,5 @@
-//! Dates in `.bib` files: BibLaTeX's `date`, and BibTeX's `year`, `month` and `day`.
+//! Dates in `.bib` files: BibLaTeX's `date`, which is EDTF, and BibTeX's `year`, `month` and `day`, which are free text
+//! and read as they are meant.
 
 use super::latex;
 use crate::sources::date::{Date, Endpoint, InvalidDate, InvalidKind, Season, month_by_name};
@@ -13,7 +14,7 @@ pub(super) fn date(source: &str) -> Result<Date, InvalidDate> {
 /// BibTeX's are free text: what is not a number is read the way it is meant, and a month that says nothing is no reason
 /// to lose the year.
 pub(super) fn year_month_day(year: &str, month: &str, day: &str) -> Result<Date, InvalidDate> {
-    let year = date(year)?;
+    let year = Date::meant(&written(year))?;
     let is_year = |date: &Date| date.edtf().trim_start_matches('-').len() == 4;
     let (month, day) = (written(month), written(day));
     if month.is_empty() || !is_year(&year) {
@@ -112,17 +113,24 @@ mod tests {
             ("1863", "January--February", "", "1863-01/1863-02"),
             ("1863", "January/February", "", "1863-01/1863-02"),
             ("1863", "Spring", "", "1863-21"),
-            ("1863", "June 12--15", "", "1863-06"),
+            ("1863", "June 12--15", "", "1863-06-12/1863-06-15"),
             ("1863", "Michaelmas", "1", "1863"),
             ("1863", "November", "n.d.", "1863-11"),
             ("1863/1865", "November", "", "1863/1865"),
+            ("{\\noopsort{1973b}}1973", "", "", "1973"),
+            ("1999a", "may", "", "1999-05"),
+            ("c. 1863", "", "", "1863~"),
+            ("[1863]", "", "", "1863"),
+            ("1999--2003", "", "", "1999/2003"),
+            ("1939-45", "", "", "1939/1945"),
+            ("\\textcopyright 1992", "", "", "1992"),
         ] {
             assert_eq!(year_month_day(year, month, day).unwrap().edtf(), expected, "{month} {day}");
         }
         for (year, month, day, reason) in [
             ("1863", "11", "31", "November 1863 has 30 days"),
             ("1863", "31 November", "", "November 1863 has 30 days"),
-            ("n.d.", "11", "", "this is not a date: a date is written as 1863, 1863-11 or 1863-11-19"),
+            ("s.a.", "11", "", "“s.a.” is not a date: a date is written as 1863, 1863-11 or 1863-11-19"),
         ] {
             assert_eq!(year_month_day(year, month, day).unwrap_err().reason, reason);
         }

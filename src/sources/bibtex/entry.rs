@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::macros::Macros;
 use super::scan::{Piece, RawEntry, RawField};
 use super::{date, latex, name};
+use crate::sources::date::is_status;
 use crate::sources::{Entry, Field, FieldKind, FieldName, Value, kind, note};
 use crate::text::Span;
 
@@ -171,7 +172,8 @@ impl Context<'_> {
             "doi" => F::Doi,
             "abstract" => F::Abstract,
             "date" => F::Issued,
-            "year" if !self.has("date") => F::Issued,
+            "year" if !self.has("date") && !self.is_status() => F::Issued,
+            "year" if !self.has("date") && !self.has("pubstate") => F::Status,
             "urldate" => F::Accessed,
             "eventdate" => F::EventDate,
             "origdate" => F::OriginalDate,
@@ -207,6 +209,11 @@ impl Context<'_> {
             "year" | "archive" | "references" | "source" | "event" => other(),
             _ => F::from_csl(name),
         }
+    }
+
+    /// Whether the year is `in press`, `forthcoming` and the like.
+    fn is_status(&self) -> bool {
+        self.get("year").is_some_and(|year| is_status(&latex::text(year)))
     }
 
     fn is_periodical(&self) -> bool {

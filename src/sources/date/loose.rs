@@ -3,7 +3,7 @@
 
 use super::calendar::month_by_name;
 use super::parse::{Fault, between, exact};
-use super::{Date, Endpoint, PartialDate, Precision, Season};
+use super::{Date, Endpoint, PartialDate, Precision, Season, level_2};
 
 /// How deep ranges within ranges, and marks around marks, are followed.
 const DEPTH: usize = 4;
@@ -21,19 +21,25 @@ fn reading(text: &str, depth: usize) -> Option<Result<Date, Fault>> {
         other => return Some(other),
     }
     let depth = depth.checked_sub(1)?;
-    bracketed(text, depth)
+    level_2::date(text)
+        .or_else(|| bracketed(text, depth))
         .or_else(|| approximate(text, depth))
+        .or_else(|| open(text, depth))
         .or_else(|| uncertain(text, depth))
         .or_else(|| draft_edtf(text))
+        .or_else(|| timestamp(text))
         .or_else(|| decade(text))
+        .or_else(|| century(text))
+        .or_else(|| one_of_several(text))
         .or_else(|| numeric(text))
         .or_else(|| in_words(text))
         .or_else(|| range(text, depth))
 }
 
-/// `[1863]`, `(1863)`
+/// `[1863]`, `(1863)`, `©1863`
 fn bracketed(text: &str, depth: usize) -> Option<Result<Date, Fault>> {
     let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let inner = inner.or_else(|| text.strip_prefix('©'));
     reading(inner.or_else(|| text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')))?, depth)
 }
 
@@ -50,6 +56,21 @@ fn approximate(text: &str, depth: usize) -> Option<Result<Date, Fault>> {
     Some(date.map(Date::approximately))
 }
 
+/// `since 2008`, `before 1863`: near, since the ends of an interval belong to it.
+fn open(text: &str, depth: usize) -> Option<Result<Date, Fault>> {
+    let (word, rest) = text.split_once(' ')?;
+    let is_start = match word.to_ascii_lowercase().as_str() {
+        "since" | "from" | "after" => true,
+        "before" | "until" | "by" => false,
+        _ => return None,
+    };
+    let date = match reading(rest, depth)? {
+        Ok(date) => Endpoint::Date(*date.single()?),
+        Err(fault) => return Some(Err(fault)),
+    };
+    understood(if is_start { between(date, Endpoint::Open) } else { between(Endpoint::Open, date) })
+}
+
 /// `1863 ?`, `1863 (?)`
 fn uncertain(text: &str, depth: usize) -> Option<Result<Date, Fault>> {
     let rest = text.strip_suffix("(?)").or_else(|| text.strip_suffix("[?]")).or_else(|| text.strip_suffix('?'))?;
@@ -61,6 +82,28 @@ fn draft_edtf(text: &str) -> Option<Result<Date, Fault>> {
     let now = text.replace("unknown", "").replace("open", "..").replace("?~", "%").replace("~?", "%");
     let now = now.replace(['u', 'x'], "X").replace('y', "Y");
     if now == text { None } else { understood(exact(&now)) }
+}
+
+/// `2017-01-02 06:18:49`, `2017-01-02T06:18:49+0000`: times of day as programs write them.
+fn timestamp(text: &str) -> Option<Result<Date, Fault>> {
+    let (day, time) = text.split_once(['T', ' '])?;
+    let (hour, rest) = time.split_at_checked(2)?;
+    let is_time = rest.starts_with(':') && hour.bytes().all(|byte| byte.is_ascii_digit());
+    if is_time && day.len() == 10 { understood(exact(day)) } else { None }
+}
+
+/// `19th century`, `the 19th century`
+fn century(text: &str) -> Option<Result<Date, Fault>> {
+    let (number, word) = text.strip_prefix("the ").unwrap_or(text).split_once([' ', '-'])?;
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let number: u8 = digits.parse().ok().filter(|number| digits.len() <= 2 && *number > 0)?;
+    if word.eq_ignore_ascii_case("century") { understood(exact(&format!("{:02}XX", number - 1))) } else { None }
+}
+
+/// `1999a`: one of several of that year.
+fn one_of_several(text: &str) -> Option<Result<Date, Fault>> {
+    let year = text.strip_suffix(|c: char| c.is_ascii_lowercase())?;
+    if year.len() == 4 { understood(exact(year)) } else { None }
 }
 
 /// `1860s`, `the 1860s`, `1860’s`
@@ -98,6 +141,35 @@ fn numeric(text: &str) -> Option<Result<Date, Fault>> {
         }
         _ => None,
     }
+}
+
+/// Whether it says how far the publication has got, as writers do where a form asks for its date.
+pub(super) fn is_status(text: &str) -> bool {
+    const STATES: [&str; 11] = [
+        "forthcoming",
+        "in press",
+        "to appear",
+        "to be published",
+        "submitted",
+        "accepted",
+        "in preparation",
+        "in prep",
+        "in review",
+        "under review",
+        "ahead of print",
+    ];
+    let text = text.trim().trim_matches(['(', ')', '[', ']', '.']);
+    STATES.iter().any(|state| state.eq_ignore_ascii_case(text))
+}
+
+/// The two dates that `03/02/2017` may be.
+pub(super) fn either(text: &str) -> Option<(Date, Date)> {
+    let mut parts = text.trim().split(['/', '-']);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || first.len() > 2 || second.len() > 2 {
+        return None;
+    }
+    Some((numbers(year, second, first)?.ok()?, numbers(year, first, second)?.ok()?))
 }
 
 fn numbers(year: &str, month: &str, day: &str) -> Option<Result<Date, Fault>> {
@@ -145,7 +217,7 @@ impl Words {
     fn read(text: &str) -> Option<Self> {
         let mut words = Self::default();
         let separators = [' ', ',', '\u{a0}', '-', '.'];
-        for word in text.split(separators).filter(|word| !word.is_empty() && *word != "of") {
+        for word in text.split(separators).filter(|word| !word.is_empty() && !matches!(*word, "of" | "the")) {
             let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let (number, name) = word.split_at(digits);
             if !number.is_empty() {
@@ -171,22 +243,30 @@ impl Words {
     }
 }
 
-/// `1999--2003`, `1999–2003`, `1999-2003`, `2008 to 2012`, `May 2008 – June 2009`
+/// `1999--2003`, `1999–2003`, `1999-2003`, `2008 to 2012`, `May 2008 – June 2009`, `1863–64`, `19–21 November 1863`,
+/// `May/June 2008`
 fn range(text: &str, depth: usize) -> Option<Result<Date, Fault>> {
-    const SEPARATORS: [&str; 8] = ["---", "--", "–", "—", " to ", " until ", " - ", "-"];
+    const SEPARATORS: [&str; 9] = ["---", "--", "–", "—", " to ", " until ", " - ", "-", "/"];
     let (start, end) = SEPARATORS.iter().find_map(|separator| text.split_once(separator))?;
     if start.trim().is_empty() {
         return None;
     }
-    let single = |text| match reading(text, depth)? {
+    let single = |text: &str| match reading(text, depth)? {
         Ok(Date::Single(date)) => Some(Endpoint::Date(date)),
         _ => None,
     };
-    let end = match end.trim() {
+    let (start, end) = (start.trim(), end.trim());
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // What both ends share may be written once: with the last, or with the first.
+    let first = single(start).or_else(|| single(&format!("{start} {}", end.split_once(' ')?.1)))?;
+    let last = match end {
         "" | "present" | "now" => Endpoint::Open,
-        text => single(text)?,
+        _ if end.len() == 2 && start.len() == 4 && is_number(end) && is_number(start) => {
+            single(&format!("{}{end}", start.get(..2)?))?
+        }
+        _ => single(end).or_else(|| single(&format!("{} {end}", start.rsplit_once(' ')?.0)))?,
     };
-    understood(between(single(start)?, end))
+    understood(between(first, last))
 }
 
 /// A reading that led nowhere is none.

@@ -4,6 +4,7 @@
 //! (`19 November 1863`, `c. 1863`, `1999--2003`) is not a date here, but the [`InvalidDate`] says which one it is near.
 
 mod calendar;
+mod level_2;
 mod loose;
 mod parse;
 #[cfg(test)]
@@ -114,10 +115,24 @@ pub enum InvalidKind {
     NotADate,
 }
 
+/// Whether `text`, which stands where a date is asked for, says how far the publication has got: `in press`. That is
+/// CSL's `status`.
+pub fn is_status(text: &str) -> bool {
+    loose::is_status(text)
+}
+
 impl Date {
     /// Reads EDTF level 0 or 1. A time of day is checked and dropped.
     pub fn parse(text: &str) -> Result<Self, InvalidDate> {
         parse::date(text)
+    }
+
+    /// Reads a date that need not be EDTF where only one date can be meant: `19 November 1863`, `c. 1863`, `1999--2003`.
+    pub fn meant(text: &str) -> Result<Self, InvalidDate> {
+        Self::parse(text).or_else(|invalid| match invalid {
+            InvalidDate { kind: InvalidKind::NotADate, nearest: Some(date), .. } => Ok(date),
+            other => Err(other),
+        })
     }
 
     /// Puts a date together from its year, month and day as they are written, each padded or not; a month or day that

@@ -1,7 +1,7 @@
 //! EDTF, as strictly as its levels 0 and 1 are.
 
 use super::calendar::{days_in_month, month_name};
-use super::{Date, Endpoint, InvalidDate, InvalidKind, PartialDate, Precision, Qualifier, Season, loose};
+use super::{Date, Endpoint, InvalidDate, InvalidKind, PartialDate, Precision, Qualifier, Season, loose, words};
 
 const EXPECTED: &str = "a date is written as 1863, 1863-11 or 1863-11-19";
 
@@ -13,20 +13,34 @@ pub(super) fn date(text: &str) -> Result<Date, InvalidDate> {
         Err(Fault::Shape) => Err(match loose::date(text) {
             Some(Err(Fault::Impossible { reason, nearest })) => impossible(reason, nearest),
             Some(Ok(date)) => {
-                let reason = format!("“{text}” is not in the form that dates are kept in: write {date}");
+                let reason = format!("{} is not in the form that dates are kept in: write {date}", quoted(text));
                 InvalidDate { kind: InvalidKind::NotADate, reason, nearest: Some(date) }
             }
             _ => {
-                let reason = format!("this is not a date: {EXPECTED}");
+                let reason = match loose::either(text) {
+                    Some((one, other)) => {
+                        format!("{} is {one} to some and {other} to others: write the one that is meant", quoted(text))
+                    }
+                    None => format!("{} is not a date: {EXPECTED}", quoted(text)),
+                };
                 InvalidDate { kind: InvalidKind::NotADate, reason, nearest: None }
             }
         }),
     }
 }
 
+/// What is written, on one line, for a message about it.
+fn quoted(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() || words.len() > 80 { "this".to_owned() } else { format!("“{words}”") }
+}
+
 /// A date from its parts.
 pub(super) fn parts(year: &str, month: &str, day: &str) -> Result<Date, InvalidDate> {
     let padded = |part: &str| if is_digits(part) { format!("-{part:0>2}") } else { format!("-{part}") };
+    if let Some(number) = two_digits(month).filter(|number| !matches!(number, 0..=12 | 21..=24)) {
+        return Err(impossible(no_month(number), None));
+    }
     let mut text = match year.strip_prefix('-') {
         Some(digits) if is_digits(digits) => format!("-{digits:0>4}"),
         None if is_digits(year) => format!("{year:0>4}"),
@@ -68,6 +82,20 @@ impl Fault {
     fn impossible(reason: impl Into<String>, nearest: Option<PartialDate>) -> Self {
         Self::Impossible { reason: reason.into(), nearest: nearest.map(Date::Single) }
     }
+
+    /// The fault of one end of an interval: what is near is the `interval` with another end, if that is one.
+    fn beside(self, interval: impl Fn(Endpoint) -> Date) -> Self {
+        match self {
+            Self::Impossible { reason, nearest } => {
+                let whole = nearest.and_then(|date| match interval(Endpoint::Date(*date.single()?)) {
+                    Date::Interval { start, end } => between(start, end).ok(),
+                    Date::Single(_) => None,
+                });
+                Self::Impossible { reason, nearest: whole }
+            }
+            Self::Shape => Self::Shape,
+        }
+    }
 }
 
 /// EDTF and nothing else.
@@ -82,8 +110,16 @@ pub(super) fn exact(text: &str) -> Result<Date, Fault> {
 }
 
 fn interval(start: &str, end: &str) -> Result<Date, Fault> {
-    let (start, end) = (endpoint(start)?, endpoint(end)?);
-    between(start, end)
+    match (endpoint(start), endpoint(end)) {
+        (Ok(start), Ok(end)) => between(start, end),
+        (Err(fault), Ok(end)) => Err(fault.beside(|start| Date::Interval { start, end })),
+        (Ok(start), Err(fault)) => Err(fault.beside(|end| Date::Interval { start, end })),
+        (Err(Fault::Shape), Err(_)) | (Err(_), Err(Fault::Shape)) => Err(Fault::Shape),
+        (Err(fault), Err(Fault::Impossible { nearest: Some(Date::Single(end)), .. })) => {
+            Err(fault.beside(|start| Date::Interval { start, end: Endpoint::Date(end) }))
+        }
+        (Err(fault), Err(_)) => Err(fault),
+    }
 }
 
 /// The interval from `start` to `end`.
@@ -236,6 +272,8 @@ fn year_and_month(year: i64, month: &str) -> Result<PartialDate, Fault> {
         0 => Err(Fault::impossible("there is no month 00: leave the month out", Some(PartialDate::year(year)))),
         // Level 2: seasons of one hemisphere, quarters, thirds.
         25..=41 => Err(Fault::Shape),
+        // `1939-45` is an interval of years to whoever writes it.
+        _ if year > 0 && i64::from(number) > year % 100 => Err(Fault::Shape),
         _ => Err(Fault::impossible(no_month(number), None)),
     }
 }
@@ -268,7 +306,7 @@ fn full_date(year: i64, month: &str, day: &str) -> Result<PartialDate, Fault> {
             if day <= last {
                 return Ok(dated(Some(month), Some(day)));
             }
-            let reason = format!("{} {year} has {last} days", month_name(month));
+            let reason = format!("{} {} has {last} days", month_name(month), words::year(year));
             Err(Fault::impossible(reason, Some(dated(Some(month), Some(last)))))
         }
     }

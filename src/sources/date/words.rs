@@ -8,22 +8,40 @@ pub(super) fn date(date: &Date) -> String {
         Date::Single(date) => partial(date),
         Date::Interval { start: Endpoint::Date(from), end: Endpoint::Date(to) } => interval(from, to),
         Date::Interval { start: Endpoint::Date(from), end: Endpoint::Unknown } => {
-            format!("from {}, end unknown", partial(from))
+            format!("from {}, end unknown", end(from))
         }
         Date::Interval { start: Endpoint::Unknown, end: Endpoint::Date(to) } => {
-            format!("until {}, start unknown", partial(to))
+            format!("until {}, start unknown", end(to))
         }
-        Date::Interval { start: Endpoint::Date(from), end: Endpoint::Open } => format!("since {}", partial(from)),
-        Date::Interval { end: Endpoint::Date(to), .. } => format!("until {}", partial(to)),
+        Date::Interval { start: Endpoint::Date(from), end: Endpoint::Open } => format!("since {}", end(from)),
+        Date::Interval { end: Endpoint::Date(to), .. } => format!("until {}", end(to)),
         Date::Interval { .. } => String::new(),
     }
 }
 
+/// A date as an end of an interval: what itself is said as lying between two years is so “some time”.
+fn end(date: &PartialDate) -> String {
+    if is_span(date) { format!("some time {}", partial(date)) } else { partial(date) }
+}
+
+/// Whether it is said as a span of years.
+fn is_span(date: &PartialDate) -> bool {
+    matches!(date.precision, Precision::Year { unspecified } if unspecified > 1 || unspecified == 1 && date.year < 10)
+}
+
 /// Years lie between two years; months and days run from one to the other, and what both share is said once.
 fn interval(from: &PartialDate, to: &PartialDate) -> String {
+    if from == to {
+        return partial(from);
+    }
     let years = |date: &PartialDate| matches!(date.precision, Precision::Year { .. });
     if years(from) && years(to) {
-        return format!("between {} and {}", partial(from), partial(to));
+        // Of a century that is not known more closely the outermost year.
+        let bound = |date: &PartialDate, year| {
+            if is_span(date) { PartialDate { qualifier: date.qualifier, ..PartialDate::year(year) } } else { *date }
+        };
+        let (from, to) = (bound(from, from.year), bound(to, to.latest_year()));
+        return format!("between {} and {}", partial(&from), partial(&to));
     }
     let plain = |date: &PartialDate| date.qualifier == Qualifier::default();
     let start = if plain(from) && plain(to) && from.year == to.year && to.year > 0 {
@@ -43,11 +61,12 @@ fn interval(from: &PartialDate, to: &PartialDate) -> String {
     } else {
         None
     };
-    format!("from {} to {}", start.unwrap_or_else(|| partial(from)), partial(to))
+    format!("from {} to {}", start.unwrap_or_else(|| end(from)), end(to))
 }
 
 fn partial(date: &PartialDate) -> String {
-    format!("{}{}", qualifier(date.qualifier), unqualified(date))
+    let words = format!("{}{}", qualifier(date.qualifier), unqualified(date));
+    if is_span(date) { words.replace("about", "roughly") } else { words }
 }
 
 fn qualifier(qualifier: Qualifier) -> &'static str {
@@ -75,7 +94,7 @@ fn unqualified(date: &PartialDate) -> String {
 }
 
 /// The year in its era. Early years get theirs said: “19 March 44” would be read as a short year.
-fn year(year: i64) -> String {
+pub(super) fn year(year: i64) -> String {
     match year {
         ..=0 => format!("{} BC", 1 - year),
         1..=999 => format!("AD {year}"),
