@@ -66,7 +66,7 @@ impl Fixture {
             })
             .collect();
         for (path, text) in &files {
-            disk.write(&**path, text.clone());
+            disk.write(&**path, text.chars().flat_map(bytes_of).collect::<Vec<_>>());
         }
         let disk = Arc::new(disk);
         let mut workspace = Workspace::new(disk.clone());

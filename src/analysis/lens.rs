@@ -45,3 +45,50 @@ pub fn title(count: Count) -> String {
     let places = if documents > 1 { format!(" in {documents} documents") } else { String::new() };
     format!("{done} {}{places}", times(number))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use expect_test::expect;
+
+    use super::*;
+    use crate::analysis::fixture::Fixture;
+    use crate::analysis::usage::usage;
+
+    #[test]
+    fn each_entry_says_how_often_it_is_used() {
+        let document = |name: &str, body: &str| format!("//- /{name}\n---\nbibliography: refs.bib\n---\n\n{body}\n");
+        let quoted = "“The world will little note what we say here,” Lincoln told them [@quoted].";
+        let fixture = Fixture::new(&[
+            "//- /refs.bib\n@book{quoted}\n@book{cited}\n@book{claimed}\n@book{none}\n@book{own}\n@book{twice}\n@book{twice}\n",
+            &document("one.md", &format!("{quoted} {quoted}\n\nSee [@cited; @twice].")),
+            &document("two.md closed", &format!("{quoted} See @quoted.\n\n==Five copies survive== [@claimed; @claimed, p. 3]")),
+            "//- /own.md closed\n---\nbibliography: refs.bib\nreferences: [{id: own}]\n---\n[@own] [@nobody]\n",
+            "//- /other.md closed\n[@quoted]\n",
+        ]
+        .concat());
+        let path = Path::new("/refs.bib");
+        let usage = usage(&fixture.snapshot, path);
+        let library = fixture.snapshot.home(path).unwrap().library();
+        let shown: Vec<String> = lenses(&fixture.snapshot, path)
+            .into_iter()
+            .map(|lens| {
+                let (entry, of) = count(library, &usage, &lens.key, lens.span.start()).unwrap();
+                assert_eq!(entry.key_span, lens.span);
+                format!("{}: {}", lens.key, title(of))
+            })
+            .collect();
+        expect![[r#"
+            quoted: quoted 3 times in 2 documents
+            cited: cited once
+            claimed: cited twice
+            none: not cited
+            own: not cited
+            twice: not cited
+            twice: cited once"#]]
+        .assert_eq(&shown.join("\n"));
+        assert!(lenses(&fixture.snapshot, Path::new("/one.md")).is_empty());
+        assert!(count(library, &usage, "gone", 0).is_none());
+    }
+}

@@ -109,7 +109,12 @@ fn is_integer(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::sources::yaml;
 
     fn spelt(format: Format, text: &str, key: &str) -> String {
         let start = text.find("old").unwrap();
@@ -155,5 +160,21 @@ mod tests {
             assert_eq!(spelt(Format::Json, text, key), expected);
         }
         assert_eq!(spelt(Format::BibTex, "@book{old,", "a"), "@book{a,");
+    }
+
+    proptest! {
+        #[test]
+        fn yaml_reads_what_was_spelt(key in r#"[a-z0-9é'"\\:#@&*!|>%~=,?\[\]{}./_<-]{1,8}|yes|1e3|0o7|1_0|~|null"#, text in 0_usize..6) {
+            let text = ["id: old\n", "{id: old, x: y}\n", "- [old, x]\n", "id: 'old'\n", "id: \"old\"\n", "id: '@old'\n"][text];
+            prop_assume!(!key.starts_with('@'));
+            let document = yaml::parse(&spelt(Format::Yaml, text, &key), 0);
+            prop_assert!(document.problems.is_empty());
+            let root = document.root.unwrap();
+            let node = root.get("id").or_else(|| root.items().first()?.items().first()).unwrap();
+            prop_assert_eq!(node.text().map(|text| text.trim_start_matches('@')), Some(&*key));
+            for spelling in [Spelling::Verbatim, Spelling::SingleQuoted, Spelling::DoubleQuoted] {
+                prop_assert_eq!(spelling.meant(&spelling.part(&key)), &*key);
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn check(home: Home<'_>, edits: &[(Span, String)], new: &str) -> Resu
         return Ok(());
     }
     let file = faults::file_name(home.path());
-    Err(Refusal(format!("{file} would be read otherwise with the key `{new}` in it; choose another")))
+    Err(Refusal(format!("with `{new}` as a key, {file} would not be read as it is meant; choose another")))
 }
 
 /// `text` after `edits`, which are in order of place.

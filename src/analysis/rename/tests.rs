@@ -8,6 +8,8 @@ use proptest::prelude::*;
 use super::check::edited;
 use super::*;
 use crate::analysis::fixture::Fixture;
+use crate::fs::Memory;
+use crate::workspace::{Workspace, load_library};
 
 /// The workspace with the key at the caret renamed: each file that is another afterwards. Or why it is not renamed.
 fn renamed(source: &str, new: &str) -> String {
@@ -143,7 +145,7 @@ fn keys_are_braced_where_pandoc_would_stop_short() {
               @{b.}, [-@{b.}], @{b.} [p. 3]
         "#]],
         ),
-        ("{x}", expect!["`article.md` would be read otherwise with the key `{x}` in it; choose another."]),
+        ("{x}", expect!["With `{x}` as a key, `article.md` would not be read as it is meant; choose another."]),
         (
             "https://example.org/",
             expect![[r#"
@@ -221,8 +223,8 @@ fn keys_that_nothing_can_hold_are_refused() {
         A key has at least one character.
         `a,b` cannot be a key in `refs.bib`: a key in a .bib file has no `,` in it.
         `a{b}` cannot be a key in `refs.bib`: a key in a .bib file has no `{` in it.
-        `a.qmd` would be read otherwise with the key `fig-1` in it; choose another.
-        `article.md` would be read otherwise with the key `b` in it; choose another."#]]
+        With `fig-1` as a key, `a.qmd` would not be read as it is meant; choose another.
+        With `b` as a key, `article.md` would not be read as it is meant; choose another."#]]
     .assert_eq(&shown.join("\n"));
 }
 
@@ -291,6 +293,92 @@ fn what_lies_outside_of_the_workspace_is_told() {
     assert!(rename.files.iter().all(|file| !file.is_outside), "`/` is open");
     assert!(is_outside(&Snapshot::default(), Path::new("/home/refs.bib"), Path::new("/w/a.md")));
     assert!(!is_outside(&Snapshot::default(), Path::new("/w/refs.bib"), Path::new("/w/a.md")));
+}
+
+#[test]
+fn a_record_of_ris_is_renamed_where_it_has_a_key() {
+    let source = |record: &str| {
+        let other = "TY  - BOOK\nID  - other\nN1  - quoted-in: Doe_1990\nER  - \n";
+        format!("//- /a.md\n---\nbibliography: a.ris\n---\n@$0Doe_1990\n//- /a.ris\n{record}{other}")
+    };
+    check(
+        &source("TY  - BOOK\nID  - Doe_1990\nER  - \n"),
+        "new",
+        &expect![[r#"
+        /a.md
+          @new
+        /a.ris
+          ID  - new
+          N1  - quoted-in: new
+    "#]],
+    );
+    check(
+        &source("TY  - BOOK\nAU  - Doe, Jane\nPY  - 1990\nER  - \n"),
+        "new",
+        &expect![
+            "`Doe_1990` is written nowhere: it is made of other lines of its record; to have another key, add a line `ID  - new` there."
+        ],
+    );
+    // The second would have the key of the first then.
+    let second = "TY  - BOOK\nID  - Doe_1990\nER  - \n";
+    check(
+        &source(&second.repeat(2)),
+        "new",
+        &expect!["With `new` as a key, `a.ris` would not be read as it is meant; choose another."],
+    );
+}
+
+#[test]
+fn a_file_that_editing_would_harm_is_left_alone() {
+    let source = "---\nbibliography: refs.bib\n---\n@$0a\n//- /refs.bib\n@book{a, title = {Caf\u{fffd}}}\n";
+    check(
+        source,
+        "new",
+        &expect!["`refs.bib` is not UTF-8, and editing it could change other letters of it; save it as UTF-8 first."],
+    );
+
+    let fixture = Fixture::new("---\nbibliography: refs.bib\n---\n@$0a\n//- /refs.bib\n@book{a}\n@book{b}\n");
+    let path: Arc<Path> = Path::new("/refs.bib").into();
+    let refusal = |workspace: &mut Workspace| rename(&workspace.snapshot(), fixture.caret(), "new").unwrap_err();
+    let mut disk = Memory::default();
+    disk.write(&*path, "@book{a}\n@book{b}\n");
+    let mut workspace = Workspace::new(Arc::new(disk));
+    let document = fixture.document();
+    workspace.open(&document.path, document.language, Some(1), &document.text.to_string());
+    workspace.load_all();
+    let mut broken = Memory::default();
+    broken.write(&*path, "@book{a}\n@book{");
+    workspace.set_library(&path, load_library(&broken, &path));
+    let mut shown = vec![refusal(&mut workspace).to_string()];
+    workspace.open_file(&path, Some(1), "@book{a}");
+    shown.push(refusal(&mut workspace).to_string());
+    workspace.load_all();
+    assert!(rename(&workspace.snapshot(), fixture.caret(), "new").is_ok());
+    expect![[r#"
+        `refs.bib` has become unreadable since it was read; mend it first.
+        `refs.bib` has changed and is still being read; try again."#]]
+    .assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn what_an_earlier_source_of_the_file_has_is_not_touched() {
+    let source =
+        "---\nbibliography: refs.bib\n---\n[@$0a]\n//- /refs.bib\n@book{a, title = {One}}\n@book{a, title = {Two}}\n";
+    check(
+        source,
+        "b",
+        &expect![[r#"
+        /article.md
+          [@b]
+        /refs.bib
+          @book{b, title = {Two}}
+    "#]],
+    );
+    let unread = Fixture::new(
+        &source.replace("//- /refs.bib", "//- /c.md closed\n---\nbibliography: refs.bib\n---\n@a\n//- /refs.bib"),
+    );
+    let refusal = rename(&unread.snapshot, unread.caret(), "b").unwrap_err();
+    assert_eq!(refusal.to_string(), "`/c.md` cites this source and cannot be read.");
 }
 
 #[test]
@@ -398,8 +486,60 @@ fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
     proptest::collection::vec(proptest::sample::select(PIECES), 0..6)
 }
 
+/// Anything, with what keys may stand in.
+const HOSTILE: &[&str] = &[
+    "@a",
+    "[@a]",
+    "@{a}",
+    "-@a",
+    "[^1]",
+    "[^1]: @a\n",
+    "(@a) ",
+    "a",
+    "\n",
+    "\n\n",
+    "---\n",
+    "nocite: '@a'\n",
+    "nocite: |\n  @a\n",
+    "references:\n",
+    "- id: a\n",
+    "- {id: 'a', quoted-in: a}\n",
+    "  quoted-in: \"a\"\n",
+    "  note: |\n    quoted-in: a\n",
+    "é",
+    "“",
+    "==",
+    "{",
+    "}",
+    "'",
+    "\"",
+    "`",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn nothing_is_renamed_into_something_else(
+        pieces in proptest::collection::vec(proptest::sample::select(HOSTILE), 0..14),
+        new in proptest::sample::select([KEYS, HARD].concat()),
+    ) {
+        let fixture = Fixture::new(&format!("//- /a.md\n---\nreferences: [{{id: a}}]\n---\n{}", pieces.concat()));
+        let text = &fixture.document().text;
+        for offset in 0..=text.len() {
+            let position = FilePosition { path: fixture.path.clone(), offset };
+            let prepared = prepare_rename(&fixture.snapshot, &position);
+            let renamed = rename(&fixture.snapshot, &position, new);
+            prop_assert!(prepared.is_some() || renamed.is_err());
+            // The `-@{` before it and the `}` behind it are as good as the key.
+            let is_near = |span: Span| span.start() <= offset + 3 && offset <= span.end() + 1;
+            prop_assert!(prepared.is_none_or(|it| is_near(it.span)));
+            for file in renamed.into_iter().flat_map(|rename| rename.files) {
+                prop_assert!(file.edits.windows(2).all(|pair| pair[0].0.end() <= pair[1].0.start()));
+                prop_assert!(file.edits.iter().all(|(span, _)| span.end() <= text.len()));
+            }
+        }
+    }
 
     #[test]
     fn every_citation_means_what_it_meant_and_back_again(
@@ -428,7 +568,8 @@ proptest! {
             let back = after(&after_once, path, new, old).unwrap();
             prop_assert_eq!(cited(&before), cited(&back));
         } else {
-            prop_assert!(path == "/refs.bib" || !first.is_empty(), "{} is refused", new);
+            // What stands in two braces is a template's.
+            prop_assert!(path == "/refs.bib" || !first.is_empty() || new == "{a}", "{} is refused", new);
         }
     }
 }
