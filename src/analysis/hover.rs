@@ -1,19 +1,16 @@
 //! The card: who said it, when, where, and what sourced it.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use super::card::{self, Card};
 use super::credit;
 use super::markdown::{address, code, link};
 use super::nearest::nearest;
 use super::subject::{self, Fact, Note, Reader, Subject};
-use super::usage::{by_document, times};
+use super::usage::in_words;
 use super::{FilePosition, key};
 use crate::syntax::attribution::Origin;
 use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
 use crate::text::Span;
-use crate::workspace::{CitationReach, Snapshot, Source, Uses};
+use crate::workspace::{CitationReach, Snapshot, Source};
 
 /// A card and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,43 +42,8 @@ pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
 /// The card of an entry where it stands, with how often it is used, and in which documents.
 fn entry(snapshot: &Snapshot, source: Source<'_>) -> String {
     let mut card = Card::of(Some(source.entry), None);
-    card.line(format!("{}, {}", code(&source.entry.key), used(snapshot, source)));
+    card.line(format!("{}, {}", code(&source.entry.key), in_words(snapshot, source)));
     card.render()
-}
-
-/// “cited 3 times, source of 2 quotations, in 2 documents: `one.md` (2), `two.md` (1)”
-fn used(snapshot: &Snapshot, source: Source<'_>) -> String {
-    let documents = by_document(snapshot, source);
-    let sum = |count: fn(&Uses) -> u32| documents.iter().map(|(_, uses)| count(uses)).sum();
-    let (citations, quotations): (u32, u32) = (sum(|uses| uses.citations), sum(|uses| uses.quotations));
-    let cited = if citations == 0 { "not cited".to_owned() } else { format!("cited {}", times(citations)) };
-    let quoted = match quotations {
-        0 => String::new(),
-        1 => ", source of a quotation,".to_owned(),
-        count => format!(", source of {count} quotations,"),
-    };
-    let places = match documents.as_slice() {
-        [] => String::new(),
-        [(path, _)] => format!(" in {}", code(&name(snapshot, path))),
-        several => {
-            let place =
-                |(path, uses): &(Arc<Path>, Uses)| format!("{} ({})", code(&name(snapshot, path)), uses.citations);
-            let mut places: Vec<String> = several.iter().take(PLACES).map(place).collect();
-            places.extend((several.len() > PLACES).then(|| "…".to_owned()));
-            format!(" in {} documents: {}", several.len(), places.join(", "))
-        }
-    };
-    format!("{cited}{quoted}{places}")
-}
-
-/// How many documents a card names.
-const PLACES: usize = 4;
-
-/// The path of a file as a reader knows it: from the folder of the workspace that it lies in.
-fn name(snapshot: &Snapshot, path: &Path) -> String {
-    let roots = snapshot.roots().iter();
-    let within = roots.filter_map(|root| path.strip_prefix(root).ok()).min_by_key(|rest| rest.as_os_str().len());
-    within.unwrap_or(path).display().to_string()
 }
 
 /// The card of the entry that a field, or `nocite`, names.

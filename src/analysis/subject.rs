@@ -2,6 +2,7 @@
 
 use super::FilePosition;
 use super::mention::{self, Mention, MentionKind};
+use crate::sources::Format;
 use crate::syntax::{Citation, Placed, Statement};
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot, Source, Sources};
@@ -94,8 +95,10 @@ pub(super) fn key_at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Opt
         Subject::Entry(source) => {
             let aliases = source.entry.aliases.iter().map(|(alias, span)| (alias, *span));
             let mut keys = std::iter::once((&source.entry.key, source.entry.key_span)).chain(aliases);
+            // A key that is made of other fields stands nowhere.
+            let is_made = |key: &str, span: Span| home.format() == Format::Ris && home.text().slice(span) != key;
             let (key, span) = keys.find(|(_, span)| span.touches(position.offset))?;
-            Some(key_at(key, span, Some(source)))
+            (!is_made(key, span)).then(|| key_at(key, span, Some(source)))
         }
         Subject::InDocument(..) => None,
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::markdown::code;
 use super::mention::{is_same, keys};
 use crate::workspace::{Snapshot, Source, Sources, Uses, uses};
 
@@ -79,8 +80,43 @@ impl Usage {
     }
 }
 
+/// How often an entry is used and where, in Markdown: “cited 3 times, source of 2 quotations, in 2 documents: `one.md` (2), `two.md` (1)”
+pub(super) fn in_words(snapshot: &Snapshot, source: Source<'_>) -> String {
+    let documents = by_document(snapshot, source);
+    let sum = |count: fn(&Uses) -> u32| documents.iter().map(|(_, uses)| count(uses)).sum();
+    let (citations, quotations): (u32, u32) = (sum(|uses| uses.citations), sum(|uses| uses.quotations));
+    let cited = if citations == 0 { "not cited".to_owned() } else { format!("cited {}", times(citations)) };
+    let quoted = match quotations {
+        0 => String::new(),
+        1 => ", source of a quotation,".to_owned(),
+        count => format!(", source of {count} quotations,"),
+    };
+    let places = match documents.as_slice() {
+        [] => String::new(),
+        [(path, _)] => format!(" in {}", code(&name(snapshot, path))),
+        several => {
+            let place =
+                |(path, uses): &(Arc<Path>, Uses)| format!("{} ({})", code(&name(snapshot, path)), uses.citations);
+            let mut places: Vec<String> = several.iter().take(PLACES).map(place).collect();
+            places.extend((several.len() > PLACES).then(|| "…".to_owned()));
+            format!(" in {} documents: {}", several.len(), places.join(", "))
+        }
+    };
+    format!("{cited}{quoted}{places}")
+}
+
+/// How many documents a card names.
+const PLACES: usize = 4;
+
+/// The path of a file as a reader knows it: from the folder of the workspace that it lies in.
+fn name(snapshot: &Snapshot, path: &Path) -> String {
+    let roots = snapshot.roots().iter();
+    let within = roots.filter_map(|root| path.strip_prefix(root).ok()).min_by_key(|rest| rest.as_os_str().len());
+    within.unwrap_or(path).display().to_string()
+}
+
 /// How often `target` is used in each document that uses it, those first that do so most.
-pub(super) fn by_document(snapshot: &Snapshot, target: Source<'_>) -> Vec<(Arc<Path>, Uses)> {
+fn by_document(snapshot: &Snapshot, target: Source<'_>) -> Vec<(Arc<Path>, Uses)> {
     let mut found: Vec<(Arc<Path>, Uses)> = Vec::new();
     for document in snapshot.documents() {
         let sources = snapshot.sources(document);

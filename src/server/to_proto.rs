@@ -19,7 +19,7 @@ use crate::analysis::rename::{FileEdit, Refusal, Rename, Renameable};
 use crate::analysis::symbols::{Symbol, SymbolKind};
 use crate::analysis::{FilePosition, FileSpan, NavigationTarget};
 use crate::text::{Position, Span, Text};
-use crate::workspace::Snapshot;
+use crate::workspace::{Home, Snapshot};
 
 /// Converts what was found in one snapshot for one client. A place in a file that the snapshot does not know has no
 /// line and column: what is there is left out.
@@ -49,12 +49,12 @@ impl ToProto<'_> {
     }
 
     fn link(&self, origin: lsp::Range, target: &NavigationTarget) -> Option<LocationLink> {
-        let text = self.snapshot.text(&target.path)?;
+        let home = self.snapshot.home(&target.path)?;
         Some(LocationLink {
             origin_selection_range: Some(origin),
             target_uri: uri::from_path(&target.path)?,
-            target_range: self.range(text, target.full.join(target.focus)),
-            target_selection_range: self.range(text, target.focus),
+            target_range: self.range_in(home, target.full.join(target.focus)),
+            target_selection_range: self.range_in(home, target.focus),
         })
     }
 
@@ -85,8 +85,8 @@ impl ToProto<'_> {
             edit.change_annotations = is_annotated.then(|| HashMap::from([(OUTSIDE.to_owned(), outside())]));
         } else {
             let changes = rename.files.iter().filter_map(|file| {
-                let (uri, text) = (uri::from_path(&file.path)?, self.snapshot.text(&file.path)?);
-                Some((uri, self.text_edits(text, file).collect()))
+                let (uri, home) = (uri::from_path(&file.path)?, self.snapshot.home(&file.path)?);
+                Some((uri, self.text_edits(home, file).collect()))
             });
             edit.changes = Some(changes.collect());
         }
@@ -104,12 +104,16 @@ impl ToProto<'_> {
         };
         Some(lsp::TextDocumentEdit {
             text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: self.text_edits(self.snapshot.text(&file.path)?, file).map(annotated).collect(),
+            edits: self.text_edits(self.snapshot.home(&file.path)?, file).map(annotated).collect(),
         })
     }
 
-    fn text_edits<'t>(&'t self, text: &'t Text, file: &'t FileEdit) -> impl Iterator<Item = lsp::TextEdit> + 't {
-        file.edits.iter().map(|(span, new)| lsp::TextEdit { range: self.range(text, *span), new_text: new.clone() })
+    fn text_edits<'t>(&'t self, home: Home<'t>, file: &'t FileEdit) -> impl Iterator<Item = lsp::TextEdit> + 't {
+        let edit = move |(span, new): &(Span, String)| {
+            let range = self.range_in(home, *span);
+            lsp::TextEdit { range, new_text: new.clone() }
+        };
+        file.edits.iter().map(edit)
     }
 
     pub(super) fn lenses(&self, path: &Path, lenses: Vec<Lens>) -> Option<Vec<lsp::CodeLens>> {
@@ -251,8 +255,23 @@ impl ToProto<'_> {
     }
 
     pub(super) fn location(&self, path: &Arc<Path>, span: Span) -> Option<lsp::Location> {
-        let text = self.snapshot.text(path)?;
-        Some(lsp::Location { uri: uri::from_path(path)?, range: self.range(text, span) })
+        Some(lsp::Location { uri: uri::from_path(path)?, range: self.range_in(self.snapshot.home(path)?, span) })
+    }
+
+    /// A range of a file as the client will have it when it opens it: a byte order mark, which is in a file of the disk,
+    /// is in no editor's text.
+    fn range_in(&self, home: Home<'_>, span: Span) -> lsp::Range {
+        const MARK: &str = "\u{feff}";
+        let text = home.text();
+        let mut range = self.range(text, span);
+        let mark = Span::new(0, MARK.len());
+        if home.version().is_none() && text.slice(mark) == MARK {
+            let width = text.position(mark.end(), self.agreed.encoding).column;
+            for place in [&mut range.start, &mut range.end] {
+                place.character -= if place.line == 0 { width.min(place.character) } else { 0 };
+            }
+        }
+        range
     }
 
     pub(super) fn range(&self, text: &Text, span: Span) -> lsp::Range {

@@ -115,6 +115,19 @@ async fn a_client_without_versions_gets_edits_by_file_as_it_spells_it() {
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_is_in_no_editors_text() {
+    let files = files();
+    files.write("/w/refs.bib", &format!("\u{feff}{LIBRARY}"));
+    files.write("/w/notes/closed.md", "\u{feff}---\nbibliography: refs.bib\n---\n@wills\n");
+    let mut client = client(&files, able()).await;
+    let edit = client.call("textDocument/rename", to("b")).await;
+    let range_of = |file: usize| &edit["documentChanges"][file]["edits"][0]["range"];
+    assert_eq!((range_of(1), range_of(2)), (&range(3, 1, 6), &range(0, 6, 11)), "{edit}");
+    let definition = client.call("textDocument/definition", place(URI, 3, 7)).await;
+    assert_eq!(definition[0]["targetSelectionRange"], range(0, 6, 11));
+}
+
+#[tokio::test]
 async fn a_rename_that_is_refused_says_why() {
     let mut client = client(&files(), able()).await;
     for (params, message) in [

@@ -1,9 +1,10 @@
 #![allow(clippy::unwrap_used)]
 
+mod laws;
+
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};
-use proptest::prelude::*;
 
 use super::check::edited;
 use super::*;
@@ -91,6 +92,31 @@ fn a_key_is_renamed_wherever_it_is_named() {
     ] {
         assert_eq!(renamed(&WORKSPACE.replacen(from, to, 1), "wills:1992"), expected, "{to}");
     }
+}
+
+#[test]
+fn a_quarto_project_names_keys_for_its_documents() {
+    let project = |project: &str| {
+        format!(
+            "//- /book/_quarto.yml\n{project}//- /book/one.qmd\n[@a] @fig-a\n//- /book/two/three.qmd closed\n@a\n\
+             //- /elsewhere.md closed\n[@a]\n"
+        )
+    };
+    let references = "references:\n- id: $0a\n- id: b\n  note: |\n    quoted-in: a\nnocite: |\n  [@a; @b]\n";
+    let renamed_there = renamed(&project(references), "c");
+    expect![[r#"
+        /book/_quarto.yml
+          - id: c
+              quoted-in: c
+            [@c; @b]
+        /book/one.qmd
+          [@c] @fig-a
+        /book/two/three.qmd
+          @c
+    "#]].assert_eq(&renamed_there);
+    let from_nocite = references.replace("$0", "").replace("[@a", "[@$0a");
+    assert_eq!(renamed(&project(&from_nocite), "c"), renamed_there);
+    check(&project(references), "fig-c", &expect!["With `fig-c` as a key, `_quarto.yml` would not be read as it is meant; choose another."]);
 }
 
 #[test]
@@ -389,6 +415,7 @@ fn there_may_be_nothing_to_rename() {
         "[@T$0K]",
         "---\nreferences: [{id: a, title: $0b}]\n---\n",
         "---\nnocite: '@$0*'\n---\n",
+        "//- /a.ris\nT$0Y  - BOOK\nAU  - Doe\nER  - \n//- /a.md\n---\nbibliography: a.ris\n---\n",
         "//- /refs.bib\n@book{a, crossref = {$0b}}\n//- /a.md\n---\nbibliography: refs.bib\n---\n",
     ] {
         let fixture = Fixture::new(source);
@@ -399,177 +426,5 @@ fn there_may_be_nothing_to_rename() {
         let fixture = Fixture::new(source);
         let found = prepare_rename(&fixture.snapshot, fixture.caret()).unwrap();
         assert_eq!((&*found.key, &*fixture.slice(&fixture.path, found.span)), ("wills", "wills"), "{source}");
-    }
-}
-
-/// Pieces of a document, each with a citation of `KEY` or of something else.
-const PIECES: &[&str] = &[
-    "So [@KEY]. ",
-    "[see @KEY, p. 3; -@other] ",
-    "@{KEY}x ",
-    "“So it was, and so it is,” @KEY says.\n\n",
-    "==a claim== @KEY [p. 4]. ",
-    "@other and `@KEY` ",
-    "^[Note @KEY.] ",
-    "> quoted\n>\n> — Lincoln [@KEY]\n\n",
-    "\n\n",
-    "[@KEY; @KEY; @unknown] ",
-    "me@KEY.org ",
-    "| a | @KEY |\n|---|---|\n| b | c |\n\n",
-];
-
-/// Keys that are written as they are everywhere.
-const KEYS: &[&str] = &["a", "b-1", "Müller:2001", "x_y", "1863", "https://example.org/a"];
-
-/// Keys that are not.
-const HARD: &[&str] = &["a--b", "b.", "*b", "yes", "1e3", "o'neill'", "x\"y", "a\\b", "{a}", "é/", "#b", "-b", "a,b"];
-
-fn workspace(old: &str, first: &[&str], second: &[&str]) -> String {
-    let text = "\
-//- /one.md
----
-nocite: \"[@KEY], @other\"
-references:
-- id: KEY
-  title: KEY
-- id: other
-  quoted-in: KEY
----
-
-FIRST
-//- /two.md
----
-bibliography: refs.bib
-nocite: |
-  @KEY
----
-SECOND
-//- /refs.bib
-@book{KEY, title = {KEY}}
-@book{child, crossref = {KEY}}
-";
-    text.replace("FIRST", &first.concat()).replace("SECOND", &second.concat()).replace("KEY", old)
-}
-
-/// The text of each file after the key that is defined at `path` is renamed; `None`: it is not.
-fn after(source: &str, path: &str, old: &str, new: &str) -> Option<String> {
-    let fixture = Fixture::new(source);
-    let home = fixture.snapshot.home(Path::new(path)).unwrap();
-    let offset = home.library().get(old).unwrap().key_span.start();
-    let rename = rename(&fixture.snapshot, &FilePosition { path: Arc::clone(home.path()), offset }, new).ok()?;
-    let text = |(file, text): &(Arc<Path>, String)| {
-        let edits = rename.files.iter().find(|edit| edit.path == *file);
-        let text = edits.map_or_else(|| text.clone(), |edit| edited(&crate::text::Text::new(text), &edit.edits));
-        format!("//- {}\n{text}", file.display())
-    };
-    Some(fixture.files.iter().map(text).collect())
-}
-
-/// What each document cites: the file that defines it, and the place in the order of the definitions there.
-fn cited(source: &str) -> Vec<Option<(Arc<Path>, usize)>> {
-    let fixture = Fixture::new(source);
-    let mut cited = Vec::new();
-    for path in ["/one.md", "/two.md"] {
-        let document = fixture.snapshot.document(Path::new(path)).unwrap();
-        let sources = fixture.snapshot.sources(document);
-        cited.extend(document.syntax.citations().map(|citation| {
-            let source = sources.get(&citation.key)?;
-            let library = fixture.snapshot.home(source.path).unwrap().library();
-            let number = library.entries().iter().position(|entry| std::ptr::eq(entry, source.entry));
-            Some((Arc::clone(source.path), number.unwrap()))
-        }));
-    }
-    cited
-}
-
-fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
-    proptest::collection::vec(proptest::sample::select(PIECES), 0..6)
-}
-
-/// Anything, with what keys may stand in.
-const HOSTILE: &[&str] = &[
-    "@a",
-    "[@a]",
-    "@{a}",
-    "-@a",
-    "[^1]",
-    "[^1]: @a\n",
-    "(@a) ",
-    "a",
-    "\n",
-    "\n\n",
-    "---\n",
-    "nocite: '@a'\n",
-    "nocite: |\n  @a\n",
-    "references:\n",
-    "- id: a\n",
-    "- {id: 'a', quoted-in: a}\n",
-    "  quoted-in: \"a\"\n",
-    "  note: |\n    quoted-in: a\n",
-    "é",
-    "“",
-    "==",
-    "{",
-    "}",
-    "'",
-    "\"",
-    "`",
-];
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    #[test]
-    fn nothing_is_renamed_into_something_else(
-        pieces in proptest::collection::vec(proptest::sample::select(HOSTILE), 0..14),
-        new in proptest::sample::select([KEYS, HARD].concat()),
-    ) {
-        let fixture = Fixture::new(&format!("//- /a.md\n---\nreferences: [{{id: a}}]\n---\n{}", pieces.concat()));
-        let text = &fixture.document().text;
-        for offset in 0..=text.len() {
-            let position = FilePosition { path: fixture.path.clone(), offset };
-            let prepared = prepare_rename(&fixture.snapshot, &position);
-            let renamed = rename(&fixture.snapshot, &position, new);
-            prop_assert!(prepared.is_some() || renamed.is_err());
-            // The `-@{` before it and the `}` behind it are as good as the key.
-            let is_near = |span: Span| span.start() <= offset + 3 && offset <= span.end() + 1;
-            prop_assert!(prepared.is_none_or(|it| is_near(it.span)));
-            for file in renamed.into_iter().flat_map(|rename| rename.files) {
-                prop_assert!(file.edits.windows(2).all(|pair| pair[0].0.end() <= pair[1].0.start()));
-                prop_assert!(file.edits.iter().all(|(span, _)| span.end() <= text.len()));
-            }
-        }
-    }
-
-    #[test]
-    fn every_citation_means_what_it_meant_and_back_again(
-        (first, second) in (pieces(), pieces()),
-        old in proptest::sample::select(KEYS),
-        new in proptest::sample::select(KEYS),
-        path in proptest::sample::select(&["/one.md", "/refs.bib"][..]),
-    ) {
-        prop_assume!(old != new);
-        let before = workspace(old, &first, &second);
-        let after_once = after(&before, path, old, new).unwrap();
-        prop_assert_eq!(cited(&before), cited(&after_once), "{}", after_once);
-        prop_assert_eq!(after(&after_once, path, new, old), Some(before));
-    }
-
-    #[test]
-    fn keys_that_are_hard_to_write_mean_what_they_meant(
-        (first, second) in (pieces(), pieces()),
-        old in proptest::sample::select(KEYS),
-        new in proptest::sample::select(HARD),
-        path in proptest::sample::select(&["/one.md", "/refs.bib"][..]),
-    ) {
-        let before = workspace(old, &first, &second);
-        if let Some(after_once) = after(&before, path, old, new) {
-            prop_assert_eq!(cited(&before), cited(&after_once), "{}", after_once);
-            let back = after(&after_once, path, new, old).unwrap();
-            prop_assert_eq!(cited(&before), cited(&back));
-        } else {
-            // What stands in two braces is a template's.
-            prop_assert!(path == "/refs.bib" || !first.is_empty() || new == "{a}", "{} is refused", new);
-        }
     }
 }
