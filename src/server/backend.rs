@@ -260,10 +260,11 @@ impl LanguageServer for Backend {
             let offset = home.text().offset(start, session.encoding());
             let (entry, count) = lens::count(home.library(), &usage, &key, offset)?;
             let at = FilePosition { path: Arc::clone(&path), offset: entry.key_span.start() };
-            let shown = session.with_closed(&snapshot, &at);
-            let to_proto = ToProto { snapshot: &shown, agreed: session.agreed() };
-            let references = || session.features.references(&shown, &at, false);
-            Some(to_proto.lens_command(&at, lens::title(count), references))
+            let is_shown = session.agreed().show_references && count.citations > 0;
+            let snapshot = if is_shown { session.with_closed(&snapshot, &at) } else { snapshot };
+            let references = if is_shown { session.features.references(&snapshot, &at, false) } else { Vec::new() };
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            Some(to_proto.lens_command(&at, lens::title(count), &references))
         };
         lens.command = self.session.compute("counting the uses of a source", work).await?;
         Ok(lens)

@@ -125,15 +125,10 @@ impl ToProto<'_> {
         Some(lenses.into_iter().map(lens).collect())
     }
 
-    /// What a lens says, and for a client that can show them, the references to show. Where there is nothing to do the
-    /// command has no name: VS Code and those like it show the title alone.
-    pub(super) fn lens_command(
-        &self,
-        at: &FilePosition,
-        title: String,
-        references: impl FnOnce() -> Vec<FileSpan>,
-    ) -> lsp::Command {
-        let references = if self.agreed.show_references { self.references(&references()) } else { Vec::new() };
+    /// What a lens says, and the references that a click on it shows. Where there are none to show the command has no
+    /// name: VS Code and those like it show the title alone then, and Neovim does nothing but say so.
+    pub(super) fn lens_command(&self, at: &FilePosition, title: String, references: &[FileSpan]) -> lsp::Command {
+        let references = self.references(references);
         let place = self.location(&at.path, Span::empty(at.offset)).filter(|_| !references.is_empty());
         match place {
             None => lsp::Command { title, command: String::new(), arguments: None },

@@ -1,9 +1,18 @@
 //! What is asked of all documents of the workspace, open or not: references, renaming, and how often sources are used.
 
-use ibid::server::Analysis;
-use serde_json::{Value, json};
+use std::io;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
-use crate::harness::{Client, Files, able, edit, place};
+use ibid::fs::{FileSystem, Visited};
+use ibid::server::{Analysis, Server};
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+use tokio::time::advance;
+
+use crate::harness::{Client, Files, Gate, able, edit, place};
 
 const URI: &str = "file:///w/[é].md";
 const BIB: &str = "file:///w/refs.bib";
@@ -224,14 +233,14 @@ async fn lenses_are_asked_for_again_when_they_say_something_else() {
         assert_eq!(lenses(&mut client).await[1]["command"]["title"], "not cited");
         // Words change nothing; ten citations are one change.
         client.change(URI, 2, json!([edit((3, 0), (3, 0), "Words. ")]));
-        tokio::time::advance(std::time::Duration::from_secs(2)).await;
+        advance(Duration::from_secs(2)).await;
         for version in 3..13 {
             client.change(URI, version, json!([edit((3, 0), (3, 0), "[@letter] ")]));
         }
         if is_told {
             client.wait("refresh", |message| message["method"] == "workspace/codeLens/refresh").await;
         }
-        tokio::time::advance(std::time::Duration::from_secs(2)).await;
+        advance(Duration::from_secs(2)).await;
         assert_eq!(lenses(&mut client).await[1]["command"]["title"], "cited 10 times");
         assert_eq!(client.received("workspace/codeLens/refresh").len(), 0);
     }
@@ -248,4 +257,57 @@ async fn the_entries_of_a_library_are_its_outline() {
     assert!(symbols[1].get("detail").is_none());
     let definition = client.call("textDocument/definition", place(BIB, 1, 30)).await;
     assert_eq!(definition[0]["targetSelectionRange"], range(0, 6, 11));
+}
+
+/// The disk, with a gate before the documents that are not open.
+#[derive(Debug)]
+struct SlowDisk {
+    files: Files,
+    gate: Gate,
+    begun: mpsc::UnboundedSender<()>,
+}
+
+impl FileSystem for SlowDisk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if path.ends_with("closed.md") {
+            self.begun.send(()).unwrap();
+            self.gate.pass();
+        }
+        self.files.read(path)
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.files.is_file(path)
+    }
+
+    fn walk(&self, folder: &Path, depth: Option<usize>, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        self.files.walk(folder, depth, visit);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_is_renamed_before_all_documents_are_found() {
+    let gate = Gate::default();
+    let _keeper = gate.keeper();
+    let (begun, mut has_begun) = mpsc::unbounded_channel();
+    let disk = SlowDisk { files: files(), gate: gate.clone(), begun };
+    let mut client = Client::connect_to(Server::new(Arc::new(disk), Arc::new(Analysis)));
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "markdown", &format!("{HEAD}See [@wills].\n"));
+    has_begun.recv().await.unwrap();
+    let mut params = place(URI, 3, 7);
+    params["context"] = json!({"includeDeclaration": false});
+    let (rename, references) =
+        (client.request("textDocument/rename", to("b")), client.request("textDocument/references", params));
+    // Answered after the others were begun, as it came in after them.
+    client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}})).await;
+    advance(Duration::from_secs(10)).await;
+    let message = "The documents of the workspace are still being read; try again.";
+    assert_eq!(client.response(rename).await["error"]["message"], message);
+    let known = client.response(references).await;
+    assert_eq!(known["result"].as_array().unwrap().len(), 2, "what is known: {known}");
+
+    gate.open();
+    let edit = client.call("textDocument/rename", to("b")).await;
+    assert_eq!(edit["documentChanges"].as_array().unwrap().len(), 3);
 }

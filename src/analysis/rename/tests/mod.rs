@@ -113,10 +113,15 @@ fn a_quarto_project_names_keys_for_its_documents() {
           [@c] @fig-a
         /book/two/three.qmd
           @c
-    "#]].assert_eq(&renamed_there);
+    "#]]
+    .assert_eq(&renamed_there);
     let from_nocite = references.replace("$0", "").replace("[@a", "[@$0a");
     assert_eq!(renamed(&project(&from_nocite), "c"), renamed_there);
-    check(&project(references), "fig-c", &expect!["With `fig-c` as a key, `_quarto.yml` would not be read as it is meant; choose another."]);
+    check(
+        &project(references),
+        "fig-c",
+        &expect!["With `fig-c` as a key, `_quarto.yml` would not be read as it is meant; choose another."],
+    );
 }
 
 #[test]
