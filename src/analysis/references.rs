@@ -292,8 +292,11 @@ Another one [@wills-1992].
         let uses = found(&EVERYWHERE.replace("@book{", "@book{$0"));
         expect![[r#"
             /_quarto.yml: nocite: '@⟦wills-1992⟧, @{wills}, @*'
+            /_quarto.yml: nocite: '@wills-1992, @{⟦wills⟧}, @*'
             /one.qmd: - {id: mine, quoted-in: ⟦wills-1992⟧}
+            /one.qmd: By another key [@⟦wills⟧].
             /refs.bib: @inbook{chapter, crossref = {⟦wills-1992⟧}, related = {boritt, wills}}
+            /refs.bib: @inbook{chapter, crossref = {wills-1992}, related = {boritt, ⟦wills⟧}}
             /refs.bib: @misc{letter, quoted-in = {⟦wills-1992⟧}}
             /two.md:   @boritt, [see @⟦wills-1992⟧]
             /two.md: Not open [@⟦wills-1992⟧].

@@ -1,5 +1,8 @@
 //! The fields ibid knows.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What sort of value a field has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FieldKind {
@@ -169,16 +172,26 @@ impl FieldName {
     /// The field with a CSL name. Case does not count (as in Pandoc), nor whether words are joined by `-`, `_` or a
     /// space (`Event Date:` in Zotero's Extra).
     pub fn from_csl(name: &str) -> Self {
-        // CSL 1.0.1's name for it.
-        if name.eq_ignore_ascii_case("event") {
-            return Self::EventTitle;
-        }
-        let same = |known: &&Self| {
-            let fold = |byte: u8| if matches!(byte, b'_' | b' ') { b'-' } else { byte.to_ascii_lowercase() };
-            known.as_str().len() == name.len() && known.as_str().bytes().map(fold).eq(name.bytes().map(fold))
-        };
-        Self::KNOWN.iter().find(same).cloned().unwrap_or_else(|| Self::Other(name.to_owned()))
+        BY_CSL_NAME.get(&folded(name)).cloned().unwrap_or_else(|| Self::Other(name.to_owned()))
     }
+}
+
+/// The fields by their folded names. A library may have a million of them to look up.
+static BY_CSL_NAME: LazyLock<HashMap<String, FieldName>> = LazyLock::new(|| {
+    // CSL 1.0.1's name for one, and what citeproc-js called two.
+    let former = [
+        ("event", FieldName::EventTitle),
+        ("shortTitle", FieldName::TitleShort),
+        ("journalAbbreviation", FieldName::ContainerTitleShort),
+    ];
+    let known = FieldName::KNOWN.iter().map(|field| (field.as_str(), field.clone()));
+    known.chain(former).map(|(name, field)| (folded(name), field)).collect()
+});
+
+/// A name as it is compared.
+fn folded(name: &str) -> String {
+    let fold = |c: char| if matches!(c, '_' | ' ') { '-' } else { c.to_ascii_lowercase() };
+    name.chars().map(fold).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::{Library, bibtex, json, ris, yaml_library};
+use super::{Library, bibtex, encoding, json, ris, yaml_library};
 
 /// A format of library files, told by the extension of their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,9 +40,9 @@ impl Format {
     }
 
     /// The text of a library file. Never fails: a file that is not UTF-8 is in the encoding that it declares, or in the one
-    /// that it looks like.
+    /// that it looks like; see [`encoding::decode`].
     pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
-        String::from_utf8_lossy(bytes)
+        encoding::decode(bytes, self == Self::BibTex)
     }
 
     /// Reads a library. Never fails: what cannot be read becomes a problem of the library.

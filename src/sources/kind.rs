@@ -55,6 +55,68 @@ pub(super) fn by_name(name: &str) -> Option<&'static str> {
     CSL.into_iter().find(|kind| kind.len() == name.len() && kind.bytes().map(fold).eq(name.bytes().map(fold)))
 }
 
+/// What decides, beside its name, which CSL type a Hayagriva type is.
+#[derive(Default)]
+pub(super) struct Context<'a> {
+    /// The types of its parents, in lower case.
+    pub(super) parents: Vec<&'a str>,
+    /// Whether it says who made it.
+    pub(super) has_author: bool,
+    /// Whether it has an address.
+    pub(super) has_url: bool,
+}
+
+/// The CSL type of a Hayagriva type, in lower case; CSL's own are taken too.
+pub(super) fn of_hayagriva(name: &str, context: &Context<'_>) -> Option<&'static str> {
+    let within = |kind: &str| context.parents.contains(&kind);
+    Some(match name {
+        "article" if within("newspaper") => "article-newspaper",
+        "article" if within("proceedings") || within("conference") => "paper-conference",
+        "article" if within("periodical") => "article-journal",
+        "article" | "web" | "misc" if within("blog") => "post-weblog",
+        "article" | "misc" if within("thread") || within("post") => "post",
+        "article" | "misc" if within("web") => "webpage",
+        "article" | "entry" if within("reference") => "entry-encyclopedia",
+        "article" if within("book") || within("anthology") => "chapter",
+        "misc" if context.has_url => "webpage",
+        "artwork" if within("article") => "figure",
+        "scene" if within("performance") => "performance",
+        // Part of a programme, or of a series of recordings.
+        "audio" | "video" if !context.parents.is_empty() => "broadcast",
+        // A talk there, rather than all of it.
+        "conference" if context.has_author => "speech",
+        "chapter" | "anthos" => "chapter",
+        "web" | "blog" => "webpage",
+        "scene" | "video" => "motion_picture",
+        "audio" => "song",
+        "artwork" => "graphic",
+        "case" => "legal_case",
+        "newspaper" | "periodical" => "periodical",
+        "thread" | "tweet" | "post" => "post",
+        "misc" | "original" => "document",
+        "proceedings" | "reference" | "anthology" => "book",
+        "conference" | "exhibition" => "event",
+        "repository" => "software",
+        _ => return by_name(name),
+    })
+}
+
+/// The Hayagriva type of a parent that names none, for a source of the type `name`.
+pub(super) fn default_parent(name: &str) -> &'static str {
+    match name {
+        "article" => "periodical",
+        "chapter" => "book",
+        "entry" => "reference",
+        "anthos" | "legislation" => "anthology",
+        "web" => "web",
+        "scene" | "video" => "video",
+        "artwork" => "exhibition",
+        "post" | "tweet" => "post",
+        "audio" => "audio",
+        _ => "misc",
+    }
+}
+
 /// The CSL type of an entry type of BibTeX or BibLaTeX, in lower case; CSL's own are taken too.
 pub(super) fn of_bibtex(name: &str) -> Option<&'static str> {
     Some(match name {

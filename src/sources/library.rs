@@ -1,6 +1,6 @@
 //! Entries by key.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::entry::Entry;
 use crate::text::Span;
@@ -10,7 +10,17 @@ use crate::text::Span;
 pub struct Library {
     entries: Vec<Entry>,
     problems: Vec<Problem>,
-    by_key: HashMap<String, Vec<usize>>,
+    /// By the keys that are claimed; twice the keys themselves would be much in a large library.
+    by_key: Vec<Claim>,
+}
+
+/// That an entry claims a key.
+#[derive(Clone, Copy, Debug)]
+struct Claim {
+    /// Which of the entries it is.
+    entry: u32,
+    /// Which of its keys: its own, and from 1 on the other ones.
+    key: u32,
 }
 
 /// Something in a library that could not be read.
@@ -29,16 +39,30 @@ impl Problem {
     }
 }
 
+impl Claim {
+    fn entry(self, entries: &[Entry]) -> Option<&Entry> {
+        entries.get(self.entry as usize)
+    }
+
+    fn key(self, entries: &[Entry]) -> &str {
+        let Some(entry) = self.entry(entries) else { return "" };
+        match self.key.checked_sub(1) {
+            None => &entry.key,
+            Some(alias) => entry.aliases.get(alias as usize).map_or("", |(alias, _)| alias),
+        }
+    }
+}
+
 impl Library {
     /// A library of `entries` in the order they stand, and of what could not be read.
     pub fn new(entries: Vec<Entry>, problems: Vec<Problem>) -> Self {
-        let mut by_key: HashMap<String, Vec<usize>> = HashMap::with_capacity(entries.len());
-        for (index, entry) in entries.iter().enumerate() {
-            let aliases = entry.aliases.iter().map(|(alias, _)| alias);
-            for key in std::iter::once(&entry.key).chain(aliases) {
-                by_key.entry(key.clone()).or_default().push(index);
-            }
-        }
+        let claims = |(entry, of): (usize, &Entry)| {
+            let entry = u32::try_from(entry).unwrap_or(u32::MAX);
+            (0_u32..).take(1 + of.aliases.len()).map(move |key| Claim { entry, key })
+        };
+        let mut by_key: Vec<Claim> = entries.iter().enumerate().flat_map(claims).collect();
+        // Those of one key stay in the order they stand.
+        by_key.sort_by(|a, b| a.key(&entries).cmp(b.key(&entries)));
         Self { entries, problems, by_key }
     }
 
@@ -59,7 +83,10 @@ impl Library {
 
     /// The entries that claim `key`, as their own or as an alias, in the order they stand; the last is in force (as in Pandoc).
     pub fn all(&self, key: &str) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.by_key.get(key).into_iter().flatten().filter_map(|index| self.entries.get(*index))
+        let start = self.by_key.partition_point(|claim| claim.key(&self.entries) < key);
+        let claims = self.by_key.get(start..).unwrap_or_default();
+        let end = claims.partition_point(|claim| claim.key(&self.entries) == key);
+        claims.get(..end).unwrap_or_default().iter().filter_map(|claim| claim.entry(&self.entries))
     }
 
     /// The keys of which this library says something else than `before`.
@@ -68,8 +95,12 @@ impl Library {
             (Some(now), Some(before)) => !now.says_what(before),
             (now, before) => now.is_some() != before.is_some(),
         };
-        let keys = self.by_key.keys().chain(before.by_key.keys().filter(|key| !self.by_key.contains_key(*key)));
-        keys.filter(|key| differ(key)).cloned().collect()
+        self.keys().chain(before.keys()).filter(|key| differ(key)).map(ToOwned::to_owned).collect()
+    }
+
+    /// The keys that are claimed, some of them more than once.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.by_key.iter().map(|claim| claim.key(&self.entries))
     }
 
     /// The entry in force for `key`.

@@ -1,7 +1,9 @@
 //! What a document says of itself in its metadata blocks.
 
-use super::yaml::{self, Content, Node, Pair};
-use super::{Date, Entry, Library, Problem, csl};
+use super::csl::{self, Markup};
+use super::tree::{Content, Node, Pair};
+use super::yaml;
+use super::{Date, Entry, Library, Problem};
 use crate::text::Span;
 
 /// A document's metadata. Ranges are the document's. Of a field that stands in several blocks the last counts, as in
@@ -86,9 +88,11 @@ impl Metadata {
 fn references(node: &Node, text: &str, problems: &mut Vec<Problem>) -> Vec<Entry> {
     match &node.content {
         Content::Null => Vec::new(),
-        Content::Sequence(items) => {
-            items.iter().filter(|item| !item.is_null()).filter_map(|item| csl::entry(item, text, problems)).collect()
-        }
+        Content::Sequence(items) => items
+            .iter()
+            .filter(|item| !item.is_null())
+            .filter_map(|item| csl::entry(item, text, Markup::Markdown, problems))
+            .collect(),
         Content::Scalar { .. } | Content::Mapping(_) => {
             let message = "`references` is a list: each source starts with a dash, as in `- id: lincoln-1863`";
             problems.push(Problem::new(node.span, message));
@@ -306,6 +310,13 @@ mod tests {
     see: page 3
 - id: b
   note: \"quoted-in: a\"
+- id: c
+  note: |
+    tex.speaker: Lincoln, Abraham and Everett, E.
+    tex.EventDate= 1863-11-19
+    csl.role: President
+    biblatex.entrytype: speech
+    a = b: c
 ",
             expect![[r#"
                 a ⟨a⟩ article-newspaper ⟨article-newspaper⟩ -…3
@@ -316,6 +327,11 @@ mod tests {
                 b ⟨b⟩  ⟨⟩ -…\"
                   note ⟨note⟩ = "quoted-in: a" ⟨quoted-in: a⟩
                   quoted-in ⟨quoted-in⟩ = "a" ⟨a⟩
+                c ⟨c⟩  ⟨⟩ -…c
+                  note ⟨note⟩ = "tex.speaker: Lincoln, Abraham and Everett, E. tex.EventDate= 1863-11-19 csl.role: President biblatex.entrytype: speech a = b: c" ⟨tex.speaker: Lincoln, Abraham and Everett, E.\n    tex.EventDate= 1863-11-19\n    csl.role: President\n    biblatex.entrytype: speech\n    a = b: c⟩
+                  speaker ⟨speaker⟩ = Abraham Lincoln (Lincoln); E. Everett (Everett) ⟨Lincoln, Abraham and Everett, E.⟩
+                  event-date ⟨EventDate⟩ = 1863-11-19 ⟨1863-11-19⟩
+                  role ⟨role⟩ = "President" ⟨President⟩
             "#]],
         );
     }

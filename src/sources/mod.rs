@@ -5,17 +5,21 @@
 //! |---|---|
 //! | [`Library`], [`Entry`], [`Field`], [`FieldName`], [`Name`], [`Date`] | the model |
 //! | [`Metadata`] | a document's YAML metadata, and the `references:` in it |
-//! | [`Format`] | the formats of library files, and their readers: [`bibtex`], [`json`], [`yaml_library`], [`ris`] |
-//! | [`yaml`] | YAML as a tree with byte ranges |
+//! | [`Format`] | the formats of library files, and their readers: [`bibtex`], [`json`], [`yaml_library`] with [`hayagriva`], [`ris`] |
+//! | [`tree`] | what is written in YAML or JSON, with byte ranges |
+//! | [`yaml`] | YAML as such a tree |
 //!
 //! A reader takes a text and returns plain data: it never fails, and what cannot be read becomes a [`Problem`].
 
 pub mod bibtex;
 mod csl;
 pub mod date;
+mod encoding;
 mod entry;
+mod escape;
 mod field;
 mod format;
+mod hayagriva;
 mod json;
 mod kind;
 mod library;
@@ -23,6 +27,7 @@ mod metadata;
 mod name;
 mod note;
 mod ris;
+pub mod tree;
 pub mod yaml;
 mod yaml_library;
 

@@ -27,6 +27,8 @@ mod scope;
 mod settings;
 mod summary;
 mod surroundings;
+#[cfg(test)]
+mod tests;
 mod wanted;
 
 pub use config::{Config, ConfigKind};
@@ -297,15 +299,11 @@ impl Workspace {
 
     /// Gives every document the surroundings that it has now.
     fn look_around(&mut self) {
-        let snapshot = Arc::clone(&self.current);
+        // With everything read: drafts have their surroundings from the document.
+        let snapshot = self.snapshot();
         for document in snapshot.documents() {
             let surroundings = self.folders.around(&*self.fs, &document.path);
             if !surroundings.is_same(&document.surroundings) {
-                // Drafts have their surroundings from the document.
-                let document = match self.drafts.remove(&document.path) {
-                    Some(draft) => draft.read(),
-                    None => (**document).clone(),
-                };
                 self.put(document.within(surroundings));
             }
         }

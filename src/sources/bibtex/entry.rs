@@ -1,95 +1,110 @@
 //! From what stands in an entry to the model.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
-use super::macros::Macros;
-use super::scan::{Piece, RawEntry, RawField};
+use super::raw::RawEntry;
+use super::source::{File, Source, keys};
 use super::{date, latex, name};
 use crate::sources::date::is_status;
 use crate::sources::{Entry, Field, FieldKind, FieldName, Value, kind, note};
 use crate::text::Span;
 
-/// A field with its name in lower case and its value with macros expanded.
-struct Source<'t> {
-    name: Cow<'t, str>,
-    name_span: Span,
-    value: Cow<'t, str>,
-    span: Span,
-    /// Whether `value` is, byte for byte, what stands at `span`.
-    is_literal: bool,
-}
-
-/// Makes an entry of what was found of it.
-pub(super) fn read<'t>(text: &'t str, raw: &RawEntry, macros: &mut Macros<'t>) -> Entry {
-    let sources: Vec<Source<'_>> = raw
-        .fields
-        .iter()
-        .map(|field| source(text, field, macros))
-        .filter(|source| !source.value.trim().is_empty())
-        .collect();
-    let written_kind = text.get(raw.kind.clone()).unwrap_or_default().to_lowercase();
-    let context = Context { sources: &sources, kind: &written_kind };
+/// Makes an entry of what was found of it: its place, its type in lower case, and all the fields it has.
+pub(super) fn read<'t>(file: File<'t, '_>, raw: &RawEntry, kind: &str, mut sources: Vec<Source<'t>>) -> Entry {
+    sources.retain(|source| !source.is_empty());
+    let context = Context::new(&sources, kind);
     let mut fields = Vec::with_capacity(sources.len());
     fields.extend(sources.iter().filter_map(|source| context.field(source)));
     let note_kind = add_note_fields(&sources, &mut fields);
-    let (kind, kind_span) = note_kind.map_or_else(
-        || (context.csl_kind().into_owned(), Span::from(raw.kind.clone())),
-        |(kind, span)| (kind.to_owned(), span),
-    );
+    if fields.iter().any(|field| field.is_inherited) {
+        keep_own(&mut fields);
+    }
+    fields.shrink_to_fit();
+    let (kind, kind_span) =
+        note_kind.map_or_else(|| (context.csl_kind().into_owned(), raw.kind), |(kind, span)| (kind.to_owned(), span));
+    let ids = sources.iter().rfind(|source| source.name == "ids");
+    let own_key = file.slice(raw.key);
+    let aliases = ids.map(keys).unwrap_or_default().into_iter().filter(|(key, _)| key != own_key);
     Entry {
-        span: Span::from(raw.span.clone()),
-        key: text.get(raw.key.clone()).unwrap_or_default().to_owned(),
-        key_span: Span::from(raw.key.clone()),
-        aliases: Vec::new(),
+        span: raw.span,
+        key: own_key.to_owned(),
+        key_span: raw.key,
+        aliases: aliases.map(|(key, span)| (key.into_owned(), span)).collect(),
         kind,
         kind_span,
         fields,
     }
 }
 
-fn source<'t>(text: &'t str, field: &RawField, macros: &mut Macros<'t>) -> Source<'t> {
-    let whole = |piece: &Piece| match piece {
-        Piece::Delimited(range) => range.start - 1..(range.end + 1).min(text.len()),
-        Piece::Bare(range) => range.clone(),
-    };
-    let (span, is_literal) = match &field.value[..] {
-        [Piece::Delimited(range)] => (range.clone(), true),
-        pieces => {
-            let start = pieces.first().map_or(field.name.end, |piece| whole(piece).start);
-            let end = pieces.last().map_or(start, |piece| whole(piece).end);
-            (start..end, false)
-        }
-    };
-    // Spaces inside the braces are none of the value.
-    let written = text.get(span.clone()).unwrap_or_default();
-    let start = span.start + (written.len() - written.trim_start().len());
-    let value = macros.expand(&field.value);
-    Source {
-        name: lowercase(text.get(field.name.clone()).unwrap_or_default()),
-        name_span: Span::from(field.name.clone()),
-        span: Span::new(start, start + written.trim().len()),
-        value: if is_literal { Cow::Borrowed(written.trim()) } else { value },
-        is_literal,
-    }
+/// Takes out what an entry has from another although it has it itself, under another name: `booktitle` and `journal`.
+fn keep_own(fields: &mut Vec<Field>) {
+    let own = |field: &&Field| !field.is_inherited;
+    let mut has: HashSet<FieldName> = fields.iter().filter(own).map(|field| field.name.clone()).collect();
+    fields.retain(|field| !field.is_inherited || has.insert(field.name.clone()));
 }
 
-fn lowercase(name: &str) -> Cow<'_, str> {
-    if name.chars().any(char::is_uppercase) { Cow::Owned(name.to_lowercase()) } else { Cow::Borrowed(name) }
-}
+/// The fields that decide what others mean.
+const DECIDING: [&str; 24] = [
+    "title",
+    "subtitle",
+    "booktitle",
+    "booksubtitle",
+    "journaltitle",
+    "journalsubtitle",
+    "maintitle",
+    "mainsubtitle",
+    "date",
+    "year",
+    "month",
+    "day",
+    "publisher",
+    "series",
+    "language",
+    "editortype",
+    "entrysubtype",
+    "keywords",
+    "eventtitle",
+    "eventdate",
+    "venue",
+    "guest",
+    "host",
+    "journal",
+];
 
 /// An entry, as far as it decides what a field of it means.
 struct Context<'a> {
-    sources: &'a [Source<'a>],
+    /// The values of [`DECIDING`] fields, in their order.
+    values: [Option<&'a str>; DECIDING.len()],
     kind: &'a str,
 }
 
-impl Context<'_> {
-    fn get(&self, name: &str) -> Option<&str> {
-        self.sources.iter().rfind(|source| source.name == name).map(|source| &*source.value)
+impl<'a> Context<'a> {
+    /// Of a field that stands there twice the last is in force.
+    fn new(sources: &'a [Source<'_>], kind: &'a str) -> Self {
+        let mut values = [None; DECIDING.len()];
+        for source in sources {
+            let position = DECIDING.iter().position(|name| *name == source.name);
+            if let Some(value) = position.and_then(|position| values.get_mut(position)) {
+                *value = Some(&*source.value);
+            }
+        }
+        Self { values, kind }
+    }
+
+    fn get(&self, name: &str) -> Option<&'a str> {
+        let position = DECIDING.iter().position(|known| *known == name)?;
+        *self.values.get(position)?
     }
 
     fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
+    }
+
+    /// Whether this is the field of its name that is in force. Only such a field is put together with others: there may
+    /// be many that are not.
+    fn is_in_force(&self, source: &Source<'_>) -> bool {
+        self.get(&source.name).is_some_and(|value| value.as_ptr() == source.value.as_ptr())
     }
 
     fn csl_kind(&self) -> Cow<'static, str> {
@@ -112,7 +127,7 @@ impl Context<'_> {
         let name = self.field_name(&source.name);
         let value = match name.kind() {
             FieldKind::Names => Value::Names(name::names(&source.value)),
-            FieldKind::Date if source.name == "year" => {
+            FieldKind::Date if source.name == "year" && self.is_in_force(source) => {
                 let [month, day] = ["month", "day"].map(|name| self.get(name).unwrap_or_default());
                 Value::Date(date::year_month_day(&source.value, month, day))
             }
@@ -129,7 +144,7 @@ impl Context<'_> {
             name_span: source.name_span,
             span: source.span,
             value,
-            is_inherited: false,
+            is_inherited: source.is_inherited,
         })
     }
 
@@ -147,9 +162,10 @@ impl Context<'_> {
                     "title" => "subtitle",
                     "booktitle" => "booksubtitle",
                     "journaltitle" => "journalsubtitle",
+                    "maintitle" => "mainsubtitle",
                     _ => return text,
                 };
-                match self.get(subtitle).map(latex::text) {
+                match self.get(subtitle).filter(|_| self.is_in_force(source)).map(latex::text) {
                     None => text,
                     Some(subtitle) if text.ends_with(['?', '!', '.', ':', '…']) => format!("{text} {subtitle}"),
                     Some(subtitle) => format!("{text}: {subtitle}"),
@@ -163,7 +179,7 @@ impl Context<'_> {
         use FieldName as F;
         let other = || F::Other(name.to_owned());
         match name {
-            // The most common ones first: there may be a million fields.
+            // The most common ones first: there may be a million fields, and a hundred names.
             "author" => F::Author,
             "title" => F::Title,
             "publisher" => F::Publisher,
@@ -171,6 +187,11 @@ impl Context<'_> {
             "url" => F::Url,
             "doi" => F::Doi,
             "abstract" => F::Abstract,
+            "isbn" => F::Isbn,
+            "issn" => F::Issn,
+            "note" => F::Note,
+            "edition" => F::Edition,
+            "editor" if !self.has("editortype") => F::Editor,
             "date" => F::Issued,
             "year" if !self.has("date") && !self.is_status() => F::Issued,
             "year" if !self.has("date") && !self.has("pubstate") => F::Status,
@@ -180,6 +201,10 @@ impl Context<'_> {
             "bookauthor" => F::ContainerAuthor,
             "editor" if self.get("editortype").is_some_and(|kind| kind == "compiler") => F::Compiler,
             "journaltitle" | "journal" | "booktitle" => F::ContainerTitle,
+            // Of a volume of several, its own title is what people know it by.
+            "maintitle" if !["booktitle", "journaltitle", "journal"].iter().any(|name| self.has(name)) => {
+                F::ContainerTitle
+            }
             "shortjournal" => F::ContainerTitleShort,
             "shorttitle" => F::TitleShort,
             "origtitle" => F::OriginalTitle,
@@ -205,8 +230,11 @@ impl Context<'_> {
             "pubstate" => F::Status,
             "archiveurl" => F::ArchiveUrl,
             "quotedin" => F::QuotedIn,
-            // These mean something else in CSL, or nothing that a `.bib` file means by them.
-            "year" | "archive" | "references" | "source" | "event" => other(),
+            // These mean something else in CSL, or nothing that a `.bib` file means by them,
+            "year" | "archive" | "references" | "source" | "event"
+            // and these it does not have, which is known sooner so.
+            | "month" | "day" | "subtitle" | "booksubtitle" | "file" | "crossref" | "eprint" | "eprinttype" | "shorthand"
+            | "timestamp" | "owner" => other(),
             _ => F::from_csl(name),
         }
     }
@@ -224,10 +252,11 @@ impl Context<'_> {
 /// What lines of the `note` say that no field says, and the type that one of them may name.
 fn add_note_fields(sources: &[Source<'_>], fields: &mut Vec<Field>) -> Option<(&'static str, Span)> {
     let note = sources.iter().rfind(|source| source.name == "note" && source.is_literal)?;
-    for field in note::fields(&note.value, note.span.start(), &latex::text) {
-        if fields.iter().all(|other| other.name != field.name) {
-            fields.push(field);
-        }
+    let found = note::fields(&note.value, note.span.start(), &latex::text);
+    if !found.is_empty() {
+        let mut has: HashSet<FieldName> = fields.iter().map(|field| field.name.clone()).collect();
+        let new = found.into_iter().filter(|field| has.insert(field.name.clone()));
+        fields.extend(new.map(|field| Field { is_inherited: note.is_inherited, ..field }));
     }
-    note::kind(&note.value, note.span.start())
+    if note.is_inherited { None } else { note::kind(&note.value, note.span.start()) }
 }

@@ -4,12 +4,20 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::commands::{DROPPED, DROPPED_WITH_ARGUMENT, letter_accent, symbol};
 
+/// The longest option of a command, `\includegraphics[…]`, in bytes.
+const OPTION: usize = 100;
+
 /// The words of LaTeX text, on one line.
 pub(super) fn text(source: &str) -> String {
+    // Most values, and no byte more than they need.
+    if plain_length(source) == source.len() {
+        return source.to_owned();
+    }
     let mut reader =
         Reader { rest: source, out: String::with_capacity(source.len()), accents: Vec::new(), groups: Vec::new() };
     reader.read();
     reader.out.truncate(reader.out.trim_end().len());
+    reader.out.shrink_to_fit();
     reader.out
 }
 
@@ -182,6 +190,10 @@ impl<'s> Reader<'s> {
         }
         // The space after a word is its end, not text; after one that is left as it is it is both.
         let spaced = self.rest.starts_with(|c: char| c.is_whitespace());
+        // `\hspace*{…}`
+        if self.rest.starts_with("*{") {
+            self.take(1);
+        }
         if let Some(accent) = letter_accent(name) {
             self.rest = self.rest.trim_start();
             self.accents.push(accent);
@@ -189,14 +201,22 @@ impl<'s> Reader<'s> {
             self.rest = self.rest.trim_start();
             match symbol.chars().next_back().filter(|_| !self.accents.is_empty()) {
                 Some(letter) => self.letter(letter),
+                None if symbol.starts_with(' ') => {
+                    self.space();
+                    self.out.push_str(symbol.trim_start());
+                }
                 None => self.out.push_str(symbol),
             }
-        } else if matches!(name, "enquote" | "mkbibquote") && self.eat("{") {
+        } else if matches!(name, "enquote" | "mkbibquote" | "textquote") && self.eat("{") {
             self.push("“");
             self.groups.push("”");
+        } else if matches!(name, "url" | "path" | "nolinkurl" | "verb") {
+            self.verbatim(name);
+        } else if matches!(name, "char" | "symbol") {
+            self.numbered();
         } else if DROPPED_WITH_ARGUMENT.contains(&name) {
-            self.skip_argument();
-        } else if DROPPED.contains(&name) || self.rest.trim_start().starts_with('{') {
+            self.argument();
+        } else if DROPPED.contains(&name) || self.has_argument() {
             self.rest = self.rest.trim_start();
         } else {
             // A command nobody here knows: its name says more than nothing.
@@ -223,25 +243,92 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Past `{…}`, if that follows.
-    fn skip_argument(&mut self) {
+    /// Whether an argument follows: `{…}`, perhaps after `[…]`, which is skipped. `{}` is none, but ends a name.
+    fn has_argument(&mut self) -> bool {
         let rest = self.rest.trim_start();
-        if !rest.starts_with('{') {
-            return;
+        if rest.starts_with("{}") {
+            return false;
         }
+        // An option is short; a bracket that nothing closes is not looked for to the end of the text each time.
+        let end = rest.bytes().take(OPTION).position(|byte| byte == b']').filter(|_| rest.starts_with('['));
+        if let Some(after) = end.and_then(|end| rest.get(end + 1..)).filter(|after| after.starts_with('{')) {
+            self.rest = after;
+        }
+        self.rest.trim_start().starts_with('{')
+    }
+
+    /// Past `{…}`, if that follows, and what it holds.
+    fn argument(&mut self) -> Option<&'s str> {
+        let rest = self.rest.trim_start();
+        let inner = rest.strip_prefix('{')?;
         let mut depth = 0_usize;
-        for (at, c) in rest.char_indices() {
+        let end = inner.char_indices().find_map(|(at, c)| {
             match c {
                 '{' => depth += 1,
+                '}' if depth == 0 => return Some(at),
                 '}' => depth -= 1,
                 _ => {}
             }
-            if depth == 0 {
-                self.rest = rest.get(at + 1..).unwrap_or_default();
-                return;
-            }
+            None
+        });
+        let (argument, after) = inner.split_at_checked(end.unwrap_or(inner.len()))?;
+        self.rest = after.strip_prefix('}').unwrap_or(after);
+        Some(argument)
+    }
+
+    /// `\url{…}`, or `\verb|…|`: text in which nothing is a command.
+    fn verbatim(&mut self, name: &str) {
+        if name != "verb"
+            && let Some(argument) = self.argument()
+        {
+            return self.push(&verbatim(argument));
         }
-        self.rest = "";
+        let mut rest = self.rest.chars();
+        let words = rest.next().filter(char::is_ascii_punctuation).and_then(|mark| rest.as_str().split_once(mark));
+        match words {
+            Some((words, after)) => {
+                self.rest = after;
+                for word in words.split_whitespace() {
+                    self.push(word);
+                    self.space();
+                }
+                if !words.ends_with(char::is_whitespace) && self.out.ends_with(' ') {
+                    self.out.pop();
+                }
+            }
+            None => self.push(name),
+        }
+    }
+
+    /// `\char"2014`, `\char'101`, `\char65`, `` \char`A ``, `\symbol{"2014}`: a character by its number.
+    fn numbered(&mut self) {
+        let argument = self.argument();
+        let source = argument.unwrap_or(self.rest).trim_start();
+        let (mark, digits) = source.split_at_checked(1).unwrap_or((source, ""));
+        let (radix, digits) = match mark {
+            "\"" => (16, digits),
+            "'" => (8, digits),
+            "`" => {
+                let named = digits.strip_prefix('\\').unwrap_or(digits);
+                let length = named.chars().next().map_or(0, char::len_utf8);
+                let (c, after) = named.split_at_checked(length).unwrap_or_default();
+                if argument.is_none() {
+                    self.rest = after;
+                }
+                return self.push(c);
+            }
+            _ => (10, source),
+        };
+        let length = digits.len() - digits.trim_start_matches(|c: char| c.is_digit(radix)).len();
+        let (digits, after) = digits.split_at_checked(length).unwrap_or_default();
+        if argument.is_none() && length > 0 {
+            self.rest = after;
+        }
+        let c = u32::from_str_radix(digits, radix).ok().and_then(char::from_u32).filter(|c| !c.is_control());
+        if let Some(c) = c {
+            self.bare_accents();
+            if c.is_whitespace() { self.space() } else { self.out.push(c) }
+        }
     }
 }
 
@@ -289,6 +376,12 @@ mod tests {
             (r"\t{oo}, a\", "o͡o, a"),
             (r"un{bal}}anced{", "unbalanced"),
             (r"  \noopsort{a}x ", "x"),
+            (r"{\TUB{}}, \TUB{} 12, \cite[12]{a}", "TUB, TUB 12, a"),
+            (r"\url{http://x.org/~a_b--c}; \path|a~b|, \verb=\a  {=.", r"http://x.org/~a_b--c; a~b, \a {."),
+            (r#"\char"2014, \char'101\char66 \char`\~; \symbol{233}, \char"A0x, \char x"#, "—, AB ~; é, x, x"),
+            (r"\og mot \fg{}, Ioni\textcommabelow{t}\u{a}, $\bar{x}\ll\hat y$", "« mot », Ioniță, x̄≪ŷ"),
+            (r"\enquote*{a}\hspace*{2cm}b \texorpdfstring{$x$}{y}", "“a”b y"),
+            (r"\dh\th\ij\textschwa\textnumero\,3", "ðþijə№ 3"),
         ] {
             assert_eq!(text(source), expected, "{source}");
         }

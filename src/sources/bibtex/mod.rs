@@ -1,19 +1,30 @@
 //! BibLaTeX and BibTeX `.bib` files.
 //!
 //! [`scan`] finds the entries, and in each its fields, by their braces and quotation marks; where those do not match it
-//! goes on at the next field or entry. [`entry`] makes of each an [`Entry`](super::Entry), with [`name`], [`date`] and
-//! [`latex`] for what fields hold.
+//! goes on at the next field or entry. [`source`] reads the fields as they are written, [`inherit`] adds to them what
+//! stands in other entries, and [`entry`] makes of them an [`Entry`](super::Entry), with [`name`], [`date`] and [`latex`]
+//! for what fields hold.
 
 mod commands;
 mod date;
 mod entry;
+mod inherit;
 mod latex;
 mod macros;
 mod name;
+mod raw;
+mod rules;
 mod scan;
+mod shape;
+mod source;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::name::names;
+
+use self::inherit::Heritage;
+use self::macros::Macros;
+use self::source::File;
 use super::Library;
 
 /// Reads a `.bib` file. Never fails: what cannot be read becomes a problem of the library.
@@ -21,13 +32,21 @@ use super::Library;
 /// An entry that is cut off or otherwise broken keeps the fields before and after the fault: its key stays defined.
 pub fn read(text: &str) -> Library {
     let scan = scan::scan(text);
-    let mut macros = macros::Macros::new(text, &scan.items);
-    let mut entries = Vec::with_capacity(scan.items.len());
-    for item in &scan.items {
-        match item {
-            scan::Item::Macro(definition) => macros.define(definition),
-            scan::Item::Entry(raw) => entries.push(entry::read(text, raw, &mut macros)),
+    let macros = Macros::new(text, &scan.macros);
+    let file = File { text, entries: &scan.entries, macros: &macros };
+    let mut heritage = Heritage::new(file);
+    let mut entries = Vec::with_capacity(scan.entries.len());
+    for (number, raw) in scan.entries.iter().enumerate() {
+        let sources = heritage.sources(number);
+        let kind = heritage.kind(number, &sources);
+        // What others share is no source.
+        if kind != "xdata" {
+            entries.push(entry::read(file, raw, &kind, sources));
         }
     }
-    Library::new(entries, scan.problems)
+    let mut problems = scan.problems;
+    problems.extend(heritage.into_problems());
+    problems.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
+    problems.dedup();
+    Library::new(entries, problems)
 }

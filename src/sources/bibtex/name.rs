@@ -4,7 +4,7 @@ use super::latex;
 use crate::sources::Name;
 
 /// The names in a field, which ` and ` separates. Whatever is in braces is one word.
-pub(super) fn names(source: &str) -> Vec<Name> {
+pub(in crate::sources) fn names(source: &str) -> Vec<Name> {
     let names = split_names(source).into_iter().map(name);
     names.filter(|name| !name.is_empty()).collect()
 }
@@ -93,6 +93,11 @@ fn is_lower(word: &str) -> bool {
     if word.starts_with('{') && !word.starts_with("{\\") {
         return false;
     }
+    // Most words need not be read for that.
+    match word.bytes().next() {
+        Some(first) if first.is_ascii_alphabetic() => return first.is_ascii_lowercase(),
+        _ => {}
+    }
     latex::text(word).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
 }
 
@@ -125,7 +130,7 @@ fn split(source: &str, is_separator: impl Fn(char) -> bool) -> Vec<&str> {
 }
 
 /// The pieces between words `and` that are in no braces.
-fn split_names(source: &str) -> Vec<&str> {
+pub(super) fn split_names(source: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let mut start = 0;
     let mut end = 0;

@@ -5,60 +5,33 @@
 
 use std::ops::Range;
 
+use super::raw::{Piece, Pieces, RawEntry, RawField};
+use super::shape::{Header, header, is_break, name_length, starts_entry, starts_field};
 use crate::sources::Problem;
 use crate::text::Span;
 
 /// What a file consists of, text between entries left out.
+#[derive(Default)]
 pub(super) struct Scan {
-    pub(super) items: Vec<Item>,
+    /// The fields of every `@string{name = value}`
+    pub(super) macros: Vec<RawField>,
+    pub(super) entries: Vec<RawEntry>,
     pub(super) problems: Vec<Problem>,
-}
-
-/// Something that starts with `@`.
-pub(super) enum Item {
-    /// A field of `@string{name = value}`
-    Macro(RawField),
-    /// `@type{key, name = value, …}`
-    Entry(RawEntry),
-}
-
-/// An entry, by its places in the text.
-pub(super) struct RawEntry {
-    /// From its `@` to what closes it.
-    pub(super) span: Range<usize>,
-    pub(super) kind: Range<usize>,
-    pub(super) key: Range<usize>,
-    pub(super) fields: Vec<RawField>,
-}
-
-/// A field, by its places in the text.
-pub(super) struct RawField {
-    pub(super) name: Range<usize>,
-    pub(super) value: Vec<Piece>,
-}
-
-/// What `#` joins.
-pub(super) enum Piece {
-    /// In braces or quotation marks, which are left out.
-    Delimited(Range<usize>),
-    /// A number, or the name of a macro.
-    Bare(Range<usize>),
 }
 
 /// Scans a file.
 pub(super) fn scan(text: &str) -> Scan {
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, problems: Vec::new(), open_comment: false };
-    let mut items = Vec::new();
+    let mut scan = Scan::default();
     while let Some(found) = text.get(scanner.at..).and_then(|rest| rest.find(['@', '%'])) {
         scanner.at += found;
         if scanner.peek() == Some(b'%') {
             scanner.skip_line();
-        } else if !scanner.item(&mut items) {
+        } else if !scanner.item(&mut scan) {
             scanner.at += 1;
         }
     }
-    scanner.problems.sort_by_key(|problem| problem.span);
-    Scan { items, problems: scanner.problems }
+    Scan { problems: scanner.problems, ..scan }
 }
 
 struct Scanner<'t> {
@@ -89,14 +62,6 @@ struct Suspect {
     open: usize,
     /// The first line of it that starts like a field.
     line: usize,
-}
-
-/// `@type{`
-struct Header {
-    kind: Range<usize>,
-    /// After the opening brace.
-    end: usize,
-    close: u8,
 }
 
 impl Scanner<'_> {
@@ -133,7 +98,7 @@ impl Scanner<'_> {
     }
 
     /// An `@` and what follows. `false`: it starts nothing.
-    fn item(&mut self, items: &mut Vec<Item>) -> bool {
+    fn item(&mut self, scan: &mut Scan) -> bool {
         let start = self.at;
         // An address, `me@example.org`.
         if start > 0 && self.bytes.get(start - 1).is_some_and(u8::is_ascii_alphanumeric) {
@@ -149,11 +114,11 @@ impl Scanner<'_> {
             let _ = self.value(&mut context);
             self.skip_to_close(&context);
         } else if kind.eq_ignore_ascii_case("string") {
-            let fields = self.fields(&mut context, header.kind);
-            items.extend(fields.into_iter().map(Item::Macro));
+            scan.macros.extend(self.fields(&mut context, header.kind));
         } else if let Some(key) = self.key(&header) {
-            let fields = self.fields(&mut context, key.clone());
-            items.push(Item::Entry(RawEntry { span: start..self.at, kind: header.kind, key, fields }));
+            let fields = self.fields(&mut context, key.clone()).into();
+            let all = Span::new(start, self.at);
+            scan.entries.push(RawEntry { span: all, kind: header.kind.into(), key: key.into(), fields });
         } else {
             // What it holds is nobody's; its end is still to be found.
             self.fields(&mut context, header.kind);
@@ -193,7 +158,7 @@ impl Scanner<'_> {
         let length = self.bytes.iter().skip(start).take_while(|byte| !ends_key(**byte)).count();
         let written = self.text.get(start..start + length)?;
         let key = written.trim_end();
-        if key.is_empty() || written.contains('=') {
+        if key.is_empty() || is_assignment(written) {
             self.problem(header.kind.clone(), "this entry has no key: it starts `@type{key,`");
             return None;
         }
@@ -245,24 +210,28 @@ impl Scanner<'_> {
 
     /// Goes back to a value that has taken the brace of its entry for its own, and to the fields in it.
     fn reopen(&mut self, fields: &mut Vec<RawField>, suspect: Suspect, context: &mut Context) {
-        fields.retain(|field| field.name.start < suspect.open);
-        context.name = fields.last().map_or(0..0, |field| field.name.clone());
+        fields.retain(|field| field.name.start() < suspect.open);
+        context.name = fields.last().map_or(0..0, |field| field.name.range());
         let piece = self.unclosed(suspect.open, suspect.line, context);
-        if let Some(last) = fields.last_mut().and_then(|field| field.value.last_mut()) {
-            *last = piece;
+        if let Some(last) = fields.last_mut() {
+            last.value.replace_last(piece);
         }
     }
 
     /// Whether fields follow what seemed to close the entry.
     fn goes_on(&self) -> bool {
-        let mut ahead = self.at;
-        let space = |from: usize| self.bytes.iter().skip(from).take_while(|byte| byte.is_ascii_whitespace()).count();
-        ahead += space(ahead);
-        if self.bytes.get(ahead) == Some(&b',') {
-            ahead += 1;
-            ahead += space(ahead);
-        }
-        starts_field(self.bytes, ahead)
+        let after = self.at + self.space(self.at);
+        self.field_follows(if self.bytes.get(after) == Some(&b',') { after + 1 } else { after })
+    }
+
+    /// Whether a field comes next, from `at` on.
+    fn field_follows(&self, at: usize) -> bool {
+        starts_field(self.bytes, at + self.space(at))
+    }
+
+    /// The length of the white space at `at`.
+    fn space(&self, at: usize) -> usize {
+        self.bytes.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count()
     }
 
     /// Whether an entry starts here, and not in the middle of a line.
@@ -288,15 +257,13 @@ impl Scanner<'_> {
             return None;
         }
         context.name = name.clone();
-        let value = self.value(context);
-        if value.is_empty() {
-            let place = name.clone();
+        let Some(value) = self.value(context) else {
             self.skip_broken(context);
-            self.problem(place, "this field has no value: text is put in braces, as in `title = {…}`");
+            self.problem(name, "this field has no value: text is put in braces, as in `title = {…}`");
             return None;
-        }
+        };
         self.end_of_field(context);
-        Some(RawField { name, value })
+        Some(RawField { name: name.into(), value })
     }
 
     /// After a value: a comma, or what closes the entry.
@@ -318,29 +285,42 @@ impl Scanner<'_> {
         }
     }
 
-    /// The pieces of a value. None: there is no value here.
-    fn value(&mut self, context: &mut Context) -> Vec<Piece> {
-        // Most values are one piece, and there are many.
-        let mut pieces = Vec::with_capacity(1);
+    /// The pieces of a value. `None`: there is no value here.
+    fn value(&mut self, context: &mut Context) -> Option<Pieces> {
+        let first = self.piece(context)?;
+        let mut others = Vec::new();
         loop {
-            self.skip_space(false);
-            match self.peek() {
-                Some(b'{') => pieces.push(self.delimited(b'}', context)),
-                Some(b'"') => pieces.push(self.delimited(b'"', context)),
-                _ => {
-                    let length = name_length(self.bytes, self.at);
-                    if length == 0 || starts_field(self.bytes, self.at) {
-                        return pieces;
-                    }
-                    pieces.push(Piece::Bare(self.at..self.at + length));
-                    self.at += length;
-                }
-            }
             let end = self.at;
             self.skip_space(false);
             if !self.eat(b'#') {
                 self.at = end;
-                return pieces;
+                break;
+            }
+            // A `#` that nothing follows is passed over.
+            let Some(piece) = self.piece(context) else { break };
+            others.push(piece);
+        }
+        if others.is_empty() {
+            return Some(Pieces::One(first));
+        }
+        others.insert(0, first);
+        Some(Pieces::Several(others.into()))
+    }
+
+    /// One piece of a value.
+    fn piece(&mut self, context: &mut Context) -> Option<Piece> {
+        self.skip_space(false);
+        match self.peek() {
+            Some(b'{') => Some(self.delimited(b'}', context)),
+            Some(b'"') => Some(self.delimited(b'"', context)),
+            _ => {
+                let start = self.at;
+                let length = name_length(self.bytes, start);
+                if length == 0 || starts_field(self.bytes, start) {
+                    return None;
+                }
+                self.at += length;
+                Some(Piece::Bare(Span::new(start, self.at)))
             }
         }
     }
@@ -369,7 +349,7 @@ impl Scanner<'_> {
                         context.suspect = Some(Suspect { open, line });
                     }
                 }
-                return Piece::Delimited(inner);
+                return Piece::Delimited(inner.into());
             }
             match byte {
                 b'{' => depth += 1,
@@ -412,7 +392,7 @@ impl Scanner<'_> {
         context.cautious = true;
         let written = self.text.get(open + 1..end).unwrap_or_default().trim_end();
         let written = written.strip_suffix(',').unwrap_or(written);
-        Piece::Delimited(open + 1..open + 1 + written.len())
+        Piece::Delimited(Span::new(open + 1, open + 1 + written.len()))
     }
 
     /// Past what cannot be read: up to a comma, what closes the entry, or a line that starts like a field or an entry.
@@ -424,7 +404,9 @@ impl Scanner<'_> {
         let mut depth = 0_usize;
         while let Some(byte) = self.peek() {
             match byte {
-                _ if depth == 0 && (byte == b',' || byte == context.close) => break,
+                _ if depth == 0 && byte == context.close => break,
+                // One fault is one problem: the commas in words that stand outside their braces say nothing.
+                b',' if depth == 0 && self.field_follows(self.at + 1) => break,
                 b'{' => depth += 1,
                 b'}' => depth = depth.saturating_sub(1),
                 _ if is_break(byte)
@@ -448,49 +430,8 @@ impl Scanner<'_> {
     }
 }
 
-/// The `@type{` that starts at `at`.
-fn header(bytes: &[u8], at: usize) -> Option<Header> {
-    if bytes.get(at) != Some(&b'@') {
-        return None;
-    }
-    let start = at + 1 + blanks(bytes, at + 1);
-    let end = start + name_length(bytes, start);
-    let open = end + bytes.iter().skip(end).take_while(|byte| byte.is_ascii_whitespace()).count();
-    let close = match bytes.get(open)? {
-        b'{' => b'}',
-        b'(' => b')',
-        _ => return None,
-    };
-    (start < end && bytes.get(start..end)?.iter().any(u8::is_ascii_alphabetic)).then_some(Header {
-        kind: start..end,
-        end: open + 1,
-        close,
-    })
-}
-
-/// Whether the line whose rest starts at `at` starts like an entry: `@type{key,`, or `@string{` and its like.
-fn starts_entry(bytes: &[u8], at: usize) -> bool {
-    header(bytes, at + blanks(bytes, at)).is_some()
-}
-
-/// Whether the line whose rest starts at `at` starts like a field: `name =`.
-fn starts_field(bytes: &[u8], at: usize) -> bool {
-    let start = at + blanks(bytes, at);
-    let end = start + name_length(bytes, start);
-    end > start && bytes.get(end + blanks(bytes, end)) == Some(&b'=')
-}
-
-/// The length of the name of a field, type or macro, or of a number (BibTeX: anything but white space and these signs).
-fn name_length(bytes: &[u8], at: usize) -> usize {
-    let is_name =
-        |byte: &&u8| !byte.is_ascii_whitespace() && !byte.is_ascii_control() && !b"\"#%'(),={}@\\".contains(byte);
-    bytes.iter().skip(at).take_while(is_name).count()
-}
-
-fn blanks(bytes: &[u8], at: usize) -> usize {
-    bytes.iter().skip(at).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
-}
-
-fn is_break(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\r')
+/// Whether what stands where the key should is the first field. A key may have a `=`, too: `https://x.org/?a=b`.
+fn is_assignment(written: &str) -> bool {
+    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    written.split_once('=').is_some_and(|(name, _)| is_name(name.trim_end()))
 }

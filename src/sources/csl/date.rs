@@ -1,7 +1,7 @@
 //! Dates as in CSL-JSON, and as older versions of Pandoc wrote them.
 
 use crate::sources::date::{Date, Endpoint, InvalidDate, PartialDate, Precision, Season};
-use crate::sources::yaml::{Content, Node};
+use crate::sources::tree::{Content, Node};
 
 type Reading = Result<Date, InvalidDate>;
 

@@ -1,38 +1,75 @@
-//! Entries in CSL's shape: fields by their CSL names, names and dates as in CSL-JSON. Read from YAML.
+//! Entries in CSL's shape: fields by their CSL names, names and dates as in CSL-JSON. Read from YAML and JSON.
 
 mod date;
+mod html;
+mod library;
 mod markdown;
 mod name;
 
-use super::yaml::{Content, Node, Pair};
+pub(super) use library::library;
+
+use super::tree::{Content, Node, Pair};
 use super::{Entry, Field, FieldKind, FieldName, Problem, Value, note};
 use crate::text::Span;
 
+/// What marks up the text of fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    /// Markdown, as in YAML that Pandoc reads.
+    Markdown,
+    /// `<i>` and the like, as in CSL JSON.
+    Html,
+}
+
+impl Markup {
+    /// The words of `text` without its markup, on one line.
+    fn plain(self, text: &str) -> String {
+        match self {
+            Self::Markdown => markdown::plain(text),
+            Self::Html => html::plain(text),
+        }
+    }
+}
+
 /// Reads one entry of the file `text`. `None`: nothing can cite it, and `problems` say why.
-pub(super) fn entry(node: &Node, text: &str, problems: &mut Vec<Problem>) -> Option<Entry> {
+pub(super) fn entry(node: &Node, text: &str, markup: Markup, problems: &mut Vec<Problem>) -> Option<Entry> {
     if !matches!(node.content, Content::Mapping(_)) {
         problems.push(Problem::new(node.span, "a source is written as fields: `id:`, `type:`, `title:` and so on"));
         return None;
     }
-    let Some((key, key_span)) = id(node) else {
+    let Some((key, key_span)) = id(node, "id").or_else(|| id(node, "citation-key")) else {
         let place = node.pairs().first().map_or(node.span, |pair| pair.key_span.join(pair.value.span));
         problems.push(Problem::new(place, "this source has no `id`, so nothing can cite it"));
         return None;
     };
     let (kind, kind_span) = kind(node);
     let mut fields = Vec::new();
-    read_fields(node, &mut fields, problems);
-    add_note_fields(&mut fields, text);
-    Some(Entry { span: with_dash(node.span, text), key, key_span, aliases: Vec::new(), kind, kind_span, fields })
+    read_fields(node, markup, &mut fields, problems);
+    note::add_fields(&mut fields, text, &|text| markup.plain(text));
+    let aliases = aliases(&fields, &key);
+    let span = with_dash(node.span, text);
+    for field in &mut fields {
+        // What an alias of YAML stands for is written elsewhere.
+        field.is_inherited = !span.covers(field.span) || !span.covers(field.name_span);
+    }
+    Some(Entry { span, key, key_span, aliases, kind, kind_span, fields })
 }
 
-/// The key, and where it stands; an `@` in front is not part of it.
-fn id(node: &Node) -> Option<(String, Span)> {
-    let node = node.get("id")?;
+/// The key in the field called `name`, and where it stands; an `@` in front is not part of it.
+fn id(node: &Node, name: &str) -> Option<(String, Span)> {
+    let node = node.get(name)?;
     let written = node.text()?;
     let key = written.strip_prefix('@').unwrap_or(written);
     let skipped = written.len() - key.len();
     (!key.is_empty()).then(|| (key.to_owned(), Span::new(node.span.start() + skipped, node.span.end())))
+}
+
+/// Pandoc and citeproc cite by the `id`, which Zotero makes a URI or a number, and keep the key that its users know in
+/// another field.
+fn aliases(fields: &[Field], key: &str) -> Vec<(String, Span)> {
+    let other = fields.iter().rfind(|field| field.name == FieldName::CitationKey);
+    let other = other.and_then(|field| Some((field.text()?.to_owned(), field.span)));
+    other.filter(|(other, _)| other != key).into_iter().collect()
 }
 
 fn kind(node: &Node) -> (String, Span) {
@@ -52,14 +89,14 @@ fn with_dash(span: Span, text: &str) -> Span {
     if before.ends_with('-') { Span::new(before.len() - 1, end) } else { Span::new(start, end) }
 }
 
-fn read_fields(node: &Node, fields: &mut Vec<Field>, problems: &mut Vec<Problem>) {
+fn read_fields(node: &Node, markup: Markup, fields: &mut Vec<Field>, problems: &mut Vec<Problem>) {
     for pair in node.pairs() {
         match pair.key.as_str() {
             "id" | "type" => {}
             _ if pair.value.is_null() => {}
             // CSL's place for what CSL does not have.
-            "custom" if !pair.value.pairs().is_empty() => read_fields(&pair.value, fields, problems),
-            _ => match field(pair) {
+            "custom" if !pair.value.pairs().is_empty() => read_fields(&pair.value, markup, fields, problems),
+            _ => match field(pair, markup) {
                 Ok(field) => fields.extend(field),
                 Err(problem) => problems.push(problem),
             },
@@ -68,12 +105,12 @@ fn read_fields(node: &Node, fields: &mut Vec<Field>, problems: &mut Vec<Problem>
 }
 
 /// `Ok(None)`: the field is empty.
-fn field(pair: &Pair) -> Result<Option<Field>, Problem> {
+fn field(pair: &Pair, markup: Markup) -> Result<Option<Field>, Problem> {
     let name = FieldName::from_csl(&pair.key);
     let (value, expected) = match name.kind() {
         FieldKind::Names => (name::names(&pair.value).map(Value::Names), "a name or a list of names"),
         FieldKind::Date => (date::date(&pair.value).map(Value::Date), "a date"),
-        FieldKind::Text => (text(&pair.value, &name).map(Value::Text), "text"),
+        FieldKind::Text => (text(&pair.value, &name, markup).map(Value::Text), "text"),
     };
     let value = value.ok_or_else(|| {
         let message = format!("`{}` cannot be read: {expected} was expected", pair.key);
@@ -94,17 +131,17 @@ fn field(pair: &Pair) -> Result<Option<Field>, Problem> {
 }
 
 /// The words of a field; a list of them is one text. `None`: a mapping, where the field is known to have none.
-fn text(node: &Node, name: &FieldName) -> Option<String> {
+fn text(node: &Node, name: &FieldName, markup: Markup) -> Option<String> {
     match &node.content {
         Content::Null => Some(String::new()),
         // Of a field that is not known it is not known either what it holds.
         Content::Scalar { value, .. } if matches!(name, FieldName::Other(_)) || is_verbatim(name) => {
             Some(value.trim().to_owned())
         }
-        Content::Scalar { value, .. } => Some(markdown::plain(value)),
-        Content::Sequence(items) => join(items.iter().map(|item| text(item, name))),
+        Content::Scalar { value, .. } => Some(markup.plain(value)),
+        Content::Sequence(items) => join(items.iter().map(|item| text(item, name, markup))),
         Content::Mapping(pairs) if matches!(name, FieldName::Other(_)) => {
-            join(pairs.iter().map(|pair| text(&pair.value, name)))
+            join(pairs.iter().map(|pair| text(&pair.value, name, markup)))
         }
         Content::Mapping(_) => None,
     }
@@ -118,15 +155,4 @@ fn join(texts: impl Iterator<Item = Option<String>>) -> Option<String> {
 fn is_verbatim(name: &FieldName) -> bool {
     use FieldName::{ArchiveUrl, CitationKey, Doi, Isbn, Issn, Language, Pmcid, Pmid, QuotedIn, Transcript, Url};
     matches!(name, ArchiveUrl | CitationKey | Doi | Isbn | Issn | Language | Pmcid | Pmid | QuotedIn | Transcript | Url)
-}
-
-/// What lines of the `note` say that no field says.
-fn add_note_fields(fields: &mut Vec<Field>, text: &str) {
-    let Some(note) = fields.iter().rfind(|field| field.name == FieldName::Note) else { return };
-    let written = text.get(note.span.range()).unwrap_or_default();
-    for field in note::fields(written, note.span.start(), &|text| markdown::plain(text)) {
-        if fields.iter().all(|other| other.name != field.name) {
-            fields.push(field);
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Names as in CSL-JSON.
 
 use crate::sources::Name;
-use crate::sources::yaml::{Content, Node};
+use crate::sources::tree::{Content, Node};
 
 /// The names of a field: a list, or a single one. `None`: it holds something else.
 pub(super) fn names(node: &Node) -> Option<Vec<Name>> {

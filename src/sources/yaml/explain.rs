@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tree::{Failure, Reason};
+use super::events::{Failure, Reason};
 
 /// What a broken value was most likely meant to be.
 pub(super) struct Meant {

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::Document;
+use super::events::{self, Failure, Reason};
 use super::explain;
-use super::tree::{self, Failure, Reason};
-use super::{Content, Document, Node, Pair, Style};
 use crate::sources::Problem;
+use crate::sources::tree::{Content, Node, Pair, Style};
 use crate::text::Span;
 
 /// How deep a broken text is taken apart; each step reads what is broken once more.
@@ -19,7 +20,7 @@ pub(super) fn read(text: &str, base: usize, failure: Failure) -> Document {
     recovery.replace_tabs(&mut lines);
     if !recovery.problems.is_empty() {
         // With spaces for tabs it may be valid.
-        if let Ok(root) = tree::read(&recovery.text, base) {
+        if let Ok(root) = events::read(&recovery.text, base) {
             return Document { root, problems: recovery.problems };
         }
     }
@@ -77,7 +78,7 @@ impl Recovery {
         let (start, end) = (first.start, last.end);
         // What stands before it on its first line belongs to the block around it, and has been replaced by spaces.
         let text = self.text.get(start..end)?;
-        match tree::read(text, self.base + start) {
+        match events::read(text, self.base + start) {
             Ok(node) => node,
             Err(failure) => {
                 let failure = Failure { offset: start + failure.offset, ..failure };
@@ -155,7 +156,7 @@ impl Recovery {
         let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else { return };
         let text = self.text.get(first.start..last.end).unwrap_or_default();
         let read = || {
-            let field = tree::read(text, self.base + first.start);
+            let field = events::read(text, self.base + first.start);
             field.map_err(|failure| Failure { offset: first.start + failure.offset, ..failure })
         };
         let failure = match failure.map_or_else(read, Err) {
@@ -215,7 +216,7 @@ impl Recovery {
             return None;
         }
         let end = lines.get(own - 1)?.end;
-        match tree::read(self.text.get(first.start..end)?, self.base + first.start) {
+        match events::read(self.text.get(first.start..end)?, self.base + first.start) {
             Ok(Some(Node { content: Content::Mapping(field), .. })) => pairs.extend(field),
             _ => return None,
         }

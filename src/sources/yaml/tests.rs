@@ -7,6 +7,7 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
 use super::*;
+use crate::sources::tree::{Content, Node};
 
 /// The tree and the problems of `text`: what stands at each range is shown beside what was read from it.
 fn show(text: &str) -> String {

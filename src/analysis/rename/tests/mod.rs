@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod formats;
 mod laws;
 
 use std::fmt::Write;
@@ -130,9 +131,11 @@ fn another_key_of_an_entry_is_another_key() {
         &WORKSPACE.replace(": @wills.", ": @$0wills."),
         "garry",
         &expect![[r#"
-        /one.md
-          [^1]: By another key: @garry.
-    "#]],
+            /one.md
+              [^1]: By another key: @garry.
+            /refs.bib
+              @book{wills-1992, ids = {garry}, title = {Lincoln at Gettysburg}}
+        "#]],
     );
 }
 
@@ -296,13 +299,7 @@ bibliography: [refs.bib, far.bib]
     let shown: Vec<String> = ["b", "c", "d", "e", "f", "g"].map(|new| renamed(source, new)).into();
     expect![[r#"
         `b` is already the key of a source in `refs.bib`.
-        /one.md
-          @c
-        /refs.bib
-          @book{c}
-        /two.md
-          [@c] [@e]
-
+        `c` is already the key of a source in `refs.bib`.
         `d` is already the key of a source in `other.bib`.
         `e` is already the key of a source in `two.md`.
         `f` is already the key of a source in `more.bib`.

@@ -1,6 +1,8 @@
 // `expect!` writes its own quotation marks, and tables of snapshots are long.
 #![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes, clippy::too_many_lines)]
 
+mod inherit;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
@@ -136,6 +138,10 @@ fn what_bibtex_calls_it_and_what_csl_does() {
               event-date ⟨eventdate⟩ = no date: February 2019 has 28 days ⟨2019-02-30⟩
             j ⟨j⟩ whatever ⟨whatever⟩ @…}
               crossref ⟨crossref⟩ = "a" ⟨a⟩
+              container-title ⟨journaltitle⟩ = "Courier" ⟨Courier⟩ (inherited)
+              number ⟨number⟩ = "3" ⟨3⟩ (inherited)
+              issued ⟨date⟩ = 1863-11-24 ⟨1863-11-24⟩ (inherited)
+              year ⟨year⟩ = "1900" ⟨1900⟩ (inherited)
         "#]],
     );
 }
@@ -164,6 +170,43 @@ quoted-in: caf\'e},
             b ⟨b⟩ document ⟨misc⟩ @…}
               note ⟨note⟩ = "speaker: É. Zola" ⟨speaker: {\\\'E}. Zola⟩
               speaker ⟨speaker⟩ = {É. Zola} ⟨{\\\'E}. Zola⟩
+        "#]],
+    );
+}
+
+#[test]
+fn what_stands_between_entries_is_no_entry() {
+    check(
+        r#"
+Mail <me@example.org> or @nobody, and see @book without braces: 100% @book{commented, title = {No}}
+@comment jabref-entrytype: Meeting: req[] opt[]
+@Comment{jabref-meta: grouping:
+0 AllEntriesGroup:\;0\;1\;\;\;\;; @book{no, title = {No}}
+}
+@comment(@book{no, title = {No}})
+@preamble ( "\makeatletter @book" # { \providecommand{\x}[1]{#1} } )
+  @book {https://x.org/?a=b&c=d#e, title = "A {"}quoted{"} one" # { and more}, % and a comment, title = {No}
+    % year = 1900,
+    year = 1901
+  }free text@misc{not-this, title = {No}} @ misc
+  {Müller:2001/a+b's [2nd], title = {T}, , note = "x", }
+@book(paren, title = {:)}, note = (x))
+@book{no-braces, year = 1901, pages = 12--15, month = jan # "~1"}
+"#,
+        expect![[r#"
+            https://x.org/?a=b&c=d#e ⟨https://x.org/?a=b&c=d#e⟩ book ⟨book⟩ @…}
+              title ⟨title⟩ = "A \"quoted\" one and more" ⟨\"A {\"}quoted{\"} one\" # { and more}⟩
+              issued ⟨year⟩ = 1901 ⟨1901⟩
+            Müller:2001/a+b's [2nd] ⟨Müller:2001/a+b's [2nd]⟩ document ⟨misc⟩ @…}
+              title ⟨title⟩ = "T" ⟨T⟩
+              note ⟨note⟩ = "x" ⟨x⟩
+            paren ⟨paren⟩ book ⟨book⟩ @…)
+              title ⟨title⟩ = ":)" ⟨:)⟩
+            no-braces ⟨no-braces⟩ book ⟨book⟩ @…}
+              issued ⟨year⟩ = 1901-01-01 ⟨1901⟩
+              page ⟨pages⟩ = "12–15" ⟨12--15⟩
+              month ⟨month⟩ = "January 1" ⟨jan # \"~1\"⟩
+            ! ⟨note⟩ this field has no value: text is put in braces, as in `title = {…}`
         "#]],
     );
 }
@@ -377,7 +420,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_has_its_ranges_in_order(text in r#"(?s)(@a\{k,|@string\{|@comment|\n|note = \{role: |author = |date = |[{}()#"=,@%\\ aé1\r\u{b}\u{3000}]| and ){0,24}"#) {
+    fn any_text_has_its_ranges_in_order(text in r#"(?s)(@a\{k,|@set\{l,|@xdata\{m,|crossref = |xdata = |xdata=|-note|ids = |entryset = |[klm]|@string\{|@comment|\n|note = \{role: |author = |date = |[{}()#"=,@%\\ aé1\r\u{b}\u{3000}]| and ){0,24}"#) {
         check_ranges(&text, &read(&text))?;
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
-use super::{Content, Node, Pair, Style};
+use crate::sources::tree::{Content, Node, Pair, Style};
 use crate::text::Span;
 
 /// How deep collections may nest. Metadata and sources need five levels.
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str, base: usize) -> Result<Option<Node>, Failure> {
 struct Builder<'t> {
     text: &'t str,
     base: usize,
-    offsets: Offsets,
+    offsets: Offsets<'t>,
     root: Option<Node>,
     stack: Vec<Frame>,
     anchors: HashMap<usize, Node>,
@@ -236,25 +236,30 @@ impl<'t> Builder<'t> {
 }
 
 /// The parser counts characters; we count bytes.
-enum Offsets {
-    /// One is the other.
-    Ascii { len: usize },
-    /// The byte of each character, and of the end.
-    Table(Vec<usize>),
+struct Offsets<'t> {
+    text: &'t str,
+    /// The byte of every [`STEP`]th character; none where one is the other. One of each would take eight times the text.
+    bytes: Vec<usize>,
 }
 
-impl Offsets {
-    fn new(text: &str) -> Self {
-        if text.is_ascii() {
-            return Self::Ascii { len: text.len() };
-        }
-        Self::Table(text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect())
+/// How many characters are counted from the nearest known one at most.
+const STEP: usize = 64;
+
+impl<'t> Offsets<'t> {
+    fn new(text: &'t str) -> Self {
+        let is_ascii = text.is_ascii();
+        let bytes =
+            if is_ascii { Vec::new() } else { text.char_indices().step_by(STEP).map(|(byte, _)| byte).collect() };
+        Self { text, bytes }
     }
 
     fn byte(&self, marker: &Marker) -> usize {
-        match self {
-            Self::Ascii { len } => marker.index().min(*len),
-            Self::Table(bytes) => bytes.get(marker.index()).or(bytes.last()).copied().unwrap_or_default(),
+        let index = marker.index();
+        if self.bytes.is_empty() {
+            return index.min(self.text.len());
         }
+        let Some(known) = self.bytes.get(index / STEP) else { return self.text.len() };
+        let after = self.text.get(*known..).and_then(|rest| rest.char_indices().nth(index % STEP));
+        after.map_or(self.text.len(), |(byte, _)| known + byte)
     }
 }

@@ -1,0 +1,70 @@
+//! What entries, fields and names look like where they start: all that is sure in a file whose braces may not match.
+
+use std::ops::Range;
+
+/// `@type{`
+pub(super) struct Header {
+    pub(super) kind: Range<usize>,
+    /// After the opening brace.
+    pub(super) end: usize,
+    pub(super) close: u8,
+}
+
+/// The `@type{` that starts at `at`.
+pub(super) fn header(bytes: &[u8], at: usize) -> Option<Header> {
+    if bytes.get(at) != Some(&b'@') {
+        return None;
+    }
+    let start = at + 1 + blanks(bytes, at + 1);
+    let end = start + name_length(bytes, start);
+    let open = end + bytes.iter().skip(end).take_while(|byte| byte.is_ascii_whitespace()).count();
+    let close = match bytes.get(open)? {
+        b'{' => b'}',
+        b'(' => b')',
+        _ => return None,
+    };
+    (start < end && bytes.get(start..end)?.iter().any(u8::is_ascii_alphabetic)).then_some(Header {
+        kind: start..end,
+        end: open + 1,
+        close,
+    })
+}
+
+/// Whether the line whose rest starts at `at` starts like an entry: `@type{key,`, or `@string{` and its like.
+pub(super) fn starts_entry(bytes: &[u8], at: usize) -> bool {
+    header(bytes, at + blanks(bytes, at)).is_some()
+}
+
+/// Whether the line whose rest starts at `at` starts like a field: `name =`.
+pub(super) fn starts_field(bytes: &[u8], at: usize) -> bool {
+    let start = at + blanks(bytes, at);
+    let end = start + name_length(bytes, start);
+    end > start && bytes.get(end + blanks(bytes, end)) == Some(&b'=')
+}
+
+/// For each byte whether a name may have it.
+const IS_NAME: [bool; 256] = {
+    let mut is_name = [true; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        is_name[byte as usize] = !byte.is_ascii_whitespace()
+            && !byte.is_ascii_control()
+            && !matches!(byte, b'"' | b'#' | b'%' | b'\'' | b'(' | b')' | b',' | b'=' | b'{' | b'}' | b'@' | b'\\');
+        byte += 1;
+    }
+    is_name
+};
+
+/// The length of the name of a field, type or macro, or of a number (BibTeX: anything but white space and these signs).
+pub(super) fn name_length(bytes: &[u8], at: usize) -> usize {
+    let is_name = |byte: &&u8| IS_NAME.get(usize::from(**byte)).copied().unwrap_or_default();
+    bytes.iter().skip(at).take_while(is_name).count()
+}
+
+fn blanks(bytes: &[u8], at: usize) -> usize {
+    bytes.iter().skip(at).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
+pub(super) fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
