@@ -49,15 +49,14 @@ pub(super) fn in_entry(entry: &Entry, format: Format, text: &Text) -> Vec<Mentio
     for (field, is_list) in own_ties(entry, format) {
         let value = value_around(entry, field);
         let mention = |key: &str, span| Mention { key: key.to_owned(), span, value, kind: MentionKind::Field };
-        if !is_list {
-            let key = field.text().and_then(|text| parts(text, false).next());
-            mentions
-                .extend(key.map(|(start, key)| mention(key, Span::new(field.span.start() + start, field.span.end()))));
-            continue;
+        if is_list {
+            let written = text.slice(field.span);
+            let place = |start: usize, key: &str| Span::new(start, start + key.len()).shifted(field.span.start());
+            mentions.extend(parts(&written, true).map(|(start, key)| mention(key, place(start, key))));
+        } else if let Some((start, key)) = parts(field.text().unwrap_or_default(), false).next() {
+            // However it is quoted and escaped, it is all of the value.
+            mentions.push(mention(key, Span::new(field.span.start() + start, field.span.end())));
         }
-        let written = text.slice(field.span);
-        let place = |(start, key): (usize, &str)| Span::new(start, start + key.len()).shifted(field.span.start());
-        mentions.extend(parts(&written, true).map(|part| mention(part.1, place(part))));
     }
     mentions
 }

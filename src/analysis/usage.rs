@@ -80,7 +80,8 @@ impl Usage {
     }
 }
 
-/// How often an entry is used and where, in Markdown: “cited 3 times, source of 2 quotations, in 2 documents: `one.md` (2), `two.md` (1)”
+/// How often an entry is used and where, in Markdown: “cited 3 times, source of 2 quotations, in 2 documents: `one.md`
+/// (2), `two.md` (1)”.
 pub(super) fn in_words(snapshot: &Snapshot, source: Source<'_>) -> String {
     let documents = by_document(snapshot, source);
     let sum = |count: fn(&Uses) -> u32| documents.iter().map(|(_, uses)| count(uses)).sum();

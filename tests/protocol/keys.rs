@@ -189,9 +189,9 @@ async fn only_who_asks_first_is_told_that_it_can() {
     }
 }
 
-/// The lenses of the library, resolved.
-async fn lenses(client: &mut Client) -> Vec<Value> {
-    let lenses = client.call("textDocument/codeLens", json!({"textDocument": {"uri": BIB}})).await;
+/// The lenses of a library, resolved.
+async fn lenses(client: &mut Client, uri: &str) -> Vec<Value> {
+    let lenses = client.call("textDocument/codeLens", json!({"textDocument": {"uri": uri}})).await;
     let mut resolved = Vec::new();
     for lens in lenses.as_array().unwrap() {
         assert!(lens.get("command").is_none(), "not yet: {lens}");
@@ -205,7 +205,7 @@ async fn each_entry_says_how_often_it_is_used_and_shows_where() {
     let mut client = client(&files(), able()).await;
     client.open(BIB, "bibtex", LIBRARY);
     client.call("textDocument/rename", to("x")).await; // Answered when everything is found.
-    let found = lenses(&mut client).await;
+    let found = lenses(&mut client, BIB).await;
     assert_eq!(found[0]["range"], range(0, 6, 11));
     assert_eq!(found[0]["command"]["title"], "quoted once");
     assert_eq!(found[0]["command"]["command"], "ibid.showReferences");
@@ -217,11 +217,31 @@ async fn each_entry_says_how_often_it_is_used_and_shows_where() {
     let mut plain = self::client(&files(), unable("/experimental")).await;
     plain.open(BIB, "bibtex", LIBRARY);
     plain.call("textDocument/rename", to("x")).await;
-    let found = lenses(&mut plain).await;
+    let found = lenses(&mut plain, BIB).await;
     assert_eq!(found[0]["command"], json!({"title": "quoted once", "command": ""}), "nothing that would fail");
 
     let none = client.call("textDocument/codeLens", json!({"textDocument": {"uri": URI}})).await;
     assert_eq!(none, json!([]));
+}
+
+#[tokio::test]
+async fn a_quarto_project_is_a_library_too() {
+    const PROJECT: &str = "file:///w/_quarto.yml";
+    let files = files();
+    let text = "project: {type: book}\nreferences:\n- id: mine\n  title: Mine\n";
+    files.write("/w/_quarto.yml", text);
+    files.write("/w/one.qmd", "See @mine.\n");
+    let mut client = client(&files, able()).await;
+    client.open(PROJECT, "yaml", text);
+    let mut params = place(PROJECT, 2, 7);
+    params["newName"] = json!("yes");
+    let edit = client.call("textDocument/rename", params).await;
+    let new = |file: usize| &edit["documentChanges"][file]["edits"][0]["newText"];
+    assert_eq!((new(0), new(1)), (&json!("'yes'"), &json!("yes")), "{edit}");
+    assert_eq!(edit["documentChanges"][0]["textDocument"], json!({"uri": PROJECT, "version": 1}));
+    assert_eq!(lenses(&mut client, PROJECT).await[0]["command"]["title"], "cited once");
+    let symbols = client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": PROJECT}})).await;
+    assert_eq!((&symbols[0]["name"], &symbols[0]["detail"]), (&json!("mine"), &json!("Mine")));
 }
 
 #[tokio::test(start_paused = true)]
@@ -230,7 +250,7 @@ async fn lenses_are_asked_for_again_when_they_say_something_else() {
         let mut client = client(&files(), capabilities).await;
         client.open(BIB, "bibtex", LIBRARY);
         client.call("textDocument/rename", to("x")).await;
-        assert_eq!(lenses(&mut client).await[1]["command"]["title"], "not cited");
+        assert_eq!(lenses(&mut client, BIB).await[1]["command"]["title"], "not cited");
         // Words change nothing; ten citations are one change.
         client.change(URI, 2, json!([edit((3, 0), (3, 0), "Words. ")]));
         advance(Duration::from_secs(2)).await;
@@ -241,7 +261,7 @@ async fn lenses_are_asked_for_again_when_they_say_something_else() {
             client.wait("refresh", |message| message["method"] == "workspace/codeLens/refresh").await;
         }
         advance(Duration::from_secs(2)).await;
-        assert_eq!(lenses(&mut client).await[1]["command"]["title"], "cited 10 times");
+        assert_eq!(lenses(&mut client, BIB).await[1]["command"]["title"], "cited 10 times");
         assert_eq!(client.received("workspace/codeLens/refresh").len(), 0);
     }
 }

@@ -1,9 +1,9 @@
 //! Another key for a source: where it is defined and wherever it is named.
 //!
 //! What is renamed is what the document at hand means by the key: a document for which another source has it keeps its
-//! citations. [`spelling`](super::spelling) writes the new key the way each place needs it; [`faults`] says what keeps a key from being
-//! given, and [`check`] reads every file once more as it would be: unless all of its keys are what they were, but for
-//! those that were renamed, nothing is.
+//! citations. [`spelling`](super::spelling) writes the new key the way each place needs it; [`faults`] says what keeps a
+//! key from being given, and [`check`] reads every file once more as it would be: unless all of its keys are what they
+//! were, but for those that were renamed, nothing is.
 
 mod check;
 mod faults;
@@ -171,7 +171,8 @@ impl<'a> Edits<'a> {
 /// Whether the file at `path` lies outside of the folders that are open; where none is, of the one that `from` lies in.
 fn is_outside(snapshot: &Snapshot, path: &Path, from: &Path) -> bool {
     match snapshot.roots() {
-        [] => from.parent().is_none_or(|folder| !path.starts_with(folder)),
+        // A buffer without a file lies nowhere.
+        [] => from.parent().filter(|_| from.is_absolute()).is_none_or(|folder| !path.starts_with(folder)),
         roots => !roots.iter().any(|root| path.starts_with(root)),
     }
 }

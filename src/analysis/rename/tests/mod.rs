@@ -321,6 +321,7 @@ fn what_lies_outside_of_the_workspace_is_told() {
     assert!(rename.files.iter().all(|file| !file.is_outside), "`/` is open");
     assert!(is_outside(&Snapshot::default(), Path::new("/home/refs.bib"), Path::new("/w/a.md")));
     assert!(!is_outside(&Snapshot::default(), Path::new("/w/refs.bib"), Path::new("/w/a.md")));
+    assert!(is_outside(&Snapshot::default(), Path::new("/w/refs.bib"), Path::new("Untitled-1")));
 }
 
 #[test]
