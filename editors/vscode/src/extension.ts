@@ -14,13 +14,17 @@ import { findServer } from "./server.js";
 
 const installation = vscode.Uri.parse("https://github.com/ibid-lsp/ibid#readme");
 
-/** Files and buffers not saved yet; never the old side of a comparison with git. */
+/**
+ * Documents, saved or not yet, but never the old side of a comparison with git. Libraries and settings, by their names:
+ * whatever else is called so, the server leaves alone.
+ */
 const documentSelector = [
   ...["ibid", "markdown", "quarto", "rmd"].flatMap((language) => [
     { language, scheme: "file" },
     { language, scheme: "untitled" },
   ]),
-  { pattern: "**/*.bib", scheme: "file" },
+  { pattern: "**/*.{bib,json,ris,yaml,yml}", scheme: "file" },
+  { pattern: "**/ibid.toml", scheme: "file" },
 ];
 
 /** What the lenses over the entries of a library do: show the references at a place. */
