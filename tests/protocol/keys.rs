@@ -225,6 +225,27 @@ async fn each_entry_says_how_often_it_is_used_and_shows_where() {
 }
 
 #[tokio::test]
+async fn other_files_in_the_same_formats_are_left_alone() {
+    const OTHER: &str = "file:///w/other.json";
+    let text = r#"[{"id": "wills", "title": "Not a source"}]"#;
+    let files = files();
+    files.write("/w/other.json", text);
+    let mut client = client(&files, able()).await;
+    client.open(OTHER, "json", text);
+    assert_eq!(lenses(&mut client, OTHER).await, [Value::Null; 0]);
+    for method in ["textDocument/hover", "textDocument/definition", "textDocument/prepareRename"] {
+        assert_eq!(client.call(method, place(OTHER, 0, 9)).await, Value::Null, "{method}");
+    }
+    let symbols = client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": OTHER}})).await;
+    assert_eq!(symbols, json!([]));
+
+    // A document names it.
+    client.change(URI, 2, json!([edit((1, 14), (1, 22), "other.json")]));
+    assert_eq!(lenses(&mut client, OTHER).await[0]["command"]["title"], "cited once");
+    assert!(client.call("textDocument/hover", place(OTHER, 0, 9)).await.is_object());
+}
+
+#[tokio::test]
 async fn a_quarto_project_is_a_library_too() {
     const PROJECT: &str = "file:///w/_quarto.yml";
     let files = files();
