@@ -45,6 +45,7 @@ pub(super) async fn index(session: Arc<Session>, mut jobs: mpsc::UnboundedReceiv
             Job::Folder(path) => index_folder(&session, path).await,
             Job::File(path) => read(&session, vec![path]).await,
         }
+        session.search_done();
     }
 }
 
