@@ -21,7 +21,7 @@
 //!
 //! | module | what lives there | what never does |
 //! |---|---|---|
-//! | [`fs`] | finding and reading files: the only disk access | |
+//! | [`fs`] | finding, reading and watching files: the only disk access | |
 //! | [`text`] | the rope, spans, line/column ↔ offset | the markup |
 //! | [`syntax`] | text → blocks, quotations, citations, claims, attributions; never fails | source entries, paths |
 //! | [`sources`] | the entry model, dates, a reader per format; every field with its range | documents |
@@ -36,6 +36,16 @@
 //! once: of the document the blocks that they touch are parsed again, and a new `Arc<Snapshot>` stands. The publishing
 //! task takes the newest snapshot, computes, publishes with the document's version. A request takes the snapshot first
 //! and computes off the protocol's task; a panic in it becomes an error response.
+//!
+//! # How a file on disk comes in
+//!
+//! A document names libraries, and so do `ibid.toml` and Quarto's files for the documents around them
+//! ([`Surroundings`](workspace::Surroundings)). What nobody has read yet is [`Wanted`](workspace::Wanted); a task reads it
+//! off the state's lock, and the state takes what was [`Found`](workspace::Found). Another task finds the documents of the
+//! workspace that are not open and keeps a [`Summary`](workspace::Summary) of each. When a file changes, be it the client
+//! or our own watcher that says so, that file alone is read again, and of the documents that see a library those are
+//! diagnosed again that mention a key of which it now says something else. Text that is open in the editor wins over the
+//! disk's everywhere.
 //!
 //! # From text to statements
 //!

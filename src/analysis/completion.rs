@@ -90,9 +90,7 @@ fn item(entry: &Entry, caret: &KeyAtCaret) -> CompletionItem {
         Some(Braces::Open) => format!("{key}}}"),
         Some(Braces::Closed) => key.to_owned(),
     };
-    let people =
-        entry.speakers().or_else(|| [FieldName::Author, FieldName::Editor].iter().find_map(|name| entry.field(name)));
-    let people = people.and_then(|field| credit::display(field.names()));
+    let people = credit::people(entry);
     let title = entry.text(&FieldName::Title);
     let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued));
     let year = date.and_then(year).map(|year| year.to_string());

@@ -57,6 +57,12 @@ pub fn display(names: &[Name]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+/// The people of an entry, in reading order: whose words it holds, else its authors, else its editors.
+pub fn people(entry: &Entry) -> Option<String> {
+    let others = || [FieldName::Author, FieldName::Editor].iter().find_map(|name| entry.field(name));
+    display(entry.speakers().or_else(others)?.names())
+}
+
 /// Whether `entry` holds words of the person or organisation that the text calls `speaker`.
 pub fn is_by(entry: &Entry, speaker: &Speaker) -> bool {
     is_named(speaker) && entry.speakers().is_some_and(|field| field.names().iter().any(|name| is_same(name, speaker)))

@@ -22,6 +22,7 @@ pub struct Definition {
 pub fn goto_definition(snapshot: &Snapshot, position: &FilePosition) -> Option<Definition> {
     let (origin, targets) = match subject::at(snapshot, position)? {
         Subject::Entry(source) => (source.entry.key_span, vec![entry(source)]),
+        Subject::Mention(_, mention, meant) => (mention.span, meant.into_iter().map(entry).collect()),
         Subject::InDocument(reader, fact) => match fact {
             Fact::Citation(citation) => {
                 let key = citation.place(citation.at_span);
@@ -181,5 +182,27 @@ mod tests {
             Fixture::new("//- /refs.bib\n@book{a, ti$0tle = {A}}\n//- /a.md\n---\nbibliography: refs.bib\n---\n");
         let found = goto_definition(&fixture.snapshot, fixture.caret());
         assert!(found.is_some_and(|found| fixture.slice(&fixture.path, found.targets[0].focus) == "a"));
+    }
+
+    #[test]
+    fn what_names_an_entry_leads_to_it() {
+        for (source, expected) in [
+            (
+                "//- /refs.bib\n@book{a}\n@inbook{b, crossref = {$0a}}\n//- /a.md\n---\nbibliography: refs.bib\n---\n",
+                "a",
+            ),
+            (
+                "//- /refs.bib\n@book{a}\n@misc{b, related = {x, a$0}}\n//- /a.md\n---\nbibliography: refs.bib\n---\n",
+                "a",
+            ),
+            ("---\nreferences: [{id: a}, {id: b, quoted-in: a$0}]\n---\n", "a"),
+            ("---\nreferences: [{id: a}, {id: b, quoted-in: c$0}]\n---\n", "b"),
+            ("---\nnocite: '@b, @$0a'\nreferences: [{id: a}]\n---\n", "a"),
+        ] {
+            let fixture = Fixture::new(source);
+            let found = goto_definition(&fixture.snapshot, fixture.caret());
+            let keys = found.map(|found| fixture.slice(&found.targets[0].path, found.targets[0].focus));
+            assert_eq!(keys.as_deref(), Some(expected), "{source}");
+        }
     }
 }

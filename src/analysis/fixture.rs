@@ -6,7 +6,8 @@
 //! text of another file
 //! ```
 //!
-//! A first line `//- /name` names the first file otherwise. U+FFFD stands for a byte that is not UTF-8. Findings are
+//! A first line `//- /name` names the first file otherwise. After `//- /name closed` comes a document that is not open.
+//! U+FFFD stands for a byte that is not UTF-8. Findings are
 //! written under the line they are about:
 //!
 //! ```text
@@ -25,11 +26,11 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use regex::Regex;
 
-use super::FilePosition;
 use super::diagnostics::{Diagnostic, Severity};
+use super::{FilePosition, references};
 use crate::fs::Memory;
 use crate::text::{Encoding, Position, Span, Text};
-use crate::workspace::{Document, Language, Settings, Snapshot, Workspace};
+use crate::workspace::{Document, Language, Reading, Settings, Snapshot, Workspace};
 
 /// A workspace and the first of its files.
 pub(super) struct Fixture {
@@ -40,6 +41,7 @@ pub(super) struct Fixture {
     pub(super) files: Vec<(Arc<Path>, String)>,
     /// Where `$0` stands.
     pub(super) caret: Option<FilePosition>,
+    disk: Arc<Memory>,
 }
 
 impl Fixture {
@@ -50,9 +52,12 @@ impl Fixture {
     pub(super) fn with(source: &str, settings: Settings) -> Self {
         let mut disk = Memory::default();
         let mut caret = None;
+        let mut closed: Vec<Arc<Path>> = Vec::new();
         let files: Vec<(Arc<Path>, String)> = split(source)
             .into_iter()
             .map(|(name, text)| {
+                let (name, is_closed) = name.strip_suffix(" closed").map_or((name, false), |name| (name, true));
+                closed.extend(is_closed.then(|| Path::new(name).into()));
                 let path: Arc<Path> = Path::new(name).into();
                 if let Some(offset) = text.find("$0") {
                     caret = Some(FilePosition { path: Arc::clone(&path), offset });
@@ -61,13 +66,16 @@ impl Fixture {
             })
             .collect();
         for (path, text) in &files {
-            disk.write(&**path, text.clone());
+            disk.write(&**path, text.chars().flat_map(bytes_of).collect::<Vec<_>>());
         }
-        let mut workspace = Workspace::new(Arc::new(disk));
+        let disk = Arc::new(disk);
+        let mut workspace = Workspace::new(disk.clone());
         workspace.set_settings(settings);
         workspace.set_roots(vec![PathBuf::from("/")]);
         for (path, text) in files.iter().filter(|(path, _)| is_document(path)) {
-            if text.contains('\u{fffd}') {
+            if closed.contains(path) {
+                workspace.set_closed(Reading::new(Arc::clone(path), text));
+            } else if text.contains('\u{fffd}') {
                 let bytes: Vec<u8> = text.chars().flat_map(bytes_of).collect();
                 workspace.open_undecodable(path, Language::of_path(path), &bytes);
             } else {
@@ -75,7 +83,12 @@ impl Fixture {
             }
         }
         workspace.load_all();
-        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), files, caret }
+        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), files, caret, disk }
+    }
+
+    /// The snapshot with those documents open that are not and use what stands at the caret.
+    pub(super) fn with_closed(&self) -> Snapshot {
+        self.snapshot.reading(&*self.disk, &references::closed(&self.snapshot, self.caret()))
     }
 
     /// The first file, which is a document.

@@ -4,8 +4,8 @@ use super::card::{self, Card};
 use super::credit;
 use super::markdown::{address, code, link};
 use super::nearest::nearest;
-use super::references::uses;
 use super::subject::{self, Fact, Note, Reader, Subject};
+use super::usage::in_words;
 use super::{FilePosition, key};
 use crate::syntax::attribution::Origin;
 use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
@@ -25,6 +25,7 @@ pub struct Hover {
 pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
     let (span, markdown) = match subject::at(snapshot, position)? {
         Subject::Entry(source) => (source.entry.span, entry(snapshot, source)),
+        Subject::Mention(_, mention, meant) => (mention.span, mentioned(snapshot, &mention.key, meant.first())),
         Subject::InDocument(reader, fact) => match fact {
             Fact::Citation(citation) => (citation.place(citation.span), reader.citation(citation)),
             Fact::Note(note) => (note.span, reader.note(&note)?),
@@ -38,20 +39,19 @@ pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
     Some(Hover { span, markdown })
 }
 
-/// The card of an entry where it stands, with how often it is cited.
+/// The card of an entry where it stands, with how often it is used, and in which documents.
 fn entry(snapshot: &Snapshot, source: Source<'_>) -> String {
     let mut card = Card::of(Some(source.entry), None);
-    let uses = uses(snapshot, source.path, &source.entry.key);
-    let documents = uses.chunk_by(|a, b| a.path == b.path).count();
-    let times = match uses.len() {
-        0 => "not cited".to_owned(),
-        1 => "cited once".to_owned(),
-        2 => "cited twice".to_owned(),
-        n => format!("cited {n} times"),
-    };
-    let places = if documents > 1 { format!(" in {documents} open documents") } else { String::new() };
-    card.line(format!("{}, {times}{places}", code(&source.entry.key)));
+    card.line(format!("{}, {}", code(&source.entry.key), in_words(snapshot, source)));
     card.render()
+}
+
+/// The card of the entry that a field, or `nocite`, names.
+fn mentioned(snapshot: &Snapshot, key: &str, meant: Option<&Source<'_>>) -> String {
+    match meant {
+        Some(source) => entry(snapshot, *source),
+        None => format!("No source has the key {}.", code(key)),
+    }
 }
 
 impl Reader<'_> {
@@ -444,16 +444,41 @@ references:
             **Abraham Lincoln**, 16th President of the United States
             19 November 1863, Gettysburg, Pennsylvania
             *Gettysburg Address* (speech)
-            `lincoln-1863`, cited twice"#]].assert_eq(&shown(&caret_in("Gettysburg Address")));
+            `lincoln-1863`, cited twice in `article.md`"#]].assert_eq(&shown(&caret_in("Gettysburg Address")));
         expect![[r#"
             [@book{wills-1992, author = {Wills, Garry}, title = {Lincoln at Gettysburg}, date = {1992}}]
             in Garry Wills, *Lincoln at Gettysburg*, 1992
-            `wills-1992`, cited twice in 2 open documents"#]]
+            `wills-1992`, cited twice in 2 documents: `article.md` (1), `other.md` (1)"#]]
         .assert_eq(&shown(&caret_in("Wills, Garry")));
         expect![[r#"
             [@book{boritt-2006, author = {Boritt, Gabor}, title = {The Gettysburg Gospel}, publisher = {Simon \& Schuster}, date = {2006}}]
             in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
             `boritt-2006`, not cited"#]].assert_eq(&shown(&caret_in("Boritt, Gabor")));
+    }
+
+    #[test]
+    fn an_entry_says_where_it_is_used() {
+        let quotation = "“The world will little note what we say here,” Lincoln told them [@a].\n";
+        let document = |name: &str, body: &str| format!("//- /{name}\n---\nbibliography: refs.bib\n---\n\n{body}\n");
+        let all = [
+            "//- /refs.bib\n@book{a$0, title = {A}}\n@misc{b, quoted-in = {a}}\n".to_owned(),
+            document("one.md", &format!("{quotation} And [@a], and “a term” [-@a].")),
+            document("two.md closed", quotation),
+            document("notes/three.md closed", "[@a]"),
+            document("notes/four.md closed", "[@a]"),
+            document("notes/five.md closed", "[@a]"),
+            document("none.md closed", "[@b]"),
+        ];
+        expect![[r#"
+            [@book{a, title = {A}}]
+            in *A*
+            `a`, cited 7 times, source of 3 quotations, in 5 documents: `one.md` (3), `notes/five.md` (1), `notes/four.md` (1), `notes/three.md` (1), …"#]].assert_eq(&shown(&Fixture::new(&all.concat())));
+        let one = all[..2].concat();
+        expect![[r#"
+            [a]
+            in *A*
+            `a`, cited 3 times, source of 2 quotations, in `one.md`"#]]
+        .assert_eq(&shown(&Fixture::new(&one.replace("a$0", "a").replace("{a}}", "{$0a}}"))));
     }
 
     #[test]

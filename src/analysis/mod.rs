@@ -10,13 +10,18 @@ pub mod diagnostics;
 mod fixture;
 pub mod hover;
 mod key;
+pub mod lens;
 mod markdown;
+mod mention;
 mod nearest;
 mod nocite;
 pub mod references;
+pub mod rename;
+mod spelling;
 mod subject;
 pub mod symbols;
 pub mod title;
+pub mod usage;
 mod words;
 
 use std::path::Path;

@@ -1,7 +1,9 @@
 //! The citations of `nocite:`: sources that a document lists without citing them.
 
-use crate::syntax::Syntax;
-use crate::text::Span;
+use super::spelling::Spelling;
+use crate::sources::{Format, Metadata};
+use crate::syntax::{Dialect, Syntax};
+use crate::text::{Span, Text};
 use crate::workspace::Document;
 
 /// Stands for every source, as `@*`.
@@ -14,19 +16,39 @@ pub(super) struct Nocite {
     pub key: String,
     /// The `@` and the key, in the document.
     pub at_span: Span,
+    /// The key alone.
+    pub key_span: Span,
+    /// Whether it is written `@{key}`.
+    pub braced: bool,
+    /// The value of the field that it stands in.
+    pub value: Span,
 }
 
 /// The keys that `nocite:` of `document` names, in the order they stand.
 pub(super) fn nocite(document: &Document) -> Vec<Nocite> {
+    in_file(&document.metadata, &document.text, document.syntax.context().dialect)
+}
+
+/// The same of any file with metadata.
+pub(super) fn in_file(metadata: &Metadata, text: &Text, dialect: Dialect) -> Vec<Nocite> {
     let mut found = Vec::new();
-    for (_, span) in document.metadata.nocite() {
+    for (_, value) in metadata.nocite() {
+        let spelling = Spelling::of_value(Format::Yaml, text, value);
         // As it is written, so that places are those of the document: what YAML folds are spaces to Markdown too.
-        let syntax = Syntax::parse(&document.text.slice(span), document.syntax.context().dialect);
-        let keys = syntax.citations();
-        found.extend(keys.map(|citation| Nocite {
-            key: citation.key.clone(),
-            at_span: citation.place(citation.at_span).shifted(span.start()),
+        let syntax = Syntax::parse(&text.slice(value), dialect);
+        found.extend(syntax.citations().map(|citation| Nocite {
+            key: spelling.meant(&citation.key),
+            at_span: citation.place(citation.at_span).shifted(value.start()),
+            key_span: citation.place(citation.key_span).shifted(value.start()),
+            braced: citation.braced,
+            value,
         }));
     }
     found
+}
+
+/// The keys alone, of a file whose text is not known.
+pub(super) fn keys(metadata: &Metadata, dialect: Dialect) -> Vec<String> {
+    let syntaxes = metadata.nocite().into_iter().map(|(text, _)| Syntax::parse(&text, dialect));
+    syntaxes.flat_map(|syntax| syntax.citations().map(|citation| citation.key.clone()).collect::<Vec<_>>()).collect()
 }

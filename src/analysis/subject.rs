@@ -1,9 +1,11 @@
 //! What stands at a place: the one question that hover, definition and references begin with.
 
 use super::FilePosition;
+use super::mention::{self, Mention, MentionKind};
+use crate::sources::Format;
 use crate::syntax::{Citation, Placed, Statement};
 use crate::text::Span;
-use crate::workspace::{Document, Snapshot, Source, Sources};
+use crate::workspace::{Document, Home, Snapshot, Source, Sources};
 
 /// What stands at a place.
 #[derive(Debug)]
@@ -11,8 +13,23 @@ use crate::workspace::{Document, Snapshot, Source, Sources};
 pub(super) enum Subject<'a> {
     /// Something in the text of a document.
     InDocument(Reader<'a>, Fact<'a>),
+    /// A key in a field of an entry, or in `nocite`, with the file it stands in and the entries that it means.
+    Mention(Home<'a>, Mention, Vec<Source<'a>>),
     /// An entry, of a document's metadata or of a library.
     Entry(Source<'a>),
+}
+
+/// A key at a place.
+#[derive(Debug)]
+pub(super) struct KeyAt<'a> {
+    /// The file.
+    pub(super) home: Home<'a>,
+    /// The key.
+    pub(super) key: String,
+    /// The key alone.
+    pub(super) span: Span,
+    /// What it means; `None`: it is defined nowhere.
+    pub(super) target: Option<Source<'a>>,
 }
 
 /// A document with the sources it sees.
@@ -49,15 +66,42 @@ pub(super) struct Note<'a> {
 /// What stands at `position`: of several things the innermost, citations before all.
 pub(super) fn at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<Subject<'a>> {
     let offset = position.offset;
-    let Some(document) = snapshot.document(&position.path) else {
-        let (path, file) = snapshot.libraries().find(|(path, _)| **path == position.path)?;
-        return file.library.entry_at(offset).map(|entry| Subject::Entry(Source { path, entry }));
-    };
-    if let Some(fact) = fact_at(document, offset) {
+    let home = snapshot.home_of_sources(&position.path)?;
+    if let Home::Document(document) = home
+        && let Some(fact) = fact_at(document, offset)
+    {
         return Some(Subject::InDocument(Reader { document, sources: snapshot.sources(document) }, fact));
     }
-    let entry = document.metadata.library.entry_at(offset)?;
-    Some(Subject::Entry(Source { path: &document.path, entry }))
+    let entry = home.library().entry_at(offset).map(|entry| Subject::Entry(Source { path: home.path(), entry }));
+    let Some(mention) = mention::at(home, offset) else { return entry };
+    let meant = mention::meant(snapshot, home, mention.kind, &mention.key);
+    // What a field names and nothing defines is nothing but a field.
+    if meant.is_empty() && mention.kind == MentionKind::Field {
+        return entry;
+    }
+    Some(Subject::Mention(home, mention, meant))
+}
+
+/// The key at `position`, if one stands right there: in a citation, as the key of an entry, in a mention.
+pub(super) fn key_at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<KeyAt<'a>> {
+    let home = snapshot.home_of_sources(&position.path)?;
+    let key_at = |key: &str, span, target| KeyAt { home, key: key.to_owned(), span, target };
+    match at(snapshot, position)? {
+        Subject::InDocument(Reader { sources, .. }, Fact::Citation(citation)) => {
+            let is_here = citation.place(citation.at_span).touches(position.offset);
+            is_here.then(|| key_at(&citation.key, citation.place(citation.key_span), sources.get(&citation.key)))
+        }
+        Subject::Mention(_, mention, meant) => Some(key_at(&mention.key, mention.span, meant.first().copied())),
+        Subject::Entry(source) => {
+            let aliases = source.entry.aliases.iter().map(|(alias, span)| (alias, *span));
+            let mut keys = std::iter::once((&source.entry.key, source.entry.key_span)).chain(aliases);
+            // A key that is made of other fields stands nowhere.
+            let is_made = |key: &str, span: Span| home.format() == Format::Ris && home.text().slice(span) != key;
+            let (key, span) = keys.find(|(_, span)| span.touches(position.offset))?;
+            (!is_made(key, span)).then(|| key_at(key, span, Some(source)))
+        }
+        Subject::InDocument(..) => None,
+    }
 }
 
 fn fact_at(document: &Document, offset: usize) -> Option<Fact<'_>> {

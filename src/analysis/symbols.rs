@@ -1,19 +1,22 @@
 //! The outline of a document: headings with the quotations and claims below them.
 
 use std::cmp::Reverse;
+use std::path::Path;
 
 use super::credit;
 use super::words::first_words;
-use crate::sources::Entry;
+use crate::sources::{Date, Entry, Field, FieldName};
 use crate::syntax::{BlockKind, Need, Statement, StatementKind};
 use crate::text::Span;
-use crate::workspace::Document;
+use crate::workspace::{Document, Home, Snapshot};
 
 /// An entry of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbol {
     /// A heading's text; a quotation's speaker and first words; a claim's first words. Never empty.
     pub name: String,
+    /// Of a source: whose it is, when it was said or published, its title. May be empty.
+    pub detail: String,
     /// What it is.
     pub kind: SymbolKind,
     /// All of it: for a heading, its whole section. It covers the children's.
@@ -37,8 +40,16 @@ pub enum SymbolKind {
     Source,
 }
 
-/// The outline of `document`.
-pub fn document_symbols(document: &Document) -> Vec<Symbol> {
+/// The outline of the file at `path`: of a document, or of the entries of another file that has some.
+pub fn document_symbols(snapshot: &Snapshot, path: &Path) -> Vec<Symbol> {
+    match snapshot.home_of_sources(path) {
+        Some(Home::Document(document)) => of_document(document),
+        Some(home) => nest(home.library().entries().iter().map(source).collect()),
+        None => Vec::new(),
+    }
+}
+
+fn of_document(document: &Document) -> Vec<Symbol> {
     let mut symbols = headings(document);
     symbols.extend(document.metadata.library.entries().iter().map(source));
     symbols.extend(
@@ -62,10 +73,7 @@ fn headings(document: &Document) -> Vec<Symbol> {
             open.push(headings.len());
             let name = named(heading.text.trim().to_owned(), "Heading");
             let full = Span::new(span.start(), document.text.len());
-            headings.push((
-                heading.level,
-                Symbol { name, kind: SymbolKind::Heading, full, focus: span, children: Vec::new() },
-            ));
+            headings.push((heading.level, Symbol { full, ..symbol(name, SymbolKind::Heading, span) }));
         }
     }
     headings.into_iter().map(|(_, symbol)| symbol).collect()
@@ -73,13 +81,20 @@ fn headings(document: &Document) -> Vec<Symbol> {
 
 fn source(entry: &Entry) -> Symbol {
     let name = named(entry.key.clone(), "Source");
-    Symbol {
-        name,
-        kind: SymbolKind::Source,
-        full: entry.span.join(entry.key_span),
-        focus: entry.key_span,
-        children: Vec::new(),
-    }
+    let full = entry.span.join(entry.key_span);
+    Symbol { detail: detail(entry), full, ..symbol(name, SymbolKind::Source, entry.key_span) }
+}
+
+/// “Abraham Lincoln, 19 November 1863, Gettysburg Address”
+fn detail(entry: &Entry) -> String {
+    let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued)).map(Date::words);
+    let title = entry.text(&FieldName::Title).map(ToOwned::to_owned);
+    let parts = [credit::people(entry), date, title].into_iter().flatten().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn symbol(name: String, kind: SymbolKind, span: Span) -> Symbol {
+    Symbol { name, detail: String::new(), kind, full: span, focus: span, children: Vec::new() }
 }
 
 fn statement(document: &Document, statement: &Statement<'_>) -> Symbol {
@@ -95,7 +110,7 @@ fn statement(document: &Document, statement: &Statement<'_>) -> Symbol {
             (SymbolKind::Quotation, name)
         }
     };
-    Symbol { name, kind, full: statement.span, focus: statement.span, children: Vec::new() }
+    symbol(name, kind, statement.span)
 }
 
 /// Clients refuse a symbol without a name.
@@ -153,7 +168,7 @@ mod tests {
     #[track_caller]
     fn check(source: &str, expected: &Expect) {
         let fixture = Fixture::new(source);
-        let symbols = document_symbols(fixture.document());
+        let symbols = document_symbols(&fixture.snapshot, &fixture.path);
         let mut shown = String::new();
         outline(&fixture, &symbols, 0, &mut shown);
         expected.assert_eq(&shown);
@@ -212,6 +227,29 @@ Three
         );
     }
 
+    #[test]
+    fn the_entries_of_a_library_are_its_outline() {
+        let fixture = Fixture::new(
+            "//- /refs.bib
+@speech{lincoln, author = {Lincoln, Abraham}, title = {Gettysburg Address}, date = {1863-11-19}}
+@book{boritt, editor = {Boritt, Gabor}, title = {The Gettysburg Gospel}}
+@misc{bare}
+//- /a.md
+---
+bibliography: refs.bib
+---
+",
+        );
+        let symbols = document_symbols(&fixture.snapshot, &fixture.path);
+        let shown: Vec<_> = symbols.iter().map(|symbol| format!("{}: {}", symbol.name, symbol.detail)).collect();
+        expect![[r#"
+            lincoln: Abraham Lincoln, 19 November 1863, Gettysburg Address
+            boritt: Gabor Boritt, The Gettysburg Gospel
+            bare: "#]]
+        .assert_eq(&shown.join("\n"));
+        assert_nested(&symbols, Span::new(0, fixture.snapshot.text(&fixture.path).unwrap().len()));
+    }
+
     proptest! {
         #[test]
         fn ranges_nest(pieces in proptest::collection::vec(proptest::sample::select(&[
@@ -220,7 +258,7 @@ Three
         ][..]), 0..12)) {
             let text = pieces.concat();
             let fixture = Fixture::new(&format!("//- /a.md\n{text}\n"));
-            assert_nested(&document_symbols(fixture.document()), Span::new(0, fixture.document().text.len()));
+            assert_nested(&document_symbols(&fixture.snapshot, &fixture.path), Span::new(0, fixture.document().text.len()));
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The handlers: convert, call, convert. What one changes it changes before its first `.await`; what one looks at is
 //! the state at its first statement.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -9,11 +8,11 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
 use tower_lsp::ls_types::{
-    CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, MessageType, ReferenceParams, TextDocumentPositionParams,
-    WorkDoneProgressCancelParams,
+    CodeLensParams, CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentSymbolParams, GotoDefinitionParams,
+    GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
+    PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, WorkDoneProgressCancelParams,
 };
 
 use super::capabilities::Agreed;
@@ -21,9 +20,10 @@ use super::features::Features;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
 use super::session::Session;
-use super::to_proto::ToProto;
+use super::to_proto::{self, ToProto};
 use super::watch;
-use crate::analysis::FilePosition;
+use crate::analysis::rename::Refusal;
+use crate::analysis::{FilePosition, lens};
 use crate::text::Text;
 
 /// The server, as the protocol library calls it.
@@ -57,6 +57,28 @@ impl Backend {
             let at = FilePosition { path: Arc::clone(&path), offset };
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             answer(Question { features: &*session.features, text, at, to_proto })
+        };
+        self.session.compute(what, work).await
+    }
+
+    /// Answers a request about a place from all documents of the workspace. Those that are not open and are concerned are
+    /// read for it, as they are on disk now. `is_complete` says whether all of them were found in time.
+    async fn answer_from_all<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        place: TextDocumentPositionParams,
+        answer: impl FnOnce(Question<'_>, bool) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
+        let (snapshot, is_complete) = self.session.with_workspace(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let offset = snapshot.text(&path)?.offset(from_proto::position(place.position), session.encoding());
+            let at = FilePosition { path: Arc::clone(&path), offset };
+            let snapshot = session.with_closed(&snapshot, &at);
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            let text = snapshot.text(&path)?;
+            answer(Question { features: &*session.features, text, at, to_proto }, is_complete)
         };
         self.session.compute(what, work).await
     }
@@ -193,11 +215,62 @@ impl LanguageServer for Backend {
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
         let declaration = params.context.include_declaration;
-        self.answer("finding the references", params.text_document_position, move |q| {
+        self.answer_from_all("finding the references", params.text_document_position, move |q, _| {
             let references = q.features.references(q.to_proto.snapshot, &q.at, declaration);
             Some(q.to_proto.references(&references))
         })
         .await
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        self.answer("looking for what can be renamed", params, |q| {
+            let renameable = q.features.prepare_rename(q.to_proto.snapshot, &q.at)?;
+            Some(q.to_proto.renameable(q.text, renameable))
+        })
+        .await
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        let new = params.new_name;
+        let answer = self.answer_from_all("renaming", params.text_document_position, move |q, is_complete| {
+            if !is_complete {
+                return Some(Err(Refusal("the documents of the workspace are still being read; try again".to_owned())));
+            }
+            let rename = q.features.rename(q.to_proto.snapshot, &q.at, &new);
+            Some(rename.and_then(|rename| q.to_proto.rename(&rename)))
+        });
+        answer.await?.transpose().map_err(|refusal| to_proto::refusal(&refusal))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let lenses = session.features.lenses(&snapshot, &path);
+            ToProto { snapshot: &snapshot, agreed: session.agreed() }.lenses(&path, lenses)
+        };
+        self.session.compute("finding the sources of a library", work).await
+    }
+
+    async fn code_lens_resolve(&self, mut lens: lsp::CodeLens) -> Result<lsp::CodeLens> {
+        let snapshot = self.session.snapshot();
+        let Some((path, key)) = from_proto::lens_entry(&lens) else { return Ok(lens) };
+        let start = from_proto::position(lens.range.start);
+        let work = move |session: &Session| {
+            let usage = session.lenses.usage(&*session.features, &snapshot, &path);
+            let home = snapshot.home(&path)?;
+            let offset = home.text().offset(start, session.encoding());
+            let (entry, count) = lens::count(home.library(), &usage, &key, offset)?;
+            let at = FilePosition { path: Arc::clone(&path), offset: entry.key_span.start() };
+            let is_shown = session.agreed().show_references && count.citations > 0;
+            let snapshot = if is_shown { session.with_closed(&snapshot, &at) } else { snapshot };
+            let references = if is_shown { session.features.references(&snapshot, &at, false) } else { Vec::new() };
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            Some(to_proto.lens_command(&at, lens::title(count), &references))
+        };
+        lens.command = self.session.compute("counting the uses of a source", work).await?;
+        Ok(lens)
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
@@ -222,13 +295,15 @@ impl LanguageServer for Backend {
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
         let snapshot = self.session.snapshot();
-        let path = from_proto::path(&params.text_document.uri);
-        let Some(document) = path.and_then(|path: Arc<Path>| snapshot.document(&path).cloned()) else {
-            return Ok(None);
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
+        // The outline of a document needs no library.
+        let snapshot = match snapshot.document(&path) {
+            Some(_) => snapshot,
+            None => self.session.with_libraries(snapshot, &path).await,
         };
         let work = move |session: &Session| {
-            let symbols = session.features.document_symbols(&document);
-            ToProto { snapshot: &snapshot, agreed: session.agreed() }.symbols(&document, &symbols)
+            let symbols = session.features.document_symbols(&snapshot, &path);
+            ToProto { snapshot: &snapshot, agreed: session.agreed() }.symbols(&path, &symbols)
         };
         self.session.compute("outlining", work).await
     }

@@ -1,10 +1,10 @@
 //! What client and server agree on at `initialize`.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CompletionOptions, DiagnosticTag, HoverProviderCapability, MarkupKind, OneOf,
-    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ClientCapabilities, CodeLensOptions, CompletionOptions, DiagnosticTag, HoverProviderCapability, MarkupKind, OneOf,
+    PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -36,6 +36,16 @@ pub(super) struct Agreed {
     pub(super) progress: bool,
     /// Files on disk are watched for the server.
     pub(super) watched_files: bool,
+    /// What can be renamed is asked for first.
+    pub(super) prepare_rename: bool,
+    /// Edits of several files with the versions that they are of.
+    pub(super) document_changes: bool,
+    /// Edits of a rename that are made only when the user has confirmed them.
+    pub(super) confirmed_changes: bool,
+    /// Code lenses that are asked for again.
+    pub(super) lens_refresh: bool,
+    /// A command of the client's that shows references.
+    pub(super) show_references: bool,
 }
 
 impl Agreed {
@@ -46,6 +56,12 @@ impl Agreed {
         let item = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
         let diagnostics = text.and_then(|text| text.publish_diagnostics.as_ref());
         let yes = |said: Option<bool>| said == Some(true);
+        let rename = text.and_then(|text| text.rename.as_ref());
+        let workspace = client.workspace.as_ref();
+        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let document_changes = yes(edit.and_then(|edit| edit.document_changes));
+        let annotates = edit.is_some_and(|edit| edit.change_annotation_support.is_some());
+        let honours = yes(rename.and_then(|rename| rename.honors_change_annotations));
         let markdown = |formats: Option<&Vec<MarkupKind>>| formats.is_some_and(|f| f.contains(&MarkupKind::Markdown));
         Self {
             encoding: encoding(client.general.as_ref().and_then(|general| general.position_encodings.as_deref())),
@@ -60,10 +76,12 @@ impl Agreed {
                 .and_then(|diagnostics| diagnostics.tag_support.as_ref())
                 .is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
             progress: yes(client.window.as_ref().and_then(|window| window.work_done_progress)),
-            watched_files: yes(client
-                .workspace
-                .as_ref()
-                .and_then(|w| w.did_change_watched_files.as_ref()?.dynamic_registration)),
+            watched_files: yes(workspace.and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)),
+            prepare_rename: yes(rename.and_then(|rename| rename.prepare_support)),
+            document_changes,
+            confirmed_changes: document_changes && annotates && honours,
+            lens_refresh: yes(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
+            show_references: has_command(client, SHOW_REFERENCES),
         }
     }
 
@@ -84,6 +102,13 @@ impl Agreed {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(if self.prepare_rename {
+                let (prepare_provider, work_done_progress_options) = (Some(true), WorkDoneProgressOptions::default());
+                OneOf::Right(RenameOptions { prepare_provider, work_done_progress_options })
+            } else {
+                OneOf::Left(true)
+            }),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
             document_symbol_provider: Some(OneOf::Left(true)),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(vec!["@".into()]),
@@ -100,6 +125,17 @@ impl Agreed {
             ..ServerCapabilities::default()
         }
     }
+}
+
+/// The command of a client that shows references: it takes the URI and the position that they are of, and their
+/// locations.
+pub(super) const SHOW_REFERENCES: &str = "ibid.showReferences";
+
+/// Whether the client says, in `experimental.commands.commands`, that it has a command. There is no standard for it; this
+/// is what editors with an extension for rust-analyzer do.
+fn has_command(client: &ClientCapabilities, name: &str) -> bool {
+    let commands = client.experimental.as_ref().and_then(|it| it.pointer("/commands/commands")?.as_array());
+    commands.is_some_and(|commands| commands.iter().any(|command| command == name))
 }
 
 /// UTF-8 where it is offered: offsets are UTF-8 inside. Else UTF-32, else what every client must know.

@@ -72,11 +72,20 @@ impl Spellings {
         if spellings.is_empty() {
             return;
         }
-        for_each_uri(value, &mut |uri| {
+        let mut spell = |uri: &mut String| {
             if let Some(theirs) = spellings.get(uri) {
                 uri.clone_from(theirs);
             }
-        });
+        };
+        for_each_uri(value, &mut spell);
+        // The one place where URIs are names: a `WorkspaceEdit` without versions.
+        if let Some(Value::Object(changes)) = value.get_mut("changes") {
+            let respelt = std::mem::take(changes).into_iter().map(|(mut uri, edits)| {
+                spell(&mut uri);
+                (uri, edits)
+            });
+            changes.extend(respelt);
+        }
     }
 }
 
@@ -248,6 +257,10 @@ mod tests {
         let mut out = json!([{"targetUri": "file:///w/%5Ba%5D%20%C3%A9.md"}, {"uri": "file:///w/b.md"}]);
         spellings.give_out(&mut out);
         assert_eq!(out, json!([{"targetUri": "file:///w/[a] é.md"}, {"uri": "file:///w/b.md"}]));
+
+        let mut out = json!({"changes": {"file:///w/%5Ba%5D%20%C3%A9.md": [], "file:///w/b.md": []}});
+        spellings.give_out(&mut out);
+        assert_eq!(out, json!({"changes": {"file:///w/[a] é.md": [], "file:///w/b.md": []}}));
 
         spellings.take_in("textDocument/didOpen", &mut json!({"uri": "file:///w/%5Ba%5D%20%C3%A9.md"}));
         let mut out = json!({"uri": "file:///w/%5Ba%5D%20%C3%A9.md"});

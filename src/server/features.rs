@@ -7,7 +7,10 @@ use crate::analysis::completion::{self, Completion};
 use crate::analysis::definition::{self, Definition};
 use crate::analysis::diagnostics::{self, Cache, Diagnostic};
 use crate::analysis::hover::{self, Hover};
+use crate::analysis::lens::{self, Lens};
+use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::symbols::{self, Symbol};
+use crate::analysis::usage::{self, Usage};
 use crate::analysis::{FilePosition, FileSpan, references};
 use crate::workspace::{Config, Document, Snapshot};
 
@@ -44,6 +47,31 @@ pub trait Features: Send + Sync + 'static {
         references::references(snapshot, position, declaration)
     }
 
+    /// [`references::closed`]
+    fn closed(&self, snapshot: &Snapshot, position: &FilePosition) -> Vec<Arc<Path>> {
+        references::closed(snapshot, position)
+    }
+
+    /// [`rename::prepare_rename`]
+    fn prepare_rename(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Renameable> {
+        rename::prepare_rename(snapshot, position)
+    }
+
+    /// [`rename::rename`]
+    fn rename(&self, snapshot: &Snapshot, position: &FilePosition, new: &str) -> Result<Rename, Refusal> {
+        rename::rename(snapshot, position, new)
+    }
+
+    /// [`lens::lenses`]
+    fn lenses(&self, snapshot: &Snapshot, path: &Path) -> Vec<Lens> {
+        lens::lenses(snapshot, path)
+    }
+
+    /// [`usage::usage`]
+    fn usage(&self, snapshot: &Snapshot, path: &Path) -> Usage {
+        usage::usage(snapshot, path)
+    }
+
     /// [`completion::complete`]
     fn complete(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Completion> {
         completion::complete(snapshot, position)
@@ -55,8 +83,8 @@ pub trait Features: Send + Sync + 'static {
     }
 
     /// [`symbols::document_symbols`]
-    fn document_symbols(&self, document: &Document) -> Vec<Symbol> {
-        symbols::document_symbols(document)
+    fn document_symbols(&self, snapshot: &Snapshot, path: &Path) -> Vec<Symbol> {
+        symbols::document_symbols(snapshot, path)
     }
 }
 

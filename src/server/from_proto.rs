@@ -38,6 +38,13 @@ pub(super) fn completion_file(item: &lsp::CompletionItem) -> Option<Arc<Path>> {
     uri::to_path(uri).map(Into::into)
 }
 
+/// The file and the key that a code lens was made for (see `ToProto::lenses`).
+pub(super) fn lens_entry(lens: &lsp::CodeLens) -> Option<(Arc<Path>, String)> {
+    let data = lens.data.as_ref()?;
+    let path = uri::to_path(data.get("uri")?.as_str()?)?;
+    Some((path.into(), data.get("key")?.as_str()?.to_owned()))
+}
+
 /// The folders that are open: `workspaceFolders`, else `rootUri`.
 pub(super) fn roots(params: &InitializeParams) -> Vec<PathBuf> {
     #[allow(deprecated)] // Clients without folders still say it so.

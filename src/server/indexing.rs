@@ -44,6 +44,7 @@ pub(super) async fn index(session: Arc<Session>, mut jobs: mpsc::UnboundedReceiv
     let mut batch = Vec::new();
     while jobs.recv_many(&mut batch, JOBS).await > 0 {
         session.begin_indexing();
+        let count = batch.len();
         let mut paths = HashSet::new();
         for job in batch.drain(..) {
             match job {
@@ -54,6 +55,7 @@ pub(super) async fn index(session: Arc<Session>, mut jobs: mpsc::UnboundedReceiv
         if !paths.is_empty() {
             look_at(&session, paths).await;
         }
+        session.searches_done(count);
     }
 }
 

@@ -3,7 +3,8 @@
 //! A message passes the edge (`edge.rs`), where URIs get our spelling, to a handler (`backend.rs`). A notification
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
 //! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries (`reading.rs`), one the documents that are not
-//! open (`indexing.rs`), and one follows what happens on disk (`watcher.rs`).
+//! open (`indexing.rs`), one follows what happens on disk (`watcher.rs`), and one has the client ask again for how often
+//! sources are used (`lenses.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
 //! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
@@ -17,6 +18,7 @@ mod features;
 mod framing;
 mod from_proto;
 mod indexing;
+mod lenses;
 mod plain_text;
 mod publish;
 mod reading;
@@ -92,6 +94,7 @@ impl Server {
             background.spawn(reading::read(Arc::clone(&session), todo.wanted));
             background.spawn(reading::read(Arc::clone(&session), todo.wanted_patterns));
             background.spawn(indexing::index(Arc::clone(&session), todo.jobs));
+            background.spawn(lenses::refresh(Arc::clone(&session)));
             background.spawn(watcher::follow(Arc::clone(&session), todo.changed));
             Backend { session }
         })

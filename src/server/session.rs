@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, watch};
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -17,13 +17,18 @@ use super::capabilities::Agreed;
 use super::edge::Edge;
 use super::features::Features;
 use super::indexing::Job;
+use super::lenses::Lenses;
 use super::watcher::Watcher;
+use crate::analysis::FilePosition;
 use crate::fs::FileSystem;
 use crate::text::Encoding;
 use crate::workspace::{Snapshot, Task, Wanted, Workspace};
 
 /// How long a request waits for the libraries of its document. It is answered then all the same, with what is known.
 const LIBRARY_PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long a request about the whole workspace waits until all of it is known.
+const WORKSPACE_PATIENCE: Duration = Duration::from_secs(10);
 
 /// What handlers and background tasks share.
 pub(super) struct Session {
@@ -39,6 +44,9 @@ pub(super) struct Session {
     /// Whether the user has stopped the search for documents.
     is_cancelled: AtomicBool,
     library_read: Notify,
+    /// How many searches for documents are still to be done.
+    searches: watch::Sender<usize>,
+    pub(super) lenses: Lenses,
 }
 
 /// What a session will want to have done in the background.
@@ -77,6 +85,8 @@ impl Session {
             jobs,
             is_cancelled: AtomicBool::new(false),
             library_read: Notify::new(),
+            searches: watch::Sender::new(0),
+            lenses: Lenses::default(),
         };
         let background =
             Background { wanted: all_wanted, wanted_patterns: all_wanted_patterns, jobs: all_jobs, changed };
@@ -135,6 +145,7 @@ impl Session {
             Ok((value, wanted)) => {
                 self.want(wanted);
                 self.edge.backlog().wake();
+                self.lenses.wake();
                 Some(value)
             }
             Err(panic) => {
@@ -160,12 +171,18 @@ impl Session {
 
     /// Has something found out, in the background, about documents that are not open.
     pub(super) fn index(&self, job: Job) {
+        self.searches.send_modify(|searches| *searches += 1);
         let _ = self.jobs.send(job);
     }
 
     /// A search for documents begins, which nobody has stopped yet.
     pub(super) fn begin_indexing(&self) {
         self.is_cancelled.store(false, Ordering::Relaxed);
+    }
+
+    /// So many of the things that [`Session::index`] was asked for are done.
+    pub(super) fn searches_done(&self, count: usize) {
+        self.searches.send_modify(|searches| *searches = searches.saturating_sub(count));
     }
 
     /// Stops the search for documents.
@@ -205,6 +222,33 @@ impl Session {
         }
     }
 
+    /// `snapshot`, once all documents of the workspace are found and all that they name is read; and whether it came to
+    /// that. The document at `path` stays as it is in `snapshot`.
+    pub(super) async fn with_workspace(&self, snapshot: Arc<Snapshot>, path: &Path) -> (Arc<Snapshot>, bool) {
+        let document = snapshot.document(path).cloned();
+        let deadline = Instant::now() + WORKSPACE_PATIENCE;
+        let mut searches = self.searches.subscribe();
+        let mut now = snapshot;
+        loop {
+            // From here on no reading is missed.
+            let read = self.library_read.notified();
+            let is_searching = *searches.borrow_and_update() > 0;
+            let is_complete = !is_searching && !now.is_reading();
+            if is_complete || timeout_at(deadline, either(searches.changed(), read)).await.is_err() {
+                return (Arc::new(now.with_documents(document)), is_complete);
+            }
+            now = self.snapshot();
+        }
+    }
+
+    /// `snapshot`, with those documents open that use what stands at `position` and are not: as they are on disk now.
+    pub(super) fn with_closed(&self, snapshot: &Arc<Snapshot>, position: &FilePosition) -> Arc<Snapshot> {
+        match self.features.closed(snapshot, position).as_slice() {
+            [] => Arc::clone(snapshot),
+            closed => Arc::new(snapshot.reading(&*self.fs(), closed)),
+        }
+    }
+
     /// Computes off the protocol's task. A panic in it is an error response. Work that was begun is done to its end,
     /// also when the request is cancelled meanwhile; its result is dropped then.
     pub(super) async fn compute<T: Send + 'static>(
@@ -233,5 +277,13 @@ impl Session {
         let reason = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(|s| &**s));
         let reason = reason.unwrap_or("no reason given");
         self.log(MessageType::ERROR, format!("ibid: {what} failed, which is a bug: {reason}"));
+    }
+}
+
+/// Waits for one of two things.
+async fn either(a: impl Future, b: impl Future) {
+    tokio::select! {
+        _ = a => {}
+        _ = b => {}
     }
 }

@@ -1,21 +1,25 @@
 //! From our types to the protocol's.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::json;
+use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::{self as lsp, Documentation, HoverContents, LocationLink, MarkupContent, MarkupKind};
 
-use super::capabilities::Agreed;
+use super::capabilities::{Agreed, SHOW_REFERENCES};
 use super::{plain_text, uri};
 use crate::analysis::completion::{Completion, CompletionItem};
 use crate::analysis::definition::Definition;
 use crate::analysis::diagnostics::{Diagnostic, Related, Severity};
 use crate::analysis::hover::Hover;
+use crate::analysis::lens::Lens;
+use crate::analysis::rename::{FileEdit, Refusal, Rename, Renameable};
 use crate::analysis::symbols::{Symbol, SymbolKind};
-use crate::analysis::{FileSpan, NavigationTarget};
+use crate::analysis::{FilePosition, FileSpan, NavigationTarget};
 use crate::text::{Position, Span, Text};
-use crate::workspace::{Document, Snapshot};
+use crate::workspace::{Home, Snapshot};
 
 /// Converts what was found in one snapshot for one client. A place in a file that the snapshot does not know has no
 /// line and column: what is there is left out.
@@ -45,17 +49,95 @@ impl ToProto<'_> {
     }
 
     fn link(&self, origin: lsp::Range, target: &NavigationTarget) -> Option<LocationLink> {
-        let text = self.snapshot.text(&target.path)?;
+        let home = self.snapshot.home(&target.path)?;
         Some(LocationLink {
             origin_selection_range: Some(origin),
             target_uri: uri::from_path(&target.path)?,
-            target_range: self.range(text, target.full.join(target.focus)),
-            target_selection_range: self.range(text, target.focus),
+            target_range: self.range_in(home, target.full.join(target.focus)),
+            target_selection_range: self.range_in(home, target.focus),
         })
     }
 
     pub(super) fn references(&self, references: &[FileSpan]) -> Vec<lsp::Location> {
         references.iter().filter_map(|place| self.location(&place.path, place.span)).collect()
+    }
+
+    pub(super) fn renameable(&self, text: &Text, renameable: Renameable) -> lsp::PrepareRenameResponse {
+        let range = self.range(text, renameable.span);
+        lsp::PrepareRenameResponse::RangeWithPlaceholder { range, placeholder: renameable.key }
+    }
+
+    /// Edits with the versions that they are of, where the client knows them. A library outside of the workspace is
+    /// edited only by a client that has the user confirm it.
+    pub(super) fn rename(&self, rename: &Rename) -> Result<lsp::WorkspaceEdit, Refusal> {
+        if let Some(outside) = rename.files.iter().find(|file| file.is_outside && !self.agreed.confirmed_changes) {
+            return Err(Refusal(format!(
+                "`{}` lies outside of the workspace, where nothing is edited without confirmation, and this editor cannot \
+                 ask for one",
+                outside.path.display()
+            )));
+        }
+        let mut edit = lsp::WorkspaceEdit::default();
+        if self.agreed.document_changes {
+            let changes = rename.files.iter().filter_map(|file| self.document_edit(file)).collect();
+            edit.document_changes = Some(lsp::DocumentChanges::Edits(changes));
+            let is_annotated = rename.files.iter().any(|file| file.is_outside);
+            edit.change_annotations = is_annotated.then(|| HashMap::from([(OUTSIDE.to_owned(), outside())]));
+        } else {
+            let changes = rename.files.iter().filter_map(|file| {
+                let (uri, home) = (uri::from_path(&file.path)?, self.snapshot.home(&file.path)?);
+                Some((uri, self.text_edits(home, file).collect()))
+            });
+            edit.changes = Some(changes.collect());
+        }
+        Ok(edit)
+    }
+
+    fn document_edit(&self, file: &FileEdit) -> Option<lsp::TextDocumentEdit> {
+        let (uri, version) = (uri::from_path(&file.path)?, file.version);
+        let annotated = |text_edit: lsp::TextEdit| {
+            if file.is_outside {
+                lsp::OneOf::Right(lsp::AnnotatedTextEdit { text_edit, annotation_id: OUTSIDE.to_owned() })
+            } else {
+                lsp::OneOf::Left(text_edit)
+            }
+        };
+        Some(lsp::TextDocumentEdit {
+            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: self.text_edits(self.snapshot.home(&file.path)?, file).map(annotated).collect(),
+        })
+    }
+
+    fn text_edits<'t>(&'t self, home: Home<'t>, file: &'t FileEdit) -> impl Iterator<Item = lsp::TextEdit> + 't {
+        let edit = move |(span, new): &(Span, String)| {
+            let range = self.range_in(home, *span);
+            lsp::TextEdit { range, new_text: new.clone() }
+        };
+        file.edits.iter().map(edit)
+    }
+
+    pub(super) fn lenses(&self, path: &Path, lenses: Vec<Lens>) -> Option<Vec<lsp::CodeLens>> {
+        let (text, uri) = (self.snapshot.text(path)?, uri::from_path(path)?);
+        let lens = |lens: Lens| {
+            let data = Some(json!({"uri": uri, "key": lens.key}));
+            lsp::CodeLens { range: self.range(text, lens.span), command: None, data }
+        };
+        Some(lenses.into_iter().map(lens).collect())
+    }
+
+    /// What a lens says, and the references that a click on it shows. Where there are none to show the command has no
+    /// name: VS Code and those like it show the title alone then, and Neovim does nothing but say so.
+    pub(super) fn lens_command(&self, at: &FilePosition, title: String, references: &[FileSpan]) -> lsp::Command {
+        let references = self.references(references);
+        let place = self.location(&at.path, Span::empty(at.offset)).filter(|_| !references.is_empty());
+        match place {
+            None => lsp::Command { title, command: String::new(), arguments: None },
+            Some(lsp::Location { uri, range }) => lsp::Command {
+                title,
+                command: SHOW_REFERENCES.to_owned(),
+                arguments: Some(vec![json!({"uri": uri, "position": range.start, "locations": references})]),
+            },
+        }
     }
 
     /// The list is complete: the client filters it while the key is typed.
@@ -95,13 +177,14 @@ impl ToProto<'_> {
         Documentation::MarkupContent(markup(markdown, self.agreed.completion_markdown))
     }
 
-    pub(super) fn symbols(&self, document: &Document, symbols: &[Symbol]) -> Option<lsp::DocumentSymbolResponse> {
+    pub(super) fn symbols(&self, path: &Path, symbols: &[Symbol]) -> Option<lsp::DocumentSymbolResponse> {
+        let text = self.snapshot.text(path)?;
         Some(if self.agreed.symbol_tree {
-            symbols.iter().map(|symbol| self.symbol(&document.text, symbol)).collect::<Vec<_>>().into()
+            symbols.iter().map(|symbol| self.symbol(text, symbol)).collect::<Vec<_>>().into()
         } else {
-            let uri = uri::from_path(&document.path)?;
+            let uri = uri::from_path(path)?;
             let mut flat = Vec::new();
-            self.flatten(&document.text, &uri, symbols, None, &mut flat);
+            self.flatten(text, &uri, symbols, None, &mut flat);
             flat.into()
         })
     }
@@ -111,7 +194,7 @@ impl ToProto<'_> {
         let children: Vec<_> = symbol.children.iter().map(|child| self.symbol(text, child)).collect();
         lsp::DocumentSymbol {
             name: symbol.name.clone(),
-            detail: None,
+            detail: Some(symbol.detail.clone()).filter(|detail| !detail.is_empty()),
             kind: symbol_kind(symbol.kind),
             tags: None,
             deprecated: None,
@@ -166,14 +249,47 @@ impl ToProto<'_> {
         Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
     }
 
-    fn location(&self, path: &Arc<Path>, span: Span) -> Option<lsp::Location> {
-        let text = self.snapshot.text(path)?;
-        Some(lsp::Location { uri: uri::from_path(path)?, range: self.range(text, span) })
+    pub(super) fn location(&self, path: &Arc<Path>, span: Span) -> Option<lsp::Location> {
+        Some(lsp::Location { uri: uri::from_path(path)?, range: self.range_in(self.snapshot.home(path)?, span) })
+    }
+
+    /// A range of a file as the client will have it when it opens it: a byte order mark, which is in a file of the disk,
+    /// is in no editor's text.
+    fn range_in(&self, home: Home<'_>, span: Span) -> lsp::Range {
+        const MARK: &str = "\u{feff}";
+        let text = home.text();
+        let mut range = self.range(text, span);
+        let mark = Span::new(0, MARK.len());
+        if home.version().is_none() && text.slice(mark) == MARK {
+            let width = text.position(mark.end(), self.agreed.encoding).column;
+            for place in [&mut range.start, &mut range.end] {
+                place.character -= if place.line == 0 { width.min(place.character) } else { 0 };
+            }
+        }
+        range
     }
 
     pub(super) fn range(&self, text: &Text, span: Span) -> lsp::Range {
         let at = |offset| position(text.position(offset, self.agreed.encoding));
         lsp::Range { start: at(span.start()), end: at(span.end()) }
+    }
+}
+
+/// The answer to a request that cannot be met.
+pub(super) fn refusal(refusal: &Refusal) -> Error {
+    // Of the protocol's own codes this says that the request is all right, and that there is nothing to mend in us.
+    const REQUEST_FAILED: i64 = -32803;
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: refusal.to_string().into(), data: None }
+}
+
+/// What edits of libraries outside of the workspace are called.
+const OUTSIDE: &str = "ibid-outside";
+
+fn outside() -> lsp::ChangeAnnotation {
+    lsp::ChangeAnnotation {
+        label: "Sources outside of the workspace".to_owned(),
+        needs_confirmation: Some(true),
+        description: Some("Others may use them, too.".to_owned()),
     }
 }
 

@@ -58,12 +58,14 @@ impl Workspace {
             self.folders.open(path, file.clone());
             self.open_files.insert(Arc::clone(path), file);
             self.look_around();
-        } else if Format::of_path(path).is_some() {
-            self.open_files.insert(Arc::clone(path), file);
+            return true;
+        }
+        let Some(format) = Format::of_path(path) else { return false };
+        self.open_files.insert(Arc::clone(path), file);
+        // Many a file is JSON or YAML: what is in one is looked at once somebody names it.
+        if format.is_of_sources_alone() || self.current.libraries.contains_key(path) {
             self.change().behind.insert(Arc::clone(path));
             self.wanted.push(Wanted::Library(Arc::clone(path)));
-        } else {
-            return false;
         }
         true
     }
@@ -103,6 +105,25 @@ mod tests {
         assert!(workspace.close_file(&path));
         assert_eq!(text(&mut workspace), None, "no document names it");
         assert!(!workspace.edit_file(&path, Some(2), &insert("x"), Encoding::Utf16));
+    }
+
+    #[test]
+    fn an_open_file_that_may_be_anything_is_read_once_it_is_named() {
+        let mut workspace = Workspace::new(Arc::new(Memory::default()));
+        let path: Arc<Path> = Path::new("/w/a.json").into();
+        let document: Arc<Path> = Path::new("/w/a.ibid").into();
+        let is_known = |workspace: &mut Workspace| {
+            workspace.load_all();
+            workspace.snapshot().library(&path).is_some_and(|file| file.library.get("a").is_some())
+        };
+        assert!(workspace.open_file(&path, Some(1), r#"[{"id": "a"}]"#));
+        assert!(!is_known(&mut workspace));
+        workspace.open(&document, crate::workspace::Language::Ibid, Some(1), "---\nbibliography: a.json\n---\n");
+        assert!(is_known(&mut workspace));
+        assert!(workspace.edit_file(&path, Some(2), &insert(" "), Encoding::Utf16));
+        assert!(is_known(&mut workspace));
+        workspace.close(&document);
+        assert!(!is_known(&mut workspace));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Library files.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, Weak};
@@ -18,6 +19,8 @@ pub struct LibraryFile {
     pub text: Text,
     /// What was read from it.
     pub library: Library,
+    /// Whether the file is not UTF-8: its text is the disk's in another encoding.
+    pub is_transcoded: bool,
     /// What the file has become since and is not in force: it was broken by somebody who is still at it, or by a program
     /// that was stopped while saving.
     pub broken: Option<Arc<Broken>>,
@@ -56,7 +59,8 @@ pub enum LibraryState {
 impl LibraryFile {
     /// The library `text` in `format`.
     pub fn read(format: Format, version: Option<i32>, text: Text) -> Self {
-        Self { version, library: format.read(&text.to_string()), text, broken: None, changes: None }
+        let library = format.read(&text.to_string());
+        Self { version, text, library, is_transcoded: false, broken: None, changes: None }
     }
 
     /// This reading, with what is other in it than in `before`.
@@ -103,7 +107,12 @@ pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
     match fs.read(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Missing("no such file".into()),
         Err(error) => LibraryState::Missing(error.to_string()),
-        Ok(bytes) => LibraryState::Loaded(Arc::new(LibraryFile::read(format, None, Text::new(&format.decode(&bytes))))),
+        Ok(bytes) => {
+            let text = format.decode(&bytes);
+            let is_transcoded = matches!(text, Cow::Owned(_));
+            let file = LibraryFile { is_transcoded, ..LibraryFile::read(format, None, Text::new(&text)) };
+            LibraryState::Loaded(Arc::new(file))
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 //! | [`summary`] | a document that is not open |
 //! | [`library`], [`glob`] | a library file, and the patterns that stand for some |
 //! | [`config`], [`surroundings`] | `ibid.toml`, `_quarto.yml`, `_metadata.yml`, and which of them speak for a document |
+//! | [`home`] | the files that define keys, of whichever sort |
 //! | [`reach`], [`scope`] | from the names of libraries to the sources that a document sees |
 //! | [`wanted`] | what is to be read from disk, and what was |
 //! | [`editor`] | what an editor does to files that are not documents |
@@ -18,6 +19,7 @@ mod document;
 mod draft;
 mod editor;
 mod glob;
+mod home;
 mod inputs;
 mod library;
 mod reach;
@@ -33,6 +35,7 @@ pub use config::{Config, ConfigKind};
 pub use document::{Document, Language};
 pub use editor::OpenFile;
 pub use glob::{Expansion, Glob};
+pub use home::Home;
 pub use inputs::{File, Inputs};
 pub use library::{Broken, LibraryFile, LibraryState, is_config, is_document, is_library, load_library};
 pub use scope::{MissingBibliography, Source, Sources};
@@ -110,9 +113,7 @@ impl Snapshot {
 
     /// The text of a file that is known, for turning its ranges into positions.
     pub fn text(&self, path: &Path) -> Option<&Text> {
-        let document = self.document(path).map(|document| &document.text);
-        let library = || self.library(path).map(|file| &file.text);
-        document.or_else(library).or_else(|| Some(&self.configs().find(|config| *config.path == *path)?.text))
+        self.home(path).map(Home::text)
     }
 
     /// Whether the library at `path` is open in the editor, and its text newer than what was read of it.

@@ -92,6 +92,11 @@ impl<'a> Sources<'a> {
         self.homes.iter().copied()
     }
 
+    /// Whether the file at `path` is among them.
+    pub fn has_home(&self, path: &Path) -> bool {
+        self.homes.iter().any(|(home, _)| ***home == *path)
+    }
+
     /// Whether an undefined key can be told: everything named is there and read.
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && !self.incomplete

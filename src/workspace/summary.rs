@@ -8,7 +8,7 @@ use super::scope::{self, Named};
 use super::surroundings::Surroundings;
 use super::{Document, Language};
 use crate::sources::Metadata;
-use crate::syntax::Syntax;
+use crate::syntax::{Dialect, Need, Statement, StatementKind, Syntax};
 use crate::text::Text;
 
 /// What is known of a document that is not open.
@@ -33,8 +33,8 @@ pub struct Summary {
 pub struct Uses {
     /// How often it is cited.
     pub citations: u32,
-    /// How many quotations and claims it sources.
-    pub statements: u32,
+    /// How many quotations it sources.
+    pub quotations: u32,
 }
 
 /// A document as it was read, before anything is known of what stands around it.
@@ -72,6 +72,11 @@ impl Summary {
         Self { surroundings, names, ..self.clone() }
     }
 
+    /// What its Markdown is written in.
+    pub fn dialect(&self) -> Dialect {
+        self.language.dialect()
+    }
+
     /// How often it uses `key`; `None`: never.
     pub fn uses(&self, key: &str) -> Option<Uses> {
         self.uses.get(key).copied()
@@ -94,12 +99,13 @@ pub fn uses(syntax: &Syntax) -> HashMap<Box<str>, Uses> {
     for citation in syntax.citations() {
         uses.entry(citation.key.as_str().into()).or_default().citations += 1;
     }
-    for statement in syntax.statements() {
+    let is_quoted = |it: &Statement<'_>| it.kind != StatementKind::Claim && it.need != Need::No;
+    for statement in syntax.statements().filter(is_quoted) {
         let mut keys: Vec<&str> = statement.citations().iter().map(|citation| citation.key.as_str()).collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
-            uses.entry(key.into()).or_default().statements += 1;
+            uses.entry(key.into()).or_default().quotations += 1;
         }
     }
     uses

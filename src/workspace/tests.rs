@@ -169,7 +169,7 @@ fn documents_that_are_not_open_keep_their_libraries_in_force() {
     );
     let summary = snapshot.closed().next().unwrap();
     let uses = summary.uses("a").unwrap();
-    assert_eq!((uses.citations, uses.statements), (2, 2));
+    assert_eq!((uses.citations, uses.quotations), (2, 2));
     assert!(snapshot.sources_of_closed(summary).get("a").is_some() && summary.uses("c").is_none());
 
     workspace.open(&closed, Language::Markdown, Some(1), "");

@@ -222,7 +222,8 @@ impl Workspace {
                 }
             }
         }
-        let open: HashSet<Arc<Path>> = self.open_files.keys().cloned().collect();
+        let is_for_itself = |path: &&Arc<Path>| Format::of_path(path).is_some_and(Format::is_of_sources_alone);
+        let open: HashSet<Arc<Path>> = self.open_files.keys().filter(is_for_itself).cloned().collect();
         let changed = self.change();
         changed.libraries.retain(|path, _| libraries.contains(path) || open.contains(path));
         changed.globs.retain(|glob, _| globs.contains(glob));

@@ -77,11 +77,17 @@ impl Features for Fixed {
         (document == Path::new("/w/[é].ibid")).then(|| format!("*{key}*"))
     }
 
-    fn document_symbols(&self, _: &Document) -> Vec<Symbol> {
-        let symbol =
-            |name: &str, kind, full, focus, children| Symbol { name: name.into(), kind, full, focus, children };
-        let child = symbol("said", SymbolKind::Quotation, span(THREE), span(THREE), Vec::new());
-        vec![symbol("head", SymbolKind::Heading, Span::new(5, 20), span(ONE), vec![child])]
+    fn document_symbols(&self, _: &Snapshot, _: &Path) -> Vec<Symbol> {
+        let symbol = |name: &str, detail: &str, kind, full, focus, children| Symbol {
+            name: name.into(),
+            detail: detail.into(),
+            kind,
+            full,
+            focus,
+            children,
+        };
+        let child = symbol("said", "by Ann Lee", SymbolKind::Quotation, span(THREE), span(THREE), Vec::new());
+        vec![symbol("head", "", SymbolKind::Heading, Span::new(5, 20), span(ONE), vec![child])]
     }
 }
 
@@ -169,7 +175,7 @@ async fn symbols_are_a_tree_or_a_list() {
     assert_eq!(
         client(able()).await.call("textDocument/documentSymbol", of.clone()).await,
         json!([{"name": "head", "kind": 3, "range": head, "selectionRange": one, "children": [
-            {"name": "said", "kind": 15, "range": three, "selectionRange": three}
+            {"name": "said", "detail": "by Ann Lee", "kind": 15, "range": three, "selectionRange": three}
         ]}])
     );
     let list = client(json!({})).await.call("textDocument/documentSymbol", of).await;

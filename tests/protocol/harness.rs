@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use ibid::analysis::FilePosition;
 use ibid::analysis::diagnostics::{Diagnostic, RULES, Rule};
 use ibid::analysis::hover::Hover;
-use ibid::fs::FileSystem;
+use ibid::fs::{Extent, FileSystem, Visited};
 use ibid::server::{Exit, Features, Server};
 use ibid::text::Span;
 use ibid::workspace::Snapshot;
@@ -244,8 +245,14 @@ pub(crate) fn edit(start: (u32, u32), end: (u32, u32), text: &str) -> Value {
 pub(crate) fn able() -> Value {
     json!({
         "general": {"positionEncodings": ["utf-8", "utf-16", "utf-32"]},
-        "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}},
+        "workspace": {
+            "didChangeWatchedFiles": {"dynamicRegistration": true},
+            "workspaceEdit": {"documentChanges": true, "changeAnnotationSupport": {}},
+            "codeLens": {"refreshSupport": true}
+        },
+        "experimental": {"commands": {"commands": ["ibid.showReferences"]}},
         "textDocument": {
+            "rename": {"prepareSupport": true, "honorsChangeAnnotations": true},
             "hover": {"contentFormat": ["markdown", "plaintext"]},
             "definition": {"linkSupport": true},
             "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
@@ -308,6 +315,12 @@ impl FileSystem for Files {
 
     fn is_file(&self, path: &Path) -> bool {
         self.0.lock().unwrap().contains_key(path)
+    }
+
+    fn walk(&self, folder: &Path, _: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        let files: Vec<PathBuf> =
+            self.0.lock().unwrap().keys().filter(|file| file.starts_with(folder)).cloned().collect();
+        let _ = files.into_iter().try_for_each(|file| visit(Visited::File(file)));
     }
 }
 

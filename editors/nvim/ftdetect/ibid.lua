@@ -1,1 +1,1 @@
-vim.filetype.add({ extension = { ibid = 'ibid' } })
+vim.filetype.add({ extension = { ibid = 'ibid', ris = 'ris' } })

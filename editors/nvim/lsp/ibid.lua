@@ -1,14 +1,104 @@
 --- The language server of people who quote, for Neovim 0.11 or newer. With this folder in 'runtimepath' and `ibid` in
 --- $PATH, `vim.lsp.enable('ibid')` is all it takes; `vim.lsp.config('ibid', { … })` changes any of it.
+
+--- What libraries and settings are written in, and much else that is no business of ibid's.
+local shared_filetypes = { 'json', 'ris', 'toml', 'yaml' }
+
+--- Files that say what sources the documents in their folder and below have.
+local settings = { 'ibid.toml', '_quarto.yml', '_quarto.yaml' }
+
+---@param buffer integer
+---@return boolean
+local function is_shared(buffer)
+  return vim.list_contains(shared_filetypes, vim.bo[buffer].filetype)
+end
+
+--- Whether the name of what is in a shared format may be that of a library, or of settings.
+---@param buffer integer
+---@return boolean
+local function may_be_ours(buffer)
+  return vim.bo[buffer].filetype ~= 'toml' or vim.fs.basename(vim.api.nvim_buf_get_name(buffer)) == 'ibid.toml'
+end
+
+--- Whether a file is where the documents of a client are: in its folder, or, if it has none, beside one of them.
+---@param buffer integer
+---@param client vim.lsp.Client
+---@return boolean
+local function is_near(buffer, client)
+  local file = vim.api.nvim_buf_get_name(buffer)
+  if client.root_dir then
+    return vim.fs.relpath(client.root_dir, file) ~= nil
+  end
+  return vim.iter(pairs(client.attached_buffers)):any(function(document)
+    return vim.fs.dirname(vim.api.nvim_buf_get_name(document)) == vim.fs.dirname(file)
+  end)
+end
+
+--- Documents and `.bib` files are ibid's anywhere; what is in a shared format is where there are settings for it, and
+--- where ibid is at work already. `on_dir()` leaves it to 'root_markers' which folder that is.
+---@param buffer integer
+---@param on_dir fun(folder?: string)
+local function root_dir(buffer, on_dir)
+  if not is_shared(buffer) then
+    on_dir()
+  elseif may_be_ours(buffer) and vim.fs.root(buffer, settings) then
+    on_dir()
+  elseif may_be_ours(buffer) then
+    for _, client in ipairs(vim.lsp.get_clients({ name = 'ibid' })) do
+      if is_near(buffer, client) then
+        on_dir(client.root_dir)
+        return
+      end
+    end
+  end
+end
+
+--- Attaches a client that got a document to what was opened before, in a shared format.
+---@param client vim.lsp.Client
+local function attach_to_others(client)
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    local is_file = vim.api.nvim_buf_is_loaded(buffer) and vim.bo[buffer].buftype == ''
+    local is_wanted = is_file and vim.list_contains(client.config.filetypes, vim.bo[buffer].filetype)
+    local is_attached = #vim.lsp.get_clients({ bufnr = buffer, name = 'ibid' }) > 0
+    local is_other = is_wanted and not is_attached and is_shared(buffer) and may_be_ours(buffer)
+    if is_other and is_near(buffer, client) then
+      vim.lsp.buf_attach_client(buffer, client.id)
+    end
+  end
+end
+
+-- No 'on_attach' of the configuration: it would take the place of the one that a user has for all servers.
+vim.api.nvim_create_autocmd('LspAttach', {
+  group = vim.api.nvim_create_augroup('ibid', {}),
+  callback = function(event)
+    local client = vim.lsp.get_client_by_id(event.data.client_id)
+    if client and client.name == 'ibid' and not is_shared(event.buf) then
+      attach_to_others(client)
+    end
+  end,
+})
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'ibid', 'lsp' },
-  filetypes = { 'ibid', 'markdown', 'quarto', 'rmd', 'bib' },
-  root_markers = { 'ibid.toml', '.git' },
+  filetypes = vim.list_extend({ 'ibid', 'markdown', 'quarto', 'rmd', 'bib' }, shared_filetypes),
+  root_markers = { 'ibid.toml', '.git', '_quarto.yml', '_quarto.yaml' },
+  root_dir = root_dir,
   -- The protocol's name for the language of `.bib` files is "bibtex".
   get_language_id = function(_, filetype)
     return filetype == 'bib' and 'bibtex' or filetype
   end,
+  -- What the lenses over the entries of a library do.
+  capabilities = { experimental = { commands = { commands = { 'ibid.showReferences' } } } },
+  commands = {
+    ['ibid.showReferences'] = function(command, context)
+      local client = assert(vim.lsp.get_client_by_id(context.client_id))
+      local locations = command.arguments[1].locations
+      local items = vim.lsp.util.locations_to_items(locations, client.offset_encoding)
+      vim.fn.setqflist({}, ' ', { title = command.title, items = items })
+      vim.cmd('botright copen')
+    end,
+  },
   init_options = {
     -- Warnings in Markdown that declares no sources of its own: 'auto' (where an `ibid.toml` asks for them), 'always'
     -- or 'never'.

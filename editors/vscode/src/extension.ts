@@ -2,20 +2,49 @@
 
 import { homedir } from "node:os";
 import * as vscode from "vscode";
-import { DidChangeConfigurationNotification, LanguageClient } from "vscode-languageclient/node";
+import {
+  DidChangeConfigurationNotification,
+  LanguageClient,
+  type Location,
+  type Position,
+  type StaticFeature,
+} from "vscode-languageclient/node";
 
 import { findServer } from "./server.js";
 
 const installation = vscode.Uri.parse("https://github.com/ibid-lsp/ibid#readme");
 
-/** Files and buffers not saved yet; never the old side of a comparison with git. */
+/**
+ * Documents, saved or not yet, but never the old side of a comparison with git. Libraries and settings, by their names:
+ * whatever else is called so, the server leaves alone.
+ */
 const documentSelector = [
   ...["ibid", "markdown", "quarto", "rmd"].flatMap((language) => [
     { language, scheme: "file" },
     { language, scheme: "untitled" },
   ]),
-  { pattern: "**/*.bib", scheme: "file" },
+  { pattern: "**/*.{bib,json,ris,yaml,yml}", scheme: "file" },
+  { pattern: "**/ibid.toml", scheme: "file" },
 ];
+
+/** What the lenses over the entries of a library do: show the references at a place. */
+const showReferences = "ibid.showReferences";
+
+interface References {
+  uri: string;
+  position: Position;
+  locations: Location[];
+}
+
+/** Tells the server that this client has the command. */
+const hasCommands: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { commands: { commands: [showReferences] } };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: "static" }),
+  clear: () => undefined,
+};
 
 let client: LanguageClient | undefined;
 /** Starts and stops, one after the other. */
@@ -30,6 +59,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand("ibid.restart", restart),
+    vscode.commands.registerCommand(showReferences, show),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("ibid.server.path")) {
         await restart();
@@ -65,6 +95,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     { command: server.path, args: ["lsp"] },
     { documentSelector, initializationOptions: settings, outputChannel: log },
   );
+  client.registerFeature(hasCommands);
   try {
     await client.start();
   } catch (error) {
@@ -78,6 +109,15 @@ async function stop(): Promise<void> {
   const stopped = client;
   client = undefined;
   await stopped?.dispose();
+}
+
+async function show({ uri, position, locations }: References): Promise<void> {
+  const code = client?.protocol2CodeConverter;
+  if (code !== undefined) {
+    const places = locations.map((location) => code.asLocation(location));
+    const command = "editor.action.showReferences";
+    await vscode.commands.executeCommand(command, code.asUri(uri), code.asPosition(position), places);
+  }
 }
 
 /** What the server is told of the settings. */

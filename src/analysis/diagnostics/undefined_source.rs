@@ -63,7 +63,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
 fn in_nocite(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     let block = context.document.syntax.block_at(context.index);
     let Some(block) = block.filter(|block| matches!(block.kind, BlockKind::Metadata(_))) else { return };
-    for Nocite { key, at_span } in nocite(context.document) {
+    for Nocite { key, at_span, .. } in nocite(context.document) {
         let is_defined = key == ALL || key == TO_COME || context.sources.get(&key).is_some();
         if !is_defined && block.all().covers(at_span) {
             found.push(Diagnostic::new(&RULE, at_span, message(&key, context.near_key(&key))));

@@ -1,25 +1,12 @@
 -- The example open in Neovim, as a user of `editors/nvim` has it: for test.lua and scene.lua beside this file.
 -- What the example holds and what ibid must say about it stands in ../example.json.
+local testing = require('testing')
 local M = {}
 
 local here = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2)))
 local folder = vim.fs.normalize(here .. '/../../example')
 
 M.facts = vim.json.decode(table.concat(vim.fn.readfile(here .. '/../example.json'), '\n'))
-
---- Waits until `condition` gives something, while Neovim goes on; fails after 20 seconds.
----@generic T
----@param what string
----@param condition fun(): T?
----@return T
-function M.wait_for(what, condition)
-  local value
-  local arrived = vim.wait(20000, function()
-    value = condition()
-    return value ~= nil and value ~= false
-  end, 10)
-  return arrived and value or error('waited in vain for ' .. what, 2)
-end
 
 --- Opens the article.
 ---@return integer buffer
@@ -63,7 +50,7 @@ end
 ---@return integer window
 function M.hover()
   vim.lsp.buf.hover()
-  return M.wait_for('the hover card', function()
+  return testing.wait_for('the hover card', function()
     return vim.iter(vim.api.nvim_list_wins()):find(function(window)
       return vim.api.nvim_win_get_config(window).relative ~= ''
     end)

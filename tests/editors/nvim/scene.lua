@@ -2,6 +2,7 @@
 -- The window's title tells screenshot.mjs when all of it is there.
 package.path = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2))) .. '/?.lua;' .. package.path
 local example = require('example')
+local testing = require('testing')
 local sourced, unsourced = example.facts.sourced, example.facts.unsourced
 
 vim.o.linebreak = true
@@ -18,7 +19,7 @@ end
 
 local buffer = example.open()
 vim.treesitter.start(buffer)
-example.wait_for('the warning', function()
+testing.wait_for('the warning', function()
   return example.diagnostic_at(buffer, unsourced.code, example.locate(buffer, unsourced.words))
 end)
 

@@ -1,6 +1,7 @@
 -- ibid in Neovim, from end to end: nvim --clean -u init.lua -l test.lua, with `ibid` in $PATH.
 package.path = vim.fs.dirname(vim.fs.abspath(arg[0])) .. '/?.lua;' .. package.path
 local example = require('example')
+local testing = require('testing')
 local sourced, unsourced = example.facts.sourced, example.facts.unsourced
 
 local buffer, exit_code
@@ -10,11 +11,6 @@ local function put_cursor_on(words)
   local position = example.locate(buffer, words)
   vim.api.nvim_win_set_cursor(0, position)
   return position
-end
-
----@param keys string
-local function type_keys(keys)
-  vim.cmd('silent normal! ' .. keys)
 end
 
 ---@param haystack string
@@ -38,7 +34,7 @@ local tests = {
     function()
       buffer = example.open()
       local position = put_cursor_on(unsourced.words)
-      local diagnostic = example.wait_for('the warning', function()
+      local diagnostic = testing.wait_for('the warning', function()
         return example.diagnostic_at(buffer, unsourced.code, position)
       end)
       assert(diagnostic.severity == vim.diagnostic.severity.WARN, vim.inspect(diagnostic))
@@ -60,7 +56,7 @@ local tests = {
     function()
       put_cursor_on(sourced.words)
       vim.lsp.buf.definition()
-      example.wait_for('the jump to ' .. sourced.library, function()
+      testing.wait_for('the jump to ' .. sourced.library, function()
         return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == sourced.library
       end)
       assert_holds(vim.api.nvim_get_current_line(), sourced.key)
@@ -77,12 +73,12 @@ local tests = {
       end
       assert(warning())
       vim.api.nvim_win_set_cursor(0, { position[1], position[2] + #unsourced.words - 1 })
-      type_keys('a' .. unsourced.citation)
-      example.wait_for('the warning to go', function()
+      testing.type_keys('a' .. unsourced.citation)
+      testing.wait_for('the warning to go', function()
         return not warning()
       end)
-      type_keys('u')
-      example.wait_for('the warning to return', warning)
+      testing.type_keys('u')
+      testing.wait_for('the warning to return', warning)
     end,
   },
   {
@@ -90,7 +86,7 @@ local tests = {
     function()
       local client = assert(vim.lsp.get_clients({ bufnr = buffer, name = 'ibid' })[1])
       client:stop()
-      example.wait_for('its exit', function()
+      testing.wait_for('its exit', function()
         return exit_code
       end)
       assert(exit_code == 0, 'exit code ' .. exit_code)
@@ -104,15 +100,4 @@ vim.lsp.config('ibid', {
   end,
 })
 
-for _, test in ipairs(tests) do
-  local name, run = unpack(test)
-  local passed, trouble = xpcall(run, debug.traceback)
-  print(('%s: %s\n'):format(passed and 'ok' or 'FAILED', name))
-  if not passed then
-    print(trouble .. '\n')
-    local log = io.open(vim.lsp.get_log_path())
-    print(log and log:read('*a') or '')
-    vim.cmd.cquit()
-  end
-end
-vim.cmd('quitall!')
+testing.run(tests)

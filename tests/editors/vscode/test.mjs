@@ -49,6 +49,17 @@ try {
     await workbench.filterProblems("");
   });
 
+  await step("a library that another program replaces is followed", async () => {
+    const words = `No source has the key \`${sourced.key}\``;
+    await workbench.filterProblems(words);
+    const finding = page.locator(".markers-panel .monaco-list-row", { hasText: words }).first();
+    workbench.replace(sourced.library, library.replace(`{${sourced.key},`, "{another,"));
+    await finding.waitFor();
+    workbench.replace(sourced.library, library);
+    await finding.waitFor({ state: "detached" });
+    await workbench.filterProblems("");
+  });
+
   await step("the card says who said it and when", async () => {
     await workbench.goTo(document, article, locate(article, sourced.words));
     // Up to where the picture shows the underlined quotation, too.

@@ -1,7 +1,7 @@
 // VS Code's workbench: code-server, which is VS Code with its window in a browser, with the packaged extension in it.
 // Driven by the keyboard, as a writer would, and read as it is drawn.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -58,6 +58,7 @@ export class Workbench {
   async #open(original, document) {
     const folder = join(this.home, basename(original));
     cpSync(original, folder, { recursive: true });
+    this.folder = folder;
     const address = await this.#serve();
     const payload = JSON.stringify([["openFile", `vscode-remote://${new URL(address).host}${join(folder, document)}`]]);
     Object.assign(this, await openBrowser({ width: 1180, height: 980 }));
@@ -92,6 +93,13 @@ export class Workbench {
   /** Replaces the settings of the machine that the server runs on. */
   settings(settings) {
     writeFileSync(join(this.home, "Machine/settings.json"), JSON.stringify(settings));
+  }
+
+  /** Replaces a file of the folder as another program would: written beside, and renamed into its place. */
+  replace(file, text) {
+    const beside = join(this.folder, `${file}.tmp`);
+    writeFileSync(beside, text);
+    renameSync(beside, join(this.folder, file));
   }
 
   /** Runs a command of the palette. */
