@@ -1,10 +1,10 @@
 //! What the findings in a file depend on: told apart without looking inside.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::scope::Target;
+use super::scope::{Named, Target, all_named};
 use super::surroundings::Surroundings;
 use super::{Config, Document, LibraryFile, LibraryState, Settings, Snapshot};
 use crate::sources::{Format, Library, Metadata};
@@ -185,9 +185,26 @@ impl Snapshot {
     /// Every file that may have findings, with what they depend on: the documents, then the libraries and what speaks for
     /// documents.
     pub fn inputs(&self) -> impl Iterator<Item = Inputs> {
+        let mut seen_by = self.seen_by();
         let documents = self.documents().map(|document| self.inputs_of(document));
-        let libraries = self.libraries().map(|(path, file)| self.library_inputs(path, file));
-        documents.chain(libraries).chain(self.configs().map(|config| self.config_inputs(config)))
+        let library = move |(path, file)| self.library_inputs(path, file, &seen_by.remove(path).unwrap_or_default());
+        documents.chain(self.libraries().map(library)).chain(self.configs().map(|config| self.config_inputs(config)))
+    }
+
+    /// The open documents that name each library, sorted by their paths.
+    fn seen_by(&self) -> HashMap<&Arc<Path>, Vec<&Arc<Document>>> {
+        let mut documents: Vec<_> = self.documents().collect();
+        documents.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut seen_by = HashMap::<_, Vec<&Arc<Document>>>::new();
+        for document in documents {
+            for path in document.head().named().flat_map(|(_, named)| self.paths_of(named)) {
+                let known = seen_by.entry(path).or_default();
+                if known.last().is_none_or(|last| !Arc::ptr_eq(last, document)) {
+                    known.push(document);
+                }
+            }
+        }
+        seen_by
     }
 
     /// What the findings in `document` depend on.
@@ -196,8 +213,8 @@ impl Snapshot {
             file: File::Document(Arc::clone(document)),
             wanted: self.wants_diagnostics(document),
             settings: self.settings,
-            libraries: self.libraries_of(document),
-            unknown: self.unknown_of(document),
+            libraries: self.libraries_of(&[document]),
+            unknown: self.unknown_of(&[document]),
             metadata: vec![Reading(Arc::clone(&document.metadata))],
             surroundings: vec![Around(Arc::clone(&document.surroundings))],
         }
@@ -212,51 +229,47 @@ impl Snapshot {
             file: File::Config(Arc::clone(config)),
             wanted: documents.iter().any(|document| self.wants_diagnostics(document)),
             settings: self.settings,
-            libraries: documents.first().map_or_else(Vec::new, |document| self.libraries_of(document)),
-            unknown: documents.first().map_or(0, |document| self.unknown_of(document)),
+            libraries: self.libraries_of(documents.get(..1).unwrap_or_default()),
+            unknown: self.unknown_of(documents.get(..1).unwrap_or_default()),
             metadata: Vec::new(),
             surroundings: Vec::new(),
         }
     }
 
     /// A library is to have diagnostics when it is open in the editor, or when a document that names it has some.
-    fn library_inputs(&self, path: &Arc<Path>, file: &Arc<LibraryFile>) -> Inputs {
-        let mut seen_by: Vec<_> = self.documents().filter(|document| self.names(document, path)).collect();
-        seen_by.sort_by(|a, b| a.path.cmp(&b.path));
+    fn library_inputs(&self, path: &Arc<Path>, file: &Arc<LibraryFile>, seen_by: &[&Arc<Document>]) -> Inputs {
         Inputs {
             file: File::Library(Arc::clone(path), Arc::clone(file)),
             wanted: is_read_for_itself(path, file) || seen_by.iter().any(|document| self.wants_diagnostics(document)),
             settings: self.settings,
-            libraries: seen_by.iter().flat_map(|document| self.libraries_of(document)).collect(),
-            unknown: seen_by.iter().map(|document| self.unknown_of(document)).sum(),
+            libraries: self.libraries_of(seen_by),
+            unknown: self.unknown_of(seen_by),
             surroundings: seen_by.iter().map(|document| Around(Arc::clone(&document.surroundings))).collect(),
             metadata: seen_by.iter().map(|document| Reading(Arc::clone(&document.metadata))).collect(),
         }
     }
 
     /// Whether a library that `document` sees is still to be read.
-    pub fn is_loading(&self, document: &Document) -> bool {
+    pub fn is_loading(&self, document: &Arc<Document>) -> bool {
         let is_loading = |path: &Arc<Path>| matches!(self.libraries.get(path), None | Some(LibraryState::Loading));
-        self.unknown_of(document) > 0
+        self.unknown_of(&[document]) > 0
             || document.head().named().flat_map(|(_, named)| self.paths_of(named)).any(is_loading)
     }
 
-    fn names(&self, document: &Document, library: &Arc<Path>) -> bool {
-        document.head().named().any(|(_, named)| self.paths_of(named).contains(library))
-    }
-
-    /// The files that `document` may mean by the names in its metadata and around it, and what is known of them.
-    fn libraries_of(&self, document: &Document) -> Vec<(Arc<Path>, Option<LibraryState>)> {
-        let paths = document.head().named().flat_map(|(_, named)| self.paths_of(named));
+    /// The files that `documents` may mean by the names in their metadata and around them, and what is known of them.
+    fn libraries_of(&self, documents: &[&Arc<Document>]) -> Vec<(Arc<Path>, Option<LibraryState>)> {
+        let named = all_named(documents.iter().map(|document| document.head()));
+        let paths = named.flat_map(|named| self.paths_of(named));
         paths.map(|path| (Arc::clone(path), self.libraries.get(path).cloned())).collect()
     }
 
-    /// How many of the patterns that speak for `document` are still being expanded.
-    fn unknown_of(&self, document: &Document) -> usize {
-        let globs = document.head().named().filter_map(|(_, named)| match &named.target {
-            Target::Glob(glob) => Some(glob),
-            _ => None,
-        });
-        globs.filter(|glob| self.globs.get(glob).is_none_or(Option::is_none)).count()
+    /// How many of the patterns that speak for `documents` are still being expanded.
+    fn unknown_of(&self, documents: &[&Arc<Document>]) -> usize {
+        let named = all_named(documents.iter().map(|document| document.head()));
+        let is_unknown = |named: &&Named| match &named.target {
+            Target::Glob(glob) => self.globs.get(glob).is_none_or(Option::is_none),
+            _ => false,
+        };
+        named.filter(is_unknown).count()
     }
 }

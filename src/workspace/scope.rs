@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::glob::{Expansion, Glob};
 use super::library::{LibraryState, NO_FORMAT, SPEAKS_FOR_DOCUMENTS, is_config};
 use super::surroundings::Surroundings;
-use super::{Document, Snapshot, Summary, reach};
+use super::{Config, Document, Snapshot, Summary, reach};
 use crate::sources::{Entry, Format, Library, Metadata};
 use crate::text::Span;
 
@@ -142,6 +142,16 @@ impl<'a> Head<'a> {
     }
 }
 
+/// What is named for `heads` and by them, in no order; what a file names that speaks for many of them, once.
+pub(super) fn all_named<'a>(heads: impl Iterator<Item = Head<'a>>) -> impl Iterator<Item = &'a Named> {
+    let mut seen = HashSet::new();
+    heads.flat_map(move |head| {
+        let configs = head.surroundings.configs.iter().filter(|config| seen.insert(Arc::as_ptr(config)));
+        let configs: Vec<&Arc<Config>> = configs.collect();
+        configs.into_iter().flat_map(|config| &config.names).chain(head.names)
+    })
+}
+
 impl Document {
     pub(super) fn head(&self) -> Head<'_> {
         let Self { path, metadata, surroundings, names, .. } = self;
@@ -195,7 +205,7 @@ impl Snapshot {
     }
 
     /// What of the names in the file at `by`, which speaks for documents, leads nowhere.
-    pub fn missing_of_config(&self, config: &super::Config) -> Vec<MissingBibliography> {
+    pub fn missing_of_config(&self, config: &Config) -> Vec<MissingBibliography> {
         let mut sources = Sources { homes: Vec::new(), missing: Vec::new(), incomplete: false };
         self.add(&mut sources, &config.path, config.names.iter());
         sources.missing

@@ -23,9 +23,9 @@ pub struct Summary {
     /// The files that speak for it.
     pub surroundings: Arc<Surroundings>,
     /// The libraries that its metadata name.
-    pub(super) names: Box<[Named]>,
+    pub(super) names: Arc<[Named]>,
     /// The keys it cites.
-    uses: HashMap<Box<str>, Uses>,
+    uses: Arc<HashMap<Box<str>, Uses>>,
 }
 
 /// How often a document uses a key.
@@ -63,12 +63,17 @@ impl Summary {
     pub(super) fn new(reading: Reading, surroundings: Arc<Surroundings>) -> Self {
         let Reading { path, metadata, uses } = reading;
         let names = scope::names(&path, &metadata, &surroundings).into();
-        Self { language: Language::of_path(&path), path, metadata: Arc::new(metadata), surroundings, names, uses }
+        let (language, metadata, uses) = (Language::of_path(&path), Arc::new(metadata), Arc::new(uses));
+        Self { path, language, metadata, surroundings, names, uses }
     }
 
     /// The same in other surroundings.
     pub(super) fn within(&self, surroundings: Arc<Surroundings>) -> Self {
-        let names = scope::names(&self.path, &self.metadata, &surroundings).into();
+        let names = if surroundings.has_bases_of(&self.surroundings) {
+            Arc::clone(&self.names)
+        } else {
+            scope::names(&self.path, &self.metadata, &surroundings).into()
+        };
         Self { surroundings, names, ..self.clone() }
     }
 

@@ -24,7 +24,12 @@ pub struct Surroundings {
 impl Surroundings {
     /// Whether these are the same folders, and the same readings of the same files.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.roots == other.roots && self.home == other.home && self.has_configs_of(other)
+        self.has_bases_of(other) && self.has_configs_of(other)
+    }
+
+    /// Whether names are relative to the same folders in both.
+    pub(super) fn has_bases_of(&self, other: &Self) -> bool {
+        self.roots == other.roots && self.home == other.home
     }
 
     /// Whether the same readings of the same files speak in both.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::editor::OpenFile;
 use super::glob::{Expansion, Glob};
 use super::library::{LibraryFile, LibraryState, load_again};
-use super::scope::{Head, Target};
+use super::scope::{Head, Target, all_named};
 use super::{Snapshot, Workspace};
 use crate::fs::FileSystem;
 use crate::sources::Format;
@@ -210,16 +210,11 @@ impl Workspace {
     /// Forgets the libraries and patterns that no document names any more.
     pub(super) fn forget_unused(&mut self) {
         let snapshot = Arc::clone(&self.current);
-        let (mut libraries, mut globs, mut around) = (HashSet::new(), HashSet::new(), HashSet::new());
-        for head in snapshot.heads() {
-            // Many documents share their surroundings.
-            let is_new = around.insert(std::ptr::from_ref(head.surroundings));
-            let configs = head.surroundings.configs.iter().filter(|_| is_new);
-            for named in configs.flat_map(|config| &config.names).chain(head.names) {
-                match &named.target {
-                    Target::Glob(glob) if !globs.insert(glob) => {}
-                    _ => libraries.extend(snapshot.paths_of(named)),
-                }
+        let (mut libraries, mut globs) = (HashSet::new(), HashSet::new());
+        for named in all_named(snapshot.heads()) {
+            match &named.target {
+                Target::Glob(glob) if !globs.insert(glob) => {}
+                _ => libraries.extend(snapshot.paths_of(named)),
             }
         }
         let is_for_itself = |path: &&Arc<Path>| Format::of_path(path).is_some_and(Format::is_of_sources_alone);
