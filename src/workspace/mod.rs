@@ -116,9 +116,10 @@ impl Snapshot {
         self.home(path).map(Home::text)
     }
 
-    /// Whether the library at `path` is open in the editor, and its text newer than what was read of it.
+    /// Whether the library at `path` is still to be read: for the first time, or because its text in the editor is newer
+    /// than what was read of it.
     pub fn is_behind(&self, path: &Path) -> bool {
-        self.behind.contains(path)
+        self.behind.contains(path) || matches!(self.libraries.get(path), Some(LibraryState::Loading))
     }
 
     /// The folders that are open.
