@@ -55,6 +55,10 @@ pub(super) async fn index(session: Arc<Session>, mut jobs: mpsc::UnboundedReceiv
         if !paths.is_empty() {
             look_at(&session, paths).await;
         }
+        if session.is_cancelled() {
+            session.cut_indexing_short();
+            session.log(MessageType::INFO, "ibid: the search for documents was cancelled.".into());
+        }
         session.searches_done(count);
     }
 }
@@ -69,12 +73,11 @@ async fn index_roots(session: &Arc<Session>, roots: &[PathBuf]) {
         session.log(MessageType::INFO, message);
     }
     let walks = roots.iter().map(|root| (root.clone(), Extent::All)).collect();
-    let documents = walk(session, walks).await;
+    let Some(documents) = walk(session, walks).await else { return };
     let progress = if documents.len() > MANY { begin(session).await } else { None };
     let count = documents.len();
     for (done, batch) in documents.chunks(BATCH).enumerate() {
         if session.is_cancelled() {
-            session.log(MessageType::INFO, "ibid: the search for documents was cancelled.".into());
             break;
         }
         read(session, batch.to_vec()).await;
@@ -104,7 +107,7 @@ async fn look_at(session: &Arc<Session>, paths: HashSet<Arc<Path>>) {
     };
     let (walks, there, mut gone): (Vec<_>, Vec<_>, Vec<_>) =
         session.compute("looking at changed documents", work).await.unwrap_or_default();
-    let documents = walk(session, walks).await;
+    let Some(documents) = walk(session, walks).await else { return };
     gone.extend(there.into_iter().filter(|path| is_document(path) && documents.binary_search(path).is_err()));
     session.change("forgetting documents", |workspace| workspace.remove_closed(gone.iter().map(|path| &**path)));
     for batch in documents.chunks(BATCH) {
@@ -118,8 +121,8 @@ fn is_too_wide(fs: &dyn FileSystem, root: &Path) -> bool {
 }
 
 /// The documents that walks of open folders come by, sorted, each once. The folders are watched from before they are
-/// looked into, where the client does not watch.
-async fn walk(session: &Arc<Session>, walks: Vec<(PathBuf, Extent)>) -> Vec<Arc<Path>> {
+/// looked into, where the client does not watch. `None`: it was not walked to the end.
+async fn walk(session: &Arc<Session>, walks: Vec<(PathBuf, Extent)>) -> Option<Vec<Arc<Path>>> {
     let watches = !session.agreed().watched_files;
     let work = move |session: &Session| {
         let fs = session.fs();
@@ -137,9 +140,9 @@ async fn walk(session: &Arc<Session>, walks: Vec<(PathBuf, Extent)>) -> Vec<Arc<
         // Folders that are open may lie in each other.
         documents.sort();
         documents.dedup();
-        documents
+        (!session.is_cancelled()).then_some(documents)
     };
-    session.compute("looking for documents", work).await.unwrap_or_default()
+    session.compute("looking for documents", work).await.ok().flatten()
 }
 
 /// Reads the documents at `paths`; those that are not there any more are forgotten.

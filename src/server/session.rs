@@ -41,8 +41,10 @@ pub(super) struct Session {
     wanted: mpsc::UnboundedSender<Wanted>,
     wanted_patterns: mpsc::UnboundedSender<Wanted>,
     jobs: mpsc::UnboundedSender<Job>,
-    /// Whether the user has stopped the search for documents.
+    /// Whether the user has stopped the search for documents that is going on.
     is_cancelled: AtomicBool,
+    /// Whether documents were left unread because a search was stopped.
+    is_cut_short: AtomicBool,
     library_read: Notify,
     /// How many searches for documents are still to be done.
     searches: watch::Sender<usize>,
@@ -84,6 +86,7 @@ impl Session {
             wanted_patterns,
             jobs,
             is_cancelled: AtomicBool::new(false),
+            is_cut_short: AtomicBool::new(false),
             library_read: Notify::new(),
             searches: watch::Sender::new(0),
             lenses: Lenses::default(),
@@ -185,6 +188,11 @@ impl Session {
         self.searches.send_modify(|searches| *searches = searches.saturating_sub(count));
     }
 
+    /// A search for documents was stopped before its end.
+    pub(super) fn cut_indexing_short(&self) {
+        self.is_cut_short.store(true, Ordering::Relaxed);
+    }
+
     /// Stops the search for documents.
     pub(super) fn cancel_indexing(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
@@ -223,18 +231,24 @@ impl Session {
     }
 
     /// `snapshot`, once all documents of the workspace are found and all that they name is read; and whether it came to
-    /// that. The document at `path` stays as it is in `snapshot`.
+    /// that. The document at `path` stays as it is in `snapshot`. A search that was stopped is taken up again.
     pub(super) async fn with_workspace(&self, snapshot: Arc<Snapshot>, path: &Path) -> (Arc<Snapshot>, bool) {
         let document = snapshot.document(path).cloned();
         let deadline = Instant::now() + WORKSPACE_PATIENCE;
         let mut searches = self.searches.subscribe();
         let mut now = snapshot;
+        let mut is_last_search = false;
         loop {
             // From here on no reading is missed.
             let read = self.library_read.notified();
-            let is_searching = *searches.borrow_and_update() > 0;
-            let is_complete = !is_searching && !now.is_reading();
-            if is_complete || timeout_at(deadline, either(searches.changed(), read)).await.is_err() {
+            let mut is_searching = *searches.borrow_and_update() > 0;
+            if !is_searching && !is_last_search && self.is_cut_short.swap(false, Ordering::Relaxed) {
+                self.index(Job::Roots(now.roots().to_vec()));
+                (is_searching, is_last_search) = (true, true);
+            }
+            let is_over = !is_searching && !now.is_reading();
+            if is_over || timeout_at(deadline, either(searches.changed(), read)).await.is_err() {
+                let is_complete = is_over && !self.is_cut_short.load(Ordering::Relaxed);
                 return (Arc::new(now.with_documents(document)), is_complete);
             }
             now = self.snapshot();

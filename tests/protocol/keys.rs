@@ -352,3 +352,24 @@ async fn nothing_is_renamed_before_all_documents_are_found() {
     let edit = client.call("textDocument/rename", to("b")).await;
     assert_eq!(edit["documentChanges"].as_array().unwrap().len(), 3);
 }
+
+#[tokio::test]
+async fn a_search_that_was_stopped_is_taken_up_for_a_rename() {
+    let gate = Gate::default();
+    let _keeper = gate.keeper();
+    let (begun, mut has_begun) = mpsc::unbounded_channel();
+    let files = files();
+    for nth in 0..100 {
+        files.write(&format!("/w/z{nth}.md"), &format!("{HEAD}See [@wills].\n"));
+    }
+    let disk = SlowDisk { files, gate: gate.clone(), begun };
+    let mut client = Client::connect_to(Server::new(Arc::new(disk), Arc::new(Analysis)));
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "markdown", &format!("{HEAD}See [@wills].\n"));
+    has_begun.recv().await.unwrap();
+    client.notify("window/workDoneProgress/cancel", json!({"token": "ibid-indexing"}));
+    client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}})).await;
+    gate.open();
+    let edit = client.call("textDocument/rename", to("b")).await;
+    assert_eq!(edit["documentChanges"].as_array().unwrap().len(), 103);
+}

@@ -322,6 +322,7 @@ async fn what_was_cancelled_once_is_not_cancelled_for_ever() {
     folder.open(&client, "open.ibid");
     folder.closed(&mut client, "open.ibid", |names| names == "a.md").await;
     client.notify("window/workDoneProgress/cancel", json!({"token": "ibid-indexing"}));
+    client.text_at(&folder.uri("open.ibid"), 0, 0).await;
     folder.write("new/b.md", "");
     folder.closed(&mut client, "open.ibid", |names| names == "a.md b.md").await;
     folder.write("new/deep/c.md", "");
