@@ -19,7 +19,7 @@ pub struct Lens {
 /// One for each entry of the file at `path`. A document has none: its text says what it cites.
 pub fn lenses(snapshot: &Snapshot, path: &Path) -> Vec<Lens> {
     let lens = |entry: &Entry| Lens { key: entry.key.clone(), span: entry.key_span };
-    match snapshot.home_of_sources(path) {
+    match snapshot.home(path) {
         None | Some(Home::Document(_)) => Vec::new(),
         Some(home) => home.library().entries().iter().map(lens).collect(),
     }

@@ -66,7 +66,7 @@ pub(super) struct Note<'a> {
 /// What stands at `position`: of several things the innermost, citations before all.
 pub(super) fn at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<Subject<'a>> {
     let offset = position.offset;
-    let home = snapshot.home_of_sources(&position.path)?;
+    let home = snapshot.home(&position.path)?;
     if let Home::Document(document) = home
         && let Some(fact) = fact_at(document, offset)
     {
@@ -84,7 +84,7 @@ pub(super) fn at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<
 
 /// The key at `position`, if one stands right there: in a citation, as the key of an entry, in a mention.
 pub(super) fn key_at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<KeyAt<'a>> {
-    let home = snapshot.home_of_sources(&position.path)?;
+    let home = snapshot.home(&position.path)?;
     let key_at = |key: &str, span, target| KeyAt { home, key: key.to_owned(), span, target };
     match at(snapshot, position)? {
         Subject::InDocument(Reader { sources, .. }, Fact::Citation(citation)) => {

@@ -42,7 +42,7 @@ pub enum SymbolKind {
 
 /// The outline of the file at `path`: of a document, or of the entries of another file that has some.
 pub fn document_symbols(snapshot: &Snapshot, path: &Path) -> Vec<Symbol> {
-    match snapshot.home_of_sources(path) {
+    match snapshot.home(path) {
         Some(Home::Document(document)) => of_document(document),
         Some(home) => nest(home.library().entries().iter().map(source).collect()),
         None => Vec::new(),

@@ -95,21 +95,6 @@ impl Snapshot {
         super::is_config(path).then(|| self.all_configs().find(|config| *config.path == *path).map(Home::Config))?
     }
 
-    /// The same, if it is sources that are kept in it for certain: other things are kept in `.json` and `.yaml` files, too,
-    /// which only a document makes libraries by naming them.
-    pub fn home_of_sources(&self, path: &Path) -> Option<Home<'_>> {
-        let home = self.home(path)?;
-        let is_certain = match home {
-            Home::Library(path, _) => home.format().is_of_sources_alone() || self.is_named(path),
-            Home::Document(_) | Home::Config(_) => true,
-        };
-        is_certain.then_some(home)
-    }
-
-    fn is_named(&self, library: &Arc<Path>) -> bool {
-        self.heads().any(|head| head.named().any(|(_, named)| self.paths_of(named).contains(library)))
-    }
-
     /// All of them that are known with their text, in no order.
     pub fn homes(&self) -> impl Iterator<Item = Home<'_>> {
         let documents = self.documents().map(Home::Document);

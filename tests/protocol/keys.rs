@@ -193,7 +193,7 @@ async fn only_who_asks_first_is_told_that_it_can() {
 async fn lenses(client: &mut Client, uri: &str) -> Vec<Value> {
     let lenses = client.call("textDocument/codeLens", json!({"textDocument": {"uri": uri}})).await;
     let mut resolved = Vec::new();
-    for lens in lenses.as_array().unwrap() {
+    for lens in lenses.as_array().into_iter().flatten() {
         assert!(lens.get("command").is_none(), "not yet: {lens}");
         resolved.push(client.call("codeLens/resolve", lens.clone()).await);
     }
@@ -237,7 +237,7 @@ async fn other_files_in_the_same_formats_are_left_alone() {
         assert_eq!(client.call(method, place(OTHER, 0, 9)).await, Value::Null, "{method}");
     }
     let symbols = client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": OTHER}})).await;
-    assert_eq!(symbols, json!([]));
+    assert_eq!(symbols, Value::Null);
 
     // A document names it.
     client.change(URI, 2, json!([edit((1, 14), (1, 22), "other.json")]));
