@@ -2,9 +2,9 @@
 //!
 //! A message passes the edge (`edge.rs`), where URIs get our spelling, to a handler (`backend.rs`). A notification
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
-//! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries (`reading.rs`), one the documents that are not
-//! open (`indexing.rs`), one follows what happens on disk (`watcher.rs`), and one has the client ask again for how often
-//! sources are used (`lenses.rs`).
+//! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries and one finds what patterns stand
+//! for (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows what happens on disk
+//! (`watcher.rs`), and one has the client ask again for how often sources are used (`lenses.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
 //! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the

@@ -121,10 +121,37 @@ impl State {
 pub(super) async fn follow(session: Arc<Session>, mut changed: mpsc::UnboundedReceiver<Vec<PathBuf>>) {
     let mut batch = Vec::new();
     while changed.recv_many(&mut batch, BATCH).await > 0 {
-        let paths = session.watcher.known_as(&*session.fs(), batch.drain(..).collect());
+        let paths = session.watcher.known_as(&*session.fs(), std::mem::take(&mut batch));
         watch::files_changed(&session, paths);
         if let Some(failure) = session.watcher.take_failure() {
             session.log(MessageType::WARNING, failure);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fs::Memory;
+
+    fn known_as(fs: &Memory, events: &[&[&str]]) -> (Vec<String>, usize) {
+        let (watcher, _) = Watcher::new(fs);
+        watcher.state().folders = ["/w", "/w/refs", "/w/refs/old", "/x/y"].map(PathBuf::from).into();
+        let events = events.iter().map(|paths| paths.iter().map(PathBuf::from).collect()).collect();
+        let known = watcher.known_as(fs, events).iter().map(|path| path.display().to_string()).collect();
+        let left = watcher.state().folders.len();
+        (known, left)
+    }
+
+    #[test]
+    fn what_was_lost_may_have_happened_anywhere() {
+        let (known, left) = known_as(&Memory::default(), &[&["/w/a.md"], &[]]);
+        assert_eq!((known.join(" ").as_str(), left), ("/w /w/a.md /x/y", 4));
+    }
+
+    #[test]
+    fn what_lies_in_a_folder_that_is_another_is_watched_no_longer() {
+        let (known, left) = known_as(&Memory::default(), &[&["/w/refs", "/w/refs"]]);
+        assert_eq!((known.join(" ").as_str(), left), ("/w/refs", 2));
     }
 }
