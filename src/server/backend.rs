@@ -87,7 +87,7 @@ impl Backend {
     #[allow(clippy::unused_async)] // Handlers are.
     pub(super) async fn progress_cancelled(&self, params: WorkDoneProgressCancelParams) {
         if params.token == lsp::NumberOrString::String(indexing::INDEXING.into()) {
-            self.session.cancel_indexing();
+            self.session.searches.cancel();
         }
     }
 
@@ -124,10 +124,11 @@ impl LanguageServer for Backend {
 
     async fn initialized(&self, _: InitializedParams) {
         if self.session.agreed().watched_files {
+            self.session.watcher.rely_on_client();
             // A handler that awaits an answer of the client's keeps a slot that the answer may need.
             tokio::spawn(watch::register(Arc::clone(&self.session)));
         }
-        self.session.index(Job::Roots(self.session.snapshot().roots().to_vec()));
+        self.session.searches.add(Job::Roots(self.session.snapshot().roots().to_vec()));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -174,7 +175,7 @@ impl LanguageServer for Backend {
             workspace.close(&path)
         });
         if was_document == Some(true) {
-            self.session.index(Job::Path(path));
+            self.session.searches.add(Job::Path(path));
         }
     }
 
@@ -194,7 +195,7 @@ impl LanguageServer for Backend {
             let kept = snapshot.roots().iter().filter(|root| !removed.contains(root)).cloned();
             workspace.set_roots(kept.chain(added.iter().cloned()).collect());
         });
-        self.session.index(Job::Roots(added));
+        self.session.searches.add(Job::Roots(added));
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<lsp::Hover>> {

@@ -79,13 +79,8 @@ pub(super) fn file_kind(path: &Path, language_id: &str) -> Option<FileKind> {
     match Language::of_id(language_id) {
         Some(Language::Markdown) => Some(FileKind::Document(by_name)),
         Some(language) => Some(FileKind::Document(language)),
-        None => has_document_name(path).then_some(FileKind::Document(by_name)),
+        None => workspace::is_document(path).then_some(FileKind::Document(by_name)),
     }
-}
-
-fn has_document_name(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["ibid", "md", "markdown", "qmd", "rmd"].iter().any(|ours| extension.eq_ignore_ascii_case(ours))
 }
 
 /// The settings in `value`: `initializationOptions`, or what a client sends when its configuration changes, with or

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{sleep, timeout};
 use tower_lsp::ls_types::{MessageType, NumberOrString};
 use tower_lsp::{Bounded, Cancellable, OngoingProgress};
 
@@ -24,6 +25,9 @@ const JOBS: usize = 1024;
 /// From how many documents on there is something to wait for, and so progress to show.
 const MANY: usize = 300;
 
+/// How long folders are looked through before progress is shown of that.
+const LONG: Duration = Duration::from_secs(1);
+
 /// How long the client has to agree to being shown progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -39,11 +43,63 @@ pub(super) enum Job {
     Path(Arc<Path>),
 }
 
+/// The searches for documents: those that are to be done, and what has become of them.
+pub(super) struct Searches {
+    jobs: mpsc::UnboundedSender<Job>,
+    /// How many are still to be done.
+    left: watch::Sender<usize>,
+    /// Whether the user has stopped the one that is going on.
+    is_cancelled: AtomicBool,
+    /// Whether documents were left unread because one was stopped.
+    is_cut_short: AtomicBool,
+}
+
+impl Searches {
+    /// None yet, and the jobs as they come in.
+    pub(super) fn new() -> (Self, mpsc::UnboundedReceiver<Job>) {
+        let (jobs, all_jobs) = mpsc::unbounded_channel();
+        let (is_cancelled, is_cut_short) = (AtomicBool::new(false), AtomicBool::new(false));
+        (Self { jobs, left: watch::Sender::new(0), is_cancelled, is_cut_short }, all_jobs)
+    }
+
+    /// Has something found out, in the background, about documents that are not open.
+    pub(super) fn add(&self, job: Job) {
+        self.left.send_modify(|left| *left += 1);
+        // Who does them lives as long as the session.
+        let _ = self.jobs.send(job);
+    }
+
+    /// Stops the one that is going on.
+    pub(super) fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::Relaxed)
+    }
+
+    /// How many are still to be done, as it changes.
+    pub(super) fn left(&self) -> watch::Receiver<usize> {
+        self.left.subscribe()
+    }
+
+    /// Whether documents were left unread because one was stopped.
+    pub(super) fn is_cut_short(&self) -> bool {
+        self.is_cut_short.load(Ordering::Relaxed)
+    }
+
+    /// The same; from now on that counts as made up for.
+    pub(super) fn make_up(&self) -> bool {
+        self.is_cut_short.swap(false, Ordering::Relaxed)
+    }
+}
+
 /// Does the jobs that come in.
 pub(super) async fn index(session: Arc<Session>, mut jobs: mpsc::UnboundedReceiver<Job>) {
+    let searches = &session.searches;
     let mut batch = Vec::new();
     while jobs.recv_many(&mut batch, JOBS).await > 0 {
-        session.begin_indexing();
+        searches.is_cancelled.store(false, Ordering::Relaxed);
         let count = batch.len();
         let mut paths = HashSet::new();
         for job in batch.drain(..) {
@@ -55,11 +111,11 @@ pub(super) async fn index(session: Arc<Session>, mut jobs: mpsc::UnboundedReceiv
         if !paths.is_empty() {
             look_at(&session, paths).await;
         }
-        if session.is_cancelled() {
-            session.cut_indexing_short();
+        if searches.is_cancelled() {
+            searches.is_cut_short.store(true, Ordering::Relaxed);
             session.log(MessageType::INFO, "ibid: the search for documents was cancelled.".into());
         }
-        session.searches_done(count);
+        searches.left.send_modify(|left| *left = left.saturating_sub(count));
     }
 }
 
@@ -73,11 +129,22 @@ async fn index_roots(session: &Arc<Session>, roots: &[PathBuf]) {
         session.log(MessageType::INFO, message);
     }
     let walks = roots.iter().map(|root| (root.clone(), Extent::All)).collect();
-    let Some(documents) = walk(session, walks).await else { return };
-    let progress = if documents.len() > MANY { begin(session).await } else { None };
+    let (mut progress, walk) = (None, walk(session, walks));
+    tokio::pin!(walk);
+    let documents = tokio::select! {
+        documents = &mut walk => documents,
+        () = sleep(LONG) => {
+            progress = begin(session).await;
+            walk.await
+        }
+    };
+    let documents = documents.unwrap_or_default();
+    if progress.is_none() && documents.len() > MANY {
+        progress = begin(session).await;
+    }
     let count = documents.len();
     for (done, batch) in documents.chunks(BATCH).enumerate() {
-        if session.is_cancelled() {
+        if session.searches.is_cancelled() {
             break;
         }
         read(session, batch.to_vec()).await;
@@ -123,7 +190,7 @@ fn is_too_wide(fs: &dyn FileSystem, root: &Path) -> bool {
 /// The documents that walks of open folders come by, sorted, each once. The folders are watched from before they are
 /// looked into, where the client does not watch. `None`: it was not walked to the end.
 async fn walk(session: &Arc<Session>, walks: Vec<(PathBuf, Extent)>) -> Option<Vec<Arc<Path>>> {
-    let watches = !session.agreed().watched_files;
+    let watches = !session.watcher.client_watches();
     let work = move |session: &Session| {
         let fs = session.fs();
         let mut documents = Vec::<Arc<Path>>::new();
@@ -134,19 +201,21 @@ async fn walk(session: &Arc<Session>, walks: Vec<(PathBuf, Extent)>) -> Option<V
                     Visited::Folder(folder) if watches => drop(session.watcher.watch_folders([&*folder])),
                     _ => {}
                 }
-                if session.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                if session.searches.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
         }
         // Folders that are open may lie in each other.
         documents.sort();
         documents.dedup();
-        (!session.is_cancelled()).then_some(documents)
+        (!session.searches.is_cancelled()).then_some(documents)
     };
     session.compute("looking for documents", work).await.ok().flatten()
 }
 
-/// Reads the documents at `paths`; those that are not there any more are forgotten.
-async fn read(session: &Arc<Session>, paths: Vec<Arc<Path>>) {
+/// Reads the documents at `paths` that are not open; those that are not there any more are forgotten.
+async fn read(session: &Arc<Session>, mut paths: Vec<Arc<Path>>) {
+    let snapshot = session.snapshot();
+    paths.retain(|path| snapshot.document(path).is_none());
     let work = move |session: &Session| {
         let fs = session.fs();
         let read = |path: Arc<Path>| match fs.read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok()) {

@@ -3,11 +3,10 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, mpsc, watch};
+use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -16,7 +15,7 @@ use tower_lsp::ls_types::MessageType;
 use super::capabilities::Agreed;
 use super::edge::Edge;
 use super::features::Features;
-use super::indexing::Job;
+use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
 use super::watcher::Watcher;
 use crate::analysis::FilePosition;
@@ -40,14 +39,8 @@ pub(super) struct Session {
     pub(super) watcher: Watcher,
     wanted: mpsc::UnboundedSender<Wanted>,
     wanted_patterns: mpsc::UnboundedSender<Wanted>,
-    jobs: mpsc::UnboundedSender<Job>,
-    /// Whether the user has stopped the search for documents that is going on.
-    is_cancelled: AtomicBool,
-    /// Whether documents were left unread because a search was stopped.
-    is_cut_short: AtomicBool,
+    pub(super) searches: Searches,
     library_read: Notify,
-    /// How many searches for documents are still to be done.
-    searches: watch::Sender<usize>,
     pub(super) lenses: Lenses,
 }
 
@@ -73,7 +66,7 @@ impl Session {
     ) -> (Self, Background) {
         let (wanted, all_wanted) = mpsc::unbounded_channel();
         let (wanted_patterns, all_wanted_patterns) = mpsc::unbounded_channel();
-        let (jobs, all_jobs) = mpsc::unbounded_channel();
+        let (searches, jobs) = Searches::new();
         let (watcher, changed) = Watcher::new(&*workspace.fs());
         let session = Self {
             client,
@@ -84,16 +77,11 @@ impl Session {
             watcher,
             wanted,
             wanted_patterns,
-            jobs,
-            is_cancelled: AtomicBool::new(false),
-            is_cut_short: AtomicBool::new(false),
+            searches,
             library_read: Notify::new(),
-            searches: watch::Sender::new(0),
             lenses: Lenses::default(),
         };
-        let background =
-            Background { wanted: all_wanted, wanted_patterns: all_wanted_patterns, jobs: all_jobs, changed };
-        (session, background)
+        (session, Background { wanted: all_wanted, wanted_patterns: all_wanted_patterns, jobs, changed })
     }
 
     /// What was agreed on at `initialize`.
@@ -172,36 +160,6 @@ impl Session {
         self.workspace().task(wanted)
     }
 
-    /// Has something found out, in the background, about documents that are not open.
-    pub(super) fn index(&self, job: Job) {
-        self.searches.send_modify(|searches| *searches += 1);
-        let _ = self.jobs.send(job);
-    }
-
-    /// A search for documents begins, which nobody has stopped yet.
-    pub(super) fn begin_indexing(&self) {
-        self.is_cancelled.store(false, Ordering::Relaxed);
-    }
-
-    /// So many of the things that [`Session::index`] was asked for are done.
-    pub(super) fn searches_done(&self, count: usize) {
-        self.searches.send_modify(|searches| *searches = searches.saturating_sub(count));
-    }
-
-    /// A search for documents was stopped before its end.
-    pub(super) fn cut_indexing_short(&self) {
-        self.is_cut_short.store(true, Ordering::Relaxed);
-    }
-
-    /// Stops the search for documents.
-    pub(super) fn cancel_indexing(&self) {
-        self.is_cancelled.store(true, Ordering::Relaxed);
-    }
-
-    pub(super) fn is_cancelled(&self) -> bool {
-        self.is_cancelled.load(Ordering::Relaxed)
-    }
-
     /// Tells the requests that wait for a library that one has been read.
     pub(super) fn library_was_read(&self) {
         self.library_read.notify_waiters();
@@ -235,20 +193,20 @@ impl Session {
     pub(super) async fn with_workspace(&self, snapshot: Arc<Snapshot>, path: &Path) -> (Arc<Snapshot>, bool) {
         let document = snapshot.document(path).cloned();
         let deadline = Instant::now() + WORKSPACE_PATIENCE;
-        let mut searches = self.searches.subscribe();
+        let mut searches = self.searches.left();
         let mut now = snapshot;
         let mut is_last_search = false;
         loop {
             // From here on no reading is missed.
             let read = self.library_read.notified();
             let mut is_searching = *searches.borrow_and_update() > 0;
-            if !is_searching && !is_last_search && self.is_cut_short.swap(false, Ordering::Relaxed) {
-                self.index(Job::Roots(now.roots().to_vec()));
+            if !is_searching && !is_last_search && self.searches.make_up() {
+                self.searches.add(Job::Roots(now.roots().to_vec()));
                 (is_searching, is_last_search) = (true, true);
             }
             let is_over = !is_searching && !now.is_reading();
             if is_over || timeout_at(deadline, either(searches.changed(), read)).await.is_err() {
-                let is_complete = is_over && !self.is_cut_short.load(Ordering::Relaxed);
+                let is_complete = is_over && !self.searches.is_cut_short();
                 return (Arc::new(now.with_documents(document)), is_complete);
             }
             now = self.snapshot();

@@ -27,7 +27,13 @@ pub(super) async fn register(session: Arc<Session>) {
         register_options: Some(json!({"watchers": watchers})),
     };
     if let Err(error) = session.client.register_capability(vec![registration]).await {
-        session.log(MessageType::WARNING, format!("ibid: changes on disk go unnoticed: {error}"));
+        session.log(MessageType::INFO, format!("ibid: the client does not watch files, so ibid does: {error}"));
+        session.watcher.watch_in_place_of_client();
+        let snapshot = session.snapshot();
+        for document in snapshot.documents() {
+            watch_around(Arc::clone(&session), Arc::clone(&document.path)).await;
+        }
+        session.searches.add(Job::Roots(snapshot.roots().to_vec()));
     }
 }
 
@@ -41,7 +47,7 @@ pub(super) fn files_changed(session: &Session, paths: impl IntoIterator<Item = A
     });
     session.want(wanted.unwrap_or_default());
     for path in paths.into_iter().filter(|path| !is_library(path) && !is_config(path)) {
-        session.index(Job::Path(path));
+        session.searches.add(Job::Path(path));
     }
 }
 
@@ -50,7 +56,7 @@ pub(super) fn files_changed(session: &Session, paths: impl IntoIterator<Item = A
 pub(super) async fn watch_around(session: Arc<Session>, path: Arc<Path>) {
     let watch = move |session: &Session| {
         let snapshot = session.snapshot();
-        if session.agreed().watched_files && snapshot.roots().iter().any(|root| path.starts_with(root)) {
+        if session.watcher.client_watches() && snapshot.roots().iter().any(|root| path.starts_with(root)) {
             return;
         }
         let new = session.watcher.watch_folders(snapshot.folders_around(&path));

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::mpsc;
@@ -19,6 +20,8 @@ const BATCH: usize = 1024;
 /// that is not there yet.
 pub(super) struct Watcher {
     state: Mutex<State>,
+    /// Whether the client watches the folders that are open.
+    client_watches: AtomicBool,
 }
 
 #[derive(Default)]
@@ -40,7 +43,23 @@ impl Watcher {
         let (events, changed) = mpsc::unbounded_channel();
         // The task that is told lives as long as the session.
         let watcher = fs.watcher(Box::new(move |paths| drop(events.send(paths))));
-        (Self { state: Mutex::new(State { watcher, ..State::default() }) }, changed)
+        let state = Mutex::new(State { watcher, ..State::default() });
+        (Self { state, client_watches: AtomicBool::new(false) }, changed)
+    }
+
+    /// The client has said that it can watch the folders that are open.
+    pub(super) fn rely_on_client(&self) {
+        self.client_watches.store(true, Ordering::Relaxed);
+    }
+
+    /// It does not, after all.
+    pub(super) fn watch_in_place_of_client(&self) {
+        self.client_watches.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether the client watches the folders that are open.
+    pub(super) fn client_watches(&self) -> bool {
+        self.client_watches.load(Ordering::Relaxed)
     }
 
     /// Watches the file at `path`, be it there or not, and what it leads to if it is a link.

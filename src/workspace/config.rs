@@ -34,6 +34,9 @@ pub struct Config {
     pub text: Text,
     /// What cannot be read in it.
     pub problems: Vec<Problem>,
+    /// Whether that cost names, so that what it says is what it said before, in another text: somebody is still at it, or
+    /// a program was stopped while saving.
+    pub is_broken: bool,
     /// What it says in Pandoc's terms: `bibliography`, `references`, `nocite`. Of an `ibid.toml` nothing.
     pub metadata: Metadata,
     /// The libraries it names, the weakest first.
@@ -71,6 +74,7 @@ impl Config {
             version,
             text: Text::new(text),
             problems: Vec::new(),
+            is_broken: false,
             metadata: Metadata::default(),
             names: Vec::new(),
         };
@@ -84,6 +88,15 @@ impl Config {
             config.names = names.map(|(name, span)| Named::file(name, *span, &[&folder], home)).collect();
         }
         config
+    }
+
+    /// This reading of a file; where it has lost names, and to faults that `before` had not, with what `before` said.
+    pub(super) fn after(self, before: &Self) -> Self {
+        let says = |name: &Named| self.names.iter().any(|other| other.name == name.name);
+        if self.problems.len() <= before.problems.len() || before.names.iter().all(says) {
+            return self;
+        }
+        Self { is_broken: true, metadata: before.metadata.clone(), names: before.names.clone(), ..self }
     }
 }
 
@@ -160,6 +173,24 @@ mod tests {
         let config = read("ibid.toml", "sources = ['a.bib']\nx = \n");
         assert_eq!(names(&config), ["a.bib a.bib"], "what is wrong elsewhere does not matter");
         assert!(!config.problems.is_empty());
+    }
+
+    #[test]
+    fn what_a_broken_file_said_before_stays_in_force() {
+        let before = read("ibid.toml", "sources = ['a.bib', 'b.bib']\n");
+        let now = |text: &str| read("ibid.toml", text).after(&before);
+        for (text, expected) in [
+            ("sources = ['a.b", &["a.bib", "b.bib"][..]),
+            ("sources = ['a.bib']", &["a.bib"]),
+            ("x = \nsources = ['b.bib', 'a.bib']", &["b.bib", "a.bib"]),
+            ("", &[]),
+        ] {
+            let config = now(text);
+            assert_eq!(config.names.iter().map(|named| &*named.name).collect::<Vec<_>>(), expected, "{text}");
+            assert_eq!(config.is_broken, expected == ["a.bib", "b.bib"], "{text}");
+        }
+        assert!(!now("sources = ['a.b").problems.is_empty());
+        assert_eq!(now("sources = [").after(&now("sources = ['a.b")).names.len(), 2, "however often");
     }
 
     #[test]

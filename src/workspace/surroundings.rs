@@ -182,9 +182,13 @@ impl Folders {
             }
             None => return None,
         };
-        if let Some(before) = before.filter(|before| before.version == version && before.text == Text::new(&text)) {
-            return Some(before);
+        if let Some(before) = before.as_ref().filter(|it| it.version == version && it.text == Text::new(&text)) {
+            return Some(Arc::clone(before));
         }
-        Some(Arc::new(Config::read(&path.into(), kind, version, &text, fs.home().as_deref())))
+        let config = Config::read(&path.into(), kind, version, &text, fs.home().as_deref());
+        Some(Arc::new(match before {
+            Some(before) => config.after(&before),
+            None => config,
+        }))
     }
 }

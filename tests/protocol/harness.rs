@@ -32,6 +32,8 @@ pub(crate) struct Client {
     inbox: VecDeque<Value>,
     last_id: i64,
     server: JoinHandle<Exit>,
+    /// The request of the server's that is answered with an error.
+    pub(crate) refuses: &'static str,
 }
 
 impl Client {
@@ -50,7 +52,7 @@ impl Client {
         let (read, incoming) = mpsc::unbounded_channel();
         tokio::spawn(write_messages(writer, to_write));
         tokio::spawn(read_messages(reader, read));
-        Self { outgoing, incoming, inbox: VecDeque::new(), last_id: 0, server }
+        Self { outgoing, incoming, inbox: VecDeque::new(), last_id: 0, server, refuses: "" }
     }
 
     /// Connects and initialises, with UTF-8 and everything that the server makes use of, on the folder `/w`.
@@ -133,7 +135,13 @@ impl Client {
         let message = message.unwrap_or_else(|_| panic!("no {what}; there are: {:#?}", self.inbox));
         let message = message.unwrap_or_else(|| panic!("no {what}: the server is gone; there are: {:#?}", self.inbox));
         if message.get("id").is_some() && message.get("method").is_some() {
-            self.send_raw(&json!({"jsonrpc": "2.0", "id": message["id"], "result": null}).to_string());
+            let mut answer = json!({"jsonrpc": "2.0", "id": message["id"]});
+            if message["method"] == self.refuses {
+                answer["error"] = json!({"code": -32601, "message": "no such method"});
+            } else {
+                answer["result"] = Value::Null;
+            }
+            self.send_raw(&answer.to_string());
         }
         message
     }

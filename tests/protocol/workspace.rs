@@ -264,6 +264,21 @@ async fn a_new_key_costs_the_documents_that_cite_it() {
 }
 
 #[tokio::test]
+async fn a_client_that_says_it_watches_and_does_not_is_done_without() {
+    let folder = Folder::new(&[("notes/a.ibid", "Five copies survive [@wills].\n"), ("refs.bib", "")]);
+    let mut client = Client::connect_to(Server::new(Arc::new(Disk), Arc::new(Analysis)));
+    client.refuses = "client/registerCapability";
+    client.initialize(json!({"rootUri": folder.uri(""), "capabilities": able()})).await;
+    folder.open(&client, "notes/a.ibid");
+    folder.shows(&mut client, "notes/a.ibid", &[UNDEFINED]).await;
+    let is_told =
+        |m: &Value| m["method"] == "window/logMessage" && m["params"]["message"].as_str().unwrap().contains("watch");
+    client.wait("line in the log", is_told).await;
+    folder.replace("ibid.toml", "sources = ['none.bib']\n");
+    folder.shows(&mut client, "ibid.toml", &["The bibliography `none.bib` cannot be read: no such file."]).await;
+}
+
+#[tokio::test]
 async fn the_search_for_documents_can_be_seen_and_cancelled() {
     let folder = Folder::new(&[]);
     for nth in 0..400 {

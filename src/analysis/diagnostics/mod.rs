@@ -195,7 +195,10 @@ pub fn diagnose_library(snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
 pub fn diagnose_config(snapshot: &Snapshot, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     invalid_settings::in_config(config, &mut found);
-    missing_bibliography::in_config(snapshot, config, &mut found);
+    // The ranges of what a broken one still says are those of another text.
+    if !config.is_broken {
+        missing_bibliography::in_config(snapshot, config, &mut found);
+    }
     sorted(found)
 }
 
