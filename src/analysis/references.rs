@@ -45,10 +45,11 @@ pub(super) enum Form {
     },
 }
 
-/// Every use of the key at `position` (in a citation or an entry, of a document or a library), in the open documents and
-/// the files that define keys; with `declaration`, the entry's key too. Sorted by file and place.
+/// Every use of the key at `position` (in a citation or an entry, of a document or a library), in all documents and the
+/// files that define keys; with `declaration`, the entry's key too. Sorted by file and place.
 ///
-/// Documents that are not open have no text. Which of them have uses [`closed`] says; to have those too, open them.
+/// Documents that are not open have no text: of their metadata it is known that it names a key, not where. Which of them
+/// do so [`unread`] says; to have those places too, open them.
 pub fn references(snapshot: &Snapshot, position: &FilePosition, declaration: bool) -> Vec<FileSpan> {
     let mut found: Vec<FileSpan> = match subject_of(snapshot, position) {
         None => return Vec::new(),
@@ -56,12 +57,34 @@ pub fn references(snapshot: &Snapshot, position: &FilePosition, declaration: boo
         Some(Wanted::Entry(target)) => {
             let own = FileSpan { path: Arc::clone(target.path), span: target.entry.key_span };
             let own = Some(own).filter(|_| declaration);
-            uses(snapshot, target).into_iter().map(|it| it.place).chain(own).collect()
+            let open = uses(snapshot, target).into_iter().map(|it| it.place);
+            open.chain(closed_citations(snapshot, target)).chain(own).collect()
         }
     };
     found.sort();
     found.dedup();
     found
+}
+
+/// The citations of `target` in documents that are not open, as they were when these were read.
+fn closed_citations(snapshot: &Snapshot, target: Source<'_>) -> Vec<FileSpan> {
+    let mut found = Vec::new();
+    for summary in snapshot.closed() {
+        for key in mention::keys(target.entry).filter(|key| summary.uses(key).is_some()) {
+            if means(snapshot, summary, key, target) {
+                found.extend(summary.places(key).map(|span| FileSpan { path: Arc::clone(&summary.path), span }));
+            }
+        }
+    }
+    found
+}
+
+/// The documents that are not open and name what stands at `position` in their metadata, or define it there.
+pub fn unread(snapshot: &Snapshot, position: &FilePosition) -> Vec<Arc<Path>> {
+    match subject_of(snapshot, position) {
+        Some(Wanted::Entry(target)) => closed_with(snapshot, target, &|summary, key| metadata_names(summary, key)),
+        Some(Wanted::Undefined(..)) | None => Vec::new(),
+    }
 }
 
 /// The documents that are not open and use what stands at `position`, as far as it is known of them.
@@ -150,20 +173,29 @@ fn mentioned(path: &Arc<Path>, mention: Mention) -> Use {
 
 /// The documents that are not open and use `target`. Sorted.
 pub(super) fn closed_uses(snapshot: &Snapshot, target: Source<'_>) -> Vec<Arc<Path>> {
-    let names = |summary: &Summary, key: &str| {
-        summary.uses(key).is_some()
-            || nocite::keys(&summary.metadata, summary.dialect()).iter().any(|cited| cited == key)
-            || entries_name(summary, key)
+    closed_with(snapshot, target, &|summary, key| summary.uses(key).is_some() || metadata_names(summary, key))
+}
+
+/// The documents that are not open and mean `target` by a key that they have, as `has` says; the one that defines it is
+/// among them. Sorted.
+fn closed_with(snapshot: &Snapshot, target: Source<'_>, has: &dyn Fn(&Summary, &str) -> bool) -> Vec<Arc<Path>> {
+    let uses_it = |summary: &Summary| {
+        mention::keys(target.entry).any(|key| has(summary, key) && means(snapshot, summary, key, target))
     };
-    let means_it = |summary: &Summary, key: &str| {
-        snapshot.sources_of_closed(summary).get(key).is_some_and(|source| is_same(source, target))
-    };
-    let uses_it =
-        |summary: &Summary| mention::keys(target.entry).any(|key| names(summary, key) && means_it(summary, key));
     let concerned = snapshot.closed().filter(|summary| summary.path == *target.path || uses_it(summary));
     let mut paths: Vec<_> = concerned.map(|summary| Arc::clone(&summary.path)).collect();
     paths.sort();
     paths
+}
+
+/// Whether a document that is not open means `target` by `key`.
+fn means(snapshot: &Snapshot, summary: &Summary, key: &str, target: Source<'_>) -> bool {
+    snapshot.sources_of_closed(summary).get(key).is_some_and(|source| is_same(source, target))
+}
+
+/// Whether the metadata of a document that is not open name `key`: in `nocite`, or in a field of an entry.
+fn metadata_names(summary: &Summary, key: &str) -> bool {
+    nocite::keys(&summary.metadata, summary.dialect()).iter().any(|cited| cited == key) || entries_name(summary, key)
 }
 
 /// Whether fields of the entries in a document's metadata name `key`.

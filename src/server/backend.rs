@@ -1,6 +1,7 @@
 //! The handlers: convert, call, convert. What one changes it changes before its first `.await`; what one looks at is
 //! the state at its first statement.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -25,11 +26,15 @@ use super::watch;
 use crate::analysis::rename::Refusal;
 use crate::analysis::{FilePosition, lens};
 use crate::text::Text;
+use crate::workspace::Snapshot;
 
 /// The server, as the protocol library calls it.
 pub(super) struct Backend {
     pub(super) session: Arc<Session>,
 }
+
+/// Which documents that are not open a request about a place has to read.
+type Unread = fn(&dyn Features, &Snapshot, &FilePosition) -> Vec<Arc<Path>>;
 
 /// A request about a place in a file.
 struct Question<'a> {
@@ -61,12 +66,14 @@ impl Backend {
         self.session.compute(what, work).await
     }
 
-    /// Answers a request about a place from all documents of the workspace. Those that are not open and are concerned are
-    /// read for it, as they are on disk now. `is_complete` says whether all of them were found in time.
+    /// Answers a request about a place from all documents of the workspace. Those that are not open and whose text it takes,
+    /// as `unread` says, are read for it, as they are on disk now. `is_complete` says whether all documents were found in
+    /// time.
     async fn answer_from_all<T: Send + 'static>(
         &self,
         what: &'static str,
         place: TextDocumentPositionParams,
+        unread: Unread,
         answer: impl FnOnce(Question<'_>, bool) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
         let snapshot = self.session.snapshot();
@@ -75,7 +82,7 @@ impl Backend {
         let work = move |session: &Session| {
             let offset = snapshot.text(&path)?.offset(from_proto::position(place.position), session.encoding());
             let at = FilePosition { path: Arc::clone(&path), offset };
-            let snapshot = session.with_closed(&snapshot, &at);
+            let snapshot = session.with_closed(&snapshot, &unread(&*session.features, &snapshot, &at));
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             let text = snapshot.text(&path)?;
             answer(Question { features: &*session.features, text, at, to_proto }, is_complete)
@@ -216,7 +223,8 @@ impl LanguageServer for Backend {
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
         let declaration = params.context.include_declaration;
-        self.answer_from_all("finding the references", params.text_document_position, move |q, _| {
+        let unread: Unread = |features, snapshot, at| features.unread(snapshot, at);
+        self.answer_from_all("finding the references", params.text_document_position, unread, move |q, _| {
             let references = q.features.references(q.to_proto.snapshot, &q.at, declaration);
             Some(q.to_proto.references(&references))
         })
@@ -233,7 +241,8 @@ impl LanguageServer for Backend {
 
     async fn rename(&self, params: RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
         let new = params.new_name;
-        let answer = self.answer_from_all("renaming", params.text_document_position, move |q, is_complete| {
+        let unread: Unread = |features, snapshot, at| features.closed(snapshot, at);
+        let answer = self.answer_from_all("renaming", params.text_document_position, unread, move |q, is_complete| {
             if !is_complete {
                 return Some(Err(Refusal("the documents of the workspace are still being read; try again".to_owned())));
             }
@@ -265,7 +274,11 @@ impl LanguageServer for Backend {
             let (entry, count) = lens::count(home.library(), &usage, &key, offset)?;
             let at = FilePosition { path: Arc::clone(&path), offset: entry.key_span.start() };
             let is_shown = session.agreed().show_references && count.citations > 0;
-            let snapshot = if is_shown { session.with_closed(&snapshot, &at) } else { snapshot };
+            let snapshot = if is_shown {
+                session.with_closed(&snapshot, &session.features.unread(&snapshot, &at))
+            } else {
+                snapshot
+            };
             let references = if is_shown { session.features.references(&snapshot, &at, false) } else { Vec::new() };
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             Some(to_proto.lens_command(&at, lens::title(count), &references))

@@ -47,6 +47,11 @@ pub trait Features: Send + Sync + 'static {
         references::references(snapshot, position, declaration)
     }
 
+    /// [`references::unread`]
+    fn unread(&self, snapshot: &Snapshot, position: &FilePosition) -> Vec<Arc<Path>> {
+        references::unread(snapshot, position)
+    }
+
     /// [`references::closed`]
     fn closed(&self, snapshot: &Snapshot, position: &FilePosition) -> Vec<Arc<Path>> {
         references::closed(snapshot, position)

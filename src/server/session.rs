@@ -18,7 +18,6 @@ use super::features::Features;
 use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
 use super::watcher::Watcher;
-use crate::analysis::FilePosition;
 use crate::fs::FileSystem;
 use crate::text::Encoding;
 use crate::workspace::{Snapshot, Task, Wanted, Workspace};
@@ -213,12 +212,9 @@ impl Session {
         }
     }
 
-    /// `snapshot`, with those documents open that use what stands at `position` and are not: as they are on disk now.
-    pub(super) fn with_closed(&self, snapshot: &Arc<Snapshot>, position: &FilePosition) -> Arc<Snapshot> {
-        match self.features.closed(snapshot, position).as_slice() {
-            [] => Arc::clone(snapshot),
-            closed => Arc::new(snapshot.reading(&*self.fs(), closed)),
-        }
+    /// `snapshot`, with the documents at `closed` open that are not: as they are on disk now.
+    pub(super) fn with_closed(&self, snapshot: &Arc<Snapshot>, closed: &[Arc<Path>]) -> Arc<Snapshot> {
+        if closed.is_empty() { Arc::clone(snapshot) } else { Arc::new(snapshot.reading(&*self.fs(), closed)) }
     }
 
     /// Computes off the protocol's task. A panic in it is an error response. Work that was begun is done to its end,

@@ -250,7 +250,13 @@ impl ToProto<'_> {
     }
 
     pub(super) fn location(&self, path: &Arc<Path>, span: Span) -> Option<lsp::Location> {
-        Some(lsp::Location { uri: uri::from_path(path)?, range: self.range_in(self.snapshot.home(path)?, span) })
+        let range = if let Some(home) = self.snapshot.home(path) {
+            self.range_in(home, span)
+        } else {
+            let (start, end) = self.snapshot.summary(path)?.position(span, self.agreed.encoding)?;
+            lsp::Range { start: position(start), end: position(end) }
+        };
+        Some(lsp::Location { uri: uri::from_path(path)?, range })
     }
 
     /// A range of a file as the client will have it when it opens it: a byte order mark, which is in a file of the disk,

@@ -88,6 +88,11 @@ impl Snapshot {
         self.closed.values().filter(|summary| !self.documents.contains_key(&summary.path))
     }
 
+    /// The document at `path`, if it is not open and has been found.
+    pub fn summary(&self, path: &Path) -> Option<&Arc<Summary>> {
+        self.closed.get(path).filter(|_| !self.documents.contains_key(path))
+    }
+
     /// The library at `path`, once it is read.
     pub fn library(&self, path: &Path) -> Option<&Arc<LibraryFile>> {
         match self.libraries.get(path) {

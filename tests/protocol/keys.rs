@@ -68,10 +68,10 @@ async fn references_lie_in_documents_that_are_not_open_too() {
     ]);
     assert_eq!(found, expected);
 
-    // It is read as it is now, not as it was found.
-    files.write("/w/notes/closed.md", &format!("{HEAD}\nBy now: @wills\n"));
+    files.write("/w/notes/closed.md", &format!("{HEAD}\nBy now: “é𝄞” @wills\n"));
+    client.watched(&[("file:///w/notes/closed.md", 2)]);
     let found = client.call("textDocument/references", params).await;
-    assert_eq!(found[1], json!({"uri": "file:///w/notes/closed.md", "range": range(4, 9, 14)}));
+    assert_eq!(found[1], json!({"uri": "file:///w/notes/closed.md", "range": range(4, 22, 27)}));
 }
 
 #[tokio::test]
