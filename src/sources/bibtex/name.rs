@@ -60,11 +60,12 @@ fn labelled(parts: &[&str]) -> Option<Name> {
             "given" => name.given = value,
             "prefix" => name.particle = value,
             "suffix" => name.suffix = value,
-            label if label.ends_with("-i") || label == "useprefix" || label == "id" => {}
+            // Initials, settings (`juniorcomma`), and parts of names that a style may define (`middle`).
+            label if label.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') => {}
             _ => return None,
         }
     }
-    Some(name)
+    (!name.is_empty()).then_some(name)
 }
 
 /// “First von Last”: the particle starts with the first word in lower case and ends with the last one, but one word is
@@ -177,6 +178,9 @@ mod tests {
             ("Jean {de la Fontaine}", "Jean||de la Fontaine|"),
             ("d'Alembert, Jean", "Jean||d’Alembert|"),
             ("family=Beethoven, given={Ludwig}, prefix=van, useprefix=true", "Ludwig|van|Beethoven|"),
+            ("family=Stevenson, given={Adlai E.}, suffix=III, juniorcomma=true", "Adlai E.||Stevenson|III"),
+            ("given=Alan, middle=Simon, family=Smith", "Alan||Smith|"),
+            ("E=mc, x=y", "x=y||E=mc|"),
             ("Knuth,Donald E.", "Donald E.||Knuth|"),
             ("a, b, c, d", "c d||a|b"),
             ("毛泽东", "||毛泽东|"),
