@@ -49,7 +49,8 @@ fn literal(source: &str) -> Option<&str> {
     (!inner.starts_with('\\')).then_some(inner)
 }
 
-/// BibLaTeX's extended format: `family=Beethoven, given=Ludwig, prefix=van`.
+/// BibLaTeX's extended format: `family=Beethoven, given=Ludwig, prefix=van`. What stands so before a list, and is about
+/// all its names, is nobody's: `useprefix=true and …`.
 fn labelled(parts: &[&str]) -> Option<Name> {
     let mut name = Name::default();
     for part in parts {
@@ -65,7 +66,11 @@ fn labelled(parts: &[&str]) -> Option<Name> {
             _ => return None,
         }
     }
-    (!name.is_empty()).then_some(name)
+    let is_option = |part: &&str| {
+        let label = part.split('=').next().unwrap_or_default().trim();
+        label == "useprefix" || label.ends_with("templatename")
+    };
+    (!name.is_empty() || parts.iter().all(is_option)).then_some(name)
 }
 
 /// “First von Last”: the particle starts with the first word in lower case and ends with the last one, but one word is
@@ -210,6 +215,8 @@ mod tests {
         assert_eq!(shown("A B and C, D\nAND {E and F} and\tothers"), "A B; D C; E and F; et al.");
         assert_eq!(shown("Anderson, Andy and"), "Andy Anderson");
         assert_eq!(shown(" and and "), "");
+        assert_eq!(shown("useprefix=false and Alan von Animal"), "Alan von Animal");
+        assert_eq!(shown("sortingnamekeytemplatename=snks1 and Simon Smith"), "Simon Smith");
         assert_eq!(shown("A\u{2003}and\u{2003}B"), "A; B");
     }
 

@@ -62,7 +62,7 @@ pub(super) fn name_length(bytes: &[u8], at: usize) -> usize {
         byte.is_some_and(|byte| IS_NAME.get(usize::from(byte)).copied().unwrap_or_default())
             && !no_break_space(bytes, at)
     };
-    (at..).take_while(|at| is_name(*at)).count()
+    (at..bytes.len()).take_while(|at| is_name(*at)).count()
 }
 
 /// The length of the white space at `at`.

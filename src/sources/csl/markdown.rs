@@ -45,15 +45,12 @@ fn without_scripts(text: &str, mark: char) -> String {
         let script = after.split_once(mark).filter(|(script, _)| {
             !script.is_empty() && !script.contains(char::is_whitespace) && !before.ends_with('\\')
         });
-        match script {
-            Some((script, tail)) => {
-                out.push_str(script);
-                rest = tail;
-            }
-            None => {
-                out.push(mark);
-                rest = after;
-            }
+        if let Some((script, tail)) = script {
+            out.push_str(script);
+            rest = tail;
+        } else {
+            out.push(mark);
+            rest = after;
         }
     }
     out.push_str(rest);

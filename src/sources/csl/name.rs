@@ -18,6 +18,10 @@ fn name(node: &Node) -> Option<Name> {
         Content::Mapping(_) => {
             let literal = part(node, "literal").or_else(|| part(node, "name"));
             if let Some(literal) = literal {
+                // What BibTeX's `and others` is where it was converted.
+                if literal == "others" {
+                    return Some(Name::others());
+                }
                 return Some(Name::literal(literal));
             }
             let particles = ["dropping-particle", "non-dropping-particle"].map(|key| part(node, key));
@@ -50,11 +54,12 @@ mod tests {
     use crate::sources::{FieldName, json};
 
     #[test]
-    fn given_names_may_have_a_suffix_behind_a_comma() {
+    fn names_are_read_as_citation_processors_do() {
         for (name, expected) in [
             (r#""family": "King", "given": "Martin Luther, Jr.""#, "Martin Luther King Jr."),
             (r#""family": "Bennett", "given": "Frank G.,! Jr.""#, "Frank G. Bennett Jr."),
             (r#""family": "King", "given": "Martin, Luther", "suffix": "Jr.""#, "Martin, Luther King Jr."),
+            (r#""literal": "others""#, "et al."),
         ] {
             let library = json::read(&format!("[{{\"id\": \"x\", \"author\": [{{{name}}}]}}]"));
             let names = library.entries().iter().flat_map(|entry| entry.names(&FieldName::Author));
