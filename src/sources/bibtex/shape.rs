@@ -57,12 +57,14 @@ const IS_NAME: [bool; 256] = {
 
 /// The length of the name of a field, type or macro, or of a number (BibTeX: anything but white space and these signs).
 pub(super) fn name_length(bytes: &[u8], at: usize) -> usize {
-    let is_name = |at: usize| {
-        let byte = bytes.get(at).copied();
-        byte.is_some_and(|byte| IS_NAME.get(usize::from(byte)).copied().unwrap_or_default())
-            && !no_break_space(bytes, at)
-    };
-    (at..bytes.len()).take_while(|at| is_name(*at)).count()
+    let is_name = |byte: &u8| IS_NAME.get(usize::from(*byte)).copied().unwrap_or_default();
+    let rest = bytes.get(at..).unwrap_or_default();
+    let length = rest.iter().position(|byte| !is_name(byte)).unwrap_or(rest.len());
+    let name = rest.get(..length).unwrap_or_default();
+    if name.is_ascii() {
+        return length;
+    }
+    name.windows(NO_BREAK_SPACE.len()).position(|pair| pair == NO_BREAK_SPACE).unwrap_or(length)
 }
 
 /// The length of the white space at `at`.
