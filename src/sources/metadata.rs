@@ -289,7 +289,6 @@ mod tests {
                   available-date ⟨available-date⟩ = no date: “19 November 1863” is not in the form that dates are kept in: write 1863-11-19 ⟨{raw: 19 November 1863}⟩
                 c ⟨c⟩  ⟨⟩ -…}
                   issued ⟨issued⟩ = 2008-21 ⟨{date-parts: [[2008, 13]]}⟩
-                ! ⟨{date-parts: []}⟩ `accessed` cannot be read: a date was expected
                 ! ⟨{a: b}⟩ `event-date` cannot be read: a date was expected
             "#]],
         );

@@ -14,6 +14,7 @@
 pub mod bibtex;
 mod csl;
 pub mod date;
+mod doi;
 mod encoding;
 mod entry;
 mod escape;

@@ -7,7 +7,7 @@ use super::raw::RawEntry;
 use super::source::{File, Source, keys};
 use super::{date, latex, name};
 use crate::sources::date::is_status;
-use crate::sources::{Entry, Field, FieldKind, FieldName, Value, kind, note};
+use crate::sources::{Entry, Field, FieldKind, FieldName, Value, doi, kind, note};
 use crate::text::Span;
 
 /// Makes an entry of what was found of it: its place, its type in lower case, and all the fields it has.
@@ -45,7 +45,7 @@ fn keep_own(fields: &mut Vec<Field>) {
 }
 
 /// The fields that decide what others mean.
-const DECIDING: [&str; 24] = [
+const DECIDING: [&str; 32] = [
     "title",
     "subtitle",
     "booktitle",
@@ -70,6 +70,14 @@ const DECIDING: [&str; 24] = [
     "guest",
     "host",
     "journal",
+    "address",
+    "origdate",
+    "url",
+    "eprinttype",
+    "archiveprefix",
+    "editoratype",
+    "editorbtype",
+    "editorctype",
 ];
 
 /// An entry, as far as it decides what a field of it means.
@@ -131,6 +139,7 @@ impl<'a> Context<'a> {
                 let [month, day] = ["month", "day"].map(|name| self.get(name).unwrap_or_default());
                 Value::Date(date::year_month_day(&source.value, month, day))
             }
+            FieldKind::Date if source.name == "origyear" => Value::Date(date::year_month_day(&source.value, "", "")),
             FieldKind::Date => Value::Date(date::date(&source.value)),
             FieldKind::Text => Value::Text(self.text(source)),
         };
@@ -152,10 +161,15 @@ impl<'a> Context<'a> {
         match &*source.name {
             // File names are left as they are: a backslash in them may be anything.
             "file" | "transcript" => source.value.trim().to_owned(),
-            // Some keep several there.
-            "url" => latex::verbatim(source.value.split("; ").next().unwrap_or_default()),
-            "doi" | "eprint" | "archive-url" | "archiveurl" | "crossref" | "xref" | "xdata" | "ids" | "quoted-in"
-            | "quotedin" => latex::verbatim(&source.value),
+            "url" => latex::verbatim(first_url(&source.value)),
+            "eprint" => match self.archive() {
+                Some(archive) => address(archive, &latex::verbatim(&source.value)),
+                None => latex::verbatim(&source.value),
+            },
+            "doi" => doi::bare(&latex::verbatim(&source.value)).to_owned(),
+            "archive-url" | "archiveurl" | "crossref" | "xref" | "xdata" | "ids" | "quoted-in" | "quotedin" => {
+                latex::verbatim(&source.value)
+            }
             name => {
                 let text = latex::text(&source.value);
                 let subtitle = match name {
@@ -192,6 +206,7 @@ impl<'a> Context<'a> {
             "note" => F::Note,
             "edition" => F::Edition,
             "editor" if !self.has("editortype") => F::Editor,
+            "editor" | "editora" | "editorb" | "editorc" => self.editor(name),
             "date" => F::Issued,
             "year" if !self.has("date") && !self.is_status() => F::Issued,
             "year" if !self.has("date") && !self.has("pubstate") => F::Status,
@@ -199,7 +214,10 @@ impl<'a> Context<'a> {
             "eventdate" => F::EventDate,
             "origdate" => F::OriginalDate,
             "bookauthor" => F::ContainerAuthor,
-            "editor" if self.get("editortype").is_some_and(|kind| kind == "compiler") => F::Compiler,
+            "origyear" if !self.has("origdate") => F::OriginalDate,
+            // Of both, as catalogues have them, an article stands in the journal, and anything else in the book.
+            "booktitle" if self.is_periodical() && (self.has("journaltitle") || self.has("journal")) => other(),
+            "journaltitle" | "journal" if !self.is_periodical() && self.has("booktitle") => other(),
             "journaltitle" | "journal" | "booktitle" => F::ContainerTitle,
             // Of a volume of several, its own title is what people know it by.
             "maintitle" if !["booktitle", "journaltitle", "journal"].iter().any(|name| self.has(name)) => {
@@ -219,7 +237,10 @@ impl<'a> Context<'a> {
             "chapter" => F::ChapterNumber,
             "part" => F::PartNumber,
             "institution" | "school" | "organization" | "howpublished" if !self.has("publisher") => F::Publisher,
+            // The ACM's exports have the place of the conference here, and the publisher's in `address`.
+            "location" if self.is_of_conference() && self.has("address") && !self.has("venue") => F::EventPlace,
             "location" | "address" => F::PublisherPlace,
+            "eprint" if !self.has("url") && self.archive().is_some() => F::Url,
             "origpublisher" => F::OriginalPublisher,
             "origlocation" => F::OriginalPublisherPlace,
             "langid" | "hyphenation" if !self.has("language") => F::Language,
@@ -239,6 +260,41 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The field for the people in `editor`, `editora` and so on, whose role `editortype` and so on say.
+    fn editor(&self, name: &str) -> FieldName {
+        use FieldName as F;
+        match self.get(&format!("{name}type")).map(|role| role.trim().to_ascii_lowercase()).as_deref() {
+            Some("compiler") => F::Compiler,
+            Some("director") => F::Director,
+            Some("guest") => F::Guest,
+            Some("host") => F::Host,
+            Some("interviewer") => F::Interviewer,
+            Some("narrator") => F::Narrator,
+            Some("organizer" | "organiser") => F::Organizer,
+            Some("producer") => F::Producer,
+            Some("scriptwriter") => F::ScriptWriter,
+            _ if name == "editor" => F::Editor,
+            _ => F::Other(name.to_owned()),
+        }
+    }
+
+    /// The start of the addresses of the archive that the number in `eprint` is of, where it is known.
+    fn archive(&self) -> Option<&'static str> {
+        let archive = self.get("eprinttype").or_else(|| self.get("archiveprefix"))?.trim().to_ascii_lowercase();
+        Some(match archive.as_str() {
+            "arxiv" => "https://arxiv.org/abs/",
+            "jstor" => "https://www.jstor.org/stable/",
+            "pubmed" => "https://pubmed.ncbi.nlm.nih.gov/",
+            "googlebooks" => "https://books.google.com/books?id=",
+            "hdl" => "https://hdl.handle.net/",
+            _ => return None,
+        })
+    }
+
+    fn is_of_conference(&self) -> bool {
+        matches!(self.kind, "inproceedings" | "conference" | "proceedings")
+    }
+
     /// Whether the year is `in press`, `forthcoming` and the like.
     fn is_status(&self) -> bool {
         self.get("year").is_some_and(|year| is_status(&latex::text(year)))
@@ -247,6 +303,29 @@ impl<'a> Context<'a> {
     fn is_periodical(&self) -> bool {
         matches!(self.kind, "article" | "periodical" | "suppperiodical") || self.kind.starts_with("article-")
     }
+}
+
+/// The first address of a field: some keep several there.
+fn first_url(written: &str) -> &str {
+    let first = written.split("; ").next().unwrap_or_default();
+    let next = ["http://", "https://"].iter().filter_map(|scheme| {
+        let starts = first.match_indices(scheme).map(|(at, _)| at);
+        starts.filter_map(|at| first.get(..at)).find(|before| before.ends_with(char::is_whitespace))
+    });
+    next.min_by_key(|before| before.len())
+        .filter(|before| !before.trim().is_empty())
+        .unwrap_or(first)
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'))
+}
+
+/// The address of a number in an archive, which some write with the name of the archive, or as an address already.
+fn address(archive: &str, number: &str) -> String {
+    if number.contains("://") {
+        return number.to_owned();
+    }
+    let number =
+        number.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("arxiv")).map_or(number, |it| it.1);
+    format!("{archive}{number}")
 }
 
 /// What lines of the `note` say that no field says, and the type that one of them may name.

@@ -214,6 +214,8 @@ impl<'s> Reader<'s> {
             self.verbatim(name);
         } else if matches!(name, "char" | "symbol") {
             self.numbered();
+        } else if matches!(name, "kern" | "raise" | "lower") && !self.has_argument() {
+            self.rest = without_length(self.rest);
         } else if DROPPED_WITH_ARGUMENT.contains(&name) {
             self.argument();
         } else if DROPPED.contains(&name) || self.has_argument() {
@@ -347,6 +349,16 @@ fn plain_length(rest: &str) -> usize {
     bytes.iter().enumerate().position(is_special).unwrap_or(bytes.len())
 }
 
+/// What follows the length that `text` starts with, as in `\kern-.15em`.
+fn without_length(text: &str) -> &str {
+    let rest = text.trim_start().trim_start_matches(['-', '+', '.', ',', ' ']);
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    match rest.trim_start().split_at_checked(2) {
+        Some((unit, after)) if unit.bytes().all(|byte| byte.is_ascii_lowercase()) => after.trim_start(),
+        _ => rest,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -356,6 +368,7 @@ mod tests {
     #[test]
     fn latex_becomes_text() {
         for (source, expected) in [
+            ("DVI\\kern-.15em to \\raise 0.5ex\\hbox{x} La\\kern 1pt\\TeX{} \\kern", "DVIto x LaTeX"),
             ("plain", "plain"),
             ("{NASA} and  the\n moon", "NASA and the moon"),
             (r#"G{\"o}del, Erd\H{o}s, \'Etoile, \c{c}a, \v Cech"#, "Gödel, Erdős, Étoile, ça, Čech"),

@@ -4,6 +4,16 @@
 //! goes on at the next field or entry. [`source`] reads the fields as they are written, [`inherit`] adds to them what
 //! stands in other entries, and [`entry`] makes of them an [`Entry`](super::Entry), with [`name`], [`date`] and [`latex`]
 //! for what fields hold.
+//!
+//! Pandoc reads some things differently, because it has to print them:
+//!
+//! * A title in a volume of several is the volume's own, and `maintitle` the container: that is what people know it by.
+//!   Pandoc has them the other way round, and adds `titleaddon`.
+//! * A list of publishers or places keeps its `and`, without which “Science and Business Media” would be two.
+//! * Formulas and unknown commands leave their words behind; Pandoc prints formulas as they are and drops the commands.
+//! * A field that `options` say is not to be printed (`url=false`) is there to be looked at.
+//! * A periodical's title is its title. An unknown type keeps its name, `misc` is a `document`.
+//! * Names of languages, types and states that BibLaTeX translates (`phdthesis`, `inpress`) stay as they are written.
 
 mod commands;
 mod date;

@@ -49,7 +49,8 @@ fn literal(source: &str) -> Option<&str> {
     (!inner.starts_with('\\')).then_some(inner)
 }
 
-/// BibLaTeX's extended format: `family=Beethoven, given=Ludwig, prefix=van`.
+/// BibLaTeX's extended format: `family=Beethoven, given=Ludwig, prefix=van`. What stands so before a list, and is about
+/// all its names, is nobody's: `useprefix=true and …`.
 fn labelled(parts: &[&str]) -> Option<Name> {
     let mut name = Name::default();
     for part in parts {
@@ -60,11 +61,16 @@ fn labelled(parts: &[&str]) -> Option<Name> {
             "given" => name.given = value,
             "prefix" => name.particle = value,
             "suffix" => name.suffix = value,
-            label if label.ends_with("-i") || label == "useprefix" || label == "id" => {}
+            // Initials, settings (`juniorcomma`), and parts of names that a style may define (`middle`).
+            label if label.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') => {}
             _ => return None,
         }
     }
-    Some(name)
+    let is_option = |part: &&str| {
+        let label = part.split('=').next().unwrap_or_default().trim();
+        label == "useprefix" || label.ends_with("templatename")
+    };
+    (!name.is_empty() || parts.iter().all(is_option)).then_some(name)
 }
 
 /// “First von Last”: the particle starts with the first word in lower case and ends with the last one, but one word is
@@ -177,6 +183,9 @@ mod tests {
             ("Jean {de la Fontaine}", "Jean||de la Fontaine|"),
             ("d'Alembert, Jean", "Jean||d’Alembert|"),
             ("family=Beethoven, given={Ludwig}, prefix=van, useprefix=true", "Ludwig|van|Beethoven|"),
+            ("family=Stevenson, given={Adlai E.}, suffix=III, juniorcomma=true", "Adlai E.||Stevenson|III"),
+            ("given=Alan, middle=Simon, family=Smith", "Alan||Smith|"),
+            ("E=mc, x=y", "x=y||E=mc|"),
             ("Knuth,Donald E.", "Donald E.||Knuth|"),
             ("a, b, c, d", "c d||a|b"),
             ("毛泽东", "||毛泽东|"),
@@ -206,6 +215,8 @@ mod tests {
         assert_eq!(shown("A B and C, D\nAND {E and F} and\tothers"), "A B; D C; E and F; et al.");
         assert_eq!(shown("Anderson, Andy and"), "Andy Anderson");
         assert_eq!(shown(" and and "), "");
+        assert_eq!(shown("useprefix=false and Alan von Animal"), "Alan von Animal");
+        assert_eq!(shown("sortingnamekeytemplatename=snks1 and Simon Smith"), "Simon Smith");
         assert_eq!(shown("A\u{2003}and\u{2003}B"), "A; B");
     }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::raw::{Piece, Pieces, RawEntry, RawField};
-use super::shape::{Header, header, is_break, name_length, starts_entry, starts_field};
+use super::shape::{Header, header, is_break, name_length, space, space_at, starts_entry, starts_field};
 use crate::sources::Problem;
 use crate::text::Span;
 
@@ -87,8 +87,10 @@ impl Scanner<'_> {
             match byte {
                 b'%' => self.skip_line(),
                 b',' if commas => self.at += 1,
-                _ if byte.is_ascii_whitespace() => self.at += 1,
-                _ => break,
+                _ => match space_at(self.bytes, self.at) {
+                    Some(length) => self.at += length,
+                    None => break,
+                },
             }
         }
     }
@@ -159,7 +161,10 @@ impl Scanner<'_> {
         let written = self.text.get(start..start + length)?;
         let key = written.trim_end();
         if key.is_empty() || is_assignment(written) {
-            self.problem(header.kind.clone(), "this entry has no key: it starts `@type{key,`");
+            self.problem(
+                header.kind.clone(),
+                "this entry has no key, so nothing can cite it: a key stands after the brace, as in `@book{key,`",
+            );
             return None;
         }
         self.at = start + key.len();
@@ -220,18 +225,13 @@ impl Scanner<'_> {
 
     /// Whether fields follow what seemed to close the entry.
     fn goes_on(&self) -> bool {
-        let after = self.at + self.space(self.at);
+        let after = self.at + space(self.bytes, self.at);
         self.field_follows(if self.bytes.get(after) == Some(&b',') { after + 1 } else { after })
     }
 
     /// Whether a field comes next, from `at` on.
     fn field_follows(&self, at: usize) -> bool {
-        starts_field(self.bytes, at + self.space(at))
-    }
-
-    /// The length of the white space at `at`.
-    fn space(&self, at: usize) -> usize {
-        self.bytes.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count()
+        starts_field(self.bytes, at + space(self.bytes, at))
     }
 
     /// Whether an entry starts here, and not in the middle of a line.

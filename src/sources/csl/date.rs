@@ -16,9 +16,19 @@ pub(super) fn date(node: &Node) -> Option<Reading> {
     }
 }
 
+/// Whether it says nothing, as programs write a date that nobody has given: `{"date-parts": [[""]]}`.
+pub(super) fn is_empty(node: &Node) -> bool {
+    match &node.content {
+        Content::Null => true,
+        Content::Scalar { value, .. } => matches!(value.trim(), "" | "0"),
+        Content::Sequence(items) => items.iter().all(is_empty),
+        Content::Mapping(pairs) => pairs.iter().all(|pair| is_empty(&pair.value)),
+    }
+}
+
 fn mapping(node: &Node) -> Option<Reading> {
     let text = |key| node.get(key).and_then(Node::text);
-    let date = if let Some(parts) = node.get("date-parts").filter(|parts| !parts.is_null()) {
+    let date = if let Some(parts) = node.get("date-parts").filter(|parts| !is_empty(parts)) {
         list(parts.items())?
     } else if let Some(written) =
         text("edtf").or_else(|| text("raw")).or_else(|| text("literal")).or_else(|| text("other"))
@@ -82,7 +92,42 @@ fn numbers_of(nodes: &[Node]) -> Option<Reading> {
 fn parts([year, month, day]: [&str; 3]) -> Reading {
     // CSL has no year 0: -44 is 44 BC.
     let astronomical = year.parse::<i64>().ok().filter(|year| *year < 0).map(|year| (year + 1).to_string());
-    let season =
-        month.parse::<u8>().ok().filter(|month| (13..=16).contains(month)).map(|month| (month + 8).to_string());
+    let season = month.parse::<u8>().ok().filter(|month| (13..=16).contains(month) && day.is_empty());
+    let season = season.map(|month| (month + 8).to_string());
     Date::from_parts(astronomical.as_deref().unwrap_or(year), season.as_deref().unwrap_or(month), day)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::sources::json;
+
+    fn shown(date: &str) -> String {
+        let library = json::read(&format!("[{{\"id\": \"x\", \"issued\": {date}}}]"));
+        let problems = library.problems().iter().map(|problem| problem.message.clone());
+        let dates = library
+            .entries()
+            .iter()
+            .flat_map(|entry| &entry.fields)
+            .map(|field| field.date().map_or_else(|| field.invalid_date().unwrap().reason.clone(), Date::edtf));
+        problems.chain(dates).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn months_beyond_december_are_seasons_where_no_day_follows() {
+        assert_eq!(shown(r#"{"date-parts": [[1965, 14]]}"#), "1965-22");
+        assert!(shown(r#"{"date-parts": [[1965, 13, 1]]}"#).starts_with("there is no month 13"));
+    }
+
+    #[test]
+    fn a_date_that_says_nothing_is_none() {
+        for date in [r#"{"date-parts": []}"#, r#"{"date-parts": [[""]]}"#, r#"{"date-parts": [[null]]}"#, "{}", r#""""#]
+        {
+            assert_eq!(shown(date), "", "{date}");
+        }
+        assert_eq!(shown(r#"{"date-parts": [], "literal": "1863"}"#), "1863");
+        assert!(shown(r#"{"a": "b"}"#).contains("a date was expected"));
+    }
 }

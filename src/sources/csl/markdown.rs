@@ -5,11 +5,11 @@ use pulldown_cmark::{Event, Options, Parser};
 /// The words of `text` without its markup, on one line.
 pub(super) fn plain(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !text.contains(['*', '_', '<', '[', '\\', '&', '`', '-', '\'', '"', '.']) {
+    if !text.contains(['*', '_', '<', '[', '\\', '&', '`', '-', '\'', '"', '.', '^', '~']) {
         return text;
     }
     // In a heading nothing is a list or a quotation, and what closes one is not at the end here.
-    let heading = format!("# {}<!-- -->", without_spans(&text));
+    let heading = format!("# {}<!-- -->", without_scripts(&without_scripts(&without_spans(&text), '^'), '~'));
     let mut words = String::with_capacity(text.len());
     for event in Parser::new_ext(&heading, Options::ENABLE_SMART_PUNCTUATION) {
         match event {
@@ -35,6 +35,28 @@ fn without_spans(text: &str) -> String {
     out
 }
 
+/// Pandoc's superscripts, `XI^e^`, and subscripts, `H~2~O`, without the marks around them: there is no space between
+/// these. `CommonMark` has neither, and the parser's own go by its rules for emphasis, which want spaces around a word.
+fn without_scripts(text: &str, mark: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(mark) {
+        out.push_str(before);
+        let script = after.split_once(mark).filter(|(script, _)| {
+            !script.is_empty() && !script.contains(char::is_whitespace) && !before.ends_with('\\')
+        });
+        if let Some((script, tail)) = script {
+            out.push_str(script);
+            rest = tail;
+        } else {
+            out.push(mark);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +71,8 @@ mod tests {
             ("# 1 in C #", "# 1 in C #"),
             ("> more than one", "> more than one"),
             ("24--25", "24–25"),
+            ("XI^e^ et XII^e^ siècles", "XIe et XIIe siècles"),
+            ("ms. (g~1~), ~1863 or ~1864, a^b, 2^^3", "ms. (g1), ~1863 or ~1864, a^b, 2^^3"),
             ("AT\\&T &amp; `co`", "AT&T & co"),
             ("two\nlines", "two lines"),
             ("snake_case_name [1863]", "snake_case_name [1863]"),

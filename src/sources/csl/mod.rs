@@ -9,7 +9,7 @@ mod name;
 pub(super) use library::library;
 
 use super::tree::{Content, Node, Pair};
-use super::{Entry, Field, FieldKind, FieldName, Problem, Value, note};
+use super::{Entry, Field, FieldKind, FieldName, Problem, Value, doi, note};
 use crate::text::Span;
 
 /// What marks up the text of fields.
@@ -109,6 +109,7 @@ fn field(pair: &Pair, markup: Markup) -> Result<Option<Field>, Problem> {
     let name = FieldName::from_csl(&pair.key);
     let (value, expected) = match name.kind() {
         FieldKind::Names => (name::names(&pair.value).map(Value::Names), "a name or a list of names"),
+        FieldKind::Date if date::is_empty(&pair.value) => return Ok(None),
         FieldKind::Date => (date::date(&pair.value).map(Value::Date), "a date"),
         FieldKind::Text => (text(&pair.value, &name, markup).map(Value::Text), "text"),
     };
@@ -135,6 +136,7 @@ fn text(node: &Node, name: &FieldName, markup: Markup) -> Option<String> {
     match &node.content {
         Content::Null => Some(String::new()),
         // Of a field that is not known it is not known either what it holds.
+        Content::Scalar { value, .. } if *name == FieldName::Doi => Some(doi::bare(value.trim()).to_owned()),
         Content::Scalar { value, .. } if matches!(name, FieldName::Other(_)) || is_verbatim(name) => {
             Some(value.trim().to_owned())
         }

@@ -260,7 +260,7 @@ fn range(text: &str, depth: usize) -> Option<Result<Date, Fault>> {
     // What both ends share may be written once: with the last, or with the first.
     let first = single(start).or_else(|| single(&format!("{start} {}", end.split_once(' ')?.1)))?;
     let last = match end {
-        "" | "present" | "now" => Endpoint::Open,
+        "" | "present" | "now" | "date" | "to date" => Endpoint::Open,
         _ if end.len() == 2 && start.len() == 4 && is_number(end) && is_number(start) => {
             single(&format!("{}{end}", start.get(..2)?))?
         }

@@ -1,8 +1,8 @@
 //! Text and dates.
 
-use crate::sources::FieldName;
 use crate::sources::date::{Date, InvalidDate};
 use crate::sources::tree::{Content, Node};
+use crate::sources::{FieldName, doi};
 
 /// The node that has the text of a formattable string: `{value: NASA, verbatim: true}` says how it is to be shown too.
 pub(super) fn written(node: &Node) -> &Node {
@@ -14,6 +14,7 @@ pub(super) fn text(node: &Node, name: &FieldName) -> Option<String> {
     let node = written(node);
     match &node.content {
         Content::Null => Some(String::new()),
+        Content::Scalar { value, .. } if *name == FieldName::Doi => Some(doi::bare(value.trim()).to_owned()),
         Content::Scalar { value, .. } if is_verbatim(name) => Some(value.trim().to_owned()),
         Content::Scalar { value, .. } => Some(plain(value)),
         Content::Sequence(items) => {

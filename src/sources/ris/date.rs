@@ -1,7 +1,7 @@
 //! Dates in RIS: `1863/11/19/`, `2008/05//`, `2008///Spring`, and whatever else programs put there.
 
 use super::text::plain;
-use crate::sources::date::{Date, InvalidDate, InvalidKind};
+use crate::sources::date::{Date, InvalidDate, InvalidKind, month_by_name};
 
 /// The date that is written: year, month, day and other information between slashes, or any other form that has one
 /// meaning. RIS is a format of programs, and a reader cannot ask one to write another date.
@@ -27,6 +27,10 @@ fn slashed(text: &str) -> Option<Result<Date, InvalidDate>> {
     let [year, month, day, other] = [(); 4].map(|()| parts.next());
     let month = month?;
     let (year, day, other) = (year.unwrap_or_default(), day.unwrap_or_default(), other.unwrap_or_default());
+    // `2015/october`
+    if day.is_empty() && other.is_empty() && month_by_name(month).is_some() {
+        return Some(Date::meant(&format!("{month} {year}")));
+    }
     let is_number = |part: &str, length| part.len() <= length && part.bytes().all(|byte| byte.is_ascii_digit());
     if year.is_empty() || !is_number(year, 4) || !is_number(month, 2) || !is_number(day, 2) {
         return None;
@@ -69,6 +73,7 @@ mod tests {
             ("2008///May", "2008-05"),
             ("2008///May 3", "2008-05-03"),
             ("2008///first quarter", "2008"),
+            ("2015/october", "2015-10"),
             ("0079///", "0079"),
             ("1863///c.", "1863~"),
             ("1863///ca", "1863~"),

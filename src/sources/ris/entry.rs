@@ -2,11 +2,11 @@
 
 use super::key::{self, Keys};
 use super::scan::{Line, Record, Tag};
-use super::tags::{Meaning, doi, meaning};
+use super::tags::{Meaning, meaning};
 use super::text::plain;
 use super::{date, name};
 use crate::sources::date::{InvalidDate, InvalidKind, is_status};
-use crate::sources::{Entry, Field, FieldName, Problem, Value, kind, note};
+use crate::sources::{Entry, Field, FieldName, Problem, Value, doi, kind, note};
 use crate::text::Span;
 
 /// Makes an entry of a record. `None`: nothing can cite it, and `problems` say why.
@@ -177,6 +177,7 @@ impl<'t> Reader<'t> {
         };
         // What is not there to be read as a date where it is another thing in other programs.
         candidates.retain(|it| it.field != FieldName::Accessed || it.rank == 0 || !is_no_date(&it.value));
+        prefer_precise(candidates);
         let (Some(day), Some(year)) =
             (candidates.iter().position(at(0)), candidates.iter().position(|it| at(1)(it) || at(2)(it)))
         else {
@@ -242,6 +243,25 @@ fn choose(mut candidates: Vec<Candidate<'_>>, fields: &mut Vec<Field>, others: &
     }
 }
 
+/// Where one tag has the year alone, and another the day in it, the day is the date.
+fn prefer_precise(candidates: &mut [Candidate<'_>]) {
+    let edtf = |it: &Candidate<'_>| match &it.value {
+        Value::Date(Ok(date)) if it.field == FieldName::Issued => Some(date.edtf()),
+        _ => None,
+    };
+    let first = candidates.iter().filter(|it| edtf(it).is_some()).min_by_key(|it| it.rank);
+    let Some((year, rank)) = first.and_then(|it| Some((edtf(it)?, it.rank))).filter(|(year, _)| year.len() == 4) else {
+        return;
+    };
+    let is_within = |it: &Candidate<'_>| edtf(it).is_some_and(|date| date.starts_with(&format!("{year}-")));
+    if let Some(precise) = candidates.iter_mut().filter(|it| is_within(it)).min_by_key(|it| it.rank) {
+        precise.rank = rank;
+        for other in candidates.iter_mut().filter(|it| edtf(it).as_ref() == Some(&year)) {
+            other.rank = u8::MAX;
+        }
+    }
+}
+
 fn is_no_date(value: &Value) -> bool {
     matches!(value, Value::Date(Err(InvalidDate { kind: InvalidKind::NotADate, .. })))
 }
@@ -263,7 +283,7 @@ fn text_of(name: &FieldName, written: &str) -> String {
     match name {
         // Some keep several there.
         FieldName::Url => text.split([' ', ';']).next().unwrap_or_default().to_owned(),
-        FieldName::Doi => doi(&text).to_owned(),
+        FieldName::Doi => doi::bare(&text).to_owned(),
         _ => text,
     }
 }

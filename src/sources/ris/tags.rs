@@ -4,7 +4,7 @@
 #![allow(clippy::match_same_arms)]
 
 use super::scan::Tag;
-use crate::sources::FieldName;
+use crate::sources::{FieldName, doi};
 use FieldName as F;
 
 /// What the value of a tag is.
@@ -212,16 +212,7 @@ fn number_of_publication(kind: &str, value: &str) -> Meaning {
 
 /// Whether it is a DOI, with or without what stands before one.
 fn is_doi(value: &str) -> bool {
-    doi(value).starts_with("10.")
-}
-
-/// A DOI without the address of its resolver.
-pub(super) fn doi(value: &str) -> &str {
-    let is_scheme = |part: &str| part.len() < 30 && !part.starts_with("10.");
-    match value.find("10.").map(|at| value.split_at(at)) {
-        Some((before, doi)) if is_scheme(before) && (before.is_empty() || before.ends_with(['/', ':', ' '])) => doi,
-        _ => value,
-    }
+    doi::bare(value).starts_with("10.")
 }
 
 fn is_url(value: &str) -> bool {

@@ -5,8 +5,8 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
 use super::*;
-use crate::sources::Entry;
 use crate::sources::testing::{check_ranges, show};
+use crate::sources::{Date, Entry, FieldName};
 
 #[allow(clippy::needless_pass_by_value)]
 fn check(text: &str, expected: Expect) {
@@ -297,4 +297,20 @@ proptest! {
 /// Where the line begins that closes the record.
 fn good_end(record: &str) -> usize {
     record.find("\nER").expect("an end")
+}
+
+#[test]
+fn a_day_in_one_tag_goes_before_the_year_alone_in_another() {
+    let issued = |lines: &str| {
+        let library = read(&format!("TY  - JOUR\nID  - x\n{lines}ER  - \n"));
+        library.get("x").and_then(|entry| entry.date(&FieldName::Issued)).map(Date::edtf)
+    };
+    for (lines, expected) in [
+        ("Y1  - 2016/10/19\nPY  - 2016\n", "2016-10-19"),
+        ("PY  - 2016/10/19\nDA  - 2016\n", "2016-10-19"),
+        ("DA  - 2016/10\nPY  - 2016/10/19\n", "2016-10"),
+        ("PY  - 2016\nY1  - 2015/10/19\n", "2016"),
+    ] {
+        assert_eq!(issued(lines).as_deref(), Some(expected), "{lines}");
+    }
 }

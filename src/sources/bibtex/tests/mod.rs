@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes, clippy::too_many_lines)]
 
 mod inherit;
+mod meaning;
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -321,7 +322,7 @@ fn a_broken_entry_costs_itself() {
     check(
         "@book{\n  title = {T},\n}",
         expect![[r#"
-        ! ⟨book⟩ this entry has no key: it starts `@type{key,`
+        ! ⟨book⟩ this entry has no key, so nothing can cite it: a key stands after the brace, as in `@book{key,`
     "#]],
     );
     check(
