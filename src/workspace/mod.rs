@@ -350,7 +350,10 @@ impl Workspace {
     fn put(&mut self, document: Document) {
         let document = Arc::new(document);
         self.want(document.head().named().map(|(_, named)| &named.target));
-        self.change().documents.insert(Arc::clone(&document.path), document);
+        let changed = self.change();
+        // It is read anew when it is closed.
+        changed.closed.remove_mut(&document.path);
+        changed.documents.insert(Arc::clone(&document.path), document);
     }
 
     fn put_closed(&mut self, summary: Summary) {
