@@ -34,6 +34,16 @@ impl Name {
         }
     }
 
+    /// A name in three parts. Words in small letters before the family's are its particle: `van der Rohe`.
+    pub(super) fn from_parts(family: &str, given: &str, suffix: &str) -> Self {
+        let words: Vec<&str> = family.split_whitespace().collect();
+        let is_small = |word: &&&str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        let particles = words.iter().take(words.len().saturating_sub(1)).take_while(is_small).count();
+        let (particle, family) = words.split_at(particles);
+        let [given, suffix] = [given, suffix].map(ToOwned::to_owned);
+        Self { family: family.join(" "), given, particle: particle.join(" "), suffix, literal: None }
+    }
+
     /// The end of a list that leaves names out.
     pub fn others() -> Self {
         Self::literal(OTHERS)
@@ -71,6 +81,11 @@ impl Name {
         }
         Some(join(&[&self.particle, &self.family]))
     }
+}
+
+/// Whether `word` stands behind names as a suffix: “Jr.”, “III”.
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "jr" | "Sr" | "sr" | "II" | "III" | "IV")
 }
 
 /// The parts that are not empty, a space between them; none after an apostrophe: “d’Alembert”.

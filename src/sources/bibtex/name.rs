@@ -1,7 +1,7 @@
 //! BibTeX's lists of names.
 
 use super::latex;
-use crate::sources::Name;
+use crate::sources::name::{Name, is_suffix};
 
 /// The names in a field, which ` and ` separates. Whatever is in braces is one word.
 pub(in crate::sources) fn names(source: &str) -> Vec<Name> {
@@ -105,10 +105,6 @@ fn is_lower(word: &str) -> bool {
         _ => {}
     }
     latex::text(word).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "jr" | "Sr" | "sr" | "II" | "III" | "IV")
 }
 
 fn words(part: &str) -> Vec<&str> {

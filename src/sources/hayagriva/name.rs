@@ -1,7 +1,8 @@
 //! Names: `Family, Given`, or their parts.
 
+use crate::sources::FieldName;
+use crate::sources::name::{Name, is_suffix};
 use crate::sources::tree::{Content, Node};
-use crate::sources::{FieldName, Name};
 
 /// The names of a field: a list, or a single one. `None`: it holds something else.
 pub(super) fn names(node: &Node) -> Option<Vec<Name>> {
@@ -38,21 +39,7 @@ fn from_text(text: &str) -> Name {
         [family, suffix, given] => (family, given, suffix),
         _ => return Name::from_text(text),
     };
-    let (particle, family) = particle(family);
-    Name { family, given: given.to_owned(), particle, suffix: suffix.to_owned(), literal: None }
-}
-
-/// The words in lower case that a family name starts with, and the rest of it.
-fn particle(family: &str) -> (String, String) {
-    let words: Vec<&str> = family.split_whitespace().collect();
-    let is_lower = |word: &&&str| word.chars().next().is_some_and(char::is_lowercase);
-    let count = words.iter().take_while(is_lower).count().min(words.len().saturating_sub(1));
-    let (particle, family) = words.split_at(count);
-    (particle.join(" "), family.join(" "))
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "jr" | "Sr" | "sr" | "II" | "III" | "IV")
+    Name::from_parts(family, given, suffix)
 }
 
 /// The field for people with this role; neither case nor hyphens count.

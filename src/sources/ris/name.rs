@@ -1,7 +1,7 @@
 //! Names in RIS: `Lincoln, Abraham`, `King, Martin Luther, Jr.`
 
 use super::text::plain;
-use crate::sources::Name;
+use crate::sources::name::{Name, is_suffix};
 
 /// The names on one line: mostly one, but some programs put all of them there, between semicolons.
 pub(super) fn names(written: &str) -> impl Iterator<Item = Name> {
@@ -22,31 +22,12 @@ fn name(text: &str) -> Name {
         [] => Name::default(),
         [one] => Name::literal(one),
         [family, suffix, ref given @ ..] if is_suffix(suffix) && !given.is_empty() => {
-            of_parts(family, &given.join(" "), suffix)
+            Name::from_parts(family, &given.join(" "), suffix)
         }
         [family, ref given @ .., suffix] if is_suffix(suffix) && !given.is_empty() => {
-            of_parts(family, &given.join(" "), suffix)
+            Name::from_parts(family, &given.join(" "), suffix)
         }
-        [family, ref given @ ..] => of_parts(family, &given.join(" "), ""),
-    }
-}
-
-fn is_suffix(text: &str) -> bool {
-    matches!(text.trim_end_matches('.'), "Jr" | "jr" | "Sr" | "sr" | "II" | "III" | "IV")
-}
-
-/// Words in small letters before the family's are its particle: “van der Rohe”.
-fn of_parts(family: &str, given: &str, suffix: &str) -> Name {
-    let words: Vec<&str> = family.split(' ').collect();
-    let is_small = |word: &&&str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-    let particles = words.iter().take(words.len() - 1).take_while(is_small).count();
-    let (particle, family) = words.split_at(particles);
-    Name {
-        family: family.join(" "),
-        given: given.to_owned(),
-        particle: particle.join(" "),
-        suffix: suffix.to_owned(),
-        literal: None,
+        [family, ref given @ ..] => Name::from_parts(family, &given.join(" "), ""),
     }
 }
 
