@@ -48,6 +48,15 @@ impl Metadata {
         }
     }
 
+    /// The same without the fields of which all is known that they say: where there are very many documents, each is to be
+    /// small.
+    #[must_use]
+    pub fn summarised(mut self) -> Self {
+        self.fields.retain(|pair| matches!(pair.key.as_str(), "title" | "lang" | "date" | "nocite"));
+        self.fields.shrink_to_fit();
+        self
+    }
+
     /// Whether sources are named or given: there is a `references:` or a `bibliography:`.
     pub fn declares_sources(&self) -> bool {
         self.has_references || !self.bibliography.is_empty()

@@ -71,7 +71,7 @@ impl Reading {
     pub fn new(path: Arc<Path>, text: &str) -> Self {
         let syntax = Syntax::parse(text, Language::of_path(&path).dialect());
         let metadata = Metadata::read(text, &syntax.metadata().collect::<Vec<_>>());
-        Self { path, metadata, cited: Cited::new(&syntax, &Text::new(text)) }
+        Self { path, metadata: metadata.summarised(), cited: Cited::new(&syntax, &Text::new(text)) }
     }
 
     /// Where it is.
