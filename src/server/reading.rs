@@ -24,11 +24,20 @@ pub(super) async fn read(session: Arc<Session>, mut wanted: mpsc::UnboundedRecei
 }
 
 async fn read_one(session: &Arc<Session>, wanted: Wanted) {
-    if let Wanted::Library(path) = &wanted {
-        session.watcher.watch_file(&*session.fs(), path);
-    }
     let task = session.task(&wanted);
-    let found = session.compute("reading a library", move |session| task.run(&*session.fs())).await;
+    let path = match &wanted {
+        Wanted::Library(path) => Some(Arc::clone(path)),
+        Wanted::Files(_) => None,
+    };
+    let work = move |session: &Session| {
+        let fs = session.fs();
+        // Before it is read, so that no change is missed.
+        if let Some(path) = &path {
+            session.watcher.watch_file(&*fs, path);
+        }
+        task.run(&*fs)
+    };
+    let found = session.compute("reading a library", work).await;
     // A reader that fails costs its file, which stays as it was.
     if let Ok(found) = found {
         session.watcher.watch_folders(found.folders());

@@ -56,17 +56,26 @@ pub enum LibraryState {
     Missing(String),
 }
 
+impl LibraryState {
+    /// The same; of a library that had `before` in it, with what is other in it now.
+    pub(super) fn compared_with(self, before: Option<&Arc<LibraryFile>>) -> Self {
+        match (self, before) {
+            (Self::Loaded(file), Some(before)) => {
+                let keys = Arc::new(file.library.changes_since(&before.library));
+                let changes = Some(Changes { since: Arc::downgrade(before), keys });
+                // Nobody else has the file yet: nothing is copied.
+                Self::Loaded(Arc::new(LibraryFile { changes, ..Arc::unwrap_or_clone(file) }))
+            }
+            (state, _) => state,
+        }
+    }
+}
+
 impl LibraryFile {
     /// The library `text` in `format`.
     pub fn read(format: Format, version: Option<i32>, text: Text) -> Self {
         let library = format.read(&text.to_string());
         Self { version, text, library, is_transcoded: false, broken: None, changes: None }
-    }
-
-    /// This reading, with what is other in it than in `before`.
-    pub(super) fn compared_with(self, before: &Arc<Self>) -> Self {
-        let keys = self.library.changes_since(&before.library);
-        Self { changes: Some(Changes { since: Arc::downgrade(before), keys: Arc::new(keys) }), ..self }
     }
 
     /// The keys of which this reading says something else than `before`; `None`: nobody has compared the two.
@@ -88,16 +97,6 @@ impl LibraryFile {
         }
         let broken = Broken { text: self.text.clone(), problems: self.library.problems().to_vec() };
         Arc::new(Self { broken: Some(Arc::new(broken)), ..before.clone() })
-    }
-}
-
-/// Reads the library file at `path`, which had `before` in it. Never fails: what is wrong is part of the answer.
-pub(super) fn load_again(fs: &dyn FileSystem, path: &Path, before: Option<&Arc<LibraryFile>>) -> LibraryState {
-    match (load_library(fs, path), before) {
-        (LibraryState::Loaded(file), Some(before)) => {
-            LibraryState::Loaded(Arc::new(Arc::unwrap_or_clone(file).compared_with(before)))
-        }
-        (state, _) => state,
     }
 }
 

@@ -63,11 +63,12 @@ pub struct Snapshot {
     /// The documents of the workspace that are not open, in the order of their paths, so that those of a folder are found
     /// at once. There may be very many.
     closed: RedBlackTreeMapSync<Arc<Path>, Arc<Summary>>,
-    libraries: HashMap<Arc<Path>, LibraryState>,
+    /// Shared, as the patterns are: a keystroke changes none of them, and there may be many.
+    libraries: Arc<HashMap<Arc<Path>, LibraryState>>,
     /// The libraries whose text in the editor is newer than what was read of it.
     behind: HashSet<Arc<Path>>,
     /// `None`: still being looked for.
-    globs: HashMap<Glob, Option<Expansion>>,
+    globs: Arc<HashMap<Glob, Option<Expansion>>>,
     roots: Vec<PathBuf>,
     settings: Settings,
 }
@@ -352,7 +353,9 @@ impl Workspace {
         self.want(document.head().named().map(|(_, named)| &named.target));
         let changed = self.change();
         // It is read anew when it is closed.
-        changed.closed.remove_mut(&document.path);
+        if changed.closed.contains_key(&document.path) {
+            changed.closed.remove_mut(&document.path);
+        }
         changed.documents.insert(Arc::clone(&document.path), document);
     }
 
@@ -360,6 +363,16 @@ impl Workspace {
         let summary = Arc::new(summary);
         self.want(summary.head().named().map(|(_, named)| &named.target));
         self.change().closed.insert_mut(Arc::clone(&summary.path), summary);
+    }
+
+    /// The libraries of the next snapshot.
+    fn libraries_mut(&mut self) -> &mut HashMap<Arc<Path>, LibraryState> {
+        Arc::make_mut(&mut self.change().libraries)
+    }
+
+    /// The patterns of the next snapshot.
+    fn globs_mut(&mut self) -> &mut HashMap<Glob, Option<Expansion>> {
+        Arc::make_mut(&mut self.change().globs)
     }
 
     /// The next snapshot. Those already handed out stay as they are.

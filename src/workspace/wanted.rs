@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::editor::OpenFile;
 use super::glob::{Expansion, Glob};
-use super::library::{LibraryFile, LibraryState, load_again};
+use super::library::{LibraryFile, LibraryState, load_library};
 use super::scope::{Head, Target, all_named};
 use super::{Snapshot, Workspace};
 use crate::fs::FileSystem;
@@ -59,14 +59,13 @@ impl Task {
     /// Does it. Never fails: what is wrong is part of the answer.
     pub fn run(&self, fs: &dyn FileSystem) -> Found {
         match self {
-            Self::Load { path, before } => Found::Library(Arc::clone(path), load_again(fs, path, before.as_ref())),
+            Self::Load { path, before } => {
+                Found::Library(Arc::clone(path), load_library(fs, path).compared_with(before.as_ref()))
+            }
             Self::Read { path, format, open, before } => {
                 let file = LibraryFile::read(*format, open.version, open.text.clone());
-                let file = match before {
-                    Some(before) => file.compared_with(before),
-                    None => file,
-                };
-                Found::Library(Arc::clone(path), LibraryState::Loaded(Arc::new(file)))
+                let state = LibraryState::Loaded(Arc::new(file));
+                Found::Library(Arc::clone(path), state.compared_with(before.as_ref()))
             }
             Self::Expand(glob) => Found::Files(glob.clone(), glob.expand(fs)),
         }
@@ -119,7 +118,7 @@ impl Workspace {
                     return;
                 }
                 let files: Vec<_> = expansion.files.iter().cloned().map(|path| Target::File(vec![path])).collect();
-                self.change().globs.insert(glob, Some(expansion));
+                self.globs_mut().insert(glob, Some(expansion));
                 self.want(files.iter());
             }
         }
@@ -128,9 +127,8 @@ impl Workspace {
     /// Reading `wanted` failed, and would again: what was known of it stays.
     pub fn give_up(&mut self, wanted: &Wanted) {
         let Wanted::Library(path) = wanted else { return };
-        let changed = self.change();
-        changed.behind.remove(path);
-        if let Some(state @ LibraryState::Loading) = changed.libraries.get_mut(path) {
+        self.change().behind.remove(path);
+        if let Some(state @ LibraryState::Loading) = self.libraries_mut().get_mut(path) {
             *state = LibraryState::Missing("ibid failed to read it, which is a bug".to_owned());
         }
     }
@@ -143,9 +141,8 @@ impl Workspace {
             if file.version != open.version || file.text != open.text {
                 return;
             }
-            let changed = self.change();
-            changed.behind.remove(path);
-            changed.libraries.insert(Arc::clone(path), state);
+            self.change().behind.remove(path);
+            self.libraries_mut().insert(Arc::clone(path), state);
             return;
         }
         let state = match (state, self.current.libraries.get(path)) {
@@ -159,7 +156,7 @@ impl Workspace {
             }
             (state, _) => state,
         };
-        self.change().libraries.insert(Arc::clone(path), state);
+        self.libraries_mut().insert(Arc::clone(path), state);
     }
 
     /// Reads everything that is wanted, now: for the command line, which has nothing else to do.
@@ -177,18 +174,16 @@ impl Workspace {
         for target in targets {
             match target {
                 Target::File(paths) => {
-                    for path in paths
-                        .iter()
-                        .filter(|path| !self.current.libraries.contains_key(*path))
-                        .cloned()
-                        .collect::<Vec<_>>()
-                    {
-                        self.change().libraries.insert(Arc::clone(&path), LibraryState::Loading);
-                        self.wanted.push(Wanted::Library(path));
+                    for path in paths {
+                        if self.current.libraries.contains_key(path) {
+                            continue;
+                        }
+                        self.libraries_mut().insert(Arc::clone(path), LibraryState::Loading);
+                        self.wanted.push(Wanted::Library(Arc::clone(path)));
                     }
                 }
                 Target::Glob(glob) if !self.current.globs.contains_key(glob) => {
-                    self.change().globs.insert(glob.clone(), None);
+                    self.globs_mut().insert(glob.clone(), None);
                     self.wanted.push(Wanted::Files(glob.clone()));
                 }
                 Target::Glob(_) | Target::Nothing(_) => {}
@@ -219,9 +214,8 @@ impl Workspace {
         }
         let is_for_itself = |path: &&Arc<Path>| Format::of_path(path).is_some_and(Format::is_of_sources_alone);
         let open: HashSet<Arc<Path>> = self.open_files.keys().filter(is_for_itself).cloned().collect();
-        let changed = self.change();
-        changed.libraries.retain(|path, _| libraries.contains(path) || open.contains(path));
-        changed.globs.retain(|glob, _| globs.contains(glob));
+        self.libraries_mut().retain(|path, _| libraries.contains(path) || open.contains(path));
+        self.globs_mut().retain(|glob, _| globs.contains(glob));
     }
 }
 

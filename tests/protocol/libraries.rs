@@ -1,6 +1,7 @@
 //! Libraries: read in the background, waited for, followed as they change.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +9,7 @@ use std::time::Duration;
 use ibid::analysis::FilePosition;
 use ibid::analysis::diagnostics::{Cache, Diagnostic};
 use ibid::analysis::hover::Hover;
-use ibid::fs::FileSystem;
+use ibid::fs::{Extent, FileSystem, Visited};
 use ibid::server::{Features, Server};
 use ibid::sources::FieldName;
 use ibid::text::Span;
@@ -178,4 +179,46 @@ async fn a_library_that_is_named_later_is_read_then() {
     assert_eq!(client.text_at(URI, 4, 0).await, ": nothing");
     client.change(URI, 2, json!([edit((1, 17), (1, 17), "s")]));
     assert_eq!(client.text_at(URI, 4, 0).await, ": read");
+}
+
+/// A disk on which it takes long to look through folders.
+#[derive(Debug)]
+struct WideDisk {
+    gate: Gate,
+    begun: mpsc::UnboundedSender<()>,
+}
+
+impl FileSystem for WideDisk {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    fn is_file(&self, _: &Path) -> bool {
+        false
+    }
+
+    fn walk(&self, _: &Path, _: &Extent, _: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        self.begun.send(()).unwrap();
+        self.gate.pass();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_search_that_takes_long_is_shown_before_anything_is_found() {
+    let gate = Gate::default();
+    let _keeper = gate.keeper();
+    let (begun, mut has_begun) = mpsc::unbounded_channel();
+    let disk = WideDisk { gate: gate.clone(), begun };
+    let mut client = Client::connect_to(Server::new(Arc::new(disk), Arc::new(Shelf)));
+    let mut capabilities = able();
+    capabilities["window"] = json!({"workDoneProgress": true});
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
+    has_begun.recv().await.unwrap();
+    assert!(client.received("window/workDoneProgress/create").is_empty());
+    advance(Duration::from_secs(1)).await;
+    let of_kind =
+        |kind: &'static str| move |m: &Value| m["method"] == "$/progress" && m["params"]["value"]["kind"] == kind;
+    client.wait("beginning", of_kind("begin")).await;
+    gate.open();
+    client.wait("end", of_kind("end")).await;
 }
