@@ -157,13 +157,14 @@ async fn the_last_good_version_stays_in_force_while_a_file_is_broken() {
     let folder = Folder::new(&[("a.ibid", CITES), ("refs.bib", &good)]);
     let mut client = folder.client().await;
     folder.open(&client, "a.ibid");
-    folder.shows(&mut client, "a.ibid", &[]).await;
+    let uri = folder.uri("a.ibid");
+    // It is answered once the good version is read.
+    assert!(client.call("textDocument/definition", place(&uri, 4, 24)).await[0].is_object());
     let cut = &good[..25];
     folder.replace("refs.bib", cut);
     let broken = client.publication(&folder.uri("refs.bib")).await;
     assert_eq!(messages(&broken).len(), 1, "{broken}");
     assert_eq!(broken["diagnostics"][0]["code"], "source-parse-error");
-    let uri = folder.uri("a.ibid");
     let definition = client.call("textDocument/definition", place(&uri, 4, 24)).await;
     assert_eq!(definition[0]["uri"], folder.uri("refs.bib"), "{definition}");
     client.change(&uri, 2, json!([edit((4, 0), (4, 4), "Many")]));
