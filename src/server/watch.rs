@@ -59,9 +59,11 @@ pub(super) async fn watch_around(session: Arc<Session>, path: Arc<Path>) {
         if session.watcher.client_watches() && snapshot.roots().iter().any(|root| path.starts_with(root)) {
             return;
         }
-        let new = session.watcher.watch_folders(snapshot.folders_around(&path));
-        // They were looked at before they were watched.
-        let configs = new.iter().flat_map(|folder| ConfigKind::NAMES.map(|name| Arc::from(folder.join(name))));
+        // The outermost first: a folder that goes and comes back meanwhile is told of by the one around it.
+        let folders: Vec<&Path> = snapshot.folders_around(&path).into_iter().rev().collect();
+        session.watcher.watch_folders(folders.iter().copied());
+        // They were looked at before they were watched, be it for this document or by a search.
+        let configs = folders.iter().flat_map(|folder| ConfigKind::NAMES.map(|name| Arc::from(folder.join(name))));
         files_changed(session, configs.collect::<Vec<_>>());
     };
     // What it was about is said where it fails.

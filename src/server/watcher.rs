@@ -68,20 +68,28 @@ impl Watcher {
         if state.watcher.is_none() {
             return;
         }
-        let folder = path.ancestors().skip(1).find(|folder| fs.is_folder(folder));
+        // The nearest that is there; one that goes meanwhile cannot be watched.
+        for folder in path.ancestors().skip(1).filter(|folder| fs.is_folder(folder)) {
+            state.watch(folder);
+            if state.folders.contains(folder) {
+                break;
+            }
+        }
         let target = fs.canonical(path).filter(|target| **target != **path);
         if let Some(target) = &target {
             state.links.entry(target.clone()).or_default().insert(Arc::clone(path));
         }
-        for folder in folder.into_iter().chain(target.as_deref().and_then(Path::parent)) {
+        if let Some(folder) = target.as_deref().and_then(Path::parent) {
             state.watch(folder);
         }
     }
 
-    /// Watches the files in each of `folders`. Returns those that were not watched before.
-    pub(super) fn watch_folders<'a>(&self, folders: impl IntoIterator<Item = &'a Path>) -> Vec<&'a Path> {
+    /// Watches the files in each of `folders`.
+    pub(super) fn watch_folders<'a>(&self, folders: impl IntoIterator<Item = &'a Path>) {
         let mut state = self.state();
-        folders.into_iter().filter(|folder| state.watch(folder)).collect()
+        for folder in folders {
+            state.watch(folder);
+        }
     }
 
     /// What happened at the paths of `events`, in terms of the names that files are known by. An event without a path is
@@ -120,17 +128,15 @@ impl Watcher {
 }
 
 impl State {
-    /// `true`: it is watched, and was not before.
-    fn watch(&mut self, folder: &Path) -> bool {
-        let Some(watcher) = self.watcher.as_mut().filter(|_| !self.folders.contains(folder)) else { return false };
+    fn watch(&mut self, folder: &Path) {
+        let Some(watcher) = self.watcher.as_mut().filter(|_| !self.folders.contains(folder)) else { return };
         match watcher.watch(folder) {
-            Ok(()) => self.folders.insert(folder.to_owned()),
+            Ok(()) => drop(self.folders.insert(folder.to_owned())),
             Err(error) => {
                 if !std::mem::replace(&mut self.has_failed, true) {
                     let message = format!("ibid: changes on disk in {} go unnoticed: {error}", folder.display());
                     self.failure = Some(message);
                 }
-                false
             }
         }
     }
