@@ -24,8 +24,9 @@
 //! | [`fs`] | finding, reading and watching files: the only disk access | |
 //! | [`text`] | the rope, spans, line/column ↔ offset | the markup |
 //! | [`syntax`] | text → blocks, quotations, citations, claims, attributions; never fails | source entries, paths |
-//! | [`sources`] | the entry model, dates, a reader per format; every field with its range | documents |
-//! | [`workspace`] | documents, libraries, settings; immutable snapshots | protocol types |
+//! | [`sources`] | the entry model, dates, transcripts, a reader per format; every field with its range | documents |
+//! | [`verify`] | quoted words against a source's: verdict, passage, difference | files |
+//! | [`workspace`] | documents, libraries, transcripts, settings; immutable snapshots | protocol types |
 //! | [`analysis`] | one feature, one file; `diagnostics/` one file per rule | protocol types, I/O |
 //! | [`server`] | the protocol: state, conversion, publishing | analysis |
 //! | [`cli`] | the command line: arguments and output | analysis |
@@ -68,4 +69,5 @@ pub mod server;
 pub mod sources;
 pub mod syntax;
 pub mod text;
+pub mod verify;
 pub mod workspace;

@@ -6,6 +6,7 @@
 //! | [`Library`], [`Entry`], [`Field`], [`FieldName`], [`Name`], [`Date`] | the model |
 //! | [`Metadata`] | a document's YAML metadata, and the `references:` in it |
 //! | [`Format`] | the formats of library files, and their readers: [`bibtex`], [`json`], [`yaml_library`] with [`hayagriva`], [`ris`] |
+//! | [`Transcript`], [`TranscriptFormat`] | the words of a source, and their readers |
 //! | [`tree`] | what is written in YAML or JSON, with byte ranges |
 //! | [`yaml`] | YAML as such a tree |
 //!
@@ -28,6 +29,7 @@ mod metadata;
 mod name;
 mod note;
 mod ris;
+mod transcript;
 pub mod tree;
 pub mod yaml;
 mod yaml_library;
@@ -39,6 +41,7 @@ pub use format::Format;
 pub use library::{Library, Problem};
 pub use metadata::Metadata;
 pub use name::Name;
+pub use transcript::{Place, Transcript, TranscriptFormat};
 
 #[cfg(test)]
 mod testing;
