@@ -12,6 +12,12 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
     /// The bytes of a regular file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
+    /// The same, of a file of at most `limit` bytes.
+    fn read_up_to(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.read(path)?;
+        if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+    }
+
     /// Whether `path` is a regular file, links followed.
     fn is_file(&self, path: &Path) -> bool;
 
@@ -153,14 +159,18 @@ pub struct Disk;
 
 impl FileSystem for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        // More than a `Span` can hold.
+        self.read_up_to(path, u64::from(u32::MAX))
+    }
+
+    fn read_up_to(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let metadata = std::fs::metadata(path)?;
         // A device or a pipe would block for ever.
         if !metadata.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
         }
-        // What a `Span` cannot hold.
-        if metadata.len() > u64::from(u32::MAX) {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "larger than 4 GiB"));
+        if metadata.len() > limit {
+            return Err(too_large(limit));
         }
         std::fs::read(path)
     }
@@ -217,6 +227,12 @@ impl FileSystem for Disk {
     fn watcher(&self, changed: Box<dyn Fn(Vec<PathBuf>) + Send>) -> Option<Box<dyn FolderWatcher>> {
         watch::SystemWatcher::new(changed).ok().map(|watcher| Box::new(watcher) as Box<dyn FolderWatcher>)
     }
+}
+
+fn too_large(limit: u64) -> io::Error {
+    let limit = limit.div_ceil(1 << 20);
+    let limit = if limit < 1024 { format!("{limit} MB") } else { format!("{} GB", limit / 1024) };
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {limit}"))
 }
 
 /// What kept a walk from looking into `path`, or into what `error` names below it.

@@ -11,6 +11,7 @@ mod fixture;
 pub mod hover;
 mod key;
 pub mod lens;
+mod locator;
 mod markdown;
 mod mention;
 mod nearest;
@@ -22,6 +23,7 @@ mod subject;
 pub mod symbols;
 pub mod title;
 pub mod usage;
+pub mod verification;
 mod words;
 
 use std::path::Path;

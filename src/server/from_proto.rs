@@ -86,7 +86,8 @@ pub(super) fn file_kind(path: &Path, language_id: &str) -> Option<FileKind> {
 /// The settings in `value`: `initializationOptions`, or what a client sends when its configuration changes, with or
 /// without `ibid` around it. `Ok(None)`: it says nothing of ours.
 pub(super) fn settings(value: &Value) -> Result<Option<Settings>, serde_json::Error> {
-    let is_ours = || ["markdown", "citationReach", "citation-reach"].iter().any(|name| value.get(name).is_some());
+    const NAMES: [&str; 5] = ["markdown", "citationReach", "citation-reach", "transcriptRoots", "transcript-roots"];
+    let is_ours = || NAMES.iter().any(|name| value.get(name).is_some());
     let ours = value.get("ibid").or_else(|| is_ours().then_some(value)).filter(|ours| !ours.is_null());
     ours.map(Settings::deserialize).transpose()
 }
@@ -101,8 +102,10 @@ mod tests {
     fn settings_are_found_with_and_without_their_name() {
         let always = Settings { markdown: MarkdownDiagnostics::Always, ..Settings::default() };
         let reach = Settings { citation_reach: CitationReach::Paragraph, ..Settings::default() };
+        let roots = Settings { transcript_roots: vec!["~/Zotero".into()], ..Settings::default() };
         for (value, expected) in [
-            (json!({"markdown": "always"}), Some(always)),
+            (json!({"transcriptRoots": ["~/Zotero"]}), Some(roots)),
+            (json!({"markdown": "always"}), Some(always.clone())),
             (json!({"ibid": {"markdown": "always"}}), Some(always)),
             (json!({"citationReach": "paragraph"}), Some(reach)),
             (json!({"ibid": {}}), Some(Settings::default())),

@@ -93,6 +93,7 @@ impl Server {
             background.spawn(publish::publish(Arc::clone(&session)));
             background.spawn(reading::read(Arc::clone(&session), todo.wanted));
             background.spawn(reading::read(Arc::clone(&session), todo.wanted_patterns));
+            background.spawn(reading::read(Arc::clone(&session), todo.wanted_transcripts));
             background.spawn(indexing::index(Arc::clone(&session), todo.jobs));
             background.spawn(lenses::refresh(Arc::clone(&session)));
             background.spawn(watcher::follow(Arc::clone(&session), todo.changed));

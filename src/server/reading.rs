@@ -1,4 +1,4 @@
-//! Reading what documents need, in the background: libraries, and the files that patterns stand for.
+//! Reading what documents need, in the background: libraries, the files that patterns stand for, transcripts.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(super) async fn read(session: Arc<Session>, mut wanted: mpsc::UnboundedRecei
 async fn read_one(session: &Arc<Session>, wanted: Wanted) {
     let task = session.task(&wanted);
     let path = match &wanted {
-        Wanted::Library(path) => Some(Arc::clone(path)),
+        Wanted::Library(path) | Wanted::Transcript(path) => Some(Arc::clone(path)),
         Wanted::Files(_) => None,
     };
     let work = move |session: &Session| {
@@ -37,13 +37,13 @@ async fn read_one(session: &Arc<Session>, wanted: Wanted) {
         }
         task.run(&*fs)
     };
-    let found = session.compute("reading a library", work).await;
+    let found = session.compute("reading a file", work).await;
     // A reader that fails costs its file, which stays as it was.
     if let Ok(found) = found {
         session.watcher.watch_folders(found.folders());
-        session.change("taking in a library", |workspace| workspace.take(found));
+        session.change("taking in a file", |workspace| workspace.take(found));
     } else {
-        session.change("giving up a library", |workspace| workspace.give_up(&wanted));
+        session.change("giving up a file", |workspace| workspace.give_up(&wanted));
     }
-    session.library_was_read();
+    session.file_was_read();
 }

@@ -38,8 +38,9 @@ pub(super) struct Session {
     pub(super) watcher: Watcher,
     wanted: mpsc::UnboundedSender<Wanted>,
     wanted_patterns: mpsc::UnboundedSender<Wanted>,
+    wanted_transcripts: mpsc::UnboundedSender<Wanted>,
     pub(super) searches: Searches,
-    library_read: Notify,
+    file_read: Notify,
     pub(super) lenses: Lenses,
 }
 
@@ -49,6 +50,8 @@ pub(super) struct Background {
     pub(super) wanted: mpsc::UnboundedReceiver<Wanted>,
     /// The patterns among it: looking through many folders for them takes long, and holds up nothing else.
     pub(super) wanted_patterns: mpsc::UnboundedReceiver<Wanted>,
+    /// And the transcripts: a long one in PDF takes its time.
+    pub(super) wanted_transcripts: mpsc::UnboundedReceiver<Wanted>,
     /// What is to be found out about documents that are not open.
     pub(super) jobs: mpsc::UnboundedReceiver<Job>,
     /// The paths at which something happened on disk.
@@ -65,6 +68,7 @@ impl Session {
     ) -> (Self, Background) {
         let (wanted, all_wanted) = mpsc::unbounded_channel();
         let (wanted_patterns, all_wanted_patterns) = mpsc::unbounded_channel();
+        let (wanted_transcripts, all_wanted_transcripts) = mpsc::unbounded_channel();
         let (searches, jobs) = Searches::new();
         let (watcher, changed) = Watcher::new(&*workspace.fs());
         let session = Self {
@@ -76,11 +80,19 @@ impl Session {
             watcher,
             wanted,
             wanted_patterns,
+            wanted_transcripts,
             searches,
-            library_read: Notify::new(),
+            file_read: Notify::new(),
             lenses: Lenses::default(),
         };
-        (session, Background { wanted: all_wanted, wanted_patterns: all_wanted_patterns, jobs, changed })
+        let background = Background {
+            wanted: all_wanted,
+            wanted_patterns: all_wanted_patterns,
+            wanted_transcripts: all_wanted_transcripts,
+            jobs,
+            changed,
+        };
+        (session, background)
     }
 
     /// What was agreed on at `initialize`.
@@ -148,7 +160,11 @@ impl Session {
     /// Has something read, or read again, in the background.
     pub(super) fn want(&self, wanted: Vec<Wanted>) {
         for wanted in wanted {
-            let queue = if matches!(wanted, Wanted::Files(_)) { &self.wanted_patterns } else { &self.wanted };
+            let queue = match wanted {
+                Wanted::Library(_) => &self.wanted,
+                Wanted::Files(_) => &self.wanted_patterns,
+                Wanted::Transcript(_) => &self.wanted_transcripts,
+            };
             // The readers live as long as the session.
             let _ = queue.send(wanted);
         }
@@ -159,9 +175,9 @@ impl Session {
         self.workspace().task(wanted)
     }
 
-    /// Tells the requests that wait for a library that one has been read.
-    pub(super) fn library_was_read(&self) {
-        self.library_read.notify_waiters();
+    /// Tells the requests that wait for a file that one has been read.
+    pub(super) fn file_was_read(&self) {
+        self.file_read.notify_waiters();
     }
 
     /// `snapshot`, once the libraries that the document at `path` names are read, so that a request right after opening
@@ -179,7 +195,7 @@ impl Session {
         let deadline = Instant::now() + LIBRARY_PATIENCE;
         loop {
             // From here on no reading is missed.
-            let read = self.library_read.notified();
+            let read = self.file_read.notified();
             let now = self.snapshot();
             if !is_loading(&now) || timeout_at(deadline, read).await.is_err() {
                 return Arc::new(now.with_documents(document));
@@ -197,7 +213,7 @@ impl Session {
         let mut is_last_search = false;
         loop {
             // From here on no reading is missed.
-            let read = self.library_read.notified();
+            let read = self.file_read.notified();
             let mut is_searching = *searches.borrow_and_update() > 0;
             if !is_searching && !is_last_search && self.searches.make_up() {
                 self.searches.add(Job::Roots(now.roots().to_vec()));

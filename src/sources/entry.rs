@@ -1,5 +1,6 @@
 //! The entry model.
 
+use super::attachment;
 use super::date::{Date, InvalidDate};
 use super::field::FieldName;
 use super::name::Name;
@@ -90,6 +91,19 @@ impl Entry {
         self.field(&FieldName::EventDate)
             .or_else(|| self.field(&FieldName::OriginalDate))
             .or_else(|| self.author_speaks().then(|| self.field(&FieldName::Issued)).flatten())
+    }
+
+    /// The local files with its words (`markup.md` §8), as they are named, each with the field that names it: `transcript`;
+    /// else what programs attach to an entry (BibLaTeX's `file`). An entry may have attachments that hold no words.
+    pub fn transcripts(&self) -> Vec<(&Field, String)> {
+        if let Some(field) = self.field(&FieldName::Transcript) {
+            let name = field.text().unwrap_or_default().trim();
+            return if name.is_empty() { Vec::new() } else { vec![(field, name.to_owned())] };
+        }
+        let is_file =
+            |field: &&Field| matches!(&field.name, FieldName::Other(name) if name.eq_ignore_ascii_case("file"));
+        let Some(field) = self.fields.iter().rfind(is_file) else { return Vec::new() };
+        attachment::paths(field.text().unwrap_or_default()).into_iter().map(|path| (field, path)).collect()
     }
 
     /// Whether it says the same things as `other`, wherever and in whichever order.

@@ -12,6 +12,7 @@
 //!
 //! A reader takes a text and returns plain data: it never fails, and what cannot be read becomes a [`Problem`].
 
+mod attachment;
 pub mod bibtex;
 mod csl;
 pub mod date;
@@ -24,6 +25,7 @@ mod format;
 mod hayagriva;
 mod json;
 mod kind;
+mod language;
 mod library;
 mod metadata;
 mod name;
@@ -38,6 +40,7 @@ pub use date::Date;
 pub use entry::{Entry, Field, Value};
 pub use field::{FieldKind, FieldName};
 pub use format::Format;
+pub use language::primary_language;
 pub use library::{Library, Problem};
 pub use metadata::Metadata;
 pub use name::Name;

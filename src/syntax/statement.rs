@@ -63,7 +63,7 @@ pub enum Sourcing<'a> {
     None,
 }
 
-impl Statement<'_> {
+impl<'a> Statement<'a> {
     /// The words alone: no marks, no `>`, no markup, no attribution, no citation. Line breaks within a paragraph are
     /// spaces; paragraphs are a blank line apart.
     pub fn text(&self, text: &Text) -> String {
@@ -84,7 +84,7 @@ impl Statement<'_> {
     }
 
     /// The citations that source it, also those that only its paragraph's end provides.
-    pub fn citations(&self) -> &[Placed<'_, Citation>] {
+    pub fn citations(&self) -> &[Placed<'a, Citation>] {
         match &self.sourcing {
             Sourcing::Citations(citations) | Sourcing::Paragraph(citations) => citations,
             Sourcing::Link(_) | Sourcing::None => &[],

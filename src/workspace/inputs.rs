@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::scope::{Named, Target, all_named};
 use super::surroundings::Surroundings;
-use super::{Config, Document, LibraryFile, LibraryState, Settings, Snapshot};
+use super::{Config, Document, LibraryFile, LibraryState, Settings, Snapshot, TranscriptInputs};
 use crate::sources::{Format, Library, Metadata};
 use crate::text::{Span, Text};
 
@@ -106,6 +106,8 @@ pub struct Inputs {
     libraries: Vec<(Arc<Path>, Option<LibraryState>)>,
     /// Patterns that are still being expanded.
     unknown: usize,
+    /// What is known of transcripts.
+    pub transcripts: TranscriptInputs,
     /// The document's own; of a library, those of the documents that see it beside entries of their own.
     metadata: Vec<Reading>,
     surroundings: Vec<Around>,
@@ -133,7 +135,8 @@ impl Inputs {
         Some(keys)
     }
 
-    /// Whether they are about the same file and only what is written in it is another, outside its metadata.
+    /// Whether they are about the same file, and only what is written in it, outside its metadata, and what is known of
+    /// transcripts is another.
     pub fn has_surroundings_of(&self, other: &Self) -> bool {
         self.file.path() == other.file.path()
             && self.wanted == other.wanted
@@ -212,7 +215,8 @@ impl Snapshot {
         Inputs {
             file: File::Document(Arc::clone(document)),
             wanted: self.wants_diagnostics(document),
-            settings: self.settings,
+            settings: self.settings.clone(),
+            transcripts: TranscriptInputs(Arc::clone(&self.transcripts)),
             libraries: self.libraries_of(&[document]),
             unknown: self.unknown_of(&[document]),
             metadata: vec![Reading(Arc::clone(&document.metadata))],
@@ -228,7 +232,8 @@ impl Snapshot {
         Inputs {
             file: File::Config(Arc::clone(config)),
             wanted: documents.iter().any(|document| self.wants_diagnostics(document)),
-            settings: self.settings,
+            settings: self.settings.clone(),
+            transcripts: TranscriptInputs(Arc::clone(&self.transcripts)),
             libraries: self.libraries_of(documents.get(..1).unwrap_or_default()),
             unknown: self.unknown_of(documents.get(..1).unwrap_or_default()),
             metadata: Vec::new(),
@@ -241,7 +246,8 @@ impl Snapshot {
         Inputs {
             file: File::Library(Arc::clone(path), Arc::clone(file)),
             wanted: is_read_for_itself(path, file) || seen_by.iter().any(|document| self.wants_diagnostics(document)),
-            settings: self.settings,
+            settings: self.settings.clone(),
+            transcripts: TranscriptInputs(Arc::clone(&self.transcripts)),
             libraries: self.libraries_of(seen_by),
             unknown: self.unknown_of(seen_by),
             surroundings: seen_by.iter().map(|document| Around(Arc::clone(&document.surroundings))).collect(),

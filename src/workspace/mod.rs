@@ -10,6 +10,7 @@
 //! | [`config`], [`surroundings`] | `ibid.toml`, `_quarto.yml`, `_metadata.yml`, and which of them speak for a document |
 //! | [`home`] | the files that define keys, of whichever sort |
 //! | [`reach`], [`scope`] | from the names of libraries to the sources that a document sees |
+//! | [`transcript`] | the words of sources: where they are, and what was read of them |
 //! | [`wanted`] | what is to be read from disk, and what was |
 //! | [`editor`] | what an editor does to files that are not documents |
 //! | [`inputs`] | what the findings in a file depend on |
@@ -29,6 +30,7 @@ mod summary;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod transcript;
 mod wanted;
 
 pub use config::{Config, ConfigKind};
@@ -42,6 +44,7 @@ pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
 pub use summary::{Reading, Summary, Uses, uses};
 pub use surroundings::Surroundings;
+pub use transcript::{Inputs as TranscriptInputs, NamedTranscript, Transcribe, TranscriptFile, TranscriptState};
 pub use wanted::{Found, Task, Wanted};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -53,6 +56,7 @@ use rpds::RedBlackTreeMapSync;
 
 use self::draft::Draft;
 use self::surroundings::Folders;
+use self::transcript::{Corpora, Looked, Reach, Transcripts};
 use crate::fs::FileSystem;
 use crate::text::{Change, Encoding, Text};
 
@@ -69,6 +73,9 @@ pub struct Snapshot {
     behind: HashSet<Arc<Path>>,
     /// `None`: still being looked for.
     globs: Arc<HashMap<Glob, Option<Expansion>>>,
+    /// Those of the sources that open documents cite.
+    transcripts: Arc<Transcripts>,
+    reach: Arc<Reach>,
     roots: Vec<PathBuf>,
     settings: Settings,
 }
@@ -195,6 +202,9 @@ pub struct Workspace {
     open_files: HashMap<Arc<Path>, OpenFile>,
     /// What somebody needs and nobody has begun to read.
     wanted: Vec<Wanted>,
+    /// The open documents, as they were when their citations were looked at.
+    looked: HashMap<Arc<Path>, Looked>,
+    corpora: Arc<Corpora>,
 }
 
 impl Workspace {
@@ -207,6 +217,8 @@ impl Workspace {
             folders: Folders::default(),
             open_files: HashMap::new(),
             wanted: Vec::new(),
+            looked: HashMap::new(),
+            corpora: Arc::default(),
         }
     }
 
@@ -246,6 +258,7 @@ impl Workspace {
         let left: Vec<_> = self.current.closed.keys().filter(|path| !self.is_in_workspace(path)).cloned().collect();
         self.remove_closed(left.iter().map(|path| &**path));
         self.look_around();
+        self.look_at_reach();
     }
 
     fn is_in_workspace(&self, path: &Path) -> bool {
@@ -255,6 +268,7 @@ impl Workspace {
     /// The settings in force from now on.
     pub fn set_settings(&mut self, settings: Settings) {
         self.change().settings = settings;
+        self.look_at_reach();
     }
 
     /// A document is open (or, on the command line, read), with `text` as its content.
@@ -263,6 +277,7 @@ impl Workspace {
         let document = Document::new(Arc::clone(path), language, version, Text::new(text), surroundings);
         self.drafts.remove(path);
         self.put(document);
+        self.look_at_reach();
     }
 
     /// A document is there that is not UTF-8: `bytes` are all of it.
@@ -289,7 +304,10 @@ impl Workspace {
     pub fn close(&mut self, path: &Path) -> bool {
         self.drafts.remove(path);
         let was_open = self.change().documents.remove(path).is_some();
+        self.looked.remove(path);
+        self.look_at_reach();
         self.forget_unused();
+        self.forget_transcripts();
         was_open
     }
 

@@ -1,9 +1,11 @@
 //! The settings a client or a document may change.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 
 /// The settings in force.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Settings {
     /// Whether Markdown that has not opted in gets diagnostics (`markup.md` §2 c).
@@ -11,6 +13,10 @@ pub struct Settings {
     /// Whether the citation that ends a paragraph covers all of it (`markup.md` §6.5).
     #[serde(alias = "citationReach")]
     pub citation_reach: CitationReach,
+    /// Folders outside of the workspace that hold transcripts (`markup.md` §8); `~` is the home folder. For the user to
+    /// say, not for a file of the workspace.
+    #[serde(alias = "transcriptRoots")]
+    pub transcript_roots: Vec<PathBuf>,
 }
 
 /// When Markdown documents get diagnostics.

@@ -8,7 +8,7 @@ use super::editor::OpenFile;
 use super::glob::{Expansion, Glob};
 use super::library::{LibraryFile, LibraryState, load_library};
 use super::scope::{Head, Target, all_named};
-use super::{Snapshot, Workspace};
+use super::{Snapshot, Transcribe, TranscriptState, Workspace};
 use crate::fs::FileSystem;
 use crate::sources::Format;
 
@@ -19,6 +19,8 @@ pub enum Wanted {
     Library(Arc<Path>),
     /// The files that a pattern stands for.
     Files(Glob),
+    /// A transcript.
+    Transcript(Arc<Path>),
 }
 
 /// What was read.
@@ -28,6 +30,8 @@ pub enum Found {
     Library(Arc<Path>, LibraryState),
     /// The files that a pattern stands for.
     Files(Glob, Expansion),
+    /// What became of a transcript.
+    Transcript(Arc<Path>, TranscriptState),
 }
 
 /// What it takes to read something.
@@ -53,6 +57,8 @@ pub enum Task {
     },
     /// A pattern is expanded.
     Expand(Glob),
+    /// A transcript is read.
+    Transcribe(Transcribe),
 }
 
 impl Task {
@@ -67,6 +73,7 @@ impl Task {
                 let state = LibraryState::Loaded(Arc::new(file));
                 Found::Library(Arc::clone(path), state.compared_with(before.as_ref()))
             }
+            Self::Transcribe(task) => Found::Transcript(Arc::clone(&task.path), task.run(fs)),
             Self::Expand(glob) => Found::Files(glob.clone(), glob.expand(fs)),
         }
     }
@@ -77,7 +84,7 @@ impl Found {
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
         let folders = match self {
             Self::Files(_, expansion) => expansion.folders.as_slice(),
-            Self::Library(..) => &[],
+            Self::Library(..) | Self::Transcript(..) => &[],
         };
         folders.iter().map(|folder| &**folder)
     }
@@ -87,6 +94,7 @@ impl Workspace {
     /// What somebody needs and nobody has begun to read. From now on it counts as being read: for each run what
     /// [`Workspace::task`] says, and hand what is found to [`Workspace::take`].
     pub fn take_wanted(&mut self) -> Vec<Wanted> {
+        self.want_transcripts();
         std::mem::take(&mut self.wanted)
     }
 
@@ -94,6 +102,7 @@ impl Workspace {
     pub fn task(&self, wanted: &Wanted) -> Task {
         match wanted {
             Wanted::Files(glob) => Task::Expand(glob.clone()),
+            Wanted::Transcript(path) => Task::Transcribe(self.transcribe(path)),
             Wanted::Library(path) => {
                 let (path, before) = (Arc::clone(path), self.current.library(path).cloned());
                 match (self.open_files.get(&path), Format::of_path(&path)) {
@@ -113,6 +122,7 @@ impl Workspace {
                     self.set_library(&path, state);
                 }
             }
+            Found::Transcript(path, state) => self.set_transcript(&path, state),
             Found::Files(glob, expansion) => {
                 if self.current.globs.get(&glob).is_none_or(|known| known.as_ref() == Some(&expansion)) {
                     return;
@@ -126,10 +136,14 @@ impl Workspace {
 
     /// Reading `wanted` failed, and would again: what was known of it stays.
     pub fn give_up(&mut self, wanted: &Wanted) {
+        const BUG: &str = "ibid failed to read it, which is a bug";
+        if let Wanted::Transcript(path) = wanted {
+            return self.set_transcript(path, TranscriptState::Missing(BUG.to_owned()));
+        }
         let Wanted::Library(path) = wanted else { return };
         self.change().behind.remove(path);
         if let Some(state @ LibraryState::Loading) = self.libraries_mut().get_mut(path) {
-            *state = LibraryState::Missing("ibid failed to read it, which is a bug".to_owned());
+            *state = LibraryState::Missing(BUG.to_owned());
         }
     }
 
@@ -161,8 +175,12 @@ impl Workspace {
 
     /// Reads everything that is wanted, now: for the command line, which has nothing else to do.
     pub fn load_all(&mut self) {
-        while !self.wanted.is_empty() {
-            for wanted in self.take_wanted() {
+        loop {
+            let all = self.take_wanted();
+            if all.is_empty() {
+                return;
+            }
+            for wanted in all {
                 let found = self.task(&wanted).run(&*self.fs);
                 self.take(found);
             }
@@ -199,7 +217,9 @@ impl Workspace {
             expansion.as_ref().is_some_and(|expansion| glob.may_change_with(path, expansion, &*self.fs))
         });
         let globs = globs.map(|(glob, _)| Wanted::Files(glob.clone()));
-        libraries.cloned().map(Wanted::Library).chain(globs).collect()
+        let transcripts = self.current.transcripts.keys().filter(|transcript| transcript.starts_with(path));
+        let transcripts = transcripts.cloned().map(Wanted::Transcript);
+        libraries.cloned().map(Wanted::Library).chain(globs).chain(transcripts).collect()
     }
 
     /// Forgets the libraries and patterns that no document names any more.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::text::{Span, Text};
 
 /// The words of a source.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Transcript {
     /// The file as an editor shows it, decoded. Of a file that no editor shows (PDF) the words themselves, page by page.
     pub text: Text,
@@ -162,6 +162,14 @@ impl TranscriptFormat {
             "pdf" => Self::Pdf,
             _ => return None,
         })
+    }
+
+    /// How many bytes a file may have.
+    pub fn limit(self) -> u64 {
+        match self {
+            Self::Pdf => 256 << 20,
+            Self::Text | Self::Markdown | Self::Html | Self::Vtt | Self::Srt => 64 << 20,
+        }
     }
 
     /// The words in `bytes`.

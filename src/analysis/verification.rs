@@ -1,0 +1,217 @@
+//! Whether a quotation is in its source's words (`markup.md` §9): the one question that rules, cards, jumps and fixes ask.
+
+use std::sync::Arc;
+
+use super::key::TO_COME;
+use super::locator::{self, Locus};
+use crate::sources::{Entry, FieldName, Place, primary_language};
+use crate::syntax::{Citation, Placed, Sourcing, Statement, StatementKind};
+use crate::text::{Encoding, Span};
+use crate::verify::{Comparison, Quoted, Verdict, compare};
+use crate::workspace::{Document, Snapshot, Source, Sources, TranscriptFile, TranscriptState};
+
+/// What is known of whether a quotation is in its sources' words.
+#[derive(Clone, Debug, Default)]
+pub struct Verification<'a> {
+    /// In a word; `None`: nothing to compare it with, or nobody can tell.
+    pub outcome: Option<Outcome>,
+    /// The best of what was found, as far as its sources were compared.
+    pub found: Option<Found<'a>>,
+    /// The transcripts that it rests on, be they read or not.
+    pub consulted: Vec<Arc<std::path::Path>>,
+    /// Whether one of them is still being read.
+    pub is_reading: bool,
+    /// Those that cannot be read: the name, and the reason as the end of a sentence.
+    pub unreadable: Vec<(String, String)>,
+}
+
+/// The result, in a word (`markup.md` §9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It was compared.
+    Compared(Verdict),
+    /// The source is in another language than the document.
+    Translated,
+}
+
+/// What was found in one transcript.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    /// The citation that names the source.
+    pub citation: Placed<'a, Citation>,
+    /// The source.
+    pub source: Source<'a>,
+    /// The transcript.
+    pub path: Arc<std::path::Path>,
+    /// What was read of it.
+    pub file: Arc<TranscriptFile>,
+    /// What comparing says.
+    pub comparison: Comparison,
+    /// Whether the words are where the citation says; `None`: it does not say, or the transcript does not.
+    pub is_located: Option<bool>,
+}
+
+/// Compares `statement`, of `document`, with the transcripts of the sources it cites.
+pub fn verify<'a>(
+    snapshot: &'a Snapshot,
+    document: &Document,
+    sources: &Sources<'a>,
+    statement: &Statement<'a>,
+) -> Verification<'a> {
+    let mut verification = Verification::default();
+    if statement.kind == StatementKind::Claim || statement.citations().is_empty() {
+        return verification;
+    }
+    let quoted = Quoted::new(statement, &document.text);
+    // A source with nothing to compare may be the one that has the words.
+    let mut is_unknown = matches!(statement.sourcing, Sourcing::Paragraph(_));
+    let mut is_translated = false;
+    for citation in statement.citations() {
+        let Some(source) = sources.get(&citation.key).filter(|_| citation.key != TO_COME) else {
+            is_unknown = true;
+            continue;
+        };
+        match tongue(document, source.entry) {
+            Tongue::Other => is_translated = true,
+            tongue => {
+                let had = verification.found.is_some();
+                let is_compared = verification.take_in(snapshot, document, sources, (*citation, source), &quoted);
+                is_unknown |= !is_compared;
+                let is_found =
+                    verification.found.as_ref().is_some_and(|found| found.comparison.verdict > Verdict::TooShort);
+                is_translated |= tongue == Tongue::Perhaps && !is_found && (is_compared || had);
+            }
+        }
+    }
+    verification.outcome = verification.outcome(is_unknown, is_translated);
+    verification
+}
+
+impl<'a> Verification<'a> {
+    /// The verdict, if it was compared and anybody can tell.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.outcome? {
+            Outcome::Compared(verdict) => Some(verdict),
+            Outcome::Translated => None,
+        }
+    }
+
+    /// What was found, if the verdict rests on it.
+    pub fn result(&self) -> Option<(Verdict, &Found<'a>)> {
+        Some((self.verdict()?, self.found.as_ref()?))
+    }
+
+    /// Compares with the transcripts of one source. `false`: it has none that is read.
+    fn take_in(
+        &mut self,
+        snapshot: &'a Snapshot,
+        document: &Document,
+        sources: &Sources<'a>,
+        (citation, source): (Placed<'a, Citation>, Source<'a>),
+        quoted: &Quoted,
+    ) -> bool {
+        let locus = Locus::of(&citation, &document.text);
+        let mut is_compared = false;
+        for named in snapshot.transcripts_of(source, sources) {
+            self.consulted.extend(named.path.clone());
+            let (path, file) = match (named.path, named.state) {
+                (Some(path), Some(TranscriptState::Loaded(file))) => (path, file),
+                (_, Some(TranscriptState::Missing(reason))) => {
+                    self.unreadable.push((named.name, reason));
+                    continue;
+                }
+                _ => {
+                    self.is_reading = true;
+                    continue;
+                }
+            };
+            is_compared = true;
+            let holds = |span: Span| locus.as_ref().and_then(|locus| locus.holds(file.transcript.places(span)));
+            let comparison = compare(quoted, &file.corpus(), &|span| holds(span) == Some(true));
+            let is_located = comparison.passage.as_ref().and_then(|passage| holds(passage.span()));
+            let found = Found { citation, source, path, file: Arc::clone(&file), comparison, is_located };
+            if self.found.as_ref().is_none_or(|best| best.rank() < found.rank()) {
+                self.found = Some(found);
+            }
+        }
+        is_compared
+    }
+
+    fn outcome(&self, is_unknown: bool, is_translated: bool) -> Option<Outcome> {
+        let verdict = self.found.as_ref().map(|found| found.comparison.verdict);
+        match verdict {
+            Some(verdict) if verdict >= Verdict::MarkedChanges => Some(Outcome::Compared(verdict)),
+            // The words may be in what is still being read.
+            _ if self.is_reading => None,
+            Some(Verdict::Differs) => Some(Outcome::Compared(Verdict::Differs)),
+            _ if is_translated => Some(Outcome::Translated),
+            Some(Verdict::NotFound) if is_unknown => None,
+            Some(verdict) => Some(Outcome::Compared(verdict)),
+            None => None,
+        }
+    }
+}
+
+impl Found<'_> {
+    fn rank(&self) -> (Verdict, i8, usize) {
+        let located = match self.is_located {
+            Some(true) => 1,
+            None => 0,
+            Some(false) => -1,
+        };
+        // Of two that differ, the nearer.
+        (self.comparison.verdict, located, usize::MAX - self.comparison.differences.len())
+    }
+
+    /// Where the passage is in the text of its transcript. `None`: there is none.
+    pub fn passage(&self) -> Option<Span> {
+        self.comparison.passage.as_ref().map(|passage| self.file.transcript.in_text(passage.span()))
+    }
+
+    /// The pages, or the cues, that the passage is in.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.comparison.passage.iter().flat_map(|passage| self.file.transcript.places(passage.span()))
+    }
+
+    /// Where the passage is, in words: `p. 112`, `at 00:14:05`, `line 12`. `None`: there is none.
+    pub fn place_in_words(&self) -> Option<String> {
+        let passage = self.passage()?;
+        Some(match (self.places().next(), locator::written(self.places())) {
+            (Some(Place::Cue(..)), Some(clock)) => format!("at {clock}"),
+            (Some(Place::Page(_)), Some(page)) => page,
+            _ => format!("line {}", self.file.transcript.text.position(passage.start(), Encoding::Utf8).line + 1),
+        })
+    }
+
+    /// The locator that names the passage, as it follows a key: `p. 112`, `00:14:05`. `None`: the transcript has none.
+    pub fn locator(&self) -> Option<String> {
+        locator::written(self.places())
+    }
+
+    /// The source's words at `span`, which is of the corpus, on one line.
+    pub fn words(&self, span: Span) -> String {
+        let words = self.file.transcript.words.get(span.range()).unwrap_or_default().replace('\u{ad}', "");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether a source is in the language of the document that quotes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tongue {
+    Same,
+    /// The document does not say which language it is in: what is not in its source's words may be translated.
+    Perhaps,
+    Other,
+}
+
+fn tongue(document: &Document, entry: &Entry) -> Tongue {
+    let Some(of_source) = entry.text(&FieldName::Language).and_then(primary_language) else { return Tongue::Same };
+    match document.metadata.lang() {
+        Some(lang) => match primary_language(lang) {
+            Some(lang) if lang != of_source => Tongue::Other,
+            _ => Tongue::Same,
+        },
+        None if of_source == "en" => Tongue::Same,
+        None => Tongue::Perhaps,
+    }
+}

@@ -1,0 +1,392 @@
+//! Transcripts: which files hold the words of which sources, and what was read of them (`markup.md` §8, §9).
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use super::glob::{Expansion, Glob};
+use super::library::LibraryState;
+use super::{Document, Snapshot, Source, Sources, Wanted, Workspace, reach};
+use crate::fs::FileSystem;
+use crate::sources::{Field, FieldName, Transcript, TranscriptFormat};
+use crate::verify::Corpus;
+
+/// A transcript that was read.
+#[derive(Debug)]
+pub struct TranscriptFile {
+    /// What was read.
+    pub transcript: Transcript,
+    corpus: Mutex<Weak<Corpus>>,
+    corpora: Arc<Corpora>,
+}
+
+/// What is known of a transcript that is named somewhere.
+#[derive(Clone, Debug)]
+pub enum TranscriptState {
+    /// Asked for, not read yet: who needs it keeps quiet.
+    Loading,
+    /// Read.
+    Loaded(Arc<TranscriptFile>),
+    /// Absent, unreadable or out of reach: the reason, as the end of a sentence (“no such file”).
+    Missing(String),
+}
+
+/// A file that an entry names for its words.
+#[derive(Clone, Debug)]
+pub struct NamedTranscript<'a> {
+    /// The field that names it.
+    pub field: &'a Field,
+    /// The name as it is written.
+    pub name: String,
+    /// Where it is.
+    pub path: Option<Arc<Path>>,
+    /// What is known of it; `None`: nobody has asked for it yet.
+    pub state: Option<TranscriptState>,
+}
+
+/// Where transcripts may be read (`markup.md` §8): in the folders that are open, in those that the user's settings name,
+/// and beside a document that lies in none of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reach {
+    roots: Vec<PathBuf>,
+    home: Option<PathBuf>,
+}
+
+/// The transcripts that are known.
+pub(super) type Transcripts = HashMap<Arc<Path>, TranscriptState>;
+
+/// What it takes to read a transcript: where it is, and where it may lie.
+#[derive(Clone, Debug)]
+pub struct Transcribe {
+    pub(super) path: Arc<Path>,
+    reach: Arc<Reach>,
+    corpora: Arc<Corpora>,
+}
+
+impl TranscriptFile {
+    /// Its words, ready to be compared with. They are made ready when they are needed, and again if that was long ago.
+    pub fn corpus(&self) -> Arc<Corpus> {
+        let mut known = self.corpus.lock().unwrap_or_else(PoisonError::into_inner);
+        let corpus = known.upgrade().unwrap_or_else(|| Arc::new(Corpus::new(&self.transcript.words)));
+        *known = Arc::downgrade(&corpus);
+        self.corpora.keep(&corpus);
+        corpus
+    }
+}
+
+/// The same when they are one reading of the file.
+impl PartialEq for TranscriptState {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Loaded(a), Self::Loaded(b)) => Arc::ptr_eq(a, b),
+            (Self::Missing(a), Self::Missing(b)) => a == b,
+            (Self::Loading, Self::Loading) => true,
+            _ => false,
+        }
+    }
+}
+
+impl NamedTranscript<'_> {
+    /// Whether the entry says that its words are there, and no program has merely attached it.
+    pub fn is_promised(&self) -> bool {
+        self.field.name == FieldName::Transcript
+    }
+
+    /// Why its words cannot be had, as the end of a sentence.
+    pub fn problem(&self) -> Option<&str> {
+        match &self.state {
+            Some(TranscriptState::Missing(reason)) => Some(reason),
+            _ => None,
+        }
+    }
+}
+
+impl Transcribe {
+    /// Reads it. Never fails: what is wrong is part of the answer.
+    pub(super) fn run(&self, fs: &dyn FileSystem) -> TranscriptState {
+        match self.read(fs) {
+            Ok(transcript) => {
+                let (corpus, corpora) = (Mutex::default(), Arc::clone(&self.corpora));
+                TranscriptState::Loaded(Arc::new(TranscriptFile { transcript, corpus, corpora }))
+            }
+            Err(reason) => TranscriptState::Missing(reason),
+        }
+    }
+
+    fn read(&self, fs: &dyn FileSystem) -> Result<Transcript, String> {
+        let format = TranscriptFormat::of_path(&self.path).ok_or(NO_FORMAT)?;
+        // A link must not lead out of reach.
+        let target = fs.canonical(&self.path).ok_or("no such file")?;
+        if target != *self.path && !self.reach.canonical(fs).has(&target) {
+            return Err(OUT_OF_REACH.to_owned());
+        }
+        let bytes = fs.read_up_to(&self.path, format.limit()).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => "no such file".to_owned(),
+            _ => error.to_string(),
+        })?;
+        format.read(&bytes)
+    }
+}
+
+/// Why a file of another name is not read.
+const NO_FORMAT: &str =
+    "its name does not end in .txt, .md, .html, .vtt, .srt or .pdf, which are the formats that ibid reads";
+
+/// Why a file elsewhere is not read.
+const OUT_OF_REACH: &str = "it lies outside of the workspace, and of the transcriptRoots in your own settings";
+
+impl Reach {
+    fn has(&self, path: &Path) -> bool {
+        self.roots.iter().any(|root| path.starts_with(root))
+    }
+
+    /// The same by the paths that links lead to.
+    fn canonical(&self, fs: &dyn FileSystem) -> Self {
+        let roots = self.roots.iter().filter_map(|root| fs.canonical(root)).collect();
+        Self { roots, home: self.home.clone() }
+    }
+
+    /// The file that `name` means in an entry of the file at `by`.
+    fn path(&self, name: &str, by: &Path) -> Result<Arc<Path>, String> {
+        let folder = by.parent().filter(|_| by.is_absolute());
+        let bases: Vec<&Path> = folder.into_iter().collect();
+        // Of a name with backslashes the one with slashes comes last.
+        let path = reach::paths(name, &bases, self.home.as_deref())?.pop().ok_or("no such file")?;
+        match TranscriptFormat::of_path(&path) {
+            None => Err(NO_FORMAT.to_owned()),
+            Some(_) if !self.has(&path) => Err(OUT_OF_REACH.to_owned()),
+            Some(_) => Ok(path),
+        }
+    }
+}
+
+impl Snapshot {
+    /// The files that hold the words of `source`, one of `sources`, with what is known of them: its own, else those of the
+    /// source that it is quoted in.
+    pub fn transcripts_of<'a>(&self, source: Source<'a>, sources: &Sources<'a>) -> Vec<NamedTranscript<'a>> {
+        let own = self.transcripts_named_by(source);
+        if !own.is_empty() {
+            return own;
+        }
+        let secondary = source.entry.text(&FieldName::QuotedIn).and_then(|key| sources.get(key.trim()));
+        secondary.map_or(own, |source| self.transcripts_named_by(source))
+    }
+
+    /// The files that `source` itself names for its words, with what is known of them. What a program attached and nobody
+    /// can read here is left out.
+    pub fn transcripts_named_by<'a>(&self, source: Source<'a>) -> Vec<NamedTranscript<'a>> {
+        let named = source.entry.transcripts().into_iter().map(|(field, name)| {
+            let (path, state) = match self.reach.path(&name, source.path) {
+                Ok(path) => (Some(Arc::clone(&path)), self.transcripts.get(&path).cloned()),
+                Err(reason) => (None, Some(TranscriptState::Missing(reason))),
+            };
+            NamedTranscript { field, name, path, state }
+        });
+        named.filter(|named| named.is_promised() || named.problem().is_none()).collect()
+    }
+
+    /// The transcript at `path`, once it is read.
+    pub fn transcript(&self, path: &Path) -> Option<&Arc<TranscriptFile>> {
+        match self.transcripts.get(path)? {
+            TranscriptState::Loaded(file) => Some(file),
+            TranscriptState::Loading | TranscriptState::Missing(_) => None,
+        }
+    }
+
+    /// The transcripts of which `before` knew something else, or nothing.
+    pub fn transcripts_changed_since(&self, before: &Inputs) -> HashSet<Arc<Path>> {
+        if Arc::ptr_eq(&self.transcripts, &before.0) {
+            return HashSet::new();
+        }
+        let changed = |a: &Transcripts, b: &Transcripts| -> Vec<Arc<Path>> {
+            a.iter().filter(|(path, state)| b.get(*path) != Some(*state)).map(|(path, _)| Arc::clone(path)).collect()
+        };
+        changed(&self.transcripts, &before.0).into_iter().chain(changed(&before.0, &self.transcripts)).collect()
+    }
+}
+
+/// All that is known of transcripts at one moment. Comparing compares no text.
+#[derive(Clone, Debug)]
+pub struct Inputs(pub(super) Arc<Transcripts>);
+
+impl PartialEq for Inputs {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What a document was when its citations were looked at for the transcripts they want.
+#[derive(Debug)]
+pub(super) struct Looked {
+    document: Arc<Document>,
+    libraries: Arc<HashMap<Arc<Path>, LibraryState>>,
+    globs: Arc<HashMap<Glob, Option<Expansion>>>,
+    reach: Arc<Reach>,
+}
+
+impl Looked {
+    fn new(snapshot: &Snapshot, document: &Arc<Document>) -> Self {
+        Self {
+            document: Arc::clone(document),
+            libraries: Arc::clone(&snapshot.libraries),
+            globs: Arc::clone(&snapshot.globs),
+            reach: Arc::clone(&snapshot.reach),
+        }
+    }
+
+    /// Whether the same keys mean the same sources now.
+    fn has_sources_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.libraries, &other.libraries)
+            && Arc::ptr_eq(&self.globs, &other.globs)
+            && Arc::ptr_eq(&self.reach, &other.reach)
+            && Arc::ptr_eq(&self.document.metadata, &other.document.metadata)
+            && Arc::ptr_eq(&self.document.surroundings, &other.document.surroundings)
+    }
+}
+
+impl Workspace {
+    /// Wants the transcripts of what open documents cite. Of a document that was looked at before, the blocks that have
+    /// changed are looked at.
+    pub(super) fn want_transcripts(&mut self) {
+        let snapshot = Arc::clone(&self.current);
+        for document in snapshot.documents() {
+            let now = Looked::new(&snapshot, document);
+            let before = self.looked.get(&document.path).filter(|before| before.has_sources_of(&now));
+            if before.is_some_and(|before| Arc::ptr_eq(&before.document, document)) {
+                continue;
+            }
+            // While its libraries are read, every one of them would have all of it looked at.
+            if snapshot.is_loading(document) {
+                self.looked.remove(&document.path);
+                continue;
+            }
+            let wanted = transcripts_cited(&snapshot, document, before.map(|before| &*before.document));
+            self.looked.insert(Arc::clone(&document.path), now);
+            for path in wanted {
+                self.want_transcript(path);
+            }
+        }
+    }
+
+    fn want_transcript(&mut self, path: Arc<Path>) {
+        if !self.current.transcripts.contains_key(&path) {
+            self.transcripts_mut().insert(Arc::clone(&path), TranscriptState::Loading);
+            self.wanted.push(Wanted::Transcript(path));
+        }
+    }
+
+    /// Forgets the transcripts that no open document cites any more.
+    pub(super) fn forget_transcripts(&mut self) {
+        if self.current.transcripts.is_empty() {
+            return;
+        }
+        let snapshot = Arc::clone(&self.current);
+        self.looked.retain(|path, _| snapshot.document(path).is_some());
+        let cited = |document| transcripts_cited(&snapshot, document, None);
+        let cited: HashSet<Arc<Path>> = snapshot.documents().flat_map(cited).collect();
+        if snapshot.transcripts.keys().any(|path| !cited.contains(path)) {
+            self.transcripts_mut().retain(|path, _| cited.contains(path));
+        }
+    }
+
+    /// Looks anew at where transcripts may be read.
+    pub(super) fn look_at_reach(&mut self) {
+        let snapshot = Arc::clone(&self.current);
+        let home = self.fs.home();
+        let of_user = snapshot.settings.transcript_roots.iter().map(|root| from_home(root, home.as_deref()));
+        let mut roots: Vec<PathBuf> = snapshot.roots.iter().cloned().chain(of_user).collect();
+        let folders = snapshot.documents.keys().filter(|path| path.is_absolute()).filter_map(|path| path.parent());
+        let mut beside: Vec<&Path> =
+            folders.filter(|folder| !roots.iter().any(|root| folder.starts_with(root))).collect();
+        beside.sort();
+        beside.dedup();
+        roots.extend(beside.into_iter().map(Path::to_owned));
+        let reach = Reach { roots, home };
+        if reach != *snapshot.reach {
+            self.change().reach = Arc::new(reach);
+            // What was out of reach may not be, and the other way round.
+            let known: Vec<_> = snapshot.transcripts.keys().cloned().map(Wanted::Transcript).collect();
+            self.wanted.extend(known);
+        }
+    }
+
+    /// What became of reading the transcript at `path`, unless nobody wants it any more.
+    pub(super) fn set_transcript(&mut self, path: &Arc<Path>, state: TranscriptState) {
+        let Some(before) = self.current.transcripts.get(path) else { return };
+        let is_same = match (before, &state) {
+            // Two watchers may tell of one change, and a program may save what it has read.
+            (TranscriptState::Loaded(a), TranscriptState::Loaded(b)) => a.transcript == b.transcript,
+            (a, b) => a == b,
+        };
+        if !is_same {
+            self.transcripts_mut().insert(Arc::clone(path), state);
+        }
+    }
+
+    pub(super) fn transcribe(&self, path: &Arc<Path>) -> Transcribe {
+        let (path, reach, corpora) = (Arc::clone(path), Arc::clone(&self.current.reach), Arc::clone(&self.corpora));
+        Transcribe { path, reach, corpora }
+    }
+
+    /// The transcripts of the next snapshot.
+    pub(super) fn transcripts_mut(&mut self) -> &mut Transcripts {
+        Arc::make_mut(&mut self.change().transcripts)
+    }
+}
+
+fn from_home(root: &Path, home: Option<&Path>) -> PathBuf {
+    match (root.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => root.to_owned(),
+    }
+}
+
+/// The transcripts of the sources that `document` cites; with `before`, an earlier reading that sees the same sources,
+/// only of those that blocks cite which are new since.
+fn transcripts_cited(snapshot: &Snapshot, document: &Arc<Document>, before: Option<&Document>) -> Vec<Arc<Path>> {
+    let sources = snapshot.sources(document);
+    let syntax = &document.syntax;
+    let mut keys = HashSet::new();
+    match before.and_then(|before| syntax.changes_since(&before.syntax)) {
+        None => keys.extend(syntax.citations().map(|citation| citation.fact.key.as_str())),
+        Some(changes) => {
+            let citations =
+                changes.new.flat_map(|index| syntax.groups_of(index)).flat_map(|group| &group.fact.citations);
+            keys.extend(citations.map(|citation| citation.key.as_str()));
+        }
+    }
+    keys.into_iter().flat_map(|key| transcripts_of_key(snapshot, &sources, key)).collect()
+}
+
+fn transcripts_of_key(snapshot: &Snapshot, sources: &Sources<'_>, key: &str) -> Vec<Arc<Path>> {
+    let Some(source) = sources.get(key) else { return Vec::new() };
+    snapshot.transcripts_of(source, sources).into_iter().filter_map(|named| named.path).collect()
+}
+
+/// The words that were made ready last, as many as are worth their memory; the least recently used go first.
+#[derive(Debug)]
+pub(super) struct Corpora {
+    limit: usize,
+    kept: Mutex<VecDeque<Arc<Corpus>>>,
+}
+
+/// As many bytes as they may take together: some twenty books.
+const LIMIT: usize = 96 << 20;
+
+impl Default for Corpora {
+    fn default() -> Self {
+        Self { limit: LIMIT, kept: Mutex::default() }
+    }
+}
+
+impl Corpora {
+    fn keep(&self, corpus: &Arc<Corpus>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|known| !Arc::ptr_eq(known, corpus));
+        kept.push_back(Arc::clone(corpus));
+        let mut size: usize = kept.iter().map(|corpus| corpus.size()).sum();
+        while size > self.limit && kept.len() > 1 {
+            size -= kept.pop_front().map_or(0, |corpus| corpus.size());
+        }
+    }
+}
