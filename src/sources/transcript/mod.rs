@@ -3,6 +3,8 @@
 //! A reader takes the bytes of a file and returns the words alone, with a map from each of them back to where it stands:
 //! in which bytes of the file, on which page, at which time.
 
+mod pdf;
+
 use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
@@ -170,6 +172,9 @@ impl TranscriptFormat {
     ///
     /// Why there are none, as the end of a sentence.
     pub fn read(self, bytes: &[u8]) -> Result<Transcript, String> {
+        if self == Self::Pdf {
+            return pdf::read(bytes);
+        }
         // STUB
         let text: Cow<'_, str> = String::from_utf8_lossy(bytes);
         let mut builder = Builder::default();
