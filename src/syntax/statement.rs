@@ -1,6 +1,5 @@
 //! A quotation or claim with all the document says of it.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Parser};
@@ -68,19 +67,25 @@ impl Statement<'_> {
     /// spaces; paragraphs are a blank line apart.
     pub fn text(&self, text: &Text) -> String {
         let mut out = String::new();
+        self.read(text, |piece, _| out.push_str(piece));
+        out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// What a reader reads, piece by piece: each with the bytes of the document that it stands for, as many where the two
+    /// are the same. What parts two pieces stands for no bytes.
+    pub(crate) fn read(&self, text: &Text, mut piece: impl FnMut(&str, Span)) {
         let mut end = None;
         for span in &self.words {
             // Between two pieces stands markup, which is nothing, or line breaks and the prefixes of lines.
             let breaks = end.map_or(0, |end| line_breaks(&text.slice(Span::new(end, span.start()))));
             match breaks {
                 0 => {}
-                1 => out.push(' '),
-                _ => out.push_str("\n\n"),
+                1 => piece(" ", Span::empty(span.start())),
+                _ => piece("\n\n", Span::empty(span.start())),
             }
-            out.push_str(&decoded(&text.slice(*span)));
+            decode(&text.slice(*span), span.start(), &mut piece);
             end = Some(span.end());
         }
-        out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
     /// The citations that source it, also those that only its paragraph's end provides.
@@ -105,21 +110,24 @@ pub(super) fn character_references(text: &str) -> impl Iterator<Item = Span> {
     text.contains('&').then(|| REFERENCE.find_iter(text)).into_iter().flatten().map(|found| found.range().into())
 }
 
-/// `text` with its character references as the characters they stand for.
-fn decoded(text: &str) -> Cow<'_, str> {
-    let mut out = Cow::Borrowed(text);
-    let references: Vec<Span> = character_references(text).collect();
-    for reference in references.into_iter().rev() {
+/// `text`, which stands at `base`, with its character references as the characters they stand for.
+fn decode(text: &str, base: usize, piece: &mut impl FnMut(&str, Span)) {
+    let mut at = 0;
+    for reference in character_references(text) {
         // The list of names is Markdown's.
         let character = Parser::new(&text[reference]).find_map(|event| match event {
             Event::Text(character) => Some(character),
             _ => None,
         });
         if let Some(character) = character {
-            out.to_mut().replace_range(reference.range(), &character);
+            let before = Span::new(at, reference.start());
+            piece(&text[before], before.shifted(base));
+            piece(&character, reference.shifted(base));
+            at = reference.end();
         }
     }
-    out
+    let rest = Span::new(at, text.len());
+    piece(&text[rest], rest.shifted(base));
 }
 
 /// White space as one space each; a no-break space, which French puts inside its marks, stays what it is within.
