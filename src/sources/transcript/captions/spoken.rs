@@ -279,7 +279,8 @@ fn tag(text: &str) -> Option<(usize, Sign<'_>)> {
 /// The length of the description of a sound at the start of `text`: `(laughter)`.
 fn description(text: &str, starts_line: bool) -> Option<usize> {
     let len = closing(text, ')')?;
-    let is_alone = starts_line && text[len..].split(['\n', '\r']).next().is_some_and(|rest| rest.trim_end().is_empty());
+    let rest = text[len..].trim_start_matches([' ', '\t', '\r']);
+    let is_alone = starts_line && (rest.is_empty() || rest.starts_with('\n'));
     let inner = text[1..len - 1].to_lowercase();
     let mut words = inner.split(|c: char| !c.is_alphabetic());
     let is_sound =

@@ -91,6 +91,10 @@ enum Mark {
 }
 
 fn mark(words: &str) -> Option<Mark> {
+    // Marks may stand in marks: what is long is not looked at each time.
+    if words.len() > 64 {
+        return None;
+    }
     let words = words.trim_matches(|c: char| c.is_whitespace() || c == '\u{200b}');
     if words.is_empty() || words.len() > 24 {
         return None;

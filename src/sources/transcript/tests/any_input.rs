@@ -150,7 +150,7 @@ proptest! {
 }
 
 /// What a reader may look at again and again.
-pub(super) const UNITS: &[&str] = &[
+const UNITS: &[&str] = &[
     "<",
     "&",
     ">",
@@ -189,6 +189,7 @@ pub(super) const UNITS: &[&str] = &[
     ">> ",
     "- a\n",
     "♪",
+    "(laugh)",
     "a-\n",
     " \n",
     "\x0c",
