@@ -9,7 +9,7 @@
 //! | [`markdown`] | Markdown |
 //! | [`html`] | web pages and chapters of electronic books |
 //! | [`captions`] | `WebVTT` and `SubRip` |
-//! | [`reference`] | character references, which the last three share |
+//! | [`mod@reference`] | character references, which the last three share |
 //!
 //! What they read comes from anywhere: each takes time and memory in proportion to its input, whatever that is.
 
