@@ -10,8 +10,8 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
 
-/// The most bytes that one stream may unpack to.
-const STREAM: usize = 64 << 20;
+/// The most bytes that one stream may unpack to. Less in tests, which unpack slowly.
+const STREAM: usize = if cfg!(test) { 4 << 20 } else { 64 << 20 };
 /// The most bytes that all that is read may unpack to, what is read twice counted twice.
 const TOTAL: usize = 512 << 20;
 /// The most operators and letters of pages, together.
@@ -25,7 +25,7 @@ const NESTING: usize = 500;
 /// The most columns of a predictor.
 const COLUMNS: u32 = 1 << 16;
 /// The most bytes that cross-references and streams of objects may unpack to, together.
-const OBJECTS: usize = 192 << 20;
+const OBJECTS: usize = if cfg!(test) { 12 << 20 } else { 192 << 20 };
 /// The most bytes of a stream of objects that is encrypted, so that it cannot be measured: deflate makes at most 1032
 /// bytes of one.
 const ENCRYPTED: usize = 1 << 20;

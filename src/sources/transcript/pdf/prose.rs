@@ -52,9 +52,10 @@ pub(super) fn transcript(sheets: Vec<Sheet>) -> Transcript {
         paragraph(&mut text, &sheet.foot);
     }
     let mut builder = Builder::default();
-    for lines in [body, notes] {
+    push(&mut builder, &body, &labels);
+    if !notes.is_empty() {
         builder.gap("\n\n");
-        push(&mut builder, &lines, &labels);
+        push(&mut builder, &notes, &labels);
     }
     let transcript = builder.finish(Text::new(&text));
     Transcript { is_extracted: true, ..transcript }
