@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fold::{self, Token};
+use super::fold::{self, DASH, Token};
 use super::negation;
 use crate::syntax::Lang;
 use crate::syntax::sentence::sentences;
@@ -82,6 +82,13 @@ impl Corpus {
         &self.words
     }
 
+    /// About how many bytes of memory it takes.
+    pub fn size(&self) -> usize {
+        let forms: usize = self.vocabulary.keys().map(|form| form.len() + 48).sum();
+        let numbers = self.lower.len() + self.starts.len() + self.places.len();
+        self.words.len() + size_of_val(&*self.tokens) + 4 * numbers + forms
+    }
+
     /// The sentences that hold the words in `span`: from the start of that which holds the first to the end of that which
     /// holds the last, without white space around them. `lang` is what the words are in.
     pub fn sentence(&self, span: Span, lang: Lang) -> Span {
@@ -146,13 +153,20 @@ impl Corpus {
         token.is_number() || token.is_word() && negation::denies(&plain(self.raw(token)))
     }
 
-    /// How many words there are in `span`, and whether one of them must stand.
+    /// How many words there are in `span`, and whether nothing may stand for them: a denial, a number, a part of a word.
     pub(super) fn weigh(&self, span: Span) -> (usize, bool) {
-        let first = self.tokens.partition_point(|token| token.end() <= span.start());
-        let tokens = self.tokens.iter().skip(first).take_while(|token| token.start() < span.end());
-        tokens.fold((0, false), |(words, must_stand), token| {
-            (words + usize::from(token.is_word()), must_stand || self.must_stand(*token))
-        })
+        let start = self.tokens.partition_point(|token| token.end() <= span.start());
+        let end = self.tokens.partition_point(|token| token.start() < span.end()).max(start);
+        let tokens = self.tokens.get(start..end).unwrap_or_default();
+        let words = tokens.iter().filter(|token| token.is_word()).count();
+        let at = |index: Option<usize>| index.and_then(|index| self.token(index));
+        let cuts_start = tokens.first().is_some_and(|first| {
+            first.is_joined_before() || first.id == DASH && at(start.checked_sub(1)).is_some_and(Token::is_joined_after)
+        });
+        let cuts_end = tokens.last().is_some_and(|last| {
+            last.is_joined_after() || last.id == DASH && at(Some(end)).is_some_and(Token::is_joined_before)
+        });
+        (words, cuts_start || cuts_end || tokens.iter().any(|token| self.must_stand(*token)))
     }
 
     /// The bytes from the first of `tokens` to the last.
