@@ -68,7 +68,7 @@ impl Corpus {
         }
     }
 
-    /// How many bytes of memory it takes, roughly.
+    /// About how many bytes of memory it takes.
     pub fn size(&self) -> usize {
         const FORM: usize = 48;
         self.words.len()
@@ -80,13 +80,6 @@ impl Corpus {
     /// The words it was made of.
     pub fn words(&self) -> &str {
         &self.words
-    }
-
-    /// About how many bytes of memory it takes.
-    pub fn size(&self) -> usize {
-        let forms: usize = self.vocabulary.keys().map(|form| form.len() + 48).sum();
-        let numbers = self.lower.len() + self.starts.len() + self.places.len();
-        self.words.len() + size_of_val(&*self.tokens) + 4 * numbers + forms
     }
 
     /// The sentences that hold the words in `span`: from the start of that which holds the first to the end of that which
