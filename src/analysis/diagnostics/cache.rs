@@ -179,12 +179,17 @@ mod tests {
         "“",
         "”",
         "é",
-        "---\nreferences: [{id: a, transcript: t.txt}, {id: b, author: [{family: Roe}], transcript: none.txt}]\n---\n\n",
+        "---\nreferences: [{id: a}, {id: b, author: [{family: Roe}]}]\n---\n\n",
+        HEAD,
         "“Never ever again in this town,” said Ann Roe [@a, p. 2; @b].\n\n",
         "---\nlang: de\n---\n\n",
         "---\nnocite: '@a, @f'\nreferences: [{id: f, issued: 2017-02-30, quoted-in: g}, {id: g}]\n---\n\n",
         "as @f and @e say\n\n",
     ];
+
+    /// What the quotations of [`PIECES`] are compared with.
+    const HEAD: &str =
+        "---\nreferences: [{id: a, transcript: t.txt}, {id: b, author: [{family: Roe}], transcript: no.txt}]\n---\n\n";
 
     fn workspace(document: &str) -> (Workspace, Arc<Path>) {
         let path: Arc<Path> = Path::new("/a.ibid").into();
@@ -216,9 +221,10 @@ mod tests {
             document in proptest::collection::vec(proptest::sample::select(PIECES), 0..30),
             edits in proptest::collection::vec((0.0..1.0, 0.0..0.1, proptest::sample::select(PIECES), 0usize..6), 1..8),
         ) {
-            let (mut workspace, path) = workspace(&document.concat());
+            let (mut workspace, path) = workspace(&(HEAD.to_owned() + &document.concat()));
             let mut cache = Cache::default();
-            for (start, length, inserted, event) in edits {
+            // And once more at the end.
+            for (start, length, inserted, event) in edits.into_iter().chain([(0.0, 0.0, "", 6)]) {
                 let snapshot = workspace.snapshot();
                 let document = snapshot.document(&path).unwrap();
                 let kept = diagnose_again(&snapshot, document, &mut cache);
