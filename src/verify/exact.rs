@@ -10,7 +10,7 @@ use super::quoted::{Element, Fragment, Glued, Group, GroupKind, Quoted};
 /// a source that says one word a million times to cost a second.
 const BUDGET: usize = 2_000_000;
 /// How many of the source's words an insertion may stand for: `told [Smith] to go` for `told him to go`.
-const REPLACED: usize = 4;
+pub(super) const REPLACED: usize = 4;
 /// The most letters that `walk[ed]` may stand for: `walking`.
 const ENDING: usize = 3;
 /// A word that the source does not have.
