@@ -1,5 +1,6 @@
 //! Searching the source for exactly what is quoted. Nothing else verifies.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::corpus::Corpus;
@@ -71,9 +72,10 @@ impl<'a> Matcher<'a> {
     pub(super) fn new(quoted: &'a Quoted, corpus: &'a Corpus) -> Self {
         let ids = quoted.forms.iter().map(|form| {
             let lower = corpus.form(&form.lower).unwrap_or(UNKNOWN);
-            let exact = match corpus.is_caseless || form.exact == form.lower {
-                true => lower,
-                false => corpus.form(&form.exact).unwrap_or(UNKNOWN),
+            let exact = if corpus.is_caseless || form.exact == form.lower {
+                lower
+            } else {
+                corpus.form(&form.exact).unwrap_or(UNKNOWN)
             };
             Ids { exact, lower }
         });
@@ -106,14 +108,14 @@ impl<'a> Matcher<'a> {
     }
 
     /// Fragments as this corpus can have them: one without punctuation has no marks.
-    pub(super) fn fragments(&self) -> Vec<Fragment> {
-        let mut fragments = self.quoted.fragments.clone();
+    pub(super) fn fragments(&self) -> Cow<'a, [Fragment]> {
+        let mut fragments = Cow::Borrowed(self.quoted.fragments.as_slice());
         if self.corpus.is_unpunctuated {
             let is_kept = |element: &Element| match element {
                 Element::Token(at) => self.quoted.token(*at).is_some_and(Token::is_word),
                 _ => true,
             };
-            for fragment in &mut fragments {
+            for fragment in fragments.to_mut() {
                 fragment.before.retain(is_kept);
                 fragment.core.retain(is_kept);
                 fragment.after.retain(is_kept);
@@ -571,7 +573,7 @@ fn best_chain(
 ) -> Option<Vec<Found>> {
     let (first, rest) = lists.split_first()?;
     let mut hops = 500_000_usize;
-    let mut best: Option<((bool, bool, usize, usize), Vec<Found>)> = None;
+    let mut best = None;
     for (at, start) in first.iter().enumerate() {
         if let (Some(second), Some(next)) = (rest.first(), first.get(at + 1)) {
             let after = |found: &Found| second.partition_point(|other| other.core.0 < found.core.1);
@@ -600,7 +602,7 @@ fn best_chain(
             chain.iter().map(|found| found.changes).sum::<usize>(),
             length,
         );
-        if best.as_ref().is_none_or(|best| key < best.0) {
+        if best.as_ref().is_none_or(|(least, _)| key < *least) {
             best = Some((key, chain));
         }
     }

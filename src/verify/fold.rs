@@ -322,21 +322,16 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
         let count = self.tokens.len();
         let sign = &self.text[dash.span()];
         let before = count.checked_sub(2).and_then(|index| self.tokens.get_mut(index));
-        match before.filter(|before| before.is_word() && before.end() == dash.start()) {
-            Some(before) => {
-                if matches!(sign, "-" | "‐" | "‑") || number && matches!(sign, "–" | "−") {
-                    before.flags |= JOINED_AFTER;
-                    *flags |= JOINED_BEFORE;
-                }
+        if let Some(before) = before.filter(|before| before.is_word() && before.end() == dash.start()) {
+            if matches!(sign, "-" | "‐" | "‑") || number && matches!(sign, "–" | "−") {
+                before.flags |= JOINED_AFTER;
+                *flags |= JOINED_BEFORE;
             }
-            None => {
-                let is_apart = self
-                    .before(dash.start())
-                    .is_none_or(|c| c.is_whitespace() || is_quote(c) || matches!(c, '(' | '['));
-                if number && is_apart && matches!(sign, "-" | "−" | "–") {
-                    *flags |= JOINED_BEFORE;
-                }
-            }
+            return;
+        }
+        let opens = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, '(' | '[');
+        if number && self.before(dash.start()).is_none_or(opens) && matches!(sign, "-" | "−" | "–") {
+            *flags |= JOINED_BEFORE;
         }
     }
 

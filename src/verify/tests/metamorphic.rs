@@ -47,7 +47,7 @@ const KEEPING: &[(&str, Change)] = &[
         if text.matches('“').count() != text.matches('”').count() {
             return None;
         }
-        Some(text.replace('’', apostrophe).replace('\'', apostrophe).replace('“', open).replace('”', close))
+        Some(text.replace(['’', '\''], apostrophe).replace('“', open).replace('”', close))
     }),
     ("other dashes", |lot, words| {
         Some(words.join(" ").replace(" — ", lot.pick(&["—", " – ", "--", " -- ", " - ", "---"])))
