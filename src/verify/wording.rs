@@ -1,6 +1,6 @@
 //! Mending a quotation: the source's words in place of others, or marks that say what was changed.
 
-use super::exact::REPLACED;
+use super::brackets::REPLACED;
 use super::{Corpus, Difference, Quoted};
 use crate::text::{Span, Text};
 
