@@ -9,6 +9,7 @@ pub mod diagnostics;
 #[cfg(test)]
 mod fixture;
 pub mod hover;
+pub mod implementation;
 mod key;
 pub mod lens;
 mod locator;

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
+use tower_lsp::ls_types::request::GotoImplementationParams;
 use tower_lsp::ls_types::{
     CodeLensParams, CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
@@ -21,6 +22,7 @@ use super::features::Features;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
 use super::session::Session;
+use super::text_content;
 use super::to_proto::{self, ToProto};
 use super::watch;
 use crate::analysis::rename::Refusal;
@@ -98,6 +100,13 @@ impl Backend {
         }
     }
 
+    /// `workspace/textDocumentContent`
+    pub(super) async fn text_content(&self, params: text_content::Params) -> Result<text_content::Content> {
+        let snapshot = self.session.snapshot();
+        let work = move |_: &Session| text_content::content(&snapshot, &params.uri);
+        self.session.compute("reading a text", work).await?
+    }
+
     /// Takes over the settings in `value`, or says in the log what is wrong with them.
     fn take_settings(&self, value: &Value) {
         match from_proto::settings(value) {
@@ -112,7 +121,8 @@ impl Backend {
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let agreed = Agreed::with(&params.capabilities);
+        let text_content = self.session.edge.shows_text();
+        let agreed = Agreed { text_content, ..Agreed::with(&params.capabilities) };
         self.session.agree(agreed);
         let roots = from_proto::roots(&params);
         self.session.change("opening the folders", |workspace| workspace.set_roots(roots));
@@ -217,6 +227,14 @@ impl LanguageServer for Backend {
         self.answer("finding the definition", params.text_document_position_params, |q| {
             let definition = q.features.goto_definition(q.to_proto.snapshot, &q.at)?;
             Some(q.to_proto.definition(q.text, &definition))
+        })
+        .await
+    }
+
+    async fn goto_implementation(&self, params: GotoImplementationParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.answer("finding the passage", params.text_document_position_params, |q| {
+            let passages = q.features.goto_implementation(q.to_proto.snapshot, &q.at)?;
+            Some(q.to_proto.implementation(q.text, &passages))
         })
         .await
     }

@@ -24,6 +24,10 @@ pub(super) struct Agreed {
     pub(super) label_details: bool,
     /// `LocationLink`: the origin of a jump, and which part of its target to select.
     pub(super) definition_links: bool,
+    /// The same for implementations.
+    pub(super) implementation_links: bool,
+    /// Text that is in no file an editor shows (`text_content.rs`).
+    pub(super) text_content: bool,
     /// Document symbols as a tree.
     pub(super) symbol_tree: bool,
     /// Other places that explain a diagnostic.
@@ -69,6 +73,8 @@ impl Agreed {
             completion_markdown: markdown(item.and_then(|item| item.documentation_format.as_ref())),
             label_details: yes(item.and_then(|item| item.label_details_support)),
             definition_links: yes(text.and_then(|text| text.definition.as_ref()?.link_support)),
+            implementation_links: yes(text.and_then(|text| text.implementation.as_ref()?.link_support)),
+            text_content: false,
             symbol_tree: yes(text.and_then(|t| t.document_symbol.as_ref()?.hierarchical_document_symbol_support)),
             related_information: yes(diagnostics.and_then(|d| d.related_information)),
             code_description: yes(diagnostics.and_then(|d| d.code_description_support)),
@@ -101,6 +107,7 @@ impl Agreed {
             })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
+            implementation_provider: Some(true.into()),
             references_provider: Some(OneOf::Left(true)),
             rename_provider: Some(if self.prepare_rename {
                 let (prepare_provider, work_done_progress_options) = (Some(true), WorkDoneProgressOptions::default());

@@ -11,7 +11,7 @@ use crate::analysis::lens::{self, Lens};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::symbols::{self, Symbol};
 use crate::analysis::usage::{self, Usage};
-use crate::analysis::{FilePosition, FileSpan, references};
+use crate::analysis::{FilePosition, FileSpan, implementation, references};
 use crate::workspace::{Config, Document, Snapshot};
 
 /// The features. Each method is the function of [`crate::analysis`] that has its name; tests put slow and failing ones
@@ -40,6 +40,11 @@ pub trait Features: Send + Sync + 'static {
     /// [`definition::goto_definition`]
     fn goto_definition(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Definition> {
         definition::goto_definition(snapshot, position)
+    }
+
+    /// [`implementation::goto_implementation`]
+    fn goto_implementation(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Definition> {
+        implementation::goto_implementation(snapshot, position)
     }
 
     /// [`references::references`]

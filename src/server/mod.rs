@@ -23,6 +23,7 @@ mod plain_text;
 mod publish;
 mod reading;
 mod session;
+mod text_content;
 mod to_proto;
 mod uri;
 mod watch;
@@ -100,6 +101,7 @@ impl Server {
             Backend { session }
         })
         .custom_method("window/workDoneProgress/cancel", Backend::progress_cancelled)
+        .custom_method(text_content::METHOD, Backend::text_content)
         .finish();
         let service = Inbound { inner: service, edge: Arc::clone(&edge) };
         let socket = Outbound { inner: socket, edge: Arc::clone(&edge) };

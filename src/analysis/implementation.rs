@@ -1,0 +1,105 @@
+//! From quoted words to the passage in the transcript of their source.
+
+use std::sync::Arc;
+
+use super::definition::Definition;
+use super::subject::{self, Fact, Reader, Subject};
+use super::verification::{Found, verify};
+use super::{FilePosition, NavigationTarget};
+use crate::syntax::{Citation, Placed, Sourcing, Statement};
+use crate::text::{Encoding, Span, Text};
+use crate::verify::Verdict;
+use crate::workspace::Snapshot;
+
+/// The passages that the quotation at `position` is taken from, or that come near it, the best of them first: one for
+/// each source whose transcript has one. From a citation, or a reference to a footnote that holds some, they are those
+/// of the quotations that it sources. Ranges are those of the transcripts' texts.
+pub fn goto_implementation(snapshot: &Snapshot, position: &FilePosition) -> Option<Definition> {
+    let Subject::InDocument(reader, fact) = subject::at(snapshot, position)? else { return None };
+    let (origin, found) = match fact {
+        Fact::Statement(statement) => (statement.span, passages(snapshot, &reader, &statement, statement.citations())),
+        Fact::Attribution(span, statement) => (span, passages(snapshot, &reader, &statement, statement.citations())),
+        Fact::Note(note) => (note.span, of_citations(snapshot, &reader, position.offset, &note.citations)),
+        Fact::Citation(citation) => {
+            (citation.place(citation.span), of_citations(snapshot, &reader, position.offset, &[citation]))
+        }
+    };
+    let mut targets: Vec<NavigationTarget> = Vec::new();
+    for target in found.iter().filter_map(target) {
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
+    (!targets.is_empty()).then_some(Definition { origin, targets })
+}
+
+/// The passages of what `citations`, which stand at `offset`, source.
+fn of_citations<'a>(
+    snapshot: &'a Snapshot,
+    reader: &Reader<'a>,
+    offset: usize,
+    citations: &[Placed<'a, Citation>],
+) -> Vec<Found<'a>> {
+    let statements = sourced_by(reader, offset, citations);
+    statements.iter().flat_map(|(statement, cited)| passages(snapshot, reader, statement, cited)).collect()
+}
+
+/// The statements that `citations`, which stand at `offset`, source, each with those of the citations that source it.
+pub(super) fn sourced_by<'a>(
+    reader: &Reader<'a>,
+    offset: usize,
+    citations: &[Placed<'a, Citation>],
+) -> Vec<(Statement<'a>, Vec<Placed<'a, Citation>>)> {
+    let is_wanted = |cited: &&Placed<'a, Citation>| citations.iter().any(|citation| is_same(citation, cited));
+    let with_cited = |statement: Statement<'a>| {
+        let cited: Vec<_> = statement.citations().iter().filter(is_wanted).copied().collect();
+        (!cited.is_empty()).then_some((statement, cited))
+    };
+    let syntax = &reader.document.syntax;
+    let near: Vec<_> = syntax.statements_near(offset).filter_map(with_cited).collect();
+    // A footnote may stand far from what refers to it.
+    if near.is_empty() { syntax.statements().filter_map(with_cited).collect() } else { near }
+}
+
+fn is_same(a: &Placed<'_, Citation>, b: &Placed<'_, Citation>) -> bool {
+    a.base == b.base && std::ptr::eq(a.fact, b.fact)
+}
+
+/// What was found of `statement` in the sources of `citations`, the best first. Where the words are in one of them, what
+/// merely comes near them in others is left out.
+fn passages<'a>(
+    snapshot: &'a Snapshot,
+    reader: &Reader<'a>,
+    statement: &Statement<'a>,
+    citations: &[Placed<'a, Citation>],
+) -> Vec<Found<'a>> {
+    let found = |citation: &Placed<'a, Citation>| found_in(snapshot, reader, statement, *citation);
+    let mut found: Vec<_> = citations.iter().filter_map(found).filter(|found| found.passage().is_some()).collect();
+    found.sort_by_key(|found| std::cmp::Reverse(found.rank()));
+    let is_there = found.first().is_some_and(|best| best.comparison.verdict > Verdict::TooShort);
+    found.retain(|found| !is_there || found.comparison.verdict > Verdict::NotFound);
+    found
+}
+
+/// What was found of `statement` in the source of one of its citations.
+fn found_in<'a>(
+    snapshot: &'a Snapshot,
+    reader: &Reader<'a>,
+    statement: &Statement<'a>,
+    citation: Placed<'a, Citation>,
+) -> Option<Found<'a>> {
+    let alone = Statement { sourcing: Sourcing::Citations(vec![citation]), ..statement.clone() };
+    verify(snapshot, reader.document, &reader.sources, &alone).found
+}
+
+/// The passage, with the lines that it stands in.
+fn target(found: &Found<'_>) -> Option<NavigationTarget> {
+    let focus = found.passage()?;
+    let full = lines_of(&found.file.transcript.text, focus);
+    Some(NavigationTarget { path: Arc::clone(&found.path), full, focus })
+}
+
+fn lines_of(text: &Text, span: Span) -> Span {
+    let line = |offset| text.line_span(text.position(offset, Encoding::Utf8).line as usize);
+    line(span.start()).join(line(span.end())).join(span)
+}
