@@ -11,7 +11,7 @@ use crate::analysis::lens::{self, Lens};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::symbols::{self, Symbol};
 use crate::analysis::usage::{self, Usage};
-use crate::analysis::{FilePosition, FileSpan, implementation, references};
+use crate::analysis::{FilePosition, FileSpan, implementation, references, verification};
 use crate::workspace::{Config, Document, Snapshot};
 
 /// The features. Each method is the function of [`crate::analysis`] that has its name; tests put slow and failing ones
@@ -35,6 +35,11 @@ pub trait Features: Send + Sync + 'static {
     /// [`hover::hover`]
     fn hover(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
         hover::hover(snapshot, position)
+    }
+
+    /// [`verification::is_reading`]
+    fn is_reading(&self, snapshot: &Snapshot, position: &FilePosition) -> bool {
+        verification::is_reading(snapshot, position)
     }
 
     /// [`definition::goto_definition`]

@@ -126,7 +126,7 @@ impl Snapshot {
 
     /// The text of a file that is known, for turning its ranges into positions.
     pub fn text(&self, path: &Path) -> Option<&Text> {
-        self.home(path).map(Home::text)
+        self.home(path).map(Home::text).or_else(|| self.transcript(path).map(|file| &file.transcript.text))
     }
 
     /// Whether the library at `path` is still to be read: for the first time, or because its text in the editor is newer

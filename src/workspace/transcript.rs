@@ -1,5 +1,8 @@
 //! Transcripts: which files hold the words of which sources, and what was read of them (`markup.md` §8, §9).
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
