@@ -1,6 +1,7 @@
 //! The features. One feature, one file, one public function: from a [`Snapshot`](crate::workspace::Snapshot) and a
 //! place to plain data. No protocol types, no input or output.
 
+mod aim;
 mod card;
 pub mod completion;
 pub mod credit;
@@ -22,9 +23,11 @@ pub mod rename;
 mod spelling;
 mod subject;
 pub mod symbols;
+mod text_fragment;
 pub mod title;
 pub mod usage;
 pub mod verification;
+mod video;
 mod words;
 
 use std::path::Path;

@@ -60,6 +60,13 @@ impl Transcript {
         let last = self.marks.partition_point(|(at, _)| *at < span.end().max(span.start() + 1));
         self.marks[first.min(last)..last].iter().map(|(_, place)| place)
     }
+
+    /// How many pages begin in the words up to byte `at`, those without words included: the number of the page that it is
+    /// on, whatever that is called.
+    pub fn pages_up_to(&self, at: usize) -> usize {
+        let begun = self.marks.iter().take_while(|(start, _)| *start <= at);
+        begun.filter(|(_, place)| matches!(place, Place::Page(_))).count()
+    }
 }
 
 impl Piece {
