@@ -13,7 +13,7 @@ pub mod hover;
 pub mod implementation;
 mod key;
 pub mod lens;
-mod locator;
+pub mod locator;
 mod markdown;
 mod mention;
 mod nearest;

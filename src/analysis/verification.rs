@@ -138,7 +138,7 @@ impl<'a> Verification<'a> {
                     continue;
                 }
                 (_, state) => {
-                    self.is_reading |= state.is_some();
+                    self.is_reading |= matches!(state, Some(TranscriptState::Loading));
                     continue;
                 }
             };

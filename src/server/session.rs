@@ -167,7 +167,7 @@ impl Session {
             let queue = match wanted {
                 Wanted::Library(_) => &self.wanted,
                 Wanted::Files(_) => &self.wanted_patterns,
-                Wanted::Transcript(_) => &self.wanted_transcripts,
+                Wanted::Transcript(_) | Wanted::Presence(_) => &self.wanted_transcripts,
             };
             // The readers live as long as the session.
             let _ = queue.send(wanted);

@@ -44,7 +44,7 @@ pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
 pub use summary::{Reading, Summary, Uses, uses};
 pub use surroundings::Surroundings;
-pub use transcript::{Inputs as TranscriptInputs, NamedTranscript, Transcribe, TranscriptFile, TranscriptState};
+pub use transcript::{Inputs as TranscriptInputs, Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptState};
 pub use wanted::{Found, Task, Wanted};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -204,6 +204,8 @@ pub struct Workspace {
     wanted: Vec<Wanted>,
     /// The open documents, as they were when their citations were looked at.
     looked: HashMap<Arc<Path>, Looked>,
+    /// The transcripts whose words are needed.
+    needed: HashSet<Arc<Path>>,
     corpora: Arc<Corpora>,
 }
 
@@ -218,6 +220,7 @@ impl Workspace {
             open_files: HashMap::new(),
             wanted: Vec::new(),
             looked: HashMap::new(),
+            needed: HashSet::new(),
             corpora: Arc::default(),
         }
     }

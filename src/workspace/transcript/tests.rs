@@ -32,6 +32,7 @@ fn known(workspace: &mut Workspace) -> Vec<String> {
     let named = sources.iter().flat_map(|source| snapshot.transcripts_of(source, &sources));
     let shown = named.map(|named| match named.state {
         None => format!("{}: unread", named.name),
+        Some(TranscriptState::Present) => format!("{}: there", named.name),
         Some(TranscriptState::Loading) => format!("{}: loading", named.name),
         Some(TranscriptState::Loaded(file)) => format!("{}: {}", named.name, file.transcript.words.trim()),
         Some(TranscriptState::Missing(reason)) => format!("{}: {reason}", named.name),
@@ -114,6 +115,33 @@ fn a_file_that_a_program_attached_may_be_missing() {
     let text = "---\nbibliography: refs.bib\n---\n\n[@a]\n";
     workspace.open(&Path::new(ARTICLE).into(), Language::Markdown, Some(1), text);
     assert_eq!(known(&mut workspace), ["b.txt: B"]);
+}
+
+#[test]
+fn of_a_library_that_is_open_it_is_known_which_transcripts_are_there() {
+    let mut disk = Memory::default();
+    disk.write("/w/a.txt", "A");
+    let mut workspace = Workspace::new(Arc::new(disk));
+    workspace.set_roots(vec![PathBuf::from("/w")]);
+    let path: Arc<Path> = Path::new("/w/refs.bib").into();
+    let text = "@book{a, transcript = {a.txt}}\n@book{b, transcript = {b.txt}}\n@book{c, file = {c.txt}}\n";
+    workspace.open_file(&path, Some(1), text);
+    let known = |workspace: &mut Workspace| {
+        workspace.load_all();
+        let transcripts = Arc::clone(&workspace.snapshot().transcripts);
+        let mut known: Vec<String> =
+            transcripts.iter().map(|(path, state)| format!("{} {state:?}", path.display())).collect();
+        known.sort();
+        known
+    };
+    assert_eq!(known(&mut workspace), ["/w/a.txt Present", "/w/b.txt Missing(\"no such file\")"]);
+    let article: Arc<Path> = Path::new(ARTICLE).into();
+    workspace.open(&article, Language::Markdown, Some(1), "---\nbibliography: refs.bib\n---\n\n[@a]\n");
+    workspace.load_all();
+    assert!(workspace.snapshot().transcript(Path::new("/w/a.txt")).is_some(), "now its words are needed");
+    workspace.close(&article);
+    workspace.close_file(&path);
+    assert_eq!(known(&mut workspace), [""; 0]);
 }
 
 #[test]
