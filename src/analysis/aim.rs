@@ -9,8 +9,8 @@ use super::locator::Locus;
 use super::verification::{Found, Outcome, Verification};
 use super::{text_fragment, video};
 use crate::sources::Place;
-use crate::syntax::{Citation, Placed, Statement};
-use crate::text::{Text, pattern};
+use crate::syntax::{Citation, Placed, Statement, StatementKind};
+use crate::text::{Span, Text, pattern};
 use crate::verify::Verdict;
 
 /// What a link to a source opens on. By default on nothing in particular.
@@ -26,7 +26,8 @@ pub(super) struct Aim {
 impl Aim {
     /// The words of `statement`, of a document with `text`, in a source: those of the source, where they were found in its
     /// transcript. Where nobody could look for them they are the statement's: a browser that does not find them shows the
-    /// page as it is. Those of a translation, and those that are not in the transcript, are looked for in vain.
+    /// page as it is. Those of a translation and of a claim, and those that are not in the
+    /// transcript, would be looked for in vain.
     pub(super) fn of(statement: &Statement<'_>, verification: &Verification<'_>, text: &Text) -> Self {
         let mut aim = match (verification.outcome, &verification.found) {
             (Some(Outcome::Translated), _) => Self::default(),
@@ -46,8 +47,12 @@ impl Aim {
         Self { time: time_of(citation, text), ..Self::default() }
     }
 
-    /// The words of `statement` as it has them, but for those that it says to have changed.
+    /// The words of `statement` as it has them, but for those that it says to have changed; of a claim, which is in nobody's
+    /// words, none.
     pub(super) fn of_words(statement: &Statement<'_>, text: &Text) -> Self {
+        if statement.kind == StatementKind::Claim {
+            return Self::default();
+        }
         static CHANGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S*\[[^\[\]]*\]\S*|…|\.(?:[ \u{a0}]?\.){2,}"));
         let words = statement.text(text);
         let passages = CHANGED.split(&words).map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
@@ -60,9 +65,7 @@ impl Aim {
             return Self::default();
         };
         let transcript = &found.file.transcript;
-        let words = |span: &crate::text::Span| {
-            transcript.words.get(span.range()).unwrap_or_default().replace('\u{ad}', "")
-        };
+        let words = |span: &Span| transcript.words.get(span.range()).unwrap_or_default().replace('\u{ad}', "");
         let start = passage.span().start();
         Self {
             passages: passage.fragments.iter().map(words).collect(),
@@ -110,15 +113,14 @@ mod tests {
 
     #[test]
     fn each_sort_of_address_is_opened_in_its_own_way() {
-        let aim = Aim {
-            passages: vec!["a new birth".to_owned()],
-            page: Some(3),
-            time: Some(Duration::from_secs(845)),
-        };
+        let aim = Aim { passages: vec!["a new birth".to_owned()], page: Some(3), time: Some(Duration::from_secs(845)) };
         let nowhere = Aim::default();
         for (url, expected) in [
             ("https://x.org/a", "https://x.org/a#:~:text=a%20new%20birth"),
-            ("https://web.archive.org/web/1/https://x.org/", "https://web.archive.org/web/1/https://x.org/#:~:text=a%20new%20birth"),
+            (
+                "https://web.archive.org/web/1/https://x.org/",
+                "https://web.archive.org/web/1/https://x.org/#:~:text=a%20new%20birth",
+            ),
             ("https://x.org/a.PDF?b#page=1", "https://x.org/a.PDF?b#page=3"),
             ("https://youtu.be/abc", "https://youtu.be/abc?t=845s"),
             ("https://www.ted.com/talks/x", "https://www.ted.com/talks/x#:~:text=a%20new%20birth"),

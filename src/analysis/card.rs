@@ -157,7 +157,8 @@ fn links(entry: &Entry, aim: &Aim) -> Option<String> {
     };
     let online = url.map(|url| link(&address(&url), &aim.url(&url))).filter(|link| !link.is_empty());
     let accessed = entry.date(&FieldName::Accessed).filter(|_| online.is_some());
-    let archive = entry.text(&FieldName::ArchiveUrl).map(|url| link("archived", &aim.url(url))).filter(|link| !link.is_empty());
+    let archive =
+        entry.text(&FieldName::ArchiveUrl).map(|url| link("archived", &aim.url(url))).filter(|link| !link.is_empty());
     join([online, accessed.map(|date| format!("read {}", text(&date.words()))), archive])
 }
 

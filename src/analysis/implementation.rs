@@ -6,7 +6,7 @@ use super::definition::Definition;
 use super::subject::{self, Fact, Reader, Subject};
 use super::verification::{Found, verify};
 use super::{FilePosition, NavigationTarget};
-use crate::syntax::{Citation, Placed, Sourcing, Statement};
+use crate::syntax::{Block, Citation, Placed, Sourcing, Statement, Syntax};
 use crate::text::{Encoding, Span, Text};
 use crate::verify::Verdict;
 use crate::workspace::Snapshot;
@@ -58,7 +58,18 @@ pub(super) fn sourced_by<'a>(
     let syntax = &reader.document.syntax;
     let near: Vec<_> = syntax.statements_near(offset).filter_map(with_cited).collect();
     // A footnote may stand far from what refers to it.
-    if near.is_empty() { syntax.statements().filter_map(with_cited).collect() } else { near }
+    if near.is_empty() && is_in_note(syntax, offset) {
+        syntax.statements().filter_map(with_cited).collect()
+    } else {
+        near
+    }
+}
+
+fn is_in_note(syntax: &Syntax, offset: usize) -> bool {
+    let holds = |block: Placed<'_, Block>| {
+        block.fact.definitions.iter().any(|definition| block.place(definition.span).touches(offset))
+    };
+    syntax.blocks().any(holds)
 }
 
 fn is_same(a: &Placed<'_, Citation>, b: &Placed<'_, Citation>) -> bool {
@@ -88,8 +99,12 @@ fn found_in<'a>(
     statement: &Statement<'a>,
     citation: Placed<'a, Citation>,
 ) -> Option<Found<'a>> {
-    let alone = Statement { sourcing: Sourcing::Citations(vec![citation]), ..statement.clone() };
-    verify(snapshot, reader.document, &reader.sources, &alone).found
+    verify(snapshot, reader.document, &reader.sources, &by_one(statement, citation)).found
+}
+
+/// `statement`, as if `citation` were all that sources it.
+pub(super) fn by_one<'a>(statement: &Statement<'a>, citation: Placed<'a, Citation>) -> Statement<'a> {
+    Statement { sourcing: Sourcing::Citations(vec![citation]), ..statement.clone() }
 }
 
 /// The passage, with the lines that it stands in.

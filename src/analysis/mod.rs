@@ -7,6 +7,7 @@ pub mod completion;
 pub mod credit;
 pub mod definition;
 pub mod diagnostics;
+pub mod document_link;
 #[cfg(test)]
 mod fixture;
 pub mod hover;

@@ -41,7 +41,8 @@ pub(super) fn with_passages(url: &str, passages: &[String]) -> String {
 
 /// `text=all%20of%20it`, or `text=start,end`. `None`: there are no words.
 fn directive(passage: &str) -> Option<String> {
-    let paragraphs: Vec<Vec<&str>> = passage.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect()).collect();
+    let paragraphs: Vec<Vec<&str>> =
+        passage.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect()).collect();
     let mut paragraphs = paragraphs.iter().filter(|words| !words.is_empty());
     let first = paragraphs.next()?;
     let last = paragraphs.next_back();
@@ -78,9 +79,7 @@ fn end_of(words: &[&str]) -> String {
 
 /// Whether `text` is written without spaces between its words: in Chinese, Japanese, Thai, Lao, Burmese, Khmer.
 fn is_spaceless(text: &str) -> bool {
-    let is_of_them = |c: &char| {
-        matches!(u32::from(*c), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
-    };
+    let is_of_them = |c: &char| matches!(u32::from(*c), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF);
     2 * text.chars().filter(is_of_them).count() > text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 

@@ -50,7 +50,8 @@ pub(super) fn starting_at(url: &str, time: Duration) -> Option<String> {
         Start::Fragment => (None, Some(format!("t={seconds}s"))),
     };
     let is_time = |pair: &&str| PARAMETERS.contains(&pair.split('=').next().unwrap_or_default());
-    let kept = address.query.iter().flat_map(|query| query.split('&')).filter(|pair| !pair.is_empty() && !is_time(pair));
+    let kept =
+        address.query.iter().flat_map(|query| query.split('&')).filter(|pair| !pair.is_empty() && !is_time(pair));
     let query: Vec<&str> = kept.chain(parameter.as_deref()).collect();
     let own = address.fragment.filter(|fragment| !is_time(fragment));
     let mut url = format!("{}{}", address.origin, address.path);

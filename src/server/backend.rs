@@ -12,9 +12,10 @@ use tower_lsp::ls_types::request::GotoImplementationParams;
 use tower_lsp::ls_types::{
     CodeLensParams, CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentSymbolParams, GotoDefinitionParams,
-    GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
-    PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, WorkDoneProgressCancelParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLinkParams, DocumentSymbolParams,
+    GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    MessageType, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams,
+    WorkDoneProgressCancelParams,
 };
 
 use super::capabilities::Agreed;
@@ -328,6 +329,17 @@ impl LanguageServer for Backend {
         };
         lens.command = self.session.compute("counting the uses of a source", work).await?;
         Ok(lens)
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let links = session.features.document_links(&snapshot, &path);
+            ToProto { snapshot: &snapshot, agreed: session.agreed() }.document_links(&path, links)
+        };
+        self.session.compute("finding the links", work).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {

@@ -1,10 +1,10 @@
 //! What client and server agree on at `initialize`.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeLensOptions, CompletionOptions, DiagnosticTag, HoverProviderCapability, MarkupKind, OneOf,
-    PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeLensOptions, CompletionOptions, DiagnosticTag, DocumentLinkOptions,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -114,6 +114,10 @@ impl Agreed {
                 OneOf::Right(RenameOptions { prepare_provider, work_done_progress_options })
             } else {
                 OneOf::Left(true)
+            }),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
             }),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
             document_symbol_provider: Some(OneOf::Left(true)),

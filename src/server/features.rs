@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::analysis::completion::{self, Completion};
 use crate::analysis::definition::{self, Definition};
 use crate::analysis::diagnostics::{self, Cache, Diagnostic};
+use crate::analysis::document_link::{self, DocumentLink};
 use crate::analysis::hover::{self, Hover};
 use crate::analysis::lens::{self, Lens};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
@@ -85,6 +86,11 @@ pub trait Features: Send + Sync + 'static {
     /// [`usage::usage`]
     fn usage(&self, snapshot: &Snapshot, path: &Path) -> Usage {
         usage::usage(snapshot, path)
+    }
+
+    /// [`document_link::document_links`]
+    fn document_links(&self, snapshot: &Snapshot, path: &Path) -> Vec<DocumentLink> {
+        document_link::document_links(snapshot, path)
     }
 
     /// [`completion::complete`]

@@ -1,5 +1,7 @@
 //! From our types to the protocol's.
 
+mod jumps;
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -46,41 +48,6 @@ impl ToProto<'_> {
         } else {
             targets.filter_map(|target| self.location(&target.path, target.focus)).collect::<Vec<_>>().into()
         }
-    }
-
-    /// The same for places in transcripts.
-    pub(super) fn implementation(&self, text: &Text, passages: &Definition) -> lsp::GotoDefinitionResponse {
-        let targets = passages.targets.iter();
-        if self.agreed.implementation_links {
-            let origin = self.range(text, passages.origin);
-            let link = |target: &NavigationTarget| {
-                let full = self.in_transcript(&target.path, target.full.join(target.focus))?;
-                let focus = self.in_transcript(&target.path, target.focus)?;
-                Some(LocationLink {
-                    origin_selection_range: Some(origin),
-                    target_uri: focus.uri,
-                    target_range: full.range,
-                    target_selection_range: focus.range,
-                })
-            };
-            targets.filter_map(link).collect::<Vec<_>>().into()
-        } else {
-            targets.filter_map(|target| self.in_transcript(&target.path, target.focus)).collect::<Vec<_>>().into()
-        }
-    }
-
-    /// A place in a transcript, whose text may be another than that of a document with its name. Of one that no editor
-    /// shows it is a place in the text that the server gives out, else the file.
-    pub(super) fn in_transcript(&self, path: &Path, span: Span) -> Option<lsp::Location> {
-        let transcript = &self.snapshot.transcript(path)?.transcript;
-        Some(match (transcript.is_extracted, self.agreed.text_content) {
-            (false, _) => lsp::Location {
-                uri: uri::from_path(path)?,
-                range: self.range_of_disk(&transcript.text, span),
-            },
-            (true, true) => lsp::Location { uri: uri::of_text(path)?, range: self.range(&transcript.text, span) },
-            (true, false) => lsp::Location { uri: uri::from_path(path)?, range: lsp::Range::default() },
-        })
     }
 
     fn link(&self, origin: lsp::Range, target: &NavigationTarget) -> Option<LocationLink> {
@@ -264,7 +231,8 @@ impl ToProto<'_> {
 
     pub(super) fn diagnostic(&self, text: &Text, diagnostic: &Diagnostic) -> lsp::Diagnostic {
         let code = diagnostic.rule.code;
-        let related = || diagnostic.related.iter().filter_map(|related| self.related(text, related)).collect::<Vec<_>>();
+        let related =
+            || diagnostic.related.iter().filter_map(|related| self.related(text, related)).collect::<Vec<_>>();
         lsp::Diagnostic {
             range: self.range(text, diagnostic.span),
             severity: Some(severity(diagnostic.severity)),

@@ -166,7 +166,8 @@ mod tests {
         let path = Path::new("/w/the book (é).pdf");
         let uri = of_text(path).unwrap();
         assert_eq!(uri.as_str(), "ibid-text:///w/the%20book%20%28%C3%A9%29.pdf.txt");
-        for uri in [uri.as_str(), "ibid-text:/w/the book (é).pdf.txt", "Ibid-Text:///w/the%20book%20(%c3%a9).pdf.txt"] {
+        for uri in [uri.as_str(), "ibid-text:/w/the book (é).pdf.txt", "Ibid-Text:///w/the%20book%20(%c3%a9).pdf.txt"]
+        {
             assert_eq!(to_text_path(uri).as_deref(), Some(path), "{uri}");
             assert_eq!(to_path(uri), None, "it is no file: {uri}");
         }
