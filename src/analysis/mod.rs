@@ -12,6 +12,7 @@ pub mod document_link;
 mod fixture;
 pub mod hover;
 pub mod implementation;
+pub mod inlay_hint;
 mod key;
 pub mod lens;
 pub mod locator;

@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLinkParams, DocumentSymbolParams,
     GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    MessageType, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams,
+    InlayHintParams, MessageType, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams,
     WorkDoneProgressCancelParams,
 };
 
@@ -340,6 +340,19 @@ impl LanguageServer for Backend {
             ToProto { snapshot: &snapshot, agreed: session.agreed() }.document_links(&path, links)
         };
         self.session.compute("finding the links", work).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let text = snapshot.text(&path)?;
+            let span = from_proto::range(params.range, text, session.encoding());
+            let hints = session.features.inlay_hints(&snapshot, &path, span);
+            Some(ToProto { snapshot: &snapshot, agreed: session.agreed() }.inlay_hints(text, hints))
+        };
+        self.session.compute("hinting at verdicts", work).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {

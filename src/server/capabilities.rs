@@ -48,6 +48,8 @@ pub(super) struct Agreed {
     pub(super) confirmed_changes: bool,
     /// Code lenses that are asked for again.
     pub(super) lens_refresh: bool,
+    /// Inlay hints that are asked for again.
+    pub(super) hint_refresh: bool,
     /// A command of the client's that shows references.
     pub(super) show_references: bool,
 }
@@ -87,6 +89,7 @@ impl Agreed {
             document_changes,
             confirmed_changes: document_changes && annotates && honours,
             lens_refresh: yes(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
+            hint_refresh: yes(workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)),
             show_references: has_command(client, SHOW_REFERENCES),
         }
     }
@@ -119,6 +122,7 @@ impl Agreed {
                 resolve_provider: Some(false),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
             }),
+            inlay_hint_provider: Some(OneOf::Left(true)),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
             document_symbol_provider: Some(OneOf::Left(true)),
             completion_provider: Some(CompletionOptions {

@@ -8,11 +8,13 @@ use crate::analysis::definition::{self, Definition};
 use crate::analysis::diagnostics::{self, Cache, Diagnostic};
 use crate::analysis::document_link::{self, DocumentLink};
 use crate::analysis::hover::{self, Hover};
+use crate::analysis::inlay_hint::{self, InlayHint};
 use crate::analysis::lens::{self, Lens};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::symbols::{self, Symbol};
 use crate::analysis::usage::{self, Usage};
 use crate::analysis::{FilePosition, FileSpan, implementation, references, verification};
+use crate::text::Span;
 use crate::workspace::{Config, Document, Snapshot};
 
 /// The features. Each method is the function of [`crate::analysis`] that has its name; tests put slow and failing ones
@@ -91,6 +93,11 @@ pub trait Features: Send + Sync + 'static {
     /// [`document_link::document_links`]
     fn document_links(&self, snapshot: &Snapshot, path: &Path) -> Vec<DocumentLink> {
         document_link::document_links(snapshot, path)
+    }
+
+    /// [`inlay_hint::inlay_hints`]
+    fn inlay_hints(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Vec<InlayHint> {
+        inlay_hint::inlay_hints(snapshot, path, span)
     }
 
     /// [`completion::complete`]

@@ -225,6 +225,11 @@ impl Snapshot {
         }
     }
 
+    /// All that is known of transcripts now.
+    pub fn known_transcripts(&self) -> Inputs {
+        Inputs(Arc::clone(&self.transcripts))
+    }
+
     /// The transcripts of which `before` knew something else, or nothing.
     pub fn transcripts_changed_since(&self, before: &Inputs) -> HashSet<Arc<Path>> {
         if Arc::ptr_eq(&self.transcripts, &before.0) {

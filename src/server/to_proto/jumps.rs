@@ -8,6 +8,7 @@ use super::{ToProto, uri};
 use crate::analysis::NavigationTarget;
 use crate::analysis::definition::Definition;
 use crate::analysis::document_link::{DocumentLink, Target};
+use crate::analysis::inlay_hint::InlayHint;
 use crate::text::{Span, Text};
 
 impl ToProto<'_> {
@@ -42,6 +43,25 @@ impl ToProto<'_> {
             (true, false) => (uri::from_path(path)?, lsp::Range::default()),
         };
         Some(lsp::Location { uri, range })
+    }
+
+    /// The word of each hint leads to the passage.
+    pub(in crate::server) fn inlay_hints(&self, text: &Text, hints: Vec<InlayHint>) -> Vec<lsp::InlayHint> {
+        let hint = |hint: InlayHint| {
+            let place = hint.passage.and_then(|passage| self.in_transcript(&passage.path, passage.span));
+            let part = lsp::InlayHintLabelPart { value: hint.label, location: place, ..Default::default() };
+            lsp::InlayHint {
+                position: self.range(text, Span::empty(hint.offset)).start,
+                label: lsp::InlayHintLabel::LabelParts(vec![part]),
+                kind: None,
+                text_edits: None,
+                tooltip: Some(lsp::InlayHintTooltip::String(hint.tooltip)),
+                padding_left: Some(true),
+                padding_right: None,
+                data: None,
+            }
+        };
+        hints.into_iter().map(hint).collect()
     }
 
     /// A link whose target is no URI is left out.
