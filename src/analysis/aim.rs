@@ -8,7 +8,7 @@ use regex::Regex;
 use super::locator::Locus;
 use super::verification::{Found, Outcome, Verification};
 use super::{text_fragment, video};
-use crate::sources::Place;
+use crate::sources::{Place, TranscriptFormat};
 use crate::syntax::{Citation, Placed, Statement, StatementKind};
 use crate::text::{Span, Text, pattern};
 use crate::verify::Verdict;
@@ -66,10 +66,9 @@ impl Aim {
         };
         let transcript = &found.file.transcript;
         let words = |span: &Span| transcript.words.get(span.range()).unwrap_or_default().replace('\u{ad}', "");
-        let start = passage.span().start();
         Self {
             passages: passage.fragments.iter().map(words).collect(),
-            page: Some(transcript.pages_up_to(start)).filter(|page| *page > 0),
+            page: page_in_file(found),
             time: found.places().find_map(|place| match place {
                 Place::Cue(start, _) => Some(*start),
                 Place::Page(_) => None,
@@ -92,6 +91,23 @@ impl Aim {
             return self.page.map_or_else(|| url.to_owned(), |page| format!("{base}#page={page}"));
         }
         text_fragment::with_passages(url, &self.passages)
+    }
+}
+
+/// The number in its file of the page that a passage is on, from 1 on, whatever its label is.
+pub(super) fn page_in_file(found: &Found<'_>) -> Option<usize> {
+    let transcript = &found.file.transcript;
+    if transcript.is_extracted {
+        // The text that is taken from a PDF names each page on a line of its own.
+        let before = transcript.text.slice(Span::new(0, found.passage()?.start()));
+        let is_name = |line: &&str| line.starts_with("[page ") && line.ends_with(']');
+        return Some(before.lines().filter(is_name).count()).filter(|page| *page > 0);
+    }
+    // The pages of plain text are counted. Elsewhere a label says which page of a book it is, not of a file.
+    let is_counted = TranscriptFormat::of_path(&found.path) == Some(TranscriptFormat::Text);
+    match found.places().next() {
+        Some(Place::Page(label)) if is_counted => label.parse().ok(),
+        _ => None,
     }
 }
 

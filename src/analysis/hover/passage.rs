@@ -1,6 +1,6 @@
 //! Where a card leads: to the passage in the transcript, to the entry, and into the page at the quoted words.
 
-use crate::analysis::aim::Aim;
+use crate::analysis::aim::{Aim, page_in_file};
 use crate::analysis::implementation::{by_one, sourced_by};
 use crate::analysis::markdown::{file_link, text};
 use crate::analysis::subject::Reader;
@@ -29,8 +29,7 @@ fn entry(snapshot: &Snapshot, found: &Found<'_>) -> Option<String> {
 fn fragment(found: &Found<'_>) -> Option<String> {
     let transcript = &found.file.transcript;
     if transcript.is_extracted {
-        let start = found.comparison.passage.as_ref()?.span().start();
-        return Some(format!("page={}", transcript.pages_up_to(start).max(1)));
+        return Some(format!("page={}", page_in_file(found).unwrap_or(1)));
     }
     Some(line_of(&transcript.text, found.passage()?.start()))
 }
