@@ -118,3 +118,87 @@ fn lines_of(text: &Text, span: Span) -> Span {
     let line = |offset| text.line_span(text.position(offset, Encoding::Utf8).line as usize);
     line(span.start()).join(line(span.end())).join(span)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::analysis::fixture::Fixture;
+
+    const SOURCES: &str = "
+//- /speech.txt
+Now we are engaged in a great civil war.
+The world will little note, nor long remember what we
+say here, but it can never forget what they did here.
+//- /tape.vtt
+WEBVTT
+
+00:14:05.000 --> 00:14:09.000
+the world will little note
+
+00:14:09.000 --> 00:14:12.000
+nor long remember what we say here
+//- /other.txt
+A house divided against itself cannot stand, he said, and hardly anybody wrote a word of it down that evening.
+";
+
+    /// What was jumped from, then each target: its file, the lines shown, and the passage.
+    #[track_caller]
+    fn check(body: &str, expected: &Expect) {
+        let head = "\
+---
+lang: en
+references:
+- {id: speech, transcript: speech.txt}
+- {id: tape, transcript: tape.vtt}
+- {id: other, transcript: other.txt}
+- {id: none}
+---
+
+";
+        let fixture = Fixture::new(&format!("{head}{body}\n{SOURCES}"));
+        let found = goto_implementation(&fixture.snapshot, fixture.caret());
+        let shown = found.map_or("nothing".to_owned(), |found| {
+            let target = |target: &NavigationTarget| {
+                let text = &fixture.snapshot.transcript(&target.path).unwrap().transcript.text;
+                let (full, focus) = (text.slice(target.full), text.slice(target.focus));
+                assert!(target.full.covers(target.focus));
+                let rest = full.split_once(&*focus).unwrap();
+                format!("\n{}: {}⟦{focus}⟧{}", target.path.display(), rest.0, rest.1.trim_end())
+            };
+            let origin = fixture.slice(&fixture.caret().path, found.origin).replace('\n', "↵");
+            format!("[{origin}]{}", found.targets.iter().map(target).collect::<String>())
+        });
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn quoted_words_lead_to_the_passage_exactly() {
+        check("“The world will little $0note … what we say here,” he said [@speech].", &expect![[r#""#]]);
+        check("“nor long re$0member what we say here” [@tape, 00:14:05].", &expect![[r#""#]]);
+        check("> The world will little note, nor long$0 remember\n>\n> — Abraham Lincoln [@speech]", &expect![[r#""#]]);
+    }
+
+    #[test]
+    fn so_do_citations_and_attributions() {
+        check("“The world will little note” and “it can never forget” [@sp$0eech].", &expect![[r#""#]]);
+        check("> The world will little note\n>\n> — Abraham Li$0ncoln [@speech]", &expect![[r#""#]]);
+        check("“The world will little note what it is.”[^1$0]\n\nMore.\n\n[^1]: [@speech]", &expect![[r#""#]]);
+        check("“The world will little note, nor long remember.”[^1]\n\nMore.\n\nMore.\n\n[^1]: [@spee$0ch]", &expect![[r#""#]]);
+    }
+
+    #[test]
+    fn of_several_sources_the_best_comes_first() {
+        check("“The world will little note, nor long$0 remember” [@none; @tape; @other; @speech].", &expect![[r#""#]]);
+        check("“The world will hardly note, nor long$0 remember” [@other; @speech].", &expect![[r#""#]]);
+    }
+
+    #[test]
+    fn words_that_are_nowhere_lead_nowhere() {
+        check("“Ask not what your coun$0try can do for you” [@speech].", &expect![[r#""#]]);
+        check("“The world will little no$0te” [@none].", &expect![[r#""#]]);
+        check("==The world will little no$0te== [@speech].", &expect![[r#""#]]);
+        check("Nothing is quoted [@spee$0ch].", &expect![[r#""#]]);
+    }
+}

@@ -92,3 +92,73 @@ fn words_that_differ(document: &Document, found: &Found<'_>) -> usize {
     };
     found.comparison.differences.iter().map(words).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::analysis::fixture::Fixture;
+    use crate::workspace::Settings;
+
+    const DOCUMENT: &str = "\
+---
+lang: en
+references:
+- {id: speech, transcript: speech.txt}
+- {id: rede, transcript: rede.txt, language: de}
+- {id: tape, transcript: tape.vtt}
+- {id: none}
+---
+
+“The world will little note, nor long remember” [@speech]. “The world … what we say here,” he said [@speech].
+
+> The world will hardly note, nor long remember what we say
+>
+> — Abraham Lincoln [@speech]
+
+“Ask not what your country can do for you” [@speech]. “The world will little note” [@none]. “Never” [@speech].
+
+“I am a citizen of the world, and a Berliner” [@rede]. “the world will little note” [@tape]. ==We remember== [@speech].
+//- /speech.txt
+Now we are engaged in a great civil war.
+The world will little note, nor long remember what we say here.
+//- /rede.txt
+Ich bin ein Berliner.
+//- /tape.vtt
+WEBVTT
+
+00:14:05.000 --> 00:14:09.000
+the world will little note
+";
+
+    fn shown(fixture: &Fixture, span: Span) -> String {
+        let hints = inlay_hints(&fixture.snapshot, &fixture.path, span);
+        let line = |hint: &InlayHint| {
+            let before = fixture.slice(&fixture.path, Span::new(hint.offset.saturating_sub(14), hint.offset));
+            let passage = hint.passage.as_ref().map(|it| {
+                let text = &fixture.snapshot.transcript(&it.path).unwrap().transcript.text;
+                format!(" → {}", text.slice(it.span))
+            });
+            format!("…{before} [{}] {}{}\n", hint.label, hint.tooltip, passage.unwrap_or_default())
+        };
+        hints.iter().map(line).collect()
+    }
+
+    #[test]
+    fn each_quotation_says_whether_it_is_in_its_sources_words() {
+        let settings = Settings { verdict_hints: true, ..Settings::default() };
+        let fixture = Fixture::with(DOCUMENT, settings);
+        let all = Span::new(0, fixture.document().text.len());
+        expect![[r#""#]].assert_eq(&shown(&fixture, all));
+        let first = fixture.document().text.to_string().find("“The world …").unwrap();
+        assert_eq!(shown(&fixture, Span::new(0, first)).lines().count(), 1, "only what is asked for");
+        assert_eq!(shown(&fixture, Span::empty(first + 20)), "", "a hint stands at the end");
+    }
+
+    #[test]
+    fn nobody_is_told_who_has_not_asked() {
+        let fixture = Fixture::new(DOCUMENT);
+        assert_eq!(shown(&fixture, Span::new(0, fixture.document().text.len())), "");
+    }
+}
