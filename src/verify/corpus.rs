@@ -70,11 +70,11 @@ impl Corpus {
 
     /// How many bytes of memory it takes, roughly.
     pub fn size(&self) -> usize {
-        // A form with its number, and its place in the table.
         const FORM: usize = 48;
-        let numbers = self.lower.len() + self.starts.len() + self.places.len();
-        let vocabulary = self.vocabulary.len() * FORM;
-        self.words.len() + size_of_val(self.tokens.as_slice()) + numbers * size_of::<u32>() + vocabulary
+        self.words.len()
+            + self.tokens.len() * size_of::<Token>()
+            + self.vocabulary.len() * FORM
+            + (self.lower.len() + self.starts.len() + self.places.len()) * size_of::<u32>()
     }
 
     /// The words it was made of.
