@@ -175,30 +175,82 @@ references:
 
     #[test]
     fn quoted_words_lead_to_the_passage_exactly() {
-        check("“The world will little $0note … what we say here,” he said [@speech].", &expect![[r#""#]]);
-        check("“nor long re$0member what we say here” [@tape, 00:14:05].", &expect![[r#""#]]);
-        check("> The world will little note, nor long$0 remember\n>\n> — Abraham Lincoln [@speech]", &expect![[r#""#]]);
+        check(
+            "“The world will little $0note … what we say here,” he said [@speech].",
+            &expect![[r#"
+            [“The world will little note … what we say here,”]
+            /speech.txt: ⟦The world will little note, nor long remember what we
+            say here,⟧ but it can never forget what they did here."#]],
+        );
+        check(
+            "“nor long re$0member what we say here” [@tape, 00:14:05].",
+            &expect![[r#"
+            [“nor long remember what we say here”]
+            /tape.vtt: ⟦nor long remember what we say here⟧"#]],
+        );
+        check(
+            "> The world will little note, nor long$0 remember\n>\n> — Abraham Lincoln [@speech]",
+            &expect![[r#"
+            [> The world will little note, nor long remember↵>↵> — Abraham Lincoln [@speech]]
+            /speech.txt: ⟦The world will little note, nor long remember⟧ what we"#]],
+        );
     }
 
     #[test]
     fn so_do_citations_and_attributions() {
-        check("“The world will little note” and “it can never forget” [@sp$0eech].", &expect![[r#""#]]);
-        check("> The world will little note\n>\n> — Abraham Li$0ncoln [@speech]", &expect![[r#""#]]);
-        check("“The world will little note what it is.”[^1$0]\n\nMore.\n\n[^1]: [@speech]", &expect![[r#""#]]);
-        check("“The world will little note, nor long remember.”[^1]\n\nMore.\n\nMore.\n\n[^1]: [@spee$0ch]", &expect![[r#""#]]);
+        check(
+            "“The world will little note” and “it can never forget” [@sp$0eech].",
+            &expect![[r#"
+            [@speech]
+            /speech.txt: ⟦The world will little note⟧, nor long remember what we
+            /speech.txt: say here, but ⟦it can never forget⟧ what they did here."#]],
+        );
+        check(
+            "> The world will little note\n>\n> — Abraham Li$0ncoln [@speech]",
+            &expect![[r#"
+            [— Abraham Lincoln]
+            /speech.txt: ⟦The world will little note⟧, nor long remember what we"#]],
+        );
+        check(
+            "“The world will little note what it is.”[^1$0]\n\nMore.\n\n[^1]: [@speech]",
+            &expect![[r#"
+            [[^1]]
+            /speech.txt: ⟦The world will little note, nor long remember what we
+            say here, but it can⟧ never forget what they did here."#]],
+        );
+        check(
+            "“The world will little note, nor long remember.”[^1]\n\nMore.\n\nMore.\n\n[^1]: [@spee$0ch]",
+            &expect![[r#"
+            [@speech]
+            /speech.txt: ⟦The world will little note, nor long remember⟧ what we"#]],
+        );
     }
 
     #[test]
     fn of_several_sources_the_best_comes_first() {
-        check("“The world will little note, nor long$0 remember” [@none; @tape; @other; @speech].", &expect![[r#""#]]);
-        check("“The world will hardly note, nor long$0 remember” [@other; @speech].", &expect![[r#""#]]);
+        check(
+            "“The world will little note, nor long$0 remember” [@none; @tape; @other; @speech].",
+            &expect![[r#"
+            [“The world will little note, nor long remember”]
+            /speech.txt: ⟦The world will little note, nor long remember⟧ what we
+            /tape.vtt: ⟦the world will little note
+
+            00:14:09.000 --> 00:14:12.000
+            nor long remember⟧ what we say here"#]],
+        );
+        check(
+            "“The world will hardly note, nor long$0 remember” [@other; @speech].",
+            &expect![[r#"
+            [“The world will hardly note, nor long remember”]
+            /speech.txt: ⟦The world will little note, nor long remember⟧ what we"#]],
+        );
     }
 
     #[test]
     fn words_that_are_nowhere_lead_nowhere() {
-        check("“Ask not what your coun$0try can do for you” [@speech].", &expect![[r#""#]]);
-        check("“The world will little no$0te” [@none].", &expect![[r#""#]]);
-        check("==The world will little no$0te== [@speech].", &expect![[r#""#]]);
-        check("Nothing is quoted [@spee$0ch].", &expect![[r#""#]]);
+        check("“Ask not what your coun$0try can do for you” [@speech].", &expect!["nothing"]);
+        check("“The world will little no$0te” [@none].", &expect!["nothing"]);
+        check("==The world will little no$0te== [@speech].", &expect!["nothing"]);
+        check("Nothing is quoted [@spee$0ch].", &expect!["nothing"]);
     }
 }

@@ -150,7 +150,14 @@ the world will little note
         let settings = Settings { verdict_hints: true, ..Settings::default() };
         let fixture = Fixture::with(DOCUMENT, settings);
         let all = Span::new(0, fixture.document().text.len());
-        expect![[r#""#]].assert_eq(&shown(&fixture, all));
+        expect![[r#"
+            …ng remember” [✓ line 2] The source's words: speech.txt, line 2. → The world will little note, nor long remember
+            …e say here,” [✓ line 2] The source's words, with changes marked as such: speech.txt, line 2. → The world will little note, nor long remember what we say here
+            …er what we say [≠ 1 word] Differs from the source in 1 word: speech.txt, line 2. → The world will little note, nor long remember what we say
+            … do for you” [not found] These words are not in speech.txt.
+            … a Berliner” [translated] Not compared: the source is in another language.
+            …little note” [✓ at 00:14:05] The source's words: tape.vtt, at 00:14:05. → the world will little note
+        "#]].assert_eq(&shown(&fixture, all));
         let first = fixture.document().text.to_string().find("“The world …").unwrap();
         assert_eq!(shown(&fixture, Span::new(0, first)).lines().count(), 1, "only what is asked for");
         assert_eq!(shown(&fixture, Span::empty(first + 20)), "", "a hint stands at the end");

@@ -50,3 +50,102 @@ pub(super) fn aim(snapshot: &Snapshot, reader: &Reader<'_>, citation: Placed<'_,
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::analysis::fixture::Fixture;
+    use crate::analysis::hover::hover;
+
+    const HEAD: &str = "\
+---
+lang: en
+references:
+- {id: speech, URL: 'https://example.org/s', transcript: speech.txt}
+- {id: tape, URL: 'https://youtu.be/abc', transcript: tape.vtt}
+- {id: paper, URL: 'https://example.org/p.pdf', transcript: paper.txt}
+- {id: none, URL: 'https://example.org/n'}
+- {id: film, URL: 'https://vimeo.com/1'}
+- {id: rede, URL: 'https://example.org/r', language: de, transcript: speech.txt}
+---
+
+";
+
+    const SOURCES: &str = "
+//- /speech.txt
+Now we are engaged in a great civil war.
+The world will little note, nor long remember what we say here, but it can never forget what they did here.
+//- /tape.vtt
+WEBVTT
+
+00:14:05.000 --> 00:14:09.000
+the world will little note
+";
+
+    /// The addresses on the card.
+    #[track_caller]
+    fn check(body: &str, expected: &Expect) {
+        let fixture =
+            Fixture::new(&format!("{HEAD}{body}\n{SOURCES}//- /paper.txt\nA title\u{c}The world will little note\n"));
+        let card = hover(&fixture.snapshot, fixture.caret()).map_or(String::new(), |hover| hover.markdown);
+        let links = card.split("](").skip(1).filter_map(|link| link.split(')').next());
+        expected.assert_eq(&links.collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn a_quotation_leads_to_the_sources_words() {
+        check(
+            "“The world will little$0 note … what they did here” [@speech].",
+            &expect![[r#"
+            https://example.org/s#:~:text=The%20world%20will%20little%20note&text=what%20they%20did%20here
+            file:///speech.txt#L2
+            file:///article.md#L4"#]],
+        );
+        check(
+            "“The world will hardly$0 note, nor long remember what we say here” [@speech].",
+            &expect![[r#"
+            https://example.org/s#:~:text=The%20world%20will%20little%20note%2C%20nor%20long%20remember%20what%20we%20say%20here
+            file:///speech.txt#L2
+            file:///article.md#L4"#]],
+        );
+        check(
+            "“the world will little$0 note” [@tape].",
+            &expect![[r#"
+            https://youtu.be/abc?t=845s
+            file:///tape.vtt#L4
+            file:///article.md#L5"#]],
+        );
+        check(
+            "“The world will little$0 note” [@paper].",
+            &expect![[r#"
+            https://example.org/p.pdf#page=2
+            file:///paper.txt#L1
+            file:///article.md#L6"#]],
+        );
+    }
+
+    #[test]
+    fn so_does_a_citation_of_it() {
+        check(
+            "“The world will little note” [@spee$0ch; @none].",
+            &expect!["https://example.org/s#:~:text=The%20world%20will%20little%20note"],
+        );
+        check(
+            "“The world will little note” [@speech; @no$0ne].",
+            &expect!["https://example.org/n#:~:text=The%20world%20will%20little%20note"],
+        );
+        check("==The world will little note== [@no$0ne].", &expect!["https://example.org/n"]);
+    }
+
+    #[test]
+    fn words_that_nobody_could_look_for_are_the_documents_own() {
+        check(
+            "“[T]he world will little$0 note […] what we say here” [@none].",
+            &expect!["https://example.org/n#:~:text=world%20will%20little%20note&text=what%20we%20say%20here"],
+        );
+        check("“The world will little$0 note” [@film, 1:02:03].", &expect!["https://vimeo.com/1#t=3723s"]);
+        check("“Ask not what your country$0 can do for you” [@speech].", &expect!["https://example.org/s"]);
+        check("“I am a citizen$0 of Berlin” [@rede].", &expect!["https://example.org/r"]);
+    }
+}
