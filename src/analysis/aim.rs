@@ -50,10 +50,10 @@ impl Aim {
     /// The words of `statement` as it has them, but for those that it says to have changed; of a claim, which is in nobody's
     /// words, none.
     pub(super) fn of_words(statement: &Statement<'_>, text: &Text) -> Self {
+        static CHANGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S*\[[^\[\]]*\]\S*|…|\.(?:[ \u{a0}]?\.){2,}"));
         if statement.kind == StatementKind::Claim {
             return Self::default();
         }
-        static CHANGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S*\[[^\[\]]*\]\S*|…|\.(?:[ \u{a0}]?\.){2,}"));
         let words = statement.text(text);
         let passages = CHANGED.split(&words).map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
         Self { passages: passages.collect(), ..Self::default() }

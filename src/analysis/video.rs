@@ -80,16 +80,15 @@ fn start(address: Address<'_>) -> Option<Start> {
         "vimeo.com" | "player.vimeo.com" if address.path.bytes().any(|byte| byte.is_ascii_digit()) => {
             Some(Start::Fragment)
         }
-        "dailymotion.com" if first == "video" => Some(Start::Seconds("start")),
+        "dailymotion.com" | "c-span.org" if first == "video" => Some(Start::Seconds("start")),
         "dai.ly" if !first.is_empty() => Some(Start::Seconds("start")),
         "twitch.tv" if first == "videos" => Some(Start::Clock("t")),
-        "c-span.org" if first == "video" => Some(Start::Seconds("start")),
         "archive.org" if first == "details" => Some(Start::Seconds("start")),
         _ => is_peertube(first, second, segments.next()).then_some(Start::Seconds("start")),
     }
 }
 
-/// PeerTube is on many hosts; its pages are known by their paths: `/w/` and a short identifier, `/videos/watch/` and a
+/// `PeerTube` is on many hosts; its pages are known by their paths: `/w/` and a short identifier, `/videos/watch/` and a
 /// UUID.
 fn is_peertube(first: &str, second: Option<&str>, third: Option<&str>) -> bool {
     let is_short = |id: &str| id.len() == 22 && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
