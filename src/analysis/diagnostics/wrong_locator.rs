@@ -58,9 +58,10 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         }
         let (Some(locator), Some(place)) = (&result.citation.fact.locator, result.place_in_words()) else { continue };
         let name = context.name(quotation);
+        let written = context.document.text.slice(result.citation.place(locator.value));
         let message = match locator.label {
-            "timestamp" => format!("The source has {name} {place}."),
-            _ => format!("The source has {name} on {place}."),
+            "timestamp" => format!("The source has {name} {place}, not at {}.", written.trim_start_matches("at ")),
+            _ => format!("The source has {name} on {place}, not on {written}."),
         };
         let span = result.citation.place(locator.span);
         found.push(with_passage(Diagnostic::new(&RULE, span, message), result));
