@@ -1,5 +1,7 @@
 //! From quoted words to where they are said: in a transcript, in a PDF, on the web.
 
+use std::fmt::Write;
+
 use ibid::server::Analysis;
 use serde_json::{Value, json};
 
@@ -24,8 +26,8 @@ fn pdf(line: &str) -> String {
     let mut file = "%PDF-1.4\n".to_owned();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (index, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
+        writeln!(file, "{} 0 obj\n{object}\nendobj", index + 1).unwrap();
     }
     let start = file.len();
     file + &table + &format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1)
