@@ -402,3 +402,18 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
         from = at + 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{from_base85, from_hex, lzw_size};
+
+    #[test]
+    fn packed_data_are_measured() {
+        // The example of the specification.
+        assert_eq!(lzw_size(&[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]), 10);
+        assert_eq!(lzw_size(&[]), 0);
+        assert_eq!(from_hex(b"61 6 2 7>00"), [0x61, 0x62, 0x70]);
+        assert_eq!(from_base85(b"87cUR D]i,~>xx"), b"Hello W");
+        assert_eq!(from_base85(b"z!!~>"), [0, 0, 0, 0, 0]);
+    }
+}

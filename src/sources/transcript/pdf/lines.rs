@@ -50,16 +50,11 @@ pub(super) fn pieces(glyphs: &[Glyph]) -> Vec<Line> {
         if is_drawn_again(glyph, &mut seen) {
             continue;
         }
-        let text = match accent.take() {
-            Some(pending) => match with_accent(&pending, glyph) {
-                Some(text) => text,
-                None => {
-                    add(&mut pieces, &mut current, &pending, &pending.text);
-                    glyph.text.to_string()
-                }
-            },
-            None => glyph.text.to_string(),
-        };
+        let accented = accent.as_ref().and_then(|accent| with_accent(accent, glyph));
+        if let Some(accent) = accent.take().filter(|_| accented.is_none()) {
+            add(&mut pieces, &mut current, &accent, &accent.text);
+        }
+        let text = accented.unwrap_or_else(|| glyph.text.to_string());
         if combining(&text).is_some() {
             accent = Some(glyph.clone());
             continue;

@@ -223,6 +223,53 @@ fn letters_are_those_that_the_font_says_they_are() {
     }
 }
 
+/// `data` in hexadecimal digits.
+fn in_hex(data: &[u8]) -> Vec<u8> {
+    data.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| b"0123456789abcdef"[usize::from(digit)]).collect()
+}
+
+/// `data` in LZW, of codes that stand for a byte each; the table is cleared before codes grow.
+fn in_lzw(data: &[u8]) -> Vec<u8> {
+    let codes =
+        data.chunks(200).flat_map(|chunk| std::iter::once(256).chain(chunk.iter().map(|byte| u16::from(*byte))));
+    let bits: Vec<u8> =
+        codes.chain([257]).flat_map(|code| (0..9).rev().map(move |bit| (code >> bit & 1) as u8)).collect();
+    bits.chunks(8).map(|bits| (0..8).fold(0, |byte, bit| byte << 1 | bits.get(bit).unwrap_or(&0))).collect()
+}
+
+#[test]
+fn pages_are_packed_in_many_ways() {
+    let mut page = Page::default();
+    for row in 0..30 {
+        page.line(50, 700 - row * 14, 11, "The clerk read the letter twice.");
+    }
+    let content = page.content.as_bytes();
+    let expected = words_of(&File::new([Page { content: page.content.clone() }]));
+    let flate = miniz_oxide::deflate::compress_to_vec_zlib(content, 6);
+    let rows: Vec<u8> =
+        content.chunks(10).flat_map(|row| [&[0][..], row, &vec![b' '; 10 - row.len()]].concat()).collect();
+    let runs: Vec<u8> =
+        content.chunks(100).flat_map(|run| [&[u8::try_from(run.len() - 1).unwrap()], run].concat()).collect();
+    let cases = [
+        ("/Filter/FlateDecode", flate.clone()),
+        ("/Filter[/ASCIIHexDecode/FlateDecode]", [in_hex(&flate), b">".to_vec()].concat()),
+        ("/Filter/LZWDecode", in_lzw(content)),
+        ("/Filter/RunLengthDecode", [runs, vec![128]].concat()),
+        (
+            "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 10>>",
+            miniz_oxide::deflate::compress_to_vec_zlib(&rows, 6),
+        ),
+        // Cut off: what there is of it.
+        ("/Filter/FlateDecode", flate[..flate.len() - 6].to_vec()),
+    ];
+    for (dict, data) in cases {
+        let mut file = File::new([Page::default()]);
+        file.packed(101, dict, &data);
+        let words = words_of(&file);
+        assert!(expected.starts_with(&words) && words.len() * 10 > expected.len() * 9, "{dict}: {words}");
+    }
+}
+
 #[test]
 fn what_the_file_says_is_no_text_is_no_words() {
     let mut page = Page::default();

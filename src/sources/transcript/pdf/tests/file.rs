@@ -55,11 +55,11 @@ impl File {
     /// The file: objects 1 to 4 are the catalog, the tree of pages, the font and the resources; from 100 on each page is
     /// followed by its content. Another object with such a number takes its place.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let kids: String = (0..self.pages.len()).map(|page| format!("{} 0 R ", 100 + 2 * page)).collect();
+        let kids: Vec<String> = (0..self.pages.len()).map(|page| format!("{} 0 R", 100 + 2 * page)).collect();
         let mut objects: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
         let mut put = |number, object: String| objects.insert(number, object.into_bytes());
         put(1, format!("<</Type/Catalog/Pages 2 0 R{}>>", self.catalog));
-        put(2, format!("<</Type/Pages/Count {}/Kids[{kids}]/MediaBox[0 0 595 842]>>", self.pages.len()));
+        put(2, format!("<</Type/Pages/Count {}/Kids[{}]/MediaBox[0 0 595 842]>>", self.pages.len(), kids.join(" ")));
         put(3, format!("<</Type/Font{}>>", self.font));
         put(4, "<</Font<</F 3 0 R>>/XObject<</X 80 0 R>>>>".to_owned());
         for (number, page) in (100..).step_by(2).zip(&self.pages) {

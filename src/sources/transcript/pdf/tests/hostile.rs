@@ -4,7 +4,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib as packed;
 use proptest::prelude::*;
 
 use super::file::{File, Page};
-use super::{LETTER, PAPER, read, words_of};
+use super::{LETTER, PAPER, in_hex, read, words_of};
 
 const FLATE: &str = "/Filter/FlateDecode";
 
@@ -43,11 +43,11 @@ fn what_unpacks_to_too_much_is_not_unpacked() {
 fn streams_of_objects_are_measured_before_they_are_unpacked() {
     let bomb = packed(&vec![b' '; 16 << 20], 9);
     let twice = packed(&bomb, 9);
-    let hex: String = bomb.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = in_hex(&bomb);
     let cases = [
         (FLATE, bomb.as_slice()),
         ("/Filter[/FlateDecode/FlateDecode]", &twice),
-        ("/Filter[/AHx/Fl]", hex.as_bytes()),
+        ("/Filter[/AHx/Fl]", &hex),
         ("/DecodeParms<</Predictor 2/Columns 4294967295>>", b"5 0 1"),
     ];
     for (dict, data) in cases {
