@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::fs::Memory;
     use crate::text::{Change, Encoding};
-    use crate::workspace::{Language, Workspace};
+    use crate::workspace::{Language, Wanted, Workspace};
 
     /// Paragraphs and pieces of them: all that blocks say of each other.
     const PIECES: &[&str] = &[
@@ -179,7 +179,8 @@ mod tests {
         "“",
         "”",
         "é",
-        "---\nreferences: [{id: a}, {id: b, author: [{family: Roe}]}]\n---\n\n",
+        "---\nreferences: [{id: a, transcript: t.txt}, {id: b, author: [{family: Roe}], transcript: none.txt}]\n---\n\n",
+        "“Never ever again in this town,” said Ann Roe [@a, p. 2; @b].\n\n",
         "---\nlang: de\n---\n\n",
         "---\nnocite: '@a, @f'\nreferences: [{id: f, issued: 2017-02-30, quoted-in: g}, {id: g}]\n---\n\n",
         "as @f and @e say\n\n",
@@ -187,20 +188,37 @@ mod tests {
 
     fn workspace(document: &str) -> (Workspace, Arc<Path>) {
         let path: Arc<Path> = Path::new("/a.ibid").into();
-        let mut workspace = Workspace::new(Arc::new(Memory::default()));
+        let mut workspace = Workspace::new(Arc::new(disk("Never again in this town, nor in the next.")));
         workspace.open(&path, Language::Ibid, Some(1), document);
         (workspace, path)
+    }
+
+    fn disk(transcript: &str) -> Memory {
+        let mut disk = Memory::default();
+        disk.write("/t.txt", transcript);
+        disk
+    }
+
+    /// The transcript is read, as it is or as it became, or is gone.
+    fn happens(workspace: &mut Workspace, event: usize) {
+        let disk = match event {
+            0 => return workspace.load_all(),
+            1 => disk("Never ever again in this town."),
+            _ => Memory::default(),
+        };
+        let found = workspace.task(&Wanted::Transcript(Path::new("/t.txt").into())).run(&disk);
+        workspace.take(found);
     }
 
     proptest! {
         #[test]
         fn what_is_kept_is_what_would_be_found(
             document in proptest::collection::vec(proptest::sample::select(PIECES), 0..30),
-            edits in proptest::collection::vec((0.0..1.0, 0.0..0.1, proptest::sample::select(PIECES)), 1..6),
+            edits in proptest::collection::vec((0.0..1.0, 0.0..0.1, proptest::sample::select(PIECES), 0usize..6), 1..8),
         ) {
             let (mut workspace, path) = workspace(&document.concat());
             let mut cache = Cache::default();
-            for (start, length, inserted) in edits {
+            for (start, length, inserted, event) in edits {
                 let snapshot = workspace.snapshot();
                 let document = snapshot.document(&path).unwrap();
                 let kept = diagnose_again(&snapshot, document, &mut cache);
@@ -212,6 +230,9 @@ mod tests {
                 let range = (place(at(start)), place(at(start + length)));
                 let change = Change { range: Some(range), text: inserted.to_owned() };
                 workspace.edit(&path, None, &[change], Encoding::Utf8);
+                if event < 3 {
+                    happens(&mut workspace, event);
+                }
             }
         }
     }
