@@ -1,14 +1,18 @@
 //! The features. One feature, one file, one public function: from a [`Snapshot`](crate::workspace::Snapshot) and a
 //! place to plain data. No protocol types, no input or output.
 
+mod aim;
 mod card;
 pub mod completion;
 pub mod credit;
 pub mod definition;
 pub mod diagnostics;
+pub mod document_link;
 #[cfg(test)]
 mod fixture;
 pub mod hover;
+pub mod implementation;
+pub mod inlay_hint;
 mod key;
 pub mod lens;
 pub mod locator;
@@ -21,9 +25,11 @@ pub mod rename;
 mod spelling;
 mod subject;
 pub mod symbols;
+mod text_fragment;
 pub mod title;
 pub mod usage;
 pub mod verification;
+mod video;
 mod words;
 
 use std::path::Path;

@@ -175,7 +175,8 @@ impl<'a> Verification<'a> {
 }
 
 impl Found<'_> {
-    fn rank(&self) -> (Verdict, i8, usize) {
+    /// The better, the greater.
+    pub(super) fn rank(&self) -> (Verdict, i8, usize) {
         let located = match self.is_located {
             Some(true) => 1,
             None => 0,

@@ -15,6 +15,7 @@ use tower_lsp::ls_types::MessageType;
 use super::capabilities::Agreed;
 use super::edge::Edge;
 use super::features::Features;
+use super::hints::Hints;
 use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
 use super::watcher::Watcher;
@@ -46,6 +47,7 @@ pub(super) struct Session {
     pub(super) searches: Searches,
     file_read: Notify,
     pub(super) lenses: Lenses,
+    pub(super) hints: Hints,
 }
 
 /// What a session will want to have done in the background.
@@ -88,6 +90,7 @@ impl Session {
             searches,
             file_read: Notify::new(),
             lenses: Lenses::default(),
+            hints: Hints::default(),
         };
         let background = Background {
             wanted: all_wanted,
@@ -152,6 +155,7 @@ impl Session {
                 self.want(wanted);
                 self.edge.backlog().wake();
                 self.lenses.wake();
+                self.hints.wake();
                 Some(value)
             }
             Err(panic) => {

@@ -7,6 +7,7 @@ mod harness;
 mod conversion;
 mod features;
 mod formats;
+mod jumps;
 mod keys;
 mod libraries;
 mod lifecycle;
