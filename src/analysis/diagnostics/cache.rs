@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::context::{BlockContext, Context};
 use super::{Check, Diagnostic, RULES};
+use crate::analysis::verification::Memo;
 use crate::syntax::Changes;
 use crate::text::Span;
 use crate::workspace::{Document, Inputs, Snapshot};
@@ -14,6 +15,7 @@ use crate::workspace::{Document, Inputs, Snapshot};
 #[derive(Debug, Default)]
 pub struct Cache {
     last: Option<Last>,
+    memo: Memo,
 }
 
 #[derive(Debug)]
@@ -40,12 +42,13 @@ impl Cache {
     /// What is wrong with `document`, at the cost of what has changed since the last time.
     pub(super) fn update(&mut self, snapshot: &Snapshot, document: &Arc<Document>) -> &Findings {
         let inputs = snapshot.inputs_of(document);
+        let context = Context::new(snapshot, document, &self.memo);
         let findings = match self.last.take() {
             Some(last) if inputs.has_surroundings_of(&last.inputs) => {
                 let stale = snapshot.transcripts_changed_since(&last.inputs.transcripts);
-                last.findings.updated(snapshot, (&last.document, document), &stale)
+                last.findings.updated(&context, &last.document, &stale)
             }
-            _ => Findings::new(&Context::new(snapshot, document)),
+            _ => Findings::new(&context),
         };
         &self.last.insert(Last { inputs, document: Arc::clone(document), findings }).findings
     }
@@ -65,12 +68,12 @@ impl Findings {
         findings
     }
 
-    /// What was found in `old`, for `new`, which has the same metadata and the same surroundings, but for the transcripts
-    /// in `stale`.
-    fn updated(mut self, snapshot: &Snapshot, (old, new): (&Document, &Document), stale: &HashSet<Arc<Path>>) -> Self {
-        let context = Context::new(snapshot, new);
-        let Some(changes) = new.syntax.changes_since(&old.syntax) else { return Self::new(&context) };
-        self.by_key = by_cited(&context);
+    /// What was found in `old`, for the document of `context`, which has the same metadata and the same surroundings, but
+    /// for the transcripts in `stale`.
+    fn updated(mut self, context: &Context<'_>, old: &Document, stale: &HashSet<Arc<Path>>) -> Self {
+        let new = context.document;
+        let Some(changes) = new.syntax.changes_since(&old.syntax) else { return Self::new(context) };
+        self.by_key = by_cited(context);
         let is_stale = |(block, path): &(usize, Arc<Path>)| stale.contains(path).then_some(*block);
         let stale: BTreeSet<usize> = self.consulted.iter().filter_map(is_stale).collect();
         let is_kept = |index: usize| {
@@ -86,7 +89,7 @@ impl Findings {
         self.consulted.retain_mut(|(block, _)| is_kept(*block).map(|moved| *block = moved).is_some());
         let stale = stale.iter().filter_map(|index| changes.moved(*index));
         let stale = stale.filter(|index| changes.affected.binary_search(index).is_err());
-        self.look_at(&context, changes.affected.iter().copied().chain(changes.new.clone()).chain(stale));
+        self.look_at(context, changes.affected.iter().copied().chain(changes.new.clone()).chain(stale));
         self.of_blocks.sort_by_key(|(block, _)| *block);
         self
     }
