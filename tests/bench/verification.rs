@@ -69,7 +69,7 @@ fn quotation(numbers: &mut Numbers, words: &[String], index: usize) -> String {
     let mut quoted = words[start..start + len].to_vec();
     match index % 5 {
         3 => drop(quoted.splice(4..6, ["…".to_owned()])),
-        4 => quoted[5] = "otherwise".to_owned(),
+        4 => "otherwise".clone_into(&mut quoted[5]),
         _ => {}
     }
     format!("“{},” she said [@a].", quoted.join(" ").trim_end_matches(['.', ',']))
