@@ -1,11 +1,13 @@
 //! The features. One feature, one file, one public function: from a [`Snapshot`](crate::workspace::Snapshot) and a
 //! place to plain data. No protocol types, no input or output.
 
+pub mod actions;
 mod card;
 pub mod completion;
 pub mod credit;
 pub mod definition;
 pub mod diagnostics;
+pub mod edit;
 #[cfg(test)]
 mod fixture;
 pub mod hover;

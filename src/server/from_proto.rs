@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::uri;
-use crate::text::{Change, Position};
+use crate::text::{Change, Encoding, Position, Span, Text};
 use crate::workspace::{self, Language, Settings};
 
 /// The file that `uri` names; `None`: no file to us.
@@ -19,6 +19,21 @@ pub(super) fn path(uri: &lsp::Uri) -> Option<Arc<Path>> {
 /// A position, still in the client's units.
 pub(super) fn position(position: lsp::Position) -> Position {
     Position { line: position.line, column: position.character }
+}
+
+/// The bytes of `text` in `range`.
+pub(super) fn span(text: &Text, range: lsp::Range, encoding: Encoding) -> Span {
+    let at = |place| text.offset(position(place), encoding);
+    Span::new(at(range.start), at(range.end))
+}
+
+/// Whether the actions of `kind` are asked for: by their own kind, by one that it is a sort of, or with all others.
+pub(super) fn is_asked_for(context: &lsp::CodeActionContext, kind: &lsp::CodeActionKind) -> bool {
+    let is_sort_of = |only: &lsp::CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(only.as_str());
+        only.as_str().is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    context.only.as_ref().is_none_or(|only| only.iter().any(is_sort_of))
 }
 
 /// The changes of one notification.
@@ -118,6 +133,24 @@ mod tests {
         }
         for bad in [json!({"markdown": "sometimes"}), json!({"ibid": [1]}), json!({"ibid": {"citationReach": 3}})] {
             assert!(settings(&bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn kinds_of_actions_are_sorts_of_others() {
+        let rewrite = lsp::CodeActionKind::REFACTOR_REWRITE;
+        for (only, expected) in [
+            (None, true),
+            (Some(vec![""]), true),
+            (Some(vec!["refactor"]), true),
+            (Some(vec!["quickfix", "refactor.rewrite"]), true),
+            (Some(vec!["refactor.rewrite.x"]), false),
+            (Some(vec!["ref"]), false),
+            (Some(vec![]), false),
+        ] {
+            let kinds = only.clone().map(|only| only.into_iter().map(Into::into).collect());
+            let context = lsp::CodeActionContext { only: kinds, ..lsp::CodeActionContext::default() };
+            assert_eq!(is_asked_for(&context, &rewrite), expected, "{only:?}");
         }
     }
 

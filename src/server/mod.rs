@@ -4,7 +4,8 @@
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
 //! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries and one finds what patterns stand
 //! for (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows what happens on disk
-//! (`watcher.rs`), and one has the client ask again for how often sources are used (`lenses.rs`).
+//! (`watcher.rs`), and one has the client ask again for how often sources are used (`lenses.rs`). What has words that are looked for is found when somebody
+//! asks (`finding.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
 //! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
@@ -15,6 +16,7 @@ mod backend;
 mod capabilities;
 mod edge;
 mod features;
+mod finding;
 mod framing;
 mod from_proto;
 mod indexing;

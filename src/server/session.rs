@@ -15,6 +15,7 @@ use tower_lsp::ls_types::MessageType;
 use super::capabilities::Agreed;
 use super::edge::Edge;
 use super::features::Features;
+use super::finding::Sketches;
 use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
 use super::watcher::Watcher;
@@ -42,6 +43,7 @@ pub(super) struct Session {
     pub(super) searches: Searches,
     file_read: Notify,
     pub(super) lenses: Lenses,
+    pub(super) sketches: Sketches,
 }
 
 /// What a session will want to have done in the background.
@@ -84,6 +86,7 @@ impl Session {
             searches,
             file_read: Notify::new(),
             lenses: Lenses::default(),
+            sketches: Sketches::default(),
         };
         let background = Background {
             wanted: all_wanted,

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use super::glob::{Expansion, Glob};
 use super::library::LibraryState;
-use super::{Document, Snapshot, Source, Sources, Wanted, Workspace, reach};
+use super::{Document, Sketch, Snapshot, Source, Sources, Wanted, Workspace, reach};
 use crate::fs::FileSystem;
 use crate::sources::{Field, FieldName, Transcript, TranscriptFormat};
 use crate::verify::Corpus;
@@ -16,6 +16,7 @@ use crate::verify::Corpus;
 pub struct TranscriptFile {
     /// What was read.
     pub transcript: Transcript,
+    sketch: OnceLock<Sketch>,
     corpus: Mutex<Weak<Corpus>>,
     corpora: Arc<Corpora>,
 }
@@ -72,6 +73,16 @@ impl TranscriptFile {
         self.corpora.keep(&corpus);
         corpus
     }
+
+    /// Whether a quotation with these words, which are [`search_words`](super::search_words), may be in it.
+    pub fn may_have(&self, quotation: &[String]) -> bool {
+        self.sketch().may_have(quotation)
+    }
+
+    /// Which words it has.
+    pub fn sketch(&self) -> &Sketch {
+        self.sketch.get_or_init(|| Sketch::new(&self.transcript.words))
+    }
 }
 
 /// The same when they are one reading of the file.
@@ -106,8 +117,8 @@ impl Transcribe {
     pub(super) fn run(&self, fs: &dyn FileSystem) -> TranscriptState {
         match self.read(fs) {
             Ok(transcript) => {
-                let (corpus, corpora) = (Mutex::default(), Arc::clone(&self.corpora));
-                TranscriptState::Loaded(Arc::new(TranscriptFile { transcript, corpus, corpora }))
+                let (sketch, corpus, corpora) = (OnceLock::new(), Mutex::default(), Arc::clone(&self.corpora));
+                TranscriptState::Loaded(Arc::new(TranscriptFile { transcript, sketch, corpus, corpora }))
             }
             Err(reason) => TranscriptState::Missing(reason),
         }
@@ -191,6 +202,15 @@ impl Snapshot {
             TranscriptState::Loaded(file) => Some(file),
             TranscriptState::Loading | TranscriptState::Missing(_) => None,
         }
+    }
+
+    /// This state, but with what was read of more transcripts.
+    #[must_use]
+    pub fn with_transcripts(&self, more: impl IntoIterator<Item = (Arc<Path>, Arc<TranscriptFile>)>) -> Self {
+        let mut snapshot = self.clone();
+        let more = more.into_iter().map(|(path, file)| (path, TranscriptState::Loaded(file)));
+        Arc::make_mut(&mut snapshot.transcripts).extend(more);
+        snapshot
     }
 
     /// The transcripts of which `before` knew something else, or nothing.
