@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 use super::card::{self, Card};
 use super::credit;
@@ -9,6 +10,7 @@ use super::markdown::{address, code, link};
 use super::nearest::nearest;
 use super::subject::{self, Fact, Note, Reader, Subject};
 use super::usage::in_words;
+use super::verification::{Verification, verify};
 use super::{FilePosition, key};
 use crate::syntax::attribution::Origin;
 use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
@@ -35,7 +37,9 @@ pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
             Fact::Attribution(span, statement) => (span, reader.attribution(&statement)?),
             Fact::Statement(statement) => {
                 let reach = snapshot.settings().citation_reach;
-                (statement.span, reader.statement(&statement, reach, snapshot.wants_diagnostics(reader.document))?)
+                let is_checked = snapshot.wants_diagnostics(reader.document);
+                let verification = verify(snapshot, reader.document, &reader.sources, &statement);
+                (statement.span, reader.statement(&statement, reach, is_checked, &verification)?)
             }
         },
     };
@@ -79,7 +83,7 @@ impl Reader<'_> {
     fn attribution(&self, statement: &Statement<'_>) -> Option<String> {
         let mut card = Card::of(None, statement.attribution.as_ref());
         if card.is_empty() {
-            return self.statement(statement, CitationReach::default(), true);
+            return self.statement(statement, CitationReach::default(), true, &Verification::default());
         }
         let keys: Vec<String> = statement.citations().iter().map(|citation| code(&citation.key)).collect();
         card.line(match keys.as_slice() {
@@ -90,7 +94,13 @@ impl Reader<'_> {
     }
 
     /// Whose words a quotation or claim is, and what sources it. `None`: it needs no source and has none.
-    fn statement(&self, statement: &Statement<'_>, reach: CitationReach, is_checked: bool) -> Option<String> {
+    fn statement(
+        &self,
+        statement: &Statement<'_>,
+        reach: CitationReach,
+        is_checked: bool,
+        verification: &Verification<'_>,
+    ) -> Option<String> {
         let entries: Vec<Source<'_>> =
             statement.citations().iter().filter_map(|citation| self.sources.get(&citation.key)).collect();
         let is_one = statement.citations().len() == 1;
@@ -123,6 +133,9 @@ impl Reader<'_> {
                 }
                 card.line(self.unsourced(statement));
             }
+        }
+        for line in verdict::lines(verification, statement, &self.document.text) {
+            card.line(line);
         }
         Some(card.render())
     }

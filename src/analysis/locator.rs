@@ -155,7 +155,7 @@ fn time(value: &str) -> Option<Locus> {
 }
 
 /// A time as a locator writes it: `00:14:05`.
-pub(super) fn clock(time: Duration) -> String {
+pub fn clock(time: Duration) -> String {
     let seconds = time.as_secs();
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }

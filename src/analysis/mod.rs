@@ -13,7 +13,7 @@ mod fixture;
 pub mod hover;
 mod key;
 pub mod lens;
-mod locator;
+pub mod locator;
 mod markdown;
 mod mention;
 mod nearest;

@@ -1,7 +1,9 @@
 //! Whether a quotation is in its source's words (`markup.md` §9): the one question that rules, cards, jumps and fixes ask.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use super::FilePosition;
 use super::key::TO_COME;
 use super::locator::{self, Locus};
 use crate::sources::{Entry, FieldName, Place, primary_language};
@@ -17,8 +19,10 @@ pub struct Verification<'a> {
     pub outcome: Option<Outcome>,
     /// The best of what was found, as far as its sources were compared.
     pub found: Option<Found<'a>>,
+    /// The keys of the sources that it was compared with, each once.
+    pub compared: Vec<&'a str>,
     /// The transcripts that it rests on, be they read or not.
-    pub consulted: Vec<Arc<std::path::Path>>,
+    pub consulted: Vec<Arc<Path>>,
     /// Whether one of them is still being read.
     pub is_reading: bool,
     /// Those that cannot be read: the name, and the reason as the end of a sentence.
@@ -42,7 +46,7 @@ pub struct Found<'a> {
     /// The source.
     pub source: Source<'a>,
     /// The transcript.
-    pub path: Arc<std::path::Path>,
+    pub path: Arc<Path>,
     /// What was read of it.
     pub file: Arc<TranscriptFile>,
     /// What comparing says.
@@ -87,6 +91,19 @@ pub fn verify<'a>(
     verification
 }
 
+/// Whether a transcript of the sources of what stands at `position` is still being read.
+pub fn is_reading(snapshot: &Snapshot, position: &FilePosition) -> bool {
+    let Some(document) = snapshot.document(&position.path) else { return false };
+    let sources = snapshot.sources(document);
+    let statements = document.syntax.statements_near(position.offset);
+    let is_loading = |citation: &Placed<'_, Citation>| {
+        let source = sources.get(&citation.key);
+        let named = source.map(|source| snapshot.transcripts_of(source, &sources)).unwrap_or_default();
+        named.iter().any(|named| named.state == Some(TranscriptState::Loading))
+    };
+    statements.into_iter().any(|statement| statement.citations().iter().any(is_loading))
+}
+
 impl<'a> Verification<'a> {
     /// The verdict, if it was compared and anybody can tell.
     pub fn verdict(&self) -> Option<Verdict> {
@@ -120,12 +137,15 @@ impl<'a> Verification<'a> {
                     self.unreadable.push((named.name, reason));
                     continue;
                 }
-                _ => {
-                    self.is_reading = true;
+                (_, state) => {
+                    self.is_reading |= matches!(state, Some(TranscriptState::Loading));
                     continue;
                 }
             };
             is_compared = true;
+            if !self.compared.contains(&source.entry.key.as_str()) {
+                self.compared.push(&source.entry.key);
+            }
             let holds = |span: Span| locus.as_ref().and_then(|locus| locus.holds(file.transcript.places(span)));
             let comparison = compare(quoted, &file.corpus(), &|span| holds(span) == Some(true));
             let is_located = comparison.passage.as_ref().and_then(|passage| holds(passage.span()));

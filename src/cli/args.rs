@@ -106,6 +106,10 @@ pub(super) struct Input {
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_path: Option<PathBuf>,
 
+    /// Read transcripts in FOLDER, too; by default in the current folder, and in those that are named
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) transcript_root: Vec<PathBuf>,
+
     /// How to write the answer
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub(super) output_format: Format,

@@ -92,6 +92,7 @@ mod tests {
             fs.write(path, "");
         }
         let args = args::Input {
+            transcript_root: Vec::new(),
             paths: paths.iter().map(PathBuf::from).collect(),
             stdin_path: stdin_path.map(PathBuf::from),
             output_format: args::Format::Text,

@@ -8,14 +8,17 @@ use super::args::{self, Format, Kind};
 use super::console::Console;
 use super::json;
 use super::place::Place;
-use super::reader::{Content, File, Libraries};
+use super::reader::{Content, File, Libraries, Reader};
 use super::session::{Answer, Exit, Session};
 use super::table;
 use crate::analysis::credit::{self, Credit};
+use crate::analysis::locator::clock;
 use crate::analysis::title::is_name_of_source;
-use crate::sources::{Date, Entry, Field, FieldName, Library};
+use crate::analysis::verification::{Found, Outcome, Verification, verify};
+use crate::sources::{self, Date, Entry, Field, FieldName, Library};
 use crate::syntax::{Citation, Mode, Placed, Sourcing, Statement, StatementKind, plain};
 use crate::text::{Span, Text};
+use crate::verify::Verdict;
 use crate::workspace::{Document, Sources, is_document, is_library};
 
 /// Lists what is asked for.
@@ -33,8 +36,8 @@ pub(super) fn run(console: Console, args: &args::List) -> Exit {
     let (format, columns) = (session.format(), session.console().terminal_width());
     session.run(
         libraries,
-        |_, file| {
-            let items = list(file, what)?;
+        |reader, file| {
+            let items = list(reader, file, what)?;
             Ok(Answer { items: items.written(format, columns), tally: () })
         },
         |()| {},
@@ -70,7 +73,7 @@ impl Items<'_> {
     }
 }
 
-fn list<'a>(file: &'a File<'_>, what: Kind) -> Result<Items<'a>, String> {
+fn list<'a>(reader: &Reader, file: &'a File<'_>, what: Kind) -> Result<Items<'a>, String> {
     let document = match &file.content {
         Content::Document(document) => document,
         Content::Library(library) if what == Kind::Sources => {
@@ -83,8 +86,8 @@ fn list<'a>(file: &'a File<'_>, what: Kind) -> Result<Items<'a>, String> {
         return Err(format!("{}: it is not UTF-8", file.name));
     }
     Ok(match what {
-        Kind::Quotes => statements(file, document, |kind| kind != StatementKind::Claim),
-        Kind::Claims => statements(file, document, |kind| kind == StatementKind::Claim),
+        Kind::Quotes => statements(reader, file, document, |kind| kind != StatementKind::Claim),
+        Kind::Claims => statements(reader, file, document, |kind| kind == StatementKind::Claim),
         Kind::Citations => Items::Citations(
             document
                 .syntax
@@ -96,10 +99,19 @@ fn list<'a>(file: &'a File<'_>, what: Kind) -> Result<Items<'a>, String> {
     })
 }
 
-fn statements<'a>(file: &'a File<'_>, document: &Document, is_wanted: fn(StatementKind) -> bool) -> Items<'a> {
+fn statements<'a>(
+    reader: &Reader,
+    file: &'a File<'_>,
+    document: &Document,
+    is_wanted: fn(StatementKind) -> bool,
+) -> Items<'a> {
     let sources = file.snapshot.sources(document);
     let wanted = document.syntax.statements().filter(|statement| is_wanted(statement.kind));
-    Items::Statements(wanted.map(|statement| StatementItem::new(file.name, document, &sources, &statement)).collect())
+    let item = |statement: Statement<'_>| {
+        let verified = Verified::new(reader, &verify(&file.snapshot, document, &sources, &statement));
+        StatementItem::new(file.name, document, &sources, &statement, verified)
+    };
+    Items::Statements(wanted.map(item).collect())
 }
 
 fn sources<'a>(name: &'a str, text: &Text, library: &'a Library) -> Items<'a> {
@@ -119,12 +131,64 @@ struct StatementItem<'a> {
     speaker: Option<String>,
     role: Option<String>,
     date: Option<String>,
+    #[serde(flatten)]
+    verified: Verified,
     #[serde(skip)]
     shown: String,
 }
 
+/// Whether a quotation is in its source's words, and where they are (`markup.md` §9).
+#[derive(Debug, Default, Serialize)]
+struct Verified {
+    verdict: Option<&'static str>,
+    passage_path: Option<String>,
+    /// The first byte of the passage; none in a file whose text is not its bytes.
+    passage_start: Option<usize>,
+    /// One past its last byte.
+    passage_end: Option<usize>,
+    page: Option<String>,
+    /// When the words are said, as a locator has it.
+    time: Option<String>,
+    #[serde(skip)]
+    shown: String,
+}
+
+impl Verified {
+    fn new(reader: &Reader, verification: &Verification<'_>) -> Self {
+        let verdict = match verification.outcome {
+            None => return Self::default(),
+            Some(Outcome::Translated) => "translated",
+            Some(Outcome::Compared(Verdict::Verbatim)) => "verbatim",
+            Some(Outcome::Compared(Verdict::MarkedChanges)) => "marked_changes",
+            Some(Outcome::Compared(Verdict::Differs)) => "differs",
+            Some(Outcome::Compared(Verdict::NotFound)) => "not_found",
+            Some(Outcome::Compared(Verdict::TooShort)) => "too_short",
+        };
+        let found = verification.result().map(|(_, found)| found);
+        let passage = found.and_then(Found::passage);
+        let in_file = passage.filter(|_| found.is_some_and(|found| !found.file.transcript.is_extracted));
+        let place = found.and_then(Found::place_in_words).map_or(String::new(), |place| format!(", {place}"));
+        let places: Vec<&sources::Place> = found.into_iter().flat_map(Found::places).collect();
+        Self {
+            verdict: Some(verdict),
+            passage_path: found.filter(|_| passage.is_some()).map(|found| reader.name_of(&found.path)),
+            passage_start: in_file.map(Span::start),
+            passage_end: in_file.map(Span::end),
+            page: places.iter().find_map(|place| place.page().map(ToOwned::to_owned)),
+            time: places.iter().find_map(|place| place.start().map(clock)),
+            shown: format!("{}{place}", verdict.replace('_', " ")),
+        }
+    }
+}
+
 impl<'a> StatementItem<'a> {
-    fn new(name: &'a str, document: &Document, sources: &Sources<'_>, statement: &Statement<'_>) -> Self {
+    fn new(
+        name: &'a str,
+        document: &Document,
+        sources: &Sources<'_>,
+        statement: &Statement<'_>,
+        verified: Verified,
+    ) -> Self {
         let Credit { speaker, role, date } = credit::credit(sources, statement);
         let words = statement.text(&document.text);
         let line = collapsed(&words);
@@ -149,14 +213,16 @@ impl<'a> StatementItem<'a> {
             speaker,
             role,
             date: date.map(|date| date.edtf()),
+            verified,
             shown,
         }
     }
 
-    fn row(&self) -> [String; 5] {
+    fn row(&self) -> [String; 6] {
         let sourcing = if self.needs_source || self.sourced_by != "none" { self.sourced_by } else { "" };
         let credit = who_and_when(self.speaker.as_deref(), self.date.as_deref());
-        [self.place.name() + ":", sourcing.to_owned(), credit, self.keys.join(", "), self.shown.clone()]
+        let verdict = self.verified.shown.clone();
+        [self.place.name() + ":", sourcing.to_owned(), credit, self.keys.join(", "), verdict, self.shown.clone()]
     }
 }
 

@@ -20,6 +20,8 @@ use crate::workspace::{
 pub(super) struct Reader {
     fs: Arc<dyn FileSystem>,
     folder: PathBuf,
+    /// Where transcripts may lie, other than in there.
+    transcript_roots: Vec<PathBuf>,
     /// Libraries serve many documents, and one may be large: each is read once, by whom needs it first. So is what
     /// patterns stand for.
     found: Mutex<HashMap<Wanted, Arc<OnceLock<Found>>>>,
@@ -61,9 +63,10 @@ pub(super) enum Libraries {
 }
 
 impl Reader {
-    /// A reader of files of `fs`; bibliographies are looked up below `folder`, too.
-    pub(super) fn new(fs: Arc<dyn FileSystem>, folder: PathBuf) -> Self {
-        Self { fs, folder, found: Mutex::default(), naming: OnceLock::new() }
+    /// A reader of files of `fs`; bibliographies are looked up below `folder`, too, and transcripts are read there and in
+    /// `transcript_roots`.
+    pub(super) fn new(fs: Arc<dyn FileSystem>, folder: PathBuf, transcript_roots: Vec<PathBuf>) -> Self {
+        Self { fs, folder, transcript_roots, found: Mutex::default(), naming: OnceLock::new() }
     }
 
     /// Reads `input`, one of `inputs`, in a workspace of its own: what was read of other files is gone, but for their
@@ -126,6 +129,8 @@ impl Reader {
             let mut workspace = self.workspace();
             let file = LibraryFile::read(format, None, Text::new(&format.decode(bytes)));
             workspace.set_library(&input.path, LibraryState::Loaded(Arc::new(file)));
+            workspace.want_presence(&input.path);
+            self.settle(&mut workspace, &[]);
             workspace.snapshot()
         });
         let library = snapshot.library(&input.path).cloned()?;
@@ -162,6 +167,10 @@ impl Reader {
                 }
             }
             self.settle(&mut workspace, inputs);
+            for input in inputs {
+                workspace.want_presence(&input.path);
+            }
+            self.settle(&mut workspace, inputs);
             workspace.snapshot()
         };
         Arc::clone(self.naming.get_or_init(read))
@@ -185,7 +194,12 @@ impl Reader {
         let mut workspace = Workspace::new(Arc::clone(&self.fs));
         workspace.set_roots(vec![self.folder.clone()]);
         // Who names a file wants to hear of it (markup.md §2 d).
-        workspace.set_settings(Settings { markdown: MarkdownDiagnostics::Always, ..Settings::default() });
+        let transcript_roots = self.transcript_roots.clone();
+        workspace.set_settings(Settings {
+            markdown: MarkdownDiagnostics::Always,
+            transcript_roots,
+            ..Settings::default()
+        });
         workspace
     }
 

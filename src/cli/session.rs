@@ -60,7 +60,8 @@ impl Session {
             |folder| {
                 let inputs = Inputs::find(&*fs, &folder, args, wanted, read_stdin)
                     .map_err(|error| format!("standard input cannot be read: {error}"))?;
-                Ok((inputs, Reader::new(fs, folder)))
+                let roots = args.paths.iter().chain(&args.transcript_root).map(|path| folder.join(path)).collect();
+                Ok((inputs, Reader::new(fs, folder, roots)))
             },
         );
         let (inputs, reader) = found.map_err(|message| {

@@ -57,6 +57,31 @@ impl Backend {
         let snapshot = self.session.snapshot();
         let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
         let snapshot = self.session.with_libraries(snapshot, &path).await;
+        self.answer_in(snapshot, what, path, place, answer).await
+    }
+
+    /// The same, with the transcripts that the words there rest on.
+    async fn answer_on_words<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        place: TextDocumentPositionParams,
+        answer: impl FnOnce(Question<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let snapshot = self.session.with_transcripts(snapshot, &path, from_proto::position(place.position)).await;
+        self.answer_in(snapshot, what, path, place, answer).await
+    }
+
+    async fn answer_in<T: Send + 'static>(
+        &self,
+        snapshot: Arc<Snapshot>,
+        what: &'static str,
+        path: Arc<Path>,
+        place: TextDocumentPositionParams,
+        answer: impl FnOnce(Question<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
         let work = move |session: &Session| {
             let text = snapshot.text(&path)?;
             let offset = text.offset(from_proto::position(place.position), session.encoding());
@@ -207,7 +232,7 @@ impl LanguageServer for Backend {
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<lsp::Hover>> {
-        self.answer("hovering", params.text_document_position_params, |q| {
+        self.answer_on_words("hovering", params.text_document_position_params, |q| {
             let hover = q.features.hover(q.to_proto.snapshot, &q.at)?;
             Some(q.to_proto.hover(q.text, &hover))
         })

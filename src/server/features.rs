@@ -12,7 +12,7 @@ use crate::analysis::lens::{self, Lens};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::symbols::{self, Symbol};
 use crate::analysis::usage::{self, Usage};
-use crate::analysis::{FilePosition, FileSpan, references};
+use crate::analysis::{FilePosition, FileSpan, references, verification};
 use crate::text::Span;
 use crate::workspace::{Config, Document, Snapshot};
 
@@ -37,6 +37,11 @@ pub trait Features: Send + Sync + 'static {
     /// [`hover::hover`]
     fn hover(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
         hover::hover(snapshot, position)
+    }
+
+    /// [`verification::is_reading`]
+    fn is_reading(&self, snapshot: &Snapshot, position: &FilePosition) -> bool {
+        verification::is_reading(snapshot, position)
     }
 
     /// [`definition::goto_definition`]

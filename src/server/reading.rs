@@ -27,7 +27,7 @@ async fn read_one(session: &Arc<Session>, wanted: Wanted) {
     let task = session.task(&wanted);
     let path = match &wanted {
         Wanted::Library(path) | Wanted::Transcript(path) => Some(Arc::clone(path)),
-        Wanted::Files(_) => None,
+        Wanted::Files(_) | Wanted::Presence(_) => None,
     };
     let work = move |session: &Session| {
         let fs = session.fs();

@@ -19,12 +19,16 @@ use super::finding::Sketches;
 use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
 use super::watcher::Watcher;
+use crate::analysis::FilePosition;
 use crate::fs::FileSystem;
-use crate::text::Encoding;
+use crate::text::{Encoding, Position};
 use crate::workspace::{Snapshot, Task, Wanted, Workspace};
 
 /// How long a request waits for the libraries of its document. It is answered then all the same, with what is known.
 const LIBRARY_PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long a request about quoted words waits for the transcripts of their sources.
+const TRANSCRIPT_PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long a request about the whole workspace waits until all of it is known.
 const WORKSPACE_PATIENCE: Duration = Duration::from_secs(10);
@@ -166,7 +170,7 @@ impl Session {
             let queue = match wanted {
                 Wanted::Library(_) => &self.wanted,
                 Wanted::Files(_) => &self.wanted_patterns,
-                Wanted::Transcript(_) => &self.wanted_transcripts,
+                Wanted::Transcript(_) | Wanted::Presence(_) => &self.wanted_transcripts,
             };
             // The readers live as long as the session.
             let _ = queue.send(wanted);
@@ -187,21 +191,46 @@ impl Session {
     /// has its answer; or the library at `path` is, as it stands in the editor. A document stays as it is in `snapshot`:
     /// the request is about that text.
     pub(super) async fn with_libraries(&self, snapshot: Arc<Snapshot>, path: &Path) -> Arc<Snapshot> {
-        let document = snapshot.document(path).cloned();
-        let is_loading = |now: &Snapshot| match &document {
+        let is_loading = |now: &Snapshot| match now.document(path) {
             Some(document) => now.is_loading(document),
             None => now.is_behind(path),
         };
-        if !is_loading(&snapshot) {
+        self.once_read(snapshot, path, LIBRARY_PATIENCE, is_loading).await
+    }
+
+    /// `snapshot`, once the transcripts are read that the quotation rests on which `position`, in the client's units, is
+    /// about.
+    pub(super) async fn with_transcripts(
+        &self,
+        snapshot: Arc<Snapshot>,
+        path: &Arc<Path>,
+        position: Position,
+    ) -> Arc<Snapshot> {
+        let Some(text) = snapshot.text(path) else { return snapshot };
+        let at = FilePosition { path: Arc::clone(path), offset: text.offset(position, self.encoding()) };
+        let is_reading = |now: &Snapshot| self.features.is_reading(now, &at);
+        self.once_read(snapshot, path, TRANSCRIPT_PATIENCE, is_reading).await
+    }
+
+    /// `snapshot`, once it `is_reading` no more; but the document at `path` as it is in `snapshot`.
+    async fn once_read(
+        &self,
+        snapshot: Arc<Snapshot>,
+        path: &Path,
+        patience: Duration,
+        is_reading: impl Fn(&Snapshot) -> bool,
+    ) -> Arc<Snapshot> {
+        if !is_reading(&snapshot) {
             return snapshot;
         }
-        let deadline = Instant::now() + LIBRARY_PATIENCE;
+        let document = snapshot.document(path).cloned();
+        let deadline = Instant::now() + patience;
         loop {
             // From here on no reading is missed.
             let read = self.file_read.notified();
-            let now = self.snapshot();
-            if !is_loading(&now) || timeout_at(deadline, read).await.is_err() {
-                return Arc::new(now.with_documents(document));
+            let now = Arc::new(self.snapshot().with_documents(document.clone()));
+            if !is_reading(&now) || timeout_at(deadline, read).await.is_err() {
+                return now;
             }
         }
     }

@@ -67,18 +67,27 @@ impl<'a> Statement<'a> {
     /// The words alone: no marks, no `>`, no markup, no attribution, no citation. Line breaks within a paragraph are
     /// spaces; paragraphs are a blank line apart.
     pub fn text(&self, text: &Text) -> String {
+        self.text_within(text, self.span)
+    }
+
+    /// Those of the words that stand in `span`.
+    pub fn text_within(&self, text: &Text, span: Span) -> String {
         let mut out = String::new();
         let mut end = None;
-        for span in &self.words {
+        for words in &self.words {
+            let words = Span::new(words.start().max(span.start()), words.end().min(span.end()).max(span.start()));
+            if words.is_empty() {
+                continue;
+            }
             // Between two pieces stands markup, which is nothing, or line breaks and the prefixes of lines.
-            let breaks = end.map_or(0, |end| line_breaks(&text.slice(Span::new(end, span.start()))));
+            let breaks = end.map_or(0, |end| line_breaks(&text.slice(Span::new(end, words.start()))));
             match breaks {
                 0 => {}
                 1 => out.push(' '),
                 _ => out.push_str("\n\n"),
             }
-            out.push_str(&decoded(&text.slice(*span)));
-            end = Some(span.end());
+            out.push_str(&decoded(&text.slice(words)));
+            end = Some(words.end());
         }
         out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
     }

@@ -142,8 +142,3 @@ pub fn compare(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> 
         folded: Folded::default(),
     }
 }
-
-/// Whether `word`, in small letters, denies something.
-pub fn denies(word: &str) -> bool {
-    matches!(word, "not" | "no" | "never") // STUB
-}

@@ -46,6 +46,7 @@ impl Workspace {
             self.look_around();
         } else {
             self.forget_unused();
+            self.forget_transcripts();
             if self.current.libraries.contains_key(path) {
                 self.wanted.push(Wanted::Library(Arc::clone(path)));
             }

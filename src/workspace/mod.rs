@@ -47,7 +47,7 @@ pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
 pub use sketch::{Sketch, search_words};
 pub use summary::{Reading, Summary, Uses, uses};
 pub use surroundings::Surroundings;
-pub use transcript::{Inputs as TranscriptInputs, NamedTranscript, Transcribe, TranscriptFile, TranscriptState};
+pub use transcript::{Inputs as TranscriptInputs, Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptState};
 pub use wanted::{Found, Task, Wanted};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -129,7 +129,7 @@ impl Snapshot {
 
     /// The text of a file that is known, for turning its ranges into positions.
     pub fn text(&self, path: &Path) -> Option<&Text> {
-        self.home(path).map(Home::text)
+        self.home(path).map(Home::text).or_else(|| self.transcript(path).map(|file| &file.transcript.text))
     }
 
     /// Whether the library at `path` is still to be read: for the first time, or because its text in the editor is newer
@@ -207,6 +207,8 @@ pub struct Workspace {
     wanted: Vec<Wanted>,
     /// The open documents, as they were when their citations were looked at.
     looked: HashMap<Arc<Path>, Looked>,
+    /// The transcripts whose words are needed.
+    needed: HashSet<Arc<Path>>,
     corpora: Arc<Corpora>,
 }
 
@@ -221,6 +223,7 @@ impl Workspace {
             open_files: HashMap::new(),
             wanted: Vec::new(),
             looked: HashMap::new(),
+            needed: HashSet::new(),
             corpora: Arc::default(),
         }
     }

@@ -136,7 +136,7 @@ fn what_is_read_again_is_what_may_be_another() {
     let affected = |path: &str| {
         let wanted = workspace.affected_by(Path::new(path));
         let shown = wanted.into_iter().map(|wanted| match wanted {
-            Wanted::Library(path) | Wanted::Transcript(path) => path.display().to_string(),
+            Wanted::Library(path) | Wanted::Transcript(path) | Wanted::Presence(path) => path.display().to_string(),
             Wanted::Files(_) => "pattern".to_owned(),
         });
         let mut shown: Vec<_> = shown.collect();

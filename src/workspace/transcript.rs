@@ -1,5 +1,8 @@
 //! Transcripts: which files hold the words of which sources, and what was read of them (`markup.md` §8, §9).
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
@@ -24,6 +27,8 @@ pub struct TranscriptFile {
 /// What is known of a transcript that is named somewhere.
 #[derive(Clone, Debug)]
 pub enum TranscriptState {
+    /// There, and nobody needs its words.
+    Present,
     /// Asked for, not read yet: who needs it keeps quiet.
     Loading,
     /// Read.
@@ -60,8 +65,17 @@ pub(super) type Transcripts = HashMap<Arc<Path>, TranscriptState>;
 #[derive(Clone, Debug)]
 pub struct Transcribe {
     pub(super) path: Arc<Path>,
+    /// Whether its words are needed, and not only whether it has any.
+    are_words_needed: bool,
     reach: Arc<Reach>,
     corpora: Arc<Corpora>,
+}
+
+/// What it takes to see which transcripts are there.
+#[derive(Clone, Debug)]
+pub struct Look {
+    paths: Vec<Arc<Path>>,
+    reach: Arc<Reach>,
 }
 
 impl TranscriptFile {
@@ -91,7 +105,7 @@ impl PartialEq for TranscriptState {
         match (self, other) {
             (Self::Loaded(a), Self::Loaded(b)) => Arc::ptr_eq(a, b),
             (Self::Missing(a), Self::Missing(b)) => a == b,
-            (Self::Loading, Self::Loading) => true,
+            (Self::Loading, Self::Loading) | (Self::Present, Self::Present) => true,
             _ => false,
         }
     }
@@ -115,6 +129,9 @@ impl NamedTranscript<'_> {
 impl Transcribe {
     /// Reads it. Never fails: what is wrong is part of the answer.
     pub(super) fn run(&self, fs: &dyn FileSystem) -> TranscriptState {
+        if !self.are_words_needed {
+            return presence(fs, &self.path, &self.reach.canonical(fs));
+        }
         match self.read(fs) {
             Ok(transcript) => {
                 let (sketch, corpus, corpora) = (OnceLock::new(), Mutex::default(), Arc::clone(&self.corpora));
@@ -126,16 +143,31 @@ impl Transcribe {
 
     fn read(&self, fs: &dyn FileSystem) -> Result<Transcript, String> {
         let format = TranscriptFormat::of_path(&self.path).ok_or(NO_FORMAT)?;
-        // A link must not lead out of reach.
-        let target = fs.canonical(&self.path).ok_or("no such file")?;
-        if target != *self.path && !self.reach.canonical(fs).has(&target) {
-            return Err(OUT_OF_REACH.to_owned());
+        if let TranscriptState::Missing(reason) = presence(fs, &self.path, &self.reach.canonical(fs)) {
+            return Err(reason);
         }
         let bytes = fs.read_up_to(&self.path, format.limit()).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => "no such file".to_owned(),
             _ => error.to_string(),
         })?;
         format.read(&bytes)
+    }
+}
+
+/// Whether the file at `path` is there and within `reach`, links followed.
+fn presence(fs: &dyn FileSystem, path: &Path, reach: &Reach) -> TranscriptState {
+    let target = fs.canonical(path).filter(|target| fs.is_file(target));
+    match target {
+        None => TranscriptState::Missing("no such file".to_owned()),
+        Some(target) if target != *path && !reach.has(&target) => TranscriptState::Missing(OUT_OF_REACH.to_owned()),
+        Some(_) => TranscriptState::Present,
+    }
+}
+
+impl Look {
+    pub(super) fn run(&self, fs: &dyn FileSystem) -> Vec<(Arc<Path>, TranscriptState)> {
+        let reach = self.reach.canonical(fs);
+        self.paths.iter().map(|path| (Arc::clone(path), presence(fs, path, &reach))).collect()
     }
 }
 
@@ -200,7 +232,7 @@ impl Snapshot {
     pub fn transcript(&self, path: &Path) -> Option<&Arc<TranscriptFile>> {
         match self.transcripts.get(path)? {
             TranscriptState::Loaded(file) => Some(file),
-            TranscriptState::Loading | TranscriptState::Missing(_) => None,
+            TranscriptState::Present | TranscriptState::Loading | TranscriptState::Missing(_) => None,
         }
     }
 
@@ -289,23 +321,48 @@ impl Workspace {
     }
 
     fn want_transcript(&mut self, path: Arc<Path>) {
-        if !self.current.transcripts.contains_key(&path) {
+        self.needed.insert(Arc::clone(&path));
+        if matches!(self.current.transcripts.get(&path), None | Some(TranscriptState::Present)) {
             self.transcripts_mut().insert(Arc::clone(&path), TranscriptState::Loading);
             self.wanted.push(Wanted::Transcript(path));
         }
     }
 
-    /// Forgets the transcripts that no open document cites any more.
+    /// Wants to know which transcripts are there that the library at `path` names: for who reads the library itself.
+    pub fn want_presence(&mut self, path: &Arc<Path>) {
+        if !self.absent_from(path).is_empty() {
+            self.wanted.push(Wanted::Presence(Arc::clone(path)));
+        }
+    }
+
+    /// The transcripts that the library at `path` names and of which nothing is known.
+    fn absent_from(&self, path: &Arc<Path>) -> Vec<Arc<Path>> {
+        let named = transcripts_of_library(&self.current, path);
+        named.filter(|path| !self.current.transcripts.contains_key(path)).collect()
+    }
+
+    /// Which transcripts are there. Of those whose words are needed more is known, or soon will be.
+    pub(super) fn set_presence(&mut self, found: Vec<(Arc<Path>, TranscriptState)>) {
+        let snapshot = Arc::clone(&self.current);
+        let is_new = |(path, _): &(Arc<Path>, TranscriptState)| !snapshot.transcripts.contains_key(path);
+        let found: Vec<_> = found.into_iter().filter(is_new).collect();
+        if !found.is_empty() {
+            self.transcripts_mut().extend(found);
+        }
+    }
+
+    /// Forgets the transcripts that no open document cites any more, and no open library names.
     pub(super) fn forget_transcripts(&mut self) {
         if self.current.transcripts.is_empty() {
             return;
         }
         let snapshot = Arc::clone(&self.current);
         self.looked.retain(|path, _| snapshot.document(path).is_some());
-        let cited = |document| transcripts_cited(&snapshot, document, None);
-        let cited: HashSet<Arc<Path>> = snapshot.documents().flat_map(cited).collect();
-        if snapshot.transcripts.keys().any(|path| !cited.contains(path)) {
-            self.transcripts_mut().retain(|path, _| cited.contains(path));
+        self.needed = snapshot.documents().flat_map(|document| transcripts_cited(&snapshot, document, None)).collect();
+        let mut kept = self.needed.clone();
+        kept.extend(self.open_files.keys().flat_map(|path| transcripts_of_library(&snapshot, path)));
+        if snapshot.transcripts.keys().any(|path| !kept.contains(path)) {
+            self.transcripts_mut().retain(|path, _| kept.contains(path));
         }
     }
 
@@ -344,8 +401,13 @@ impl Workspace {
     }
 
     pub(super) fn transcribe(&self, path: &Arc<Path>) -> Transcribe {
+        let are_words_needed = self.needed.contains(path);
         let (path, reach, corpora) = (Arc::clone(path), Arc::clone(&self.current.reach), Arc::clone(&self.corpora));
-        Transcribe { path, reach, corpora }
+        Transcribe { path, are_words_needed, reach, corpora }
+    }
+
+    pub(super) fn look(&self, library: &Arc<Path>) -> Look {
+        Look { paths: self.absent_from(library), reach: Arc::clone(&self.current.reach) }
     }
 
     /// The transcripts of the next snapshot.
@@ -376,6 +438,13 @@ fn transcripts_cited(snapshot: &Snapshot, document: &Arc<Document>, before: Opti
         }
     }
     keys.into_iter().flat_map(|key| transcripts_of_key(snapshot, &sources, key)).collect()
+}
+
+/// The transcripts that the entries of the library at `path` promise.
+fn transcripts_of_library<'a>(snapshot: &'a Snapshot, path: &'a Arc<Path>) -> impl Iterator<Item = Arc<Path>> + 'a {
+    let entries = snapshot.library(path).into_iter().flat_map(|file| file.library.entries());
+    let named = entries.flat_map(move |entry| snapshot.transcripts_named_by(Source { path, entry }));
+    named.filter(NamedTranscript::is_promised).filter_map(|named| named.path)
 }
 
 fn transcripts_of_key(snapshot: &Snapshot, sources: &Sources<'_>, key: &str) -> Vec<Arc<Path>> {

@@ -8,7 +8,7 @@ use super::editor::OpenFile;
 use super::glob::{Expansion, Glob};
 use super::library::{LibraryFile, LibraryState, load_library};
 use super::scope::{Head, Target, all_named};
-use super::{Snapshot, Transcribe, TranscriptState, Workspace};
+use super::{Look, Snapshot, Transcribe, TranscriptState, Workspace};
 use crate::fs::FileSystem;
 use crate::sources::Format;
 
@@ -21,6 +21,8 @@ pub enum Wanted {
     Files(Glob),
     /// A transcript.
     Transcript(Arc<Path>),
+    /// Which transcripts are there that a library names.
+    Presence(Arc<Path>),
 }
 
 /// What was read.
@@ -32,6 +34,8 @@ pub enum Found {
     Files(Glob, Expansion),
     /// What became of a transcript.
     Transcript(Arc<Path>, TranscriptState),
+    /// Which transcripts are there.
+    Presence(Vec<(Arc<Path>, TranscriptState)>),
 }
 
 /// What it takes to read something.
@@ -59,6 +63,8 @@ pub enum Task {
     Expand(Glob),
     /// A transcript is read.
     Transcribe(Transcribe),
+    /// Transcripts are looked for.
+    Look(Look),
 }
 
 impl Task {
@@ -74,6 +80,7 @@ impl Task {
                 Found::Library(Arc::clone(path), state.compared_with(before.as_ref()))
             }
             Self::Transcribe(task) => Found::Transcript(Arc::clone(&task.path), task.run(fs)),
+            Self::Look(task) => Found::Presence(task.run(fs)),
             Self::Expand(glob) => Found::Files(glob.clone(), glob.expand(fs)),
         }
     }
@@ -81,12 +88,12 @@ impl Task {
 
 impl Found {
     /// The folders in which more may appear.
-    pub fn folders(&self) -> impl Iterator<Item = &Path> {
-        let folders = match self {
-            Self::Files(_, expansion) => expansion.folders.as_slice(),
-            Self::Library(..) | Self::Transcript(..) => &[],
-        };
-        folders.iter().map(|folder| &**folder)
+    pub fn folders(&self) -> HashSet<&Path> {
+        match self {
+            Self::Files(_, expansion) => expansion.folders.iter().map(|folder| &**folder).collect(),
+            Self::Presence(found) => found.iter().filter_map(|(path, _)| path.parent()).collect(),
+            Self::Library(..) | Self::Transcript(..) => HashSet::new(),
+        }
     }
 }
 
@@ -102,6 +109,7 @@ impl Workspace {
     pub fn task(&self, wanted: &Wanted) -> Task {
         match wanted {
             Wanted::Files(glob) => Task::Expand(glob.clone()),
+            Wanted::Presence(path) => Task::Look(self.look(path)),
             Wanted::Transcript(path) => Task::Transcribe(self.transcribe(path)),
             Wanted::Library(path) => {
                 let (path, before) = (Arc::clone(path), self.current.library(path).cloned());
@@ -121,7 +129,11 @@ impl Workspace {
                 if self.current.libraries.contains_key(&path) || self.open_files.contains_key(&path) {
                     self.set_library(&path, state);
                 }
+                if self.open_files.contains_key(&path) {
+                    self.want_presence(&path);
+                }
             }
+            Found::Presence(found) => self.set_presence(found),
             Found::Transcript(path, state) => self.set_transcript(&path, state),
             Found::Files(glob, expansion) => {
                 if self.current.globs.get(&glob).is_none_or(|known| known.as_ref() == Some(&expansion)) {

@@ -8,7 +8,7 @@ use super::{Action, At};
 use crate::analysis::{credit, key, locator};
 use crate::syntax::{Sourcing, Statement};
 use crate::text::Span;
-use crate::verify::{Comparison, Quoted, Verdict, compare};
+use crate::verify::{Comparison, Quoted, find};
 use crate::workspace::{Document, Snapshot, Source, Sources, TranscriptFile, TranscriptState, search_words};
 
 /// Fewer words are anybody's.
@@ -91,9 +91,8 @@ fn having<'a>(at: &At<'a>, words: &[String]) -> Vec<Has<'a>> {
             if !file.may_have(words) {
                 continue;
             }
-            let comparison = compare(&quoted, &file.corpus(), &|_| false);
             let is_known = found.iter().any(|has| has.source.entry.key == source.entry.key);
-            if comparison.verdict >= Verdict::MarkedChanges && !is_known {
+            if let Some(comparison) = find(&quoted, &file.corpus(), &|_| false).filter(|_| !is_known) {
                 found.push(Has { source, file, comparison });
             }
         }

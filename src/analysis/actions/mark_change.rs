@@ -1,64 +1,31 @@
-//! Mark the change: `…` where the source's words were dropped, `[ ]` around words that are not the source's.
+//! Mark the change: `…` where the source's words were dropped, `[ ]` around words that are not the source's. Not where that
+//! would hide what no mark excuses: a negation, a number.
 
-use super::use_source_words::edits;
-use super::wording::Wording;
+use super::style::Style;
 use super::{Action, At};
-use crate::verify::{Difference, Verdict, denies};
+use crate::analysis::words::first_words;
+use crate::text::Span;
+use crate::verify::{Difference, Quoted, Verdict};
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
     let (Verdict::Differs, found) = at.verification.result()? else { return None };
     let differences = &found.comparison.differences;
-    // A mark would not make it honest to turn a saying into its contrary.
-    let turns = |words: &str| words.split(|c: char| c.is_whitespace()).any(|word| denies(&bare(word)));
     let text = &at.document.text;
-    if differences.iter().any(|it| turns(&text.slice(it.quoted)) || turns(&found.words(it.source))) {
+    let (quoted, corpus) = (Quoted::new(at.statement, text), found.file.corpus());
+    let omission = Style::of(at).omission;
+    let edit = |difference: &Difference| {
+        let wording = difference.as_marked(&quoted, &corpus, text)?;
+        Some((wording.span, wording.text.replacen('…', omission, 1)))
+    };
+    let mut edits: Vec<(Span, String)> = differences.iter().map(edit).collect::<Option<_>>()?;
+    edits.sort_by_key(|(span, _)| *span);
+    if edits.is_empty() || !at.verifies_after(&edits) {
         return None;
     }
-    let omission = Wording::of(at).omission;
-    let edits = ways(omission)
-        .into_iter()
-        .map(|way| edits(at, differences, |difference| way.mark(difference, &text.slice(difference.quoted))))
-        .find(|edits| !edits.is_empty() && at.verifies_after(edits))?;
     let title = match differences.as_slice() {
-        [Difference { quoted, .. }] if quoted.is_empty() => format!("Mark the omission with {omission}"),
-        [Difference { quoted, .. }] => format!("Mark the change: [{}]", short(&text.slice(*quoted))),
+        [one] if one.quoted.is_empty() => format!("Mark the omission: {omission}"),
+        [one] => format!("Mark the change: [{}]", first_words(&text.slice(one.quoted))),
         _ => "Mark the changes".to_owned(),
     };
     Some(at.fix(title, "misquote", edits))
-}
-
-/// How words that are others than the source's are marked.
-struct Way {
-    omission: &'static str,
-    /// Whether an omission says that other words stood there.
-    before: bool,
-    after: bool,
-}
-
-/// The shortest first.
-fn ways(omission: &'static str) -> [Way; 3] {
-    [(false, false), (true, false), (false, true)].map(|(before, after)| Way { omission, before, after })
-}
-
-impl Way {
-    fn mark(&self, difference: &Difference, quoted: &str) -> String {
-        let omission = self.omission;
-        match () {
-            _ if difference.quoted.is_empty() => omission.to_owned(),
-            _ if difference.source.is_empty() => format!("[{quoted}]"),
-            _ if self.before => format!("{omission} [{quoted}]"),
-            _ if self.after => format!("[{quoted}] {omission}"),
-            _ => format!("[{quoted}]"),
-        }
-    }
-}
-
-/// `word` in small letters, without the marks around it.
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'").to_lowercase()
-}
-
-/// A few words on one line.
-fn short(words: &str) -> String {
-    crate::analysis::words::first_words(words)
 }

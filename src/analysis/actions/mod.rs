@@ -13,7 +13,7 @@ mod tests;
 mod trial;
 mod use_source_words;
 mod widen;
-mod wording;
+mod style;
 
 pub use cite_found::Search;
 

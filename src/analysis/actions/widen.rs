@@ -1,6 +1,6 @@
 //! Quote the whole sentence: what its source says before and after the quoted words, up to where sentences end.
 
-use super::wording::Wording;
+use super::style::Style;
 use super::{Action, At};
 use crate::analysis::verification::Found;
 use crate::syntax::sentence::sentences;
@@ -59,7 +59,7 @@ fn whole(words: &str, passage: Span, lang: Lang) -> Option<Span> {
 
 /// What makes the quotation, which is `passage`, the words at `whole`.
 fn edits(at: &At<'_>, found: &Found<'_>, passage: Span, whole: Span) -> Option<Vec<(Span, String)>> {
-    let wording = Wording::of(at);
+    let style = Style::of(at);
     let text = &at.document.text;
     let (first, last) = (at.statement.words.first()?, at.statement.words.last()?);
     let mut edits = Vec::new();
@@ -69,7 +69,7 @@ fn edits(at: &At<'_>, found: &Found<'_>, passage: Span, whole: Span) -> Option<V
     } else {
         let written = text.slice(*first);
         let start = first.start() + (written.len() - written.trim_start().len());
-        edits.push((Span::empty(start), format!("{} ", wording.words(&before))));
+        edits.push((Span::empty(start), format!("{} ", style.words(&before))));
         for change in found.comparison.changes.iter().filter(|change| change.kind == ChangeKind::Capital) {
             edits.push((change.quoted, found.words(change.source)));
         }
@@ -86,7 +86,7 @@ fn edits(at: &At<'_>, found: &Found<'_>, passage: Span, whole: Span) -> Option<V
         } else {
             ""
         };
-        edits.push((end, format!("{gap}{}", closed(at, &wording.words(&after), &words[kept.len()..]))));
+        edits.push((end, format!("{gap}{}", closed(at, &style.words(&after), &words[kept.len()..]))));
     }
     (!edits.is_empty()).then_some(edits)
 }

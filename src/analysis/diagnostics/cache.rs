@@ -1,5 +1,7 @@
 //! What was found in a document, kept so that an edit costs the blocks it touches.
 
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::context::{BlockContext, Context};
@@ -30,6 +32,8 @@ pub(super) struct Findings {
     pub(super) by_key: Vec<Diagnostic>,
     /// By those that look at its blocks: with the number of the block, in their order.
     pub(super) of_blocks: Vec<(usize, Diagnostic)>,
+    /// The transcripts that blocks rest on: with the number of the block, in no order.
+    consulted: Vec<(usize, Arc<Path>)>,
 }
 
 impl Cache {
@@ -38,7 +42,8 @@ impl Cache {
         let inputs = snapshot.inputs_of(document);
         let findings = match self.last.take() {
             Some(last) if inputs.has_surroundings_of(&last.inputs) => {
-                last.findings.updated(snapshot, &last.document, document)
+                let stale = snapshot.transcripts_changed_since(&last.inputs.transcripts);
+                last.findings.updated(snapshot, (&last.document, document), &stale)
             }
             _ => Findings::new(&Context::new(snapshot, document)),
         };
@@ -54,30 +59,51 @@ impl Findings {
                 check(context, &mut of_document);
             }
         }
-        Self {
-            of_document,
-            by_key: by_cited(context),
-            of_blocks: in_blocks(context, 0..context.document.syntax.block_count()),
-        }
+        let mut findings =
+            Self { of_document, by_key: by_cited(context), of_blocks: Vec::new(), consulted: Vec::new() };
+        findings.look_at(context, 0..context.document.syntax.block_count());
+        findings
     }
 
-    /// What was found in `old`, for `new`, which has the same metadata and the same surroundings.
-    fn updated(mut self, snapshot: &Snapshot, old: &Document, new: &Document) -> Self {
+    /// What was found in `old`, for `new`, which has the same metadata and the same surroundings, but for the transcripts
+    /// in `stale`.
+    fn updated(mut self, snapshot: &Snapshot, (old, new): (&Document, &Document), stale: &HashSet<Arc<Path>>) -> Self {
         let context = Context::new(snapshot, new);
         let Some(changes) = new.syntax.changes_since(&old.syntax) else { return Self::new(&context) };
         self.by_key = by_cited(&context);
-        let is_kept =
-            |index: usize| changes.moved(index).filter(|moved| changes.affected.binary_search(moved).is_err());
+        let is_stale = |(block, path): &(usize, Arc<Path>)| stale.contains(path).then_some(*block);
+        let stale: BTreeSet<usize> = self.consulted.iter().filter_map(is_stale).collect();
+        let is_kept = |index: usize| {
+            let moved = changes.moved(index).filter(|_| !stale.contains(&index));
+            moved.filter(|moved| changes.affected.binary_search(moved).is_err())
+        };
         self.of_blocks.retain_mut(|(block, finding)| {
             let Some(moved) = is_kept(*block) else { return false };
             *block = moved;
             finding.shift(&changes, new);
             true
         });
-        let anew = changes.affected.iter().copied().chain(changes.new.clone());
-        self.of_blocks.extend(in_blocks(&context, anew));
+        self.consulted.retain_mut(|(block, _)| is_kept(*block).map(|moved| *block = moved).is_some());
+        let stale = stale.iter().filter_map(|index| changes.moved(*index));
+        let stale = stale.filter(|index| changes.affected.binary_search(index).is_err());
+        self.look_at(&context, changes.affected.iter().copied().chain(changes.new.clone()).chain(stale));
         self.of_blocks.sort_by_key(|(block, _)| *block);
         self
+    }
+
+    /// Adds what the rules find in `blocks`.
+    fn look_at(&mut self, context: &Context<'_>, blocks: impl Iterator<Item = usize>) {
+        let mut found = Vec::new();
+        for index in blocks {
+            let block = BlockContext::new(context, index);
+            for rule in RULES {
+                if let Check::Block(check) = rule.check {
+                    check(&block, &mut found);
+                }
+            }
+            self.of_blocks.extend(found.drain(..).map(|finding| (index, finding)));
+            self.consulted.extend(block.consulted().map(|path| (index, Arc::clone(path))));
+        }
     }
 }
 
@@ -103,21 +129,6 @@ fn by_cited(context: &Context<'_>) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-fn in_blocks(context: &Context<'_>, blocks: impl Iterator<Item = usize>) -> Vec<(usize, Diagnostic)> {
-    let mut found = Vec::new();
-    let mut all = Vec::new();
-    for index in blocks {
-        let block = BlockContext::new(context, index);
-        for rule in RULES {
-            if let Check::Block(check) = rule.check {
-                check(&block, &mut found);
-            }
-        }
-        all.extend(found.drain(..).map(|finding| (index, finding)));
-    }
-    all
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! What the rules look at.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::key::TO_COME;
 use crate::analysis::nearest::nearest;
 use crate::analysis::title::is_name_of_source;
+use crate::analysis::verification::{Verification, verify};
 use crate::analysis::words::first_words;
 use crate::analysis::{FileSpan, credit};
 use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
@@ -38,6 +40,7 @@ pub struct BlockContext<'a> {
     pub quotations: Vec<Statement<'a>>,
     /// Its claims, in order of place.
     pub claims: Vec<Statement<'a>>,
+    verified: OnceCell<Vec<Verification<'a>>>,
 }
 
 impl<'a> Deref for BlockContext<'a> {
@@ -57,7 +60,19 @@ impl<'a> BlockContext<'a> {
         quotations.retain(|quotation| {
             quotation.need != Need::No && !is_name_of_source(whole.document, &whole.sources, quotation)
         });
-        Self { whole, index, quotations, claims }
+        Self { whole, index, quotations, claims, verified: OnceCell::new() }
+    }
+
+    /// Its quotations, each with whether it is in its sources' words.
+    pub(super) fn verified(&self) -> impl Iterator<Item = (&Statement<'a>, &Verification<'a>)> {
+        let whole = self.whole;
+        let verify = |quotation| verify(whole.snapshot, whole.document, &whole.sources, quotation);
+        self.quotations.iter().zip(self.verified.get_or_init(|| self.quotations.iter().map(verify).collect()))
+    }
+
+    /// The transcripts that what was found rests on, be they read or not.
+    pub(super) fn consulted(&self) -> impl Iterator<Item = &Arc<Path>> {
+        self.verified.get().into_iter().flatten().flat_map(|verification| &verification.consulted)
     }
 
     /// The citations of the block, in order of place.

@@ -11,10 +11,13 @@ mod ignore;
 mod invalid_date;
 mod invalid_settings;
 mod malformed_citation;
+mod misquote;
 mod missing_bibliography;
 mod missing_date;
 mod missing_speaker;
+mod missing_transcript;
 mod not_utf8;
+mod quote_not_found;
 mod source_parse_error;
 mod source_to_come;
 mod stray_closing_quote;
@@ -25,6 +28,7 @@ mod undefined_source;
 mod unsourced_claim;
 mod unsourced_quote;
 mod unused_source;
+mod wrong_locator;
 
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
@@ -65,12 +69,13 @@ pub struct Rule {
 enum Check {
     /// By the document's metadata and its surroundings.
     Document(fn(&Context<'_>, &mut Vec<Diagnostic>)),
-    /// By what one block says, together with those that it is bound to: an edit costs the blocks it touches.
+    /// By what one block says, together with those that it is bound to and the transcripts that it rests on: an edit costs
+    /// the blocks it touches.
     Block(fn(&BlockContext<'_>, &mut Vec<Diagnostic>)),
     /// In files that are no documents: see [`diagnose_config`].
     Elsewhere,
-    /// By the document's metadata and by which keys are cited anywhere ([`Syntax::has_cited`](crate::syntax::Syntax)): an
-    /// edit costs one look for each entry of the metadata.
+    /// By the document's metadata, by which keys are cited anywhere ([`Syntax::has_cited`](crate::syntax::Syntax)) and by
+    /// what is known of transcripts: an edit costs one look for each entry of the metadata.
     Cited(fn(&Context<'_>, &mut Vec<Diagnostic>)),
 }
 
@@ -134,6 +139,10 @@ pub static RULES: &[&Rule] = &[
     &missing_bibliography::RULE,
     &duplicate_source::RULE,
     &malformed_citation::RULE,
+    &misquote::RULE,
+    &quote_not_found::RULE,
+    &wrong_locator::RULE,
+    &missing_transcript::RULE,
     &unclosed_quote::RULE,
     &stray_closing_quote::RULE,
     &invalid_date::RULE,
@@ -188,6 +197,7 @@ pub fn diagnose_library(snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
     source_parse_error::report(file.library.problems(), &mut found);
     invalid_date::in_library(&file.library, &mut found);
     duplicate_source::in_library(snapshot, path, &file.library, &mut found);
+    missing_transcript::in_library(snapshot, &path.into(), &file.library, &mut found);
     sorted(found)
 }
 

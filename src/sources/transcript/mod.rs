@@ -40,6 +40,24 @@ pub enum Place {
     Cue(Duration, Duration),
 }
 
+impl Place {
+    /// The label of a page.
+    pub fn page(&self) -> Option<&str> {
+        match self {
+            Self::Page(label) => Some(label),
+            Self::Cue(..) => None,
+        }
+    }
+
+    /// When a cue begins.
+    pub fn start(&self) -> Option<Duration> {
+        match self {
+            Self::Page(_) => None,
+            Self::Cue(start, _) => Some(*start),
+        }
+    }
+}
+
 impl Transcript {
     /// Where the words in `span` stand in the text: from the first to the last of them, with what lies between.
     pub fn in_text(&self, span: Span) -> Span {

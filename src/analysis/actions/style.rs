@@ -6,7 +6,7 @@ use crate::text::{Span, Text};
 
 /// How a quotation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Wording {
+pub(super) struct Style {
     /// The marks of a quotation within it; `None`: as the source has them.
     nested: Option<(char, char)>,
     /// Its apostrophe; `None`: as the source has it.
@@ -18,7 +18,7 @@ pub(super) struct Wording {
 /// The forms of an omission (`markup.md` §9) that are looked for, those in brackets first: they hold others.
 const OMISSIONS: [&str; 5] = ["[…]", "[...]", ". . .", "…", "..."];
 
-impl Wording {
+impl Style {
     /// How the quotation at hand is written.
     pub(super) fn of(at: &At<'_>) -> Self {
         let written = at.document.text.slice(at.statement.span);
@@ -34,11 +34,11 @@ impl Wording {
 
     /// `words`, of a source, on one line, as the document would write them.
     pub(super) fn words(&self, words: &str) -> String {
-        escaped(&self.marked(words))
+        escaped(&self.with_marks(words))
     }
 
     /// The same with the document's marks.
-    fn marked(&self, words: &str) -> String {
+    fn with_marks(&self, words: &str) -> String {
         let chars: Vec<char> = words.chars().collect();
         let mut out = String::with_capacity(words.len());
         for (index, &c) in chars.iter().enumerate() {
@@ -142,16 +142,16 @@ mod tests {
 
     #[test]
     fn marks_are_those_of_the_document() {
-        let curly = Wording { nested: Some(('‘', '’')), apostrophe: Some('’'), omission: "…" };
-        let straight = Wording { nested: Some(('\'', '\'')), apostrophe: Some('\''), omission: "…" };
-        let own = Wording { nested: None, apostrophe: None, omission: "…" };
-        for (wording, from, to) in [
+        let curly = Style { nested: Some(('‘', '’')), apostrophe: Some('’'), omission: "…" };
+        let straight = Style { nested: Some(('\'', '\'')), apostrophe: Some('\''), omission: "…" };
+        let own = Style { nested: None, apostrophe: None, omission: "…" };
+        for (style, from, to) in [
             (curly, "he said \"no,\" it's late", "he said ‘no,’ it’s late"),
             (curly, "“No” (“never”)", "‘No’ (‘never’)"),
             (straight, "he said “no,” it’s late", "he said 'no,' it's late"),
             (own, "he said \"no,\" it’s late", "he said \"no,\" it’s late"),
         ] {
-            assert_eq!(wording.words(from), to, "{from}");
+            assert_eq!(style.words(from), to, "{from}");
         }
     }
 

@@ -1,0 +1,126 @@
+//! `misquote`
+
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
+use crate::analysis::FileSpan;
+use crate::analysis::verification::Found;
+use crate::analysis::words::first_words;
+use crate::syntax::Statement;
+use crate::text::Span;
+use crate::verify::{Difference, Verdict};
+
+pub(super) static RULE: Rule = Rule {
+    code: "misquote",
+    severity: Severity::Warning,
+    summary: "The words differ from those of the source's transcript",
+    why: "What stands in quotation marks is taken for what was said, to the word.",
+    fires: "\
+---
+references:
+- id: lincoln-1863
+  type: speech
+  author: [{family: Lincoln, given: Abraham}]
+  issued: 1863-11-19
+  transcript: gettysburg.txt
+---
+
+“The world will hardly note, nor long remember what we say here,” he said [@lincoln-1863].
+
+//- /gettysburg.txt
+The world will little note, nor long remember what we say here.
+",
+    silent: "\
+---
+references:
+- id: lincoln-1863
+  type: speech
+  author: [{family: Lincoln, given: Abraham}]
+  issued: 1863-11-19
+  transcript: gettysburg.txt
+---
+
+“The world will little note … what we say here,” he said [@lincoln-1863].
+
+//- /gettysburg.txt
+The world will little note, nor long remember what we say here.
+",
+    waits: true,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
+};
+
+/// With more differences than this a quotation is underlined as a whole.
+const FEW: usize = 4;
+
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
+    for (quotation, verification) in context.verified() {
+        let Some((Verdict::Differs, result)) = verification.result() else { continue };
+        let differences = &result.comparison.differences;
+        if differences.len() > FEW {
+            found.push(all_of_it(quotation, result));
+        } else {
+            found.extend(differences.iter().map(|difference| one(context, quotation, result, difference)));
+        }
+    }
+}
+
+/// What differs in one place.
+fn one(
+    context: &BlockContext<'_>,
+    quotation: &Statement<'_>,
+    result: &Found<'_>,
+    difference: &Difference,
+) -> Diagnostic {
+    let text = &context.document.text;
+    let source = first_words(&result.words(difference.source));
+    let quoted = first_words(&text.slice(difference.quoted));
+    let what = match (source.is_empty(), quoted.is_empty()) {
+        (false, false) => format!("The source has “{source}” here, not “{quoted}”"),
+        (false, true) => format!("The source has “{source}” here, which is left out"),
+        (true, _) => format!("The source does not have “{quoted}” here"),
+    };
+    let span = if difference.quoted.is_empty() {
+        beside(context, quotation, difference.quoted.start())
+    } else {
+        difference.quoted
+    };
+    with_passage(Diagnostic::new(&RULE, span, format!("{what} ({}).", place(result))), result)
+}
+
+fn all_of_it(quotation: &Statement<'_>, result: &Found<'_>) -> Diagnostic {
+    let count = result.comparison.differences.len();
+    let passage = result.comparison.passage.as_ref().map(|passage| result.words(passage.span())).unwrap_or_default();
+    let message = format!(
+        "These words differ from the source's in {count} places: “{}” ({}).",
+        first_words(&passage),
+        place(result)
+    );
+    with_passage(Diagnostic::new(&RULE, quotation.span, message), result)
+}
+
+/// The word at `offset`, before which something is left out; at the end, the one before it.
+fn beside(context: &BlockContext<'_>, quotation: &Statement<'_>, offset: usize) -> Span {
+    let text = &context.document.text;
+    let after = text.slice(Span::new(offset, quotation.span.end().max(offset)));
+    let space = after.len() - after.trim_start().len();
+    let word = after.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+    if word.chars().any(char::is_alphanumeric) {
+        return Span::new(offset + space, offset + space + word.len());
+    }
+    let before = text.slice(Span::new(quotation.span.start().min(offset), offset));
+    let end = before.trim_end().len();
+    let start = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    Span::new(quotation.span.start() + start, quotation.span.start() + end.max(start + 1))
+}
+
+/// Where the source has the passage: “`lincoln-1863`, line 12”.
+pub(super) fn place(result: &Found<'_>) -> String {
+    let place = result.place_in_words().map_or(String::new(), |place| format!(", {place}"));
+    format!("`{}`{place}", result.source.entry.key)
+}
+
+/// `finding`, with the passage of the source.
+pub(super) fn with_passage(finding: Diagnostic, result: &Found<'_>) -> Diagnostic {
+    let Some(span) = result.passage().filter(|span| !span.is_empty()) else { return finding };
+    let words = result.comparison.passage.as_ref().map(|passage| result.words(passage.span())).unwrap_or_default();
+    finding.see(FileSpan { path: result.path.clone(), span }, format!("the source: “{words}”"))
+}

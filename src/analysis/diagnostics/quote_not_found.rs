@@ -1,0 +1,71 @@
+//! `quote-not-found`
+
+use super::misquote::{place, with_passage};
+use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
+use crate::analysis::verification::Verification;
+use crate::analysis::words::first_words;
+use crate::verify::Verdict;
+
+pub(super) static RULE: Rule = Rule {
+    code: "quote-not-found",
+    severity: Severity::Warning,
+    summary: "The source's transcript has nothing like the words",
+    why: "The words may be somebody else's, or another day's, or nobody's.",
+    fires: "\
+---
+references:
+- id: lincoln-1863
+  type: speech
+  author: [{family: Lincoln, given: Abraham}]
+  issued: 1863-11-19
+  transcript: gettysburg.txt
+---
+
+“Nobody ever went broke by trusting a neighbour,” he said [@lincoln-1863].
+
+//- /gettysburg.txt
+The world will little note, nor long remember what we say here.
+",
+    silent: "\
+---
+references:
+- id: lincoln-1863
+  type: speech
+  author: [{family: Lincoln, given: Abraham}]
+  issued: 1863-11-19
+  transcript: gettysburg.txt
+---
+
+“The world will little note,” he said [@lincoln-1863].
+
+//- /gettysburg.txt
+The world will little note, nor long remember what we say here.
+",
+    waits: true,
+    repeats: Repeats::Shown,
+    check: Check::Block(check),
+};
+
+fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
+    for (quotation, verification) in context.verified() {
+        let Some((Verdict::NotFound, result)) = verification.result() else { continue };
+        let keys = keys(verification);
+        let message = match &result.comparison.passage {
+            None => format!("These words are not in {keys}."),
+            Some(passage) => {
+                let nearest = first_words(&result.words(passage.span()));
+                format!("These words are not in {keys}. The nearest there: “{nearest}” ({}).", place(result))
+            }
+        };
+        found.push(with_passage(Diagnostic::new(&RULE, quotation.span, message), result));
+    }
+}
+
+/// The sources that were compared: “`a`”, “`a` or `b`”.
+fn keys(verification: &Verification<'_>) -> String {
+    let keys: Vec<String> = verification.compared.iter().map(|key| format!("`{key}`")).collect();
+    match keys.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => keys.concat(),
+    }
+}
