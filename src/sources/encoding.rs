@@ -1,4 +1,4 @@
-//! The encodings of library files: most are UTF-8, and those from old catalogues and managers are not.
+//! The encodings of libraries and transcripts: most are UTF-8, and those from old catalogues and sites are not.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -20,10 +20,18 @@ const ENDS: usize = 4 * 1024;
 ///
 /// The text keeps a byte order mark if it is UTF-8, so that offsets in it are those of the file.
 pub(super) fn decode(bytes: &[u8], may_declare: bool) -> Cow<'_, str> {
+    decode_as(bytes, &|| if may_declare { declared(bytes) } else { None })
+}
+
+/// The text of a web page, which may declare its encoding at its beginning; otherwise as [`decode`] has it.
+pub(super) fn decode_page(bytes: &[u8]) -> Cow<'_, str> {
+    decode_as(bytes, &|| declared_by_page(bytes))
+}
+
+fn decode_as<'a>(bytes: &'a [u8], declared: &dyn Fn() -> Option<&'static Encoding>) -> Cow<'a, str> {
     if let Some(encoding) = utf_16(bytes) {
         return encoding.decode_with_bom_removal(bytes).0;
     }
-    let declared = || if may_declare { declared(bytes) } else { None };
     // What switches between alphabets by escape sequences is ASCII to others.
     let is_escaped = || bytes.contains(&0x1b) && declared() == Some(ISO_2022_JP);
     if let Ok(text) = std::str::from_utf8(bytes)
@@ -95,6 +103,17 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     named(std::str::from_utf8(name.as_bytes()).ok()?)
 }
 
+/// The encoding that a web page says it is in: `<meta charset=…>`, the same in `http-equiv`, or an XML declaration.
+fn declared_by_page(bytes: &[u8]) -> Option<&'static Encoding> {
+    static DECLARATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let pattern = r#"(?i-u)<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)"#;
+        Regex::new(pattern).ok()
+    });
+    let name = DECLARATION.as_ref()?.captures(bytes.get(..ENDS).unwrap_or(bytes))?.get(1)?;
+    // A page in which the declaration can be read is not in UTF-16.
+    Encoding::for_label(name.as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
+}
+
 /// The encoding called `name` by one of those programs.
 fn named(name: &str) -> Option<&'static Encoding> {
     // “Western (ISO Latin 1)”
@@ -151,6 +170,26 @@ mod tests {
             (b"", ""),
         ] {
             assert_eq!(decode(bytes, true), expected);
+        }
+    }
+
+    #[test]
+    fn web_pages_say_what_they_are_in() {
+        for (bytes, expected) in [
+            (&b"<meta charset=iso-8859-2><p>\xb1"[..], "<meta charset=iso-8859-2><p>ą"),
+            (b"<META CHARSET = 'windows-1251' ><p>\xff", "<META CHARSET = 'windows-1251' ><p>я"),
+            (
+                b"<meta http-equiv=\"Content-Type\" content=\"text/html; charset=koi8-r\"><p>\xc1",
+                "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=koi8-r\"><p>а",
+            ),
+            (b"<?xml version='1.0' encoding='macintosh'?><p>\x8e", "<?xml version='1.0' encoding='macintosh'?><p>é"),
+            // What cannot be, and what is older than the last program that saved it.
+            (b"<meta charset=utf-16><p>caf\xe9", "<meta charset=utf-16><p>café"),
+            ("<meta charset=iso-8859-1><p>é".as_bytes(), "<meta charset=iso-8859-1><p>é"),
+            // Said where nobody looks, in another place.
+            (b"<p data-charset=koi8-r>caf\xe9", "<p data-charset=koi8-r>café"),
+        ] {
+            assert_eq!(decode_page(bytes), expected);
         }
     }
 
