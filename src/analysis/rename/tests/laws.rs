@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::super::check::edited;
+use crate::analysis::edit::edited;
 use super::super::{prepare_rename, rename};
 use crate::analysis::FilePosition;
 use crate::analysis::fixture::Fixture;
