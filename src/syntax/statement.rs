@@ -1,6 +1,5 @@
 //! A quotation or claim with all the document says of it.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Parser};
@@ -73,6 +72,17 @@ impl<'a> Statement<'a> {
     /// Those of the words that stand in `span`.
     pub fn text_within(&self, text: &Text, span: Span) -> String {
         let mut out = String::new();
+        self.read_within(text, span, |piece, _| out.push_str(piece));
+        out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// What a reader reads, piece by piece: each with the bytes of the document that it stands for, as many where the two
+    /// are the same. What parts two pieces stands for no bytes.
+    pub(crate) fn read(&self, text: &Text, piece: impl FnMut(&str, Span)) {
+        self.read_within(text, self.span, piece);
+    }
+
+    fn read_within(&self, text: &Text, span: Span, mut piece: impl FnMut(&str, Span)) {
         let mut end = None;
         for words in &self.words {
             let words = Span::new(words.start().max(span.start()), words.end().min(span.end()).max(span.start()));
@@ -83,13 +93,12 @@ impl<'a> Statement<'a> {
             let breaks = end.map_or(0, |end| line_breaks(&text.slice(Span::new(end, words.start()))));
             match breaks {
                 0 => {}
-                1 => out.push(' '),
-                _ => out.push_str("\n\n"),
+                1 => piece(" ", Span::empty(words.start())),
+                _ => piece("\n\n", Span::empty(words.start())),
             }
-            out.push_str(&decoded(&text.slice(words)));
+            decode(&text.slice(words), words.start(), &mut piece);
             end = Some(words.end());
         }
-        out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
     /// The citations that source it, also those that only its paragraph's end provides.
@@ -114,21 +123,24 @@ pub(super) fn character_references(text: &str) -> impl Iterator<Item = Span> {
     text.contains('&').then(|| REFERENCE.find_iter(text)).into_iter().flatten().map(|found| found.range().into())
 }
 
-/// `text` with its character references as the characters they stand for.
-fn decoded(text: &str) -> Cow<'_, str> {
-    let mut out = Cow::Borrowed(text);
-    let references: Vec<Span> = character_references(text).collect();
-    for reference in references.into_iter().rev() {
+/// `text`, which stands at `base`, with its character references as the characters they stand for.
+fn decode(text: &str, base: usize, piece: &mut impl FnMut(&str, Span)) {
+    let mut at = 0;
+    for reference in character_references(text) {
         // The list of names is Markdown's.
         let character = Parser::new(&text[reference]).find_map(|event| match event {
             Event::Text(character) => Some(character),
             _ => None,
         });
         if let Some(character) = character {
-            out.to_mut().replace_range(reference.range(), &character);
+            let before = Span::new(at, reference.start());
+            piece(&text[before], before.shifted(base));
+            piece(&character, reference.shifted(base));
+            at = reference.end();
         }
     }
-    out
+    let rest = Span::new(at, text.len());
+    piece(&text[rest], rest.shifted(base));
 }
 
 /// White space as one space each; a no-break space, which French puts inside its marks, stays what it is within.

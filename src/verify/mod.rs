@@ -1,7 +1,29 @@
 //! Whether quoted words are the source's words (`markup.md` §9).
+//!
+//! Both sides are folded to words and marks ([`fold`]). What the quotation marks as the writer's own is told from what it
+//! says are the source's words ([`quoted`]); these are looked for exactly ([`exact`]), and nothing else verifies. Where
+//! they are not, the passage that comes nearest is located ([`near`]) and laid beside them ([`difference`]).
 
-use crate::syntax::Statement;
-use crate::text::{Span, Text};
+mod align;
+mod corpus;
+mod difference;
+mod exact;
+mod fold;
+mod folded;
+mod near;
+mod negation;
+mod quoted;
+mod report;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+pub use corpus::Corpus;
+pub use quoted::Quoted;
+pub use wording::Wording;
+
+use self::exact::Matcher;
+use crate::text::Span;
 
 /// What comparing a quotation with a source says, the better the greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,36 +38,6 @@ pub enum Verdict {
     MarkedChanges,
     /// The source's words.
     Verbatim,
-}
-
-/// The words of a source, made ready to be compared with.
-#[derive(Debug, Default)]
-pub struct Corpus {}
-
-impl Corpus {
-    /// `words` made ready. Ranges are bytes of `words`.
-    pub fn new(words: &str) -> Self {
-        let _ = words; // STUB
-        Self {}
-    }
-
-    /// How many bytes of memory it takes, roughly.
-    #[allow(clippy::unused_self)] // STUB
-    pub fn size(&self) -> usize {
-        0
-    }
-}
-
-/// The words of a quotation, made ready to be compared.
-#[derive(Debug)]
-pub struct Quoted {}
-
-impl Quoted {
-    /// The words of `statement`, a quotation in `text`.
-    pub fn new(statement: &Statement<'_>, text: &Text) -> Self {
-        let _ = (statement, text); // STUB
-        Self {}
-    }
 }
 
 /// What was found.
@@ -78,12 +70,15 @@ impl Passage {
     }
 }
 
-/// A place where a quotation and its source differ, in whole words.
+/// A place where a quotation and its source differ, in whole words or marks. [`Difference::in_source_words`] and
+/// [`Difference::as_marked`] are the edits that mend it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The bytes of the document; empty, right before the next word, where words are missing.
+    /// The bytes of the document, no white space around them and no markup among them: what stands in several pieces of
+    /// markup is several differences, the first of which has the source's words. Empty where words are missing: right
+    /// before the next word, or right after the last where the source has no white space in between (a comma).
     pub quoted: Span,
-    /// The bytes of the corpus's words that stand there instead; empty where the quotation has words of its own.
+    /// The bytes of the corpus's words that stand there instead; empty, at 0, where the quotation has words of its own.
     pub source: Span,
 }
 
@@ -133,12 +128,29 @@ pub struct Folded {
 
 /// Compares `quoted` with `corpus`. Of several places where the words are, the first that `is_preferred`, else the first.
 pub fn compare(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> bool) -> Comparison {
-    let _ = (quoted, corpus, is_preferred); // STUB
-    Comparison {
-        verdict: Verdict::NotFound,
-        passage: None,
-        differences: Vec::new(),
-        changes: Vec::new(),
-        folded: Folded::default(),
+    if let Some(comparison) = find(quoted, corpus, is_preferred) {
+        return comparison;
+    }
+    if quoted.is_short() {
+        return Comparison::without_passage(Verdict::TooShort);
+    }
+    let mut matcher = Matcher::new(quoted, corpus);
+    let fragments = matcher.fragments();
+    let located = near::locate(&mut matcher, &fragments);
+    report::nearest(&mut matcher, &fragments, &located)
+}
+
+/// What [`compare`] says if the words of `quoted` are in `corpus`, marked changes allowed for; `None` if they are not. To
+/// look through many sources: one without the words costs next to nothing.
+pub fn find(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> bool) -> Option<Comparison> {
+    let mut matcher = Matcher::new(quoted, corpus);
+    let fragments = matcher.fragments();
+    let chain = matcher.search(&fragments, is_preferred)?;
+    Some(report::found(&mut matcher, &fragments, &chain))
+}
+
+impl Comparison {
+    fn without_passage(verdict: Verdict) -> Self {
+        Self { verdict, passage: None, differences: Vec::new(), changes: Vec::new(), folded: Folded::default() }
     }
 }

@@ -105,7 +105,7 @@ fn pages_begin_where_the_page_says() {
 
 #[test]
 fn a_page_of_wikisource() {
-    let text = r#"<!DOCTYPE html>
+    let text = r##"<!DOCTYPE html>
 <html class="client-nojs" lang="en"><head><meta charset="UTF-8"><title>Address - Wikisource</title>
 <script>document.documentElement.className="client-js";</script></head>
 <body><div id="mw-navigation"><nav aria-label="Site"><a href="/wiki/Main_Page">Main Page</a></nav></div>
@@ -113,7 +113,7 @@ fn a_page_of_wikisource() {
 <div class="mw-parser-output"><p><span class="pagenum ws-pagenum" id="17" data-page-number="17" data-page-name="Page:Address.djvu/21" title="Page:Address.djvu/21">&#8203;</span>Four score and seven years ago our fathers brought forth, upon this conti<span><span class="pagenum ws-pagenum" id="18" data-page-number="18">&#8203;</span></span>nent, a new nation,<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">&#91;1&#93;</a></sup> conceived in
 <a href="/wiki/Liberty" title="Liberty">Liberty</a>, and dedicated to the proposition that &ldquo;all men are created equal.&rdquo;
 </p></div></main>
-<footer id="footer">Text is available under a licence</footer></body></html>"#;
+<footer id="footer">Text is available under a licence</footer></body></html>"##;
     expect![[r#"
         The Address
 

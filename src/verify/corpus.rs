@@ -1,0 +1,265 @@
+//! A source's words, made ready to be searched.
+
+use std::collections::HashMap;
+
+use super::fold::{self, Token};
+use super::negation;
+use crate::syntax::Lang;
+use crate::syntax::sentence::sentences;
+use crate::text::Span;
+
+/// A corpus with fewer words is not judged by how it is written.
+const ENOUGH: usize = 50;
+
+/// The words of a source, made ready to be compared with.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    words: String,
+    pub(super) tokens: Vec<Token>,
+    vocabulary: HashMap<Box<str>, u32>,
+    /// Of each form of a word the number of its form in small letters.
+    lower: Vec<u32>,
+    /// Where in `places` those of a form in small letters begin; one more than there are forms.
+    starts: Vec<u32>,
+    /// Indices of tokens, by form in small letters, each form's in order.
+    places: Vec<u32>,
+    /// Whether its capitals tell nothing: it is written without them, or without small letters.
+    pub(super) is_caseless: bool,
+    /// Whether it is written without punctuation.
+    pub(super) is_unpunctuated: bool,
+    pub(super) has_soft: bool,
+}
+
+impl Corpus {
+    /// `words` made ready. Ranges are bytes of `words`.
+    pub fn new(words: &str) -> Self {
+        let mut vocabulary: HashMap<Box<str>, u32> = HashMap::new();
+        let mut forms = 0;
+        let mut tokens = fold::tokens(words, |form| {
+            if let Some(id) = vocabulary.get(form) {
+                return *id;
+            }
+            vocabulary.insert(form.into(), forms);
+            forms += 1;
+            forms - 1
+        });
+        let lower = lower_forms(&mut vocabulary, forms);
+        let script = Script::of(words, &tokens);
+        if script.is_caseless() {
+            for token in tokens.iter_mut().filter(|token| token.is_word()) {
+                token.id = lower.get(token.id as usize).copied().unwrap_or(token.id);
+            }
+        }
+        if script.is_unpunctuated() {
+            tokens.retain(|token| token.is_word());
+            tokens.shrink_to_fit();
+        }
+        let (starts, places) = index(&tokens, &lower);
+        Self {
+            words: words.to_owned(),
+            has_soft: tokens.iter().any(|token| token.is_soft()),
+            is_caseless: script.is_caseless(),
+            is_unpunctuated: script.is_unpunctuated(),
+            tokens,
+            vocabulary,
+            lower,
+            starts,
+            places,
+        }
+    }
+
+    /// How many bytes of memory it takes, roughly.
+    pub fn size(&self) -> usize {
+        let forms = self.vocabulary.keys().map(|form| form.len() + 48).sum::<usize>();
+        self.words.len() + self.tokens.len() * size_of::<Token>() + forms + 4 * self.places.len()
+    }
+
+    /// The words it was made of.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// The sentences that hold the words in `span`: from the start of that which holds the first to the end of that which
+    /// holds the last, without white space around them. `lang` is what the words are in.
+    pub fn sentence(&self, span: Span, lang: Lang) -> Span {
+        // Captions may be one paragraph without an end.
+        const FAR: usize = 4_000;
+        let words = self.words.as_str();
+        let start = floor(words, span.start());
+        let end = floor(words, span.end()).max(start);
+        let back = floor(words, start.saturating_sub(FAR));
+        let ahead = floor(words, (end + FAR).min(words.len()));
+        let from = words[back..start].rfind("\n\n").map_or(back, |at| back + at + 2);
+        let to = words[end..ahead].find("\n\n").map_or(ahead, |at| end + at);
+        let (mut first, mut last) = (from, to);
+        // Sentences do not run over paragraphs, whatever `span` does.
+        let head_end = words[start..to].find("\n\n").map_or(to, |at| start + at);
+        let tail_start = words[from..end].rfind("\n\n").map_or(from, |at| from + at + 2);
+        for sentence in sentences(&words[from..head_end], &[], lang).iter().map(|span| span.shifted(from)) {
+            if sentence.start() <= start {
+                first = sentence.start();
+            }
+        }
+        for sentence in sentences(&words[tail_start..to], &[], lang).iter().rev().map(|span| span.shifted(tail_start)) {
+            if sentence.end() >= end && sentence.start() < end.max(tail_start + 1) {
+                last = sentence.end();
+            }
+        }
+        let all = &words[first..last.max(first)];
+        let lead = all.len() - all.trim_start().len();
+        Span::new(first + lead, first + all.trim_end().len().max(lead))
+    }
+
+    /// The number of `form` in the vocabulary.
+    pub(super) fn form(&self, form: &str) -> Option<u32> {
+        self.vocabulary.get(form).copied()
+    }
+
+    /// The number of the form in small letters of the word `id`.
+    pub(super) fn lower(&self, id: u32) -> u32 {
+        self.lower.get(id as usize).copied().unwrap_or(id)
+    }
+
+    /// The tokens that are the word `lower` however its case is, in order.
+    pub(super) fn places(&self, lower: u32) -> &[u32] {
+        let at = lower as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(start), Some(end)) => self.places.get(*start as usize..*end as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<Token> {
+        self.tokens.get(at).copied()
+    }
+
+    /// `token` as it is written.
+    pub(super) fn raw(&self, token: Token) -> &str {
+        self.words.get(token.span().range()).unwrap_or_default()
+    }
+
+    /// Whether `token` denies something or says a number: nothing in brackets may stand for it.
+    pub(super) fn must_stand(&self, token: Token) -> bool {
+        token.is_number() || token.is_word() && negation::denies(&plain(self.raw(token)))
+    }
+
+    /// How many words there are in `span`, and whether one of them must stand.
+    pub(super) fn weigh(&self, span: Span) -> (usize, bool) {
+        let first = self.tokens.partition_point(|token| token.end() <= span.start());
+        let tokens = self.tokens.iter().skip(first).take_while(|token| token.start() < span.end());
+        tokens.fold((0, false), |(words, must_stand), token| {
+            (words + usize::from(token.is_word()), must_stand || self.must_stand(*token))
+        })
+    }
+
+    /// The bytes from the first of `tokens` to the last.
+    pub(super) fn span_of(&self, start: usize, end: usize) -> Span {
+        match (self.token(start), end.checked_sub(1).and_then(|last| self.token(last))) {
+            (Some(first), Some(last)) if start < end => Span::new(first.start(), last.end()),
+            (Some(next), _) => Span::empty(next.start()),
+            _ => Span::empty(self.words.len()),
+        }
+    }
+}
+
+/// A word as lists of words have it.
+fn plain(word: &str) -> String {
+    let kept = word.chars().filter(|c| !fold::is_ignorable(*c)).map(|c| if c == '’' { '\'' } else { c });
+    fold::lower(&kept.collect::<String>()).into_owned()
+}
+
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Of each of the first `forms` the number of its form in small letters, which is in the vocabulary after this.
+fn lower_forms(vocabulary: &mut HashMap<Box<str>, u32>, mut forms: u32) -> Vec<u32> {
+    let mut lower: Vec<u32> = (0..forms).collect();
+    let mut capitals: Vec<(u32, Box<str>)> = Vec::new();
+    for (form, id) in vocabulary.iter() {
+        let small = fold::lower(form);
+        if *small != **form {
+            capitals.push((*id, small.into()));
+        }
+    }
+    capitals.sort_unstable();
+    for (id, small) in capitals {
+        let small = *vocabulary.entry(small).or_insert_with(|| {
+            lower.push(forms);
+            forms += 1;
+            forms - 1
+        });
+        if let Some(slot) = lower.get_mut(id as usize) {
+            *slot = small;
+        }
+    }
+    lower
+}
+
+/// The places of each word, as [`Corpus::starts`] and [`Corpus::places`] have them.
+fn index(tokens: &[Token], lower: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let of = |token: &Token| token.is_word().then(|| lower.get(token.id as usize).copied()).flatten();
+    let mut starts = vec![0_u32; lower.len() + 1];
+    for id in tokens.iter().filter_map(of) {
+        if let Some(count) = starts.get_mut(id as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let mut next = starts.clone();
+    let mut places = vec![0; sum as usize];
+    for (at, token) in (0_u32..).zip(tokens) {
+        let Some(slot) = of(token).and_then(|id| next.get_mut(id as usize)) else { continue };
+        if let Some(place) = places.get_mut(*slot as usize) {
+            *place = at;
+        }
+        *slot += 1;
+    }
+    (starts, places)
+}
+
+/// How a text is written.
+struct Script {
+    words: usize,
+    large: usize,
+    small: usize,
+    /// Commas, full stops and the like.
+    marks: usize,
+}
+
+impl Script {
+    fn of(text: &str, tokens: &[Token]) -> Self {
+        let (mut large, mut small) = (0, 0);
+        for c in text.bytes() {
+            large += usize::from(c.is_ascii_uppercase());
+            small += usize::from(c.is_ascii_lowercase());
+        }
+        if !text.is_ascii() {
+            for c in text.chars().filter(|c| !c.is_ascii()) {
+                large += usize::from(c.is_uppercase());
+                small += usize::from(c.is_lowercase());
+            }
+        }
+        let words = tokens.iter().filter(|token| token.is_word()).count();
+        let marks = tokens.iter().filter(|token| token.is_final() || token.is_stop()).count();
+        Self { words, large, small, marks }
+    }
+
+    /// Fewer than one letter in fifty is small, or fewer than one in five hundred a capital.
+    fn is_caseless(&self) -> bool {
+        let letters = self.large + self.small;
+        self.words >= ENOUGH && letters > 0 && (self.small * 50 < letters || self.large * 500 < letters)
+    }
+
+    fn is_unpunctuated(&self) -> bool {
+        self.words >= ENOUGH && self.marks * 100 < self.words
+    }
+}

@@ -1,0 +1,231 @@
+//! Where a quotation and the passage it comes nearest to differ.
+
+use super::Difference;
+use super::exact::Matcher;
+use super::near::Laid;
+use super::quoted::{Element, Fragment, Group, GroupKind};
+use crate::text::Span;
+
+/// Where `laid`, a fragment, differs from the source, and the tokens of the corpus that it was laid beside. The
+/// differences are in order.
+pub(super) fn differences(
+    matcher: &Matcher<'_>,
+    fragment: &Fragment,
+    laid: &Laid,
+    out: &mut Vec<Difference>,
+) -> Option<(usize, usize)> {
+    if let Some(found) = laid.found {
+        return Some(found.all);
+    }
+    let mut beside = Beside { matcher, laid: with_parentheses(fragment, laid), out };
+    beside.laid.pairs.retain(|pair| is_same(matcher, fragment, laid, *pair));
+    let pairs: Vec<(usize, usize)> = beside.laid.pairs.clone();
+    let count = beside.laid.units.len();
+    let (Some(first), Some(last)) = (pairs.first().copied(), pairs.last().copied()) else {
+        beside.gap((0, count), (0, 0));
+        return None;
+    };
+    let start = beside.head(first);
+    let end = beside.tail(last, count);
+    beside.gap((0, first.0), (start, first.1));
+    for (before, after) in pairs.iter().zip(pairs.iter().skip(1)) {
+        beside.gap((before.0 + 1, after.0), (before.1 + 1, after.1));
+    }
+    beside.gap((last.0 + 1, count), (last.1 + 1, end));
+    Some((start, end))
+}
+
+/// Whether a pair of `laid` is the same word, or one that may differ so.
+fn is_same(matcher: &Matcher<'_>, fragment: &Fragment, laid: &Laid, pair: (usize, usize)) -> bool {
+    let (Some(unit), Some(token)) = (laid.units.get(pair.0), matcher.corpus.token(pair.1)) else { return false };
+    if unit.exact == token.id {
+        return true;
+    }
+    if !unit.is_word {
+        return false;
+    }
+    let is_initial = !laid.units.iter().take(pair.0).any(|before| before.is_word);
+    let glued = fragment.core.iter().find_map(|element| match element {
+        Element::Glued(glued) if glued.start == unit.tokens.0 => Some(glued),
+        _ => None,
+    });
+    match glued {
+        Some(glued) => !matcher.glued_steps(glued, pair.1, is_initial).is_empty(),
+        None => is_initial && matcher.is_capital_of(unit.tokens.0, token),
+    }
+}
+
+/// `laid`, with parentheses of which the source has no word as insertions.
+fn with_parentheses(fragment: &Fragment, laid: &Laid) -> Laid {
+    let mut out = laid.clone();
+    for element in &fragment.core {
+        let Element::Group(group) = element else { continue };
+        let within = |tokens: (usize, usize)| group.start <= tokens.0 && tokens.1 <= group.end;
+        let is_paired = |unit: usize| {
+            let unit = out.units.get(unit);
+            unit.is_some_and(|unit| unit.is_word && within(unit.tokens))
+        };
+        if group.kind != GroupKind::Round || out.pairs.iter().any(|pair| is_paired(pair.0)) {
+            continue;
+        }
+        let start = out.units.partition_point(|unit| unit.tokens.0 < group.start);
+        let end = out.units.partition_point(|unit| unit.tokens.0 < group.end);
+        out.units.drain(start..end.max(start));
+        out.pairs.retain(|pair| !(start..end).contains(&pair.0));
+        let moved = |unit: &mut usize| {
+            if *unit >= end {
+                *unit -= end - start;
+            }
+        };
+        out.pairs.iter_mut().for_each(|pair| moved(&mut pair.0));
+        out.groups.iter_mut().for_each(|(unit, _)| moved(unit));
+        out.groups.push((start, *group));
+    }
+    out.groups.sort_by_key(|(_, group)| group.start);
+    out
+}
+
+struct Beside<'m, 'a, 'o> {
+    matcher: &'m Matcher<'a>,
+    laid: Laid,
+    out: &'o mut Vec<Difference>,
+}
+
+impl Beside<'_, '_, '_> {
+    /// Where the source's words begin that the first ones of the quotation stand for, `first` being the first pair.
+    fn head(&self, first: (usize, usize)) -> usize {
+        let corpus = self.matcher.corpus;
+        let mut words = self.laid.units.iter().take(first.0).filter(|unit| unit.is_word).count();
+        let mut start = first.1;
+        while words > 0 {
+            let Some(token) = start.checked_sub(1).and_then(|before| corpus.token(before)) else { break };
+            if token.is_stop() || token.is_quote() || self.is_break(start - 1, start) {
+                break;
+            }
+            start -= 1;
+            words -= usize::from(token.is_word());
+        }
+        // Marks that the quotation cannot have meant.
+        while start < first.1 && corpus.token(start).is_some_and(|token| !token.is_word()) {
+            start += 1;
+        }
+        while !self.matcher.starts_whole(start) && start > 0 {
+            start -= 1;
+        }
+        start
+    }
+
+    /// Where the source's words end that the last ones of the quotation stand for.
+    fn tail(&self, last: (usize, usize), count: usize) -> usize {
+        let corpus = self.matcher.corpus;
+        let mut words = self.laid.units.iter().take(count).skip(last.0 + 1).filter(|unit| unit.is_word).count();
+        let mut end = last.1 + 1;
+        while words > 0 {
+            let Some(token) = corpus.token(end) else { break };
+            if token.is_stop() || token.is_quote() || self.is_break(end - 1, end) {
+                break;
+            }
+            end += 1;
+            words -= usize::from(token.is_word());
+        }
+        while end > last.1 + 1 && corpus.token(end - 1).is_some_and(|token| !token.is_word()) {
+            end -= 1;
+        }
+        while !self.matcher.ends_whole(end) && end < corpus.tokens.len() {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether a paragraph ends between two tokens of the corpus.
+    fn is_break(&self, before: usize, after: usize) -> bool {
+        let corpus = self.matcher.corpus;
+        match (corpus.token(before), corpus.token(after)) {
+            (Some(before), Some(after)) => {
+                corpus.words().get(before.end()..after.start()).is_some_and(|between| between.contains("\n\n"))
+            }
+            _ => true,
+        }
+    }
+
+    /// The units `units` stand where the source has the tokens `source`.
+    fn gap(&mut self, units: (usize, usize), source: (usize, usize)) {
+        if units.0 >= units.1 && source.0 >= source.1 || self.is_nothing(units, source) {
+            return;
+        }
+        let groups: Vec<Group> = {
+            let is_within = |at: usize| units.0 <= at && at <= units.1;
+            self.laid.groups.iter().filter(|(at, _)| is_within(*at)).map(|(_, group)| *group).collect()
+        };
+        if units.0 >= units.1 {
+            let stands_for = |group: &Group| group.kind == GroupKind::Square;
+            if groups.iter().any(stands_for) && self.matcher.replaced_ends(source.0).contains(&source.1) {
+                return;
+            }
+            let next = groups.first().map(|group| group.start).or_else(|| Some(self.laid.units.get(units.1)?.tokens.0));
+            let place = self.missing(units.0, next, source);
+            self.out.push(Difference { quoted: place, source: self.source(source) });
+            return;
+        }
+        let mut source = Some(source);
+        for (start, end) in self.chunks(units, &groups) {
+            for (start, end) in self.matcher.quoted.runs(start, end) {
+                let quoted = self.matcher.quoted.document(start, end);
+                let span = source.take().map_or_else(Span::default, |source| self.source(source));
+                self.out.push(Difference { quoted, source: span });
+            }
+        }
+    }
+
+    /// Whether the two are the same after all: marks that may be left out, a hyphen at a line end.
+    fn is_nothing(&self, units: (usize, usize), source: (usize, usize)) -> bool {
+        let matcher = self.matcher;
+        let units = self.laid.units.get(units.0..units.1.max(units.0)).unwrap_or_default();
+        let tokens = matcher.corpus.tokens.get(source.0..source.1.max(source.0)).unwrap_or_default();
+        if units.is_empty() {
+            return tokens.iter().all(|token| token.reopens());
+        }
+        if let [token] = tokens
+            && token.is_soft()
+        {
+            let elements: Vec<Element> = units.iter().map(|unit| Element::Token(unit.tokens.0)).collect();
+            return matcher.soft_parts(&elements, 0, *token) == Some(elements.len());
+        }
+        tokens.is_empty()
+            && units.iter().all(|unit| matcher.quoted.token(unit.tokens.0).is_some_and(super::fold::Token::reopens))
+    }
+
+    /// The tokens of `units`, parted by `groups`.
+    fn chunks(&self, units: (usize, usize), groups: &[Group]) -> Vec<(usize, usize)> {
+        let mut chunks: Vec<(usize, usize)> = Vec::new();
+        for unit in self.laid.units.get(units.0..units.1).unwrap_or_default() {
+            match chunks.last_mut() {
+                Some(chunk) if !groups.iter().any(|group| chunk.1 <= group.start && group.end <= unit.tokens.0) => {
+                    chunk.1 = unit.tokens.1;
+                }
+                _ => chunks.push(unit.tokens),
+            }
+        }
+        chunks
+    }
+
+    /// Where the tokens `source`, which the quotation lacks before the unit `at`, would stand in it: where white space
+    /// parts them from the word before, right before the next token `next`; else right after the last.
+    fn missing(&self, at: usize, next: Option<usize>, source: (usize, usize)) -> Span {
+        let (quoted, corpus) = (self.matcher.quoted, self.matcher.corpus);
+        let is_apart = match (source.0.checked_sub(1).and_then(|before| corpus.token(before)), corpus.token(source.0)) {
+            (Some(before), Some(first)) => before.end() < first.start(),
+            _ => true,
+        };
+        let before = at.checked_sub(1).and_then(|at| self.laid.units.get(at)).map(|unit| unit.tokens);
+        match (before, next) {
+            (Some((start, end)), next) if !is_apart || next.is_none() => Span::empty(quoted.document(start, end).end()),
+            (_, Some(next)) => Span::empty(quoted.document(next, next + 1).start()),
+            _ => Span::default(),
+        }
+    }
+
+    fn source(&self, tokens: (usize, usize)) -> Span {
+        if tokens.0 < tokens.1 { self.matcher.corpus.span_of(tokens.0, tokens.1) } else { Span::default() }
+    }
+}

@@ -1,0 +1,629 @@
+//! Searching the source for exactly what is quoted. Nothing else verifies.
+
+use std::collections::HashSet;
+
+use super::corpus::Corpus;
+use super::fold::{self, DASH, Token};
+use super::quoted::{Element, Fragment, Glued, Group, GroupKind, Quoted};
+
+/// So many tokens are compared before the search gives up on what it has not tried: enough for any quotation, too few for
+/// a source that says one word a million times to cost a second.
+const BUDGET: usize = 2_000_000;
+/// How many of the source's words an insertion may stand for: `told [Smith] to go` for `told him to go`.
+const REPLACED: usize = 4;
+/// The most letters that `walk[ed]` may stand for: `walking`.
+const ENDING: usize = 3;
+/// A word that the source does not have.
+const UNKNOWN: u32 = u32::MAX >> 1;
+
+/// The numbers that the corpus gives a word; of a mark, its id.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ids {
+    pub(super) exact: u32,
+    pub(super) lower: u32,
+}
+
+/// A quotation against a corpus.
+pub(super) struct Matcher<'a> {
+    pub(super) quoted: &'a Quoted,
+    pub(super) corpus: &'a Corpus,
+    /// By form.
+    ids: Vec<Ids>,
+    left: usize,
+    trace: Vec<Step>,
+}
+
+/// A step of a match: what of the quotation stands for what of the corpus.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// Tokens of the quotation.
+    pub(super) quoted: (usize, usize),
+    /// Tokens of the corpus.
+    pub(super) source: (usize, usize),
+    pub(super) kind: StepKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StepKind {
+    Same,
+    Capital,
+    Insertion,
+    Parenthesis,
+    Sic,
+    /// Punctuation at an end.
+    Punctuation,
+}
+
+/// A fragment found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// Tokens of the core.
+    pub(super) core: (usize, usize),
+    /// Tokens of all that is literally there.
+    pub(super) all: (usize, usize),
+    /// How many marked changes there are.
+    changes: usize,
+    /// Whether what is in parentheses is not the source's.
+    has_parenthesis: bool,
+}
+
+impl<'a> Matcher<'a> {
+    pub(super) fn new(quoted: &'a Quoted, corpus: &'a Corpus) -> Self {
+        let ids = quoted.forms.iter().map(|form| {
+            let lower = corpus.form(&form.lower).unwrap_or(UNKNOWN);
+            let exact = match corpus.is_caseless || form.exact == form.lower {
+                true => lower,
+                false => corpus.form(&form.exact).unwrap_or(UNKNOWN),
+            };
+            Ids { exact, lower }
+        });
+        Self { quoted, corpus, ids: ids.collect(), left: BUDGET, trace: Vec::new() }
+    }
+
+    /// The ids of the token `at` of the quotation.
+    pub(super) fn ids(&self, at: usize) -> Ids {
+        match self.quoted.token(at) {
+            Some(token) if token.is_word() => self.form(token.id as usize),
+            Some(token) => Ids { exact: token.id, lower: token.id },
+            None => Ids { exact: UNKNOWN, lower: UNKNOWN },
+        }
+    }
+
+    pub(super) fn form(&self, form: usize) -> Ids {
+        self.ids.get(form).copied().unwrap_or(Ids { exact: UNKNOWN, lower: UNKNOWN })
+    }
+
+    /// Fragments as this corpus can have them: one without punctuation has no marks.
+    pub(super) fn fragments(&self) -> Vec<Fragment> {
+        let mut fragments = self.quoted.fragments.clone();
+        if self.corpus.is_unpunctuated {
+            let is_kept = |element: &Element| match element {
+                Element::Token(at) => self.quoted.token(*at).is_some_and(Token::is_word),
+                _ => true,
+            };
+            for fragment in &mut fragments {
+                fragment.before.retain(is_kept);
+                fragment.core.retain(is_kept);
+                fragment.after.retain(is_kept);
+            }
+        }
+        fragments
+    }
+
+    /// Where `fragment` stands, in order.
+    pub(super) fn occurrences(&mut self, fragment: &Fragment) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let Some(anchor) = self.anchor(&fragment.core) else { return found };
+        let corpus = self.corpus;
+        let places: Box<dyn Iterator<Item = usize>> = match anchor {
+            Some((_, lower)) => Box::new(corpus.places(lower).iter().map(|place| *place as usize)),
+            None => Box::new(0..corpus.tokens.len()),
+        };
+        let anchor = anchor.map_or(0, |(at, _)| at);
+        for place in places {
+            if self.left == 0 {
+                break;
+            }
+            for start in self.starts(&fragment.core, anchor, place) {
+                if found.last().is_none_or(|last| last.core.0 < start)
+                    && let Some(occurrence) = self.at(fragment, start)
+                {
+                    found.push(occurrence);
+                }
+            }
+        }
+        found
+    }
+
+    /// The element to look for, with its word, of those before the first insertion; `Some(None)` if there is none that
+    /// says much, `None` if the corpus does not have all the words.
+    #[allow(clippy::option_option)]
+    fn anchor(&self, core: &[Element]) -> Option<Option<(usize, u32)>> {
+        let first_group = core.iter().position(|element| matches!(element, Element::Group(_))).unwrap_or(core.len());
+        let mut best: Option<(usize, u32, usize)> = None;
+        for (at, element) in core.iter().enumerate() {
+            let Element::Token(token) = element else { continue };
+            let is_hyphened = |token: Token| token.is_joined_before() || token.is_joined_after();
+            if !self
+                .quoted
+                .token(*token)
+                .is_some_and(|token| token.is_word() && !(self.corpus.has_soft && is_hyphened(token)))
+            {
+                continue;
+            }
+            let lower = self.ids(*token).lower;
+            let count = self.corpus.places(lower).len();
+            if count == 0 {
+                return None;
+            }
+            if at < first_group && best.is_none_or(|best| count < best.2) {
+                best = Some((at, lower, count));
+            }
+        }
+        Some(best.map(|(at, lower, _)| (at, lower)))
+    }
+
+    /// Where the core may start if the element `anchor` of it is the token `place`.
+    fn starts(&mut self, core: &[Element], anchor: usize, place: usize) -> Vec<usize> {
+        let mut starts = vec![place];
+        let mut at = anchor;
+        while at > 0 {
+            at -= 1;
+            let mut next = Vec::new();
+            for start in starts {
+                self.left = self.left.saturating_sub(1);
+                self.back(core, at, start, &mut next);
+            }
+            next.sort_unstable();
+            next.dedup();
+            // More than one only where something may be skipped, or literally stands in brackets.
+            next.truncate(8);
+            starts = next;
+            if starts.is_empty() {
+                break;
+            }
+        }
+        starts
+    }
+
+    /// Where the element `at` may start if it ends before `end`.
+    fn back(&self, core: &[Element], at: usize, end: usize, starts: &mut Vec<usize>) {
+        let Some(last) = end.checked_sub(1).and_then(|last| self.corpus.token(last)) else { return };
+        if last.reopens() {
+            self.back(core, at, end - 1, starts);
+        }
+        match core.get(at) {
+            Some(Element::Token(token)) => {
+                let Some(quoted) = self.quoted.token(*token) else { return };
+                // The exact search comes after this: letters may differ in case, and so may hyphens.
+                let ids = self.ids(*token);
+                let is_same = ids.exact == last.id
+                    || last.is_word() && quoted.is_word() && ids.lower == self.corpus.lower(last.id);
+                if is_same {
+                    starts.push(end - 1);
+                } else if quoted.reopens() {
+                    starts.push(end);
+                } else if last.is_soft() && self.corpus.has_soft && quoted.is_joined_before() {
+                    starts.push(end - 1);
+                } else if self.corpus.has_soft && self.is_in_compound(core, at) {
+                    // Its word was stepped over whole.
+                    starts.push(end);
+                }
+            }
+            Some(Element::Glued(glued)) => {
+                starts.push(end - 1);
+                starts.extend(end.checked_sub(glued.end - glued.start));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the element `at` is part of a word with hyphens, and not its last.
+    fn is_in_compound(&self, core: &[Element], at: usize) -> bool {
+        let joined = |index: usize, test: fn(Token) -> bool| matches!(core.get(index), Some(Element::Token(token)) if self.quoted.token(*token).is_some_and(test));
+        joined(at, Token::is_joined_after)
+            || joined(at, |token| token.id == DASH) && joined(at + 1, Token::is_joined_before)
+    }
+
+    /// `fragment` with its core starting at `start`.
+    fn at(&mut self, fragment: &Fragment, start: usize) -> Option<Found> {
+        self.trace.clear();
+        let end = self.run(fragment, start)?;
+        if !self.is_whole(start, end) {
+            return None;
+        }
+        let core = (start, end);
+        let mut all = core;
+        self.outer(fragment, &mut all);
+        let changes = self.trace.iter().filter(|step| step.kind != StepKind::Same).count();
+        let has_parenthesis = self.trace.iter().any(|step| step.kind == StepKind::Parenthesis);
+        Some(Found { core, all, changes, has_parenthesis })
+    }
+
+    /// The steps of `fragment` where it was found, in order.
+    pub(super) fn steps(&mut self, fragment: &Fragment, found: &Found) -> Vec<Step> {
+        self.left = BUDGET;
+        self.trace.clear();
+        if self.run(fragment, found.core.0).is_some() {
+            let mut all = found.core;
+            self.outer(fragment, &mut all);
+        }
+        let mut steps = std::mem::take(&mut self.trace);
+        steps.sort_by_key(|step| step.quoted);
+        steps
+    }
+
+    /// Whether the tokens `start..end` of the corpus begin and end with words, not within one.
+    fn is_whole(&self, start: usize, end: usize) -> bool {
+        self.starts_whole(start) && self.ends_whole(end)
+    }
+
+    /// Whether no word is cut at the start of the token `start` of the corpus.
+    pub(super) fn starts_whole(&self, start: usize) -> bool {
+        let before = || start.checked_sub(1).and_then(|before| self.corpus.token(before));
+        match self.corpus.token(start) {
+            Some(first) if first.is_word() => !first.is_joined_before(),
+            Some(first) if first.id == DASH => !before().is_some_and(Token::is_joined_after),
+            _ => true,
+        }
+    }
+
+    /// Whether no word is cut before the token `end`.
+    pub(super) fn ends_whole(&self, end: usize) -> bool {
+        match end.checked_sub(1).and_then(|last| self.corpus.token(last)) {
+            Some(last) if last.is_word() => !last.is_joined_after(),
+            Some(last) if last.id == DASH => !self.corpus.token(end).is_some_and(Token::is_joined_before),
+            _ => true,
+        }
+    }
+
+    /// Past the core of `fragment` if it starts at `start`. Its steps are in the trace.
+    fn run(&mut self, fragment: &Fragment, start: usize) -> Option<usize> {
+        let core = &fragment.core;
+        let initial = core.iter().position(|element| self.is_word(element));
+        let mut others: Vec<(usize, usize, usize, Step)> = Vec::new();
+        let mut seen: HashSet<(usize, usize)> = HashSet::new();
+        let (mut element, mut at) = (0, start);
+        loop {
+            self.left = self.left.checked_sub(1)?;
+            let step = match core.get(element) {
+                None => return Some(at),
+                Some(Element::Token(_)) => self.token_step(core, element, at, initial == Some(element)),
+                Some(branching) => {
+                    if seen.insert((element, at)) {
+                        let options = match branching {
+                            Element::Group(group) => self.group_steps(group, at),
+                            Element::Glued(glued) => self.glued_steps(glued, at, initial == Some(element)),
+                            Element::Token(_) => Vec::new(),
+                        };
+                        let depth = self.trace.len();
+                        others.extend(options.into_iter().rev().map(|step| (element + 1, step.source.1, depth, step)));
+                    }
+                    None
+                }
+            };
+            if let Some((next, step)) = step {
+                self.trace.push(step);
+                (element, at) = (next, step.source.1);
+            } else {
+                let (next, to, depth, step) = others.pop()?;
+                self.trace.truncate(depth);
+                self.trace.push(step);
+                (element, at) = (next, to);
+            }
+        }
+    }
+
+    fn is_word(&self, element: &Element) -> bool {
+        match element {
+            Element::Token(at) => self.quoted.token(*at).is_some_and(Token::is_word),
+            Element::Glued(_) => true,
+            Element::Group(_) => false,
+        }
+    }
+
+    /// The step over a token, and the element after it.
+    fn token_step(&self, core: &[Element], element: usize, at: usize, is_initial: bool) -> Option<(usize, Step)> {
+        let Some(Element::Token(index)) = core.get(element) else { return None };
+        let quoted = self.quoted.token(*index)?;
+        let step = |next: usize, from: usize, to: usize, kind: StepKind| {
+            let end = next.checked_sub(1).and_then(|last| core.get(last)).map_or(*index, |last| last.range().1);
+            Some((next, Step { quoted: (*index, end), source: (from, to), kind }))
+        };
+        // The mark that opens a paragraph within the source's own quotation may be left out.
+        let skipped = self.corpus.token(at).is_some_and(Token::reopens) && element > 0;
+        for from in [Some(at), skipped.then_some(at + 1)].into_iter().flatten() {
+            let Some(token) = self.corpus.token(from) else { break };
+            let ids = self.ids(*index);
+            if ids.exact == token.id {
+                return step(element + 1, from, from + 1, StepKind::Same);
+            }
+            if is_initial && self.is_capital(ids, &self.quoted.forms, quoted.id as usize, token) {
+                return step(element + 1, from, from + 1, StepKind::Capital);
+            }
+            if token.is_soft()
+                && let Some(parts) = self.soft_parts(core, element, token)
+            {
+                return step(element + parts, from, from + 1, StepKind::Same);
+            }
+        }
+        quoted.reopens().then(|| step(element + 1, at, at, StepKind::Same)).flatten()
+    }
+
+    /// Whether `token` is the word with `ids` but for the case of its first letter.
+    fn is_capital(&self, ids: Ids, forms: &[super::quoted::Form], form: usize, token: Token) -> bool {
+        if !token.is_word() || ids.lower != self.corpus.lower(token.id) || ids.lower == UNKNOWN {
+            return false;
+        }
+        let Some(form) = forms.get(form) else { return false };
+        fold::same_but_initial(&form.exact, &self.folded(token))
+    }
+
+    /// Whether the token `at` of the quotation is `token` but for the case of its first letter.
+    pub(super) fn is_capital_of(&self, at: usize, token: Token) -> bool {
+        let quoted = self.quoted.token(at);
+        quoted.is_some_and(|quoted| self.is_capital(self.ids(at), &self.quoted.forms, quoted.id as usize, token))
+    }
+
+    /// The form of a word of the corpus.
+    fn folded(&self, token: Token) -> String {
+        let mut out = String::new();
+        let raw = self.corpus.raw(token);
+        fold::tokens(raw, |form| {
+            out.push_str(form);
+            0
+        });
+        out
+    }
+
+    /// How many elements from `element` on are the word `token`, which has a soft hyphen where they have a hyphen.
+    pub(super) fn soft_parts(&self, core: &[Element], element: usize, token: Token) -> Option<usize> {
+        let raw = self.corpus.raw(token);
+        let mut text = String::new();
+        let mut count = 0;
+        // One element more for each hyphen, and for each part between.
+        for element in core.get(element..)?.iter().take(2 * raw.matches('\u{ad}').count() + 1) {
+            let Element::Token(index) = element else { break };
+            let part = self.quoted.token(*index)?;
+            if part.is_word() {
+                text.push_str(&self.quoted.forms.get(part.id as usize)?.exact);
+            } else if part.id == DASH {
+                text.push('\u{ad}');
+            } else {
+                break;
+            }
+            count += 1;
+            if part.is_word() && !part.is_joined_after() {
+                break;
+            }
+        }
+        // What has a hyphen must have one in the source, in the same place.
+        let (mut ours, mut theirs) = (text.chars(), raw.chars().peekable());
+        for c in ours.by_ref() {
+            if c != '\u{ad}' {
+                while theirs.next_if_eq(&'\u{ad}').is_some() {}
+            }
+            if theirs.next() != Some(c) {
+                return None;
+            }
+        }
+        (theirs.next().is_none() && count > 1).then_some(count)
+    }
+
+    /// Whether the tokens `quoted` stand literally from `at` on.
+    fn is_literal(&self, quoted: (usize, usize), at: usize) -> bool {
+        self.kept(quoted)
+            .zip(at..)
+            .all(|(ours, theirs)| self.corpus.token(theirs).is_some_and(|token| token.id == self.ids(ours).exact))
+    }
+
+    /// Those of the tokens `quoted` that the corpus can have.
+    fn kept(&self, quoted: (usize, usize)) -> impl Iterator<Item = usize> {
+        let is_kept = |at: &usize| !self.corpus.is_unpunctuated || self.quoted.token(*at).is_some_and(Token::is_word);
+        (quoted.0..quoted.1).filter(is_kept)
+    }
+
+    /// What the words in brackets may be, the likeliest first.
+    fn group_steps(&self, group: &Group, at: usize) -> Vec<Step> {
+        let quoted = (group.start, group.end);
+        let step = |to: usize, kind: StepKind| Step { quoted, source: (at, to), kind };
+        let mut steps = Vec::new();
+        if self.is_literal(quoted, at) {
+            steps.push(step(at + self.kept(quoted).count(), StepKind::Same));
+        }
+        match group.kind {
+            GroupKind::Sic => steps.push(step(at, StepKind::Sic)),
+            GroupKind::Round => steps.push(step(at, StepKind::Parenthesis)),
+            GroupKind::Square => {
+                steps.push(step(at, StepKind::Insertion));
+                steps.extend(self.replaced_ends(at).into_iter().map(|to| step(to, StepKind::Insertion)));
+            }
+        }
+        steps
+    }
+
+    /// Where words from `at` on that an insertion may stand for can end.
+    pub(super) fn replaced_ends(&self, at: usize) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut words = 0;
+        for to in at..at + 2 * REPLACED {
+            let Some(token) = self.corpus.token(to) else { break };
+            words += usize::from(token.is_word());
+            if words > REPLACED || self.corpus.must_stand(token) {
+                break;
+            }
+            ends.push(to + 1);
+        }
+        ends
+    }
+
+    /// What a word that is in part in brackets may be.
+    pub(super) fn glued_steps(&self, glued: &Glued, at: usize, is_initial: bool) -> Vec<Step> {
+        let quoted = (glued.start, glued.end);
+        let mut steps = Vec::new();
+        let step = |from: usize, to: usize, kind: StepKind| Step { quoted, source: (from, to), kind };
+        // Without brackets in the source its pieces would be words of their own.
+        if !self.corpus.is_unpunctuated && self.is_literal(quoted, at) {
+            steps.push(step(at, at + self.kept(quoted).count(), StepKind::Same));
+        }
+        let skipped = self.corpus.token(at).is_some_and(Token::reopens);
+        let from = at + usize::from(skipped);
+        if let Some(token) = self.corpus.token(from).filter(|token| token.is_word()) {
+            let ids = self.form(glued.form);
+            if ids.exact == token.id || self.is_capital(ids, &self.quoted.forms, glued.form, token) {
+                steps.push(step(from, from + 1, StepKind::Capital));
+            } else if is_altered(glued, &self.folded(token), is_initial) {
+                steps.push(step(from, from + 1, StepKind::Insertion));
+            }
+        }
+        steps
+    }
+
+    /// Steps over what stands around the core, `all` then being all that is literally there.
+    fn outer(&mut self, fragment: &Fragment, all: &mut (usize, usize)) {
+        let mut others: Vec<Step> = Vec::new();
+        for element in fragment.before.iter().rev() {
+            let range = element.range();
+            let from = all.0.checked_sub(self.kept(range).count()).filter(|from| self.is_literal(range, *from));
+            if let Some(from) = from {
+                others.push(Step { quoted: range, source: (from, all.0), kind: StepKind::Same });
+                all.0 = from;
+            } else if let Some(kind) = self.outer_kind(element) {
+                join_punctuation(&mut others, Step { quoted: range, source: (all.0, all.0), kind });
+            }
+        }
+        self.trace.append(&mut others);
+        let literal = |this: &Self, at: usize| {
+            let mut end = at;
+            for element in &fragment.after {
+                if !this.is_literal(element.range(), end) {
+                    return false;
+                }
+                end += this.kept(element.range()).count();
+            }
+            true
+        };
+        let is_literal = literal(self, all.1);
+        for element in &fragment.after {
+            let range = element.range();
+            if is_literal || self.is_literal(range, all.1) {
+                let to = all.1 + self.kept(range).count();
+                others.push(Step { quoted: range, source: (all.1, to), kind: StepKind::Same });
+                all.1 = to;
+            } else if let Some(kind) = self.outer_kind(element) {
+                let is_mark = kind == StepKind::Punctuation && self.corpus.token(all.1).is_some_and(Token::is_final);
+                let step = Step { quoted: range, source: (all.1, all.1 + usize::from(is_mark)), kind };
+                join_punctuation(&mut others, step);
+            }
+        }
+        self.trace.append(&mut others);
+    }
+
+    /// What `element` is where it does not literally stand in the source.
+    fn outer_kind(&self, element: &Element) -> Option<StepKind> {
+        match element {
+            Element::Group(group) => Some(match group.kind {
+                GroupKind::Square => StepKind::Insertion,
+                GroupKind::Round => StepKind::Parenthesis,
+                GroupKind::Sic => StepKind::Sic,
+            }),
+            Element::Token(at) => self.quoted.token(*at)?.is_final().then_some(StepKind::Punctuation),
+            Element::Glued(_) => None,
+        }
+    }
+
+    /// All fragments in order, in the best of the ways there are. Without words there is no way.
+    pub(super) fn search(
+        &mut self,
+        fragments: &[Fragment],
+        is_preferred: &dyn Fn(crate::text::Span) -> bool,
+    ) -> Option<Vec<Found>> {
+        let mut lists = Vec::new();
+        for fragment in fragments {
+            let found = self.occurrences(fragment);
+            if found.is_empty() {
+                return None;
+            }
+            lists.push(found);
+        }
+        best_chain(self.corpus, &lists, is_preferred)
+    }
+}
+
+/// The best way to take one of each of `lists`, in order.
+fn best_chain(
+    corpus: &Corpus,
+    lists: &[Vec<Found>],
+    is_preferred: &dyn Fn(crate::text::Span) -> bool,
+) -> Option<Vec<Found>> {
+    let (first, rest) = lists.split_first()?;
+    let mut hops = 500_000_usize;
+    let mut best: Option<((bool, bool, usize, usize), Vec<Found>)> = None;
+    for (at, start) in first.iter().enumerate() {
+        if let (Some(second), Some(next)) = (rest.first(), first.get(at + 1)) {
+            let after = |found: &Found| second.partition_point(|other| other.core.0 < found.core.1);
+            // The next one is as good, and nearer.
+            if after(start) == after(next) {
+                continue;
+            }
+        }
+        let mut chain = vec![*start];
+        for list in rest {
+            let end = chain.last().map_or(0, |found| found.core.1);
+            hops = hops.saturating_sub(1);
+            let Some(next) = list.get(list.partition_point(|found| found.core.0 < end)).filter(|_| hops > 0) else {
+                break;
+            };
+            chain.push(*next);
+        }
+        if chain.len() < lists.len() {
+            break;
+        }
+        let end = chain.last().map_or(start.all.1, |last| last.all.1);
+        let length = if rest.is_empty() { 0 } else { end - start.all.0 };
+        let key = (
+            chain.iter().any(|found| found.has_parenthesis),
+            !is_preferred(corpus.span_of(start.all.0, end)),
+            chain.iter().map(|found| found.changes).sum::<usize>(),
+            length,
+        );
+        if best.as_ref().is_none_or(|best| key < best.0) {
+            best = Some((key, chain));
+        }
+    }
+    best.map(|(_, chain)| chain)
+}
+
+/// Adds `step` to `steps`; marks in a row are one change.
+fn join_punctuation(steps: &mut Vec<Step>, step: Step) {
+    match steps.last_mut().filter(|last| last.kind == step.kind && step.kind == StepKind::Punctuation) {
+        Some(last) => {
+            last.quoted = (last.quoted.0.min(step.quoted.0), last.quoted.1.max(step.quoted.1));
+            last.source = (last.source.0.min(step.source.0), last.source.1.max(step.source.1));
+        }
+        None => steps.push(step),
+    }
+}
+
+/// Whether `glued` may stand for `source`: `walk[ed]` for `walk`, `walks` or `walking`.
+fn is_altered(glued: &Glued, source: &str, is_initial: bool) -> bool {
+    let Glued { prefix, suffix, .. } = glued;
+    let strip = |source: &str| {
+        let rest = source.strip_prefix(prefix.as_str())?.strip_suffix(suffix.as_str())?;
+        let says_more = rest.contains(['\'']) || super::negation::denies(rest) || rest.chars().any(char::is_numeric);
+        let limit = if prefix.is_empty() { 0 } else { ENDING };
+        (rest.chars().count() <= limit && !says_more).then_some(())
+    };
+    if strip(source).is_some() {
+        return true;
+    }
+    // `Walk[ed]` at the beginning, for `walks`.
+    let mut chars = source.chars();
+    let first = chars.next().filter(|_| is_initial && !prefix.is_empty());
+    first.is_some_and(|first| {
+        let rest = chars.as_str();
+        let (upper, lower) = (first.to_uppercase(), first.to_lowercase());
+        strip(&upper.chain(rest.chars()).collect::<String>()).is_some()
+            || strip(&lower.chain(rest.chars()).collect::<String>()).is_some()
+    })
+}

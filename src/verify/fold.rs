@@ -1,0 +1,522 @@
+//! Folding: a text as the words and marks that count when two texts are compared (`markup.md` §9).
+//!
+//! Two texts say the same where their tokens are the same. White space only parts words; how a quotation mark, a dash or
+//! an ellipsis is written does not count; a word counts in its compatibility form.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::Span;
+
+/// A word or a mark. Offsets are bytes of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Of a word, whatever number the reader of the text gives it; of a mark, its sign.
+    pub(super) id: u32,
+    start: u32,
+    len: u16,
+    flags: u16,
+}
+
+/// From here on ids are marks.
+const MARKS: u32 = 1 << 31;
+/// Any quotation mark or apostrophe.
+pub(super) const QUOTE: u32 = mark('\'');
+/// Any dash.
+pub(super) const DASH: u32 = mark('-');
+/// Any way to write an ellipsis.
+pub(super) const ELLIPSIS: u32 = mark('…');
+
+/// A hyphen joins the word to the one before: it does not begin here.
+const JOINED_BEFORE: u16 = 1;
+/// A hyphen joins the word to the next.
+const JOINED_AFTER: u16 = 2;
+/// There is a soft hyphen in the word.
+const SOFT: u16 = 4;
+/// A quotation mark that opens a paragraph: it may only say that the quotation of the paragraph before goes on.
+const REOPENS: u16 = 8;
+/// A character of a script that does not part words.
+const UNSPACED: u16 = 16;
+/// It holds a digit.
+const NUMBER: u16 = 32;
+
+/// The longest word, in bytes; a longer one is cut.
+const LONGEST: usize = 60_000;
+
+/// The id of a mark.
+pub(super) const fn mark(sign: char) -> u32 {
+    MARKS | sign as u32
+}
+
+impl Token {
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    pub(super) fn end(self) -> usize {
+        self.start as usize + usize::from(self.len)
+    }
+
+    pub(super) fn span(self) -> Span {
+        Span::new(self.start(), self.end())
+    }
+
+    pub(super) fn is_word(self) -> bool {
+        self.id < MARKS
+    }
+
+    pub(super) fn is_quote(self) -> bool {
+        self.id == QUOTE
+    }
+
+    pub(super) fn is_joined_before(self) -> bool {
+        self.flags & JOINED_BEFORE != 0
+    }
+
+    pub(super) fn is_joined_after(self) -> bool {
+        self.flags & JOINED_AFTER != 0
+    }
+
+    pub(super) fn is_soft(self) -> bool {
+        self.flags & SOFT != 0
+    }
+
+    pub(super) fn reopens(self) -> bool {
+        self.flags & REOPENS != 0
+    }
+
+    pub(super) fn is_unspaced(self) -> bool {
+        self.flags & UNSPACED != 0
+    }
+
+    pub(super) fn is_number(self) -> bool {
+        self.flags & NUMBER != 0
+    }
+
+    /// Whether it is punctuation that may change at the end of a quotation.
+    pub(super) fn is_final(self) -> bool {
+        is_final(self.id)
+    }
+
+    /// Whether it is punctuation that a sentence ends with.
+    pub(super) fn is_stop(self) -> bool {
+        self.id == ELLIPSIS || ['.', '!', '?', '。', '؟', '।'].iter().any(|sign| self.id == mark(*sign))
+    }
+}
+
+fn is_final(id: u32) -> bool {
+    const SIGNS: [char; 12] = ['.', ',', ';', ':', '!', '?', '。', '、', '؟', '،', '؛', '·'];
+    SIGNS.iter().any(|sign| id == mark(*sign))
+}
+
+/// The tokens of `text`, in order. `intern` gives each form of a word its number, below 2³¹.
+pub(super) fn tokens(text: &str, intern: impl FnMut(&str) -> u32) -> Vec<Token> {
+    // English has a token every five bytes.
+    let mut folder =
+        Folder { text, at: 0, tokens: Vec::with_capacity(text.len() / 5), intern, lines: 2, buffer: String::new() };
+    while folder.at < text.len() {
+        folder.step();
+    }
+    folder.tokens.shrink_to_fit();
+    folder.tokens
+}
+
+struct Folder<'t, F> {
+    text: &'t str,
+    at: usize,
+    tokens: Vec<Token>,
+    intern: F,
+    /// Line breaks since the last token.
+    lines: usize,
+    buffer: String,
+}
+
+impl<F: FnMut(&str) -> u32> Folder<'_, F> {
+    fn step(&mut self) {
+        let Some(c) = self.char_at(self.at) else {
+            self.at = self.text.len();
+            return;
+        };
+        match c {
+            '\n' => {
+                self.lines += 1;
+                self.at += 1;
+            }
+            c if is_word(c) && !is_quote(c) => self.word(),
+            c if c.is_whitespace() || is_ignorable(c) || c.is_control() => self.at += c.len_utf8(),
+            c => self.mark(c),
+        }
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        match self.text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text.get(at..)?.chars().next(),
+        }
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    /// The first character from `at` on that is not ignorable, and where it is.
+    fn visible_at(&self, mut at: usize) -> Option<(usize, char)> {
+        loop {
+            let c = self.char_at(at)?;
+            if !is_ignorable(c) {
+                return Some((at, c));
+            }
+            at += c.len_utf8();
+        }
+    }
+
+    fn push(&mut self, id: u32, start: usize, end: usize, flags: u16) {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let len = u16::try_from(end.saturating_sub(start)).unwrap_or(u16::MAX);
+        self.tokens.push(Token { id, start: narrow(start), len, flags });
+        self.lines = 0;
+    }
+
+    /// The word that starts here.
+    fn word(&mut self) {
+        let start = self.at;
+        let mut is_plain = true;
+        let mut elision = None;
+        let mut flags = 0;
+        let mut end = start;
+        let mut last = None;
+        while let Some(c) = self.char_at(end) {
+            if end - start > LONGEST {
+                break;
+            }
+            if c.is_ascii_alphanumeric() {
+                if c.is_ascii_digit() {
+                    if last.is_some_and(is_small_number) {
+                        break;
+                    }
+                    flags |= NUMBER;
+                }
+                end += 1;
+            } else if is_unspaced(c) {
+                if end > start {
+                    break;
+                }
+                flags |= UNSPACED;
+                end += c.len_utf8();
+                while let Some(c) = self.char_at(end).filter(|c| is_combining_mark(*c) || matches!(c, 'ﾞ' | 'ﾟ')) {
+                    end += c.len_utf8();
+                    if end - start > LONGEST {
+                        break;
+                    }
+                }
+                is_plain = false;
+                break;
+            } else if c.is_ascii() {
+                let next = self.char_at(end + 1);
+                let between = |test: fn(char) -> bool| last.is_some_and(test) && next.is_some_and(test);
+                let joins = match c {
+                    '\'' => between(is_letter),
+                    '.' | ',' | ':' | '/' => between(|c| c.is_ascii_digit()),
+                    _ => false,
+                };
+                if !joins {
+                    break;
+                }
+                if c == '\'' && elision.is_none() {
+                    elision = Some(end);
+                }
+                is_plain &= c != '\'';
+                end += 1;
+            } else {
+                is_plain = false;
+                if !self.wide(c, last, &mut end, &mut flags, &mut elision) {
+                    break;
+                }
+            }
+            if !is_ignorable(c) {
+                last = Some(c);
+            }
+        }
+        // A step is taken whatever stands here.
+        if end == start {
+            end += self.char_at(start).map_or(1, char::len_utf8);
+        }
+        self.at = end;
+        self.flag_joined(start, end, &mut flags);
+        if is_plain {
+            let id = (self.intern)(&self.text[start..end]);
+            self.push(id, start, end, flags);
+            return;
+        }
+        let split = elision.and_then(|at| {
+            let after = at + self.char_at(at)?.len_utf8();
+            is_elision(&self.text[start..at]).then_some(after)
+        });
+        match split {
+            Some(at) => {
+                self.push_form(start, at, flags & !JOINED_AFTER);
+                self.push_form(at, end, flags & !JOINED_BEFORE);
+            }
+            None => self.push_form(start, end, flags),
+        }
+    }
+
+    /// Goes on with a word at `end`, where `c` is not ASCII; says whether it does go on.
+    fn wide(&self, c: char, last: Option<char>, end: &mut usize, flags: &mut u16, elision: &mut Option<usize>) -> bool {
+        let after = *end + c.len_utf8();
+        if is_ignorable(c) {
+            // One that ends a word belongs to nothing.
+            if !self.visible_at(after).is_some_and(|(_, next)| is_word(next) && !is_unspaced(next)) {
+                return false;
+            }
+            if c == '\u{ad}' {
+                *flags |= SOFT;
+            }
+        } else if is_quote(c) {
+            let next = self.char_at(after);
+            if !(is_apostrophe(c) && last.is_some_and(is_letter) && next.is_some_and(is_letter)) {
+                return false;
+            }
+            elision.get_or_insert(*end);
+        } else if c == '\u{2044}' {
+            if !(last.is_some_and(|c| c.is_ascii_digit()) && self.char_at(after).is_some_and(|c| c.is_ascii_digit())) {
+                return false;
+            }
+        } else if is_word(c) {
+            if c.is_numeric() {
+                // `10²` is not `102`, and `2½` not `21/2`.
+                if last.is_some_and(|last| last.is_numeric() && is_small_number(last) != is_small_number(c)) {
+                    return false;
+                }
+                *flags |= NUMBER;
+            }
+        } else {
+            return false;
+        }
+        *end = after;
+        true
+    }
+
+    fn push_form(&mut self, start: usize, end: usize, flags: u16) {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        let raw = &self.text[start..end];
+        let kept = raw.chars().filter(|c| !is_ignorable(*c)).map(|c| if is_quote(c) { '\'' } else { c });
+        buffer.extend(kept.nfkc().map(|c| if c == '\u{2044}' { '/' } else { c }));
+        let id = (self.intern)(&buffer);
+        self.buffer = buffer;
+        self.push(id, start, end, flags);
+    }
+
+    /// Whether the hyphen before a word at `start` joins it to the last, or is the sign of a number.
+    fn flag_joined(&mut self, start: usize, end: usize, flags: &mut u16) {
+        let number = self.text[start..end].starts_with(|c: char| c.is_ascii_digit());
+        let Some(dash) = self.tokens.last().copied().filter(|last| last.id == DASH && last.end() == start) else {
+            return;
+        };
+        let count = self.tokens.len();
+        let sign = &self.text[dash.span()];
+        let before = count.checked_sub(2).and_then(|index| self.tokens.get_mut(index));
+        match before.filter(|before| before.is_word() && before.end() == dash.start()) {
+            Some(before) => {
+                if matches!(sign, "-" | "‐" | "‑") || number && matches!(sign, "–" | "−") {
+                    before.flags |= JOINED_AFTER;
+                    *flags |= JOINED_BEFORE;
+                }
+            }
+            None => {
+                let is_apart = self
+                    .before(dash.start())
+                    .is_none_or(|c| c.is_whitespace() || is_quote(c) || matches!(c, '(' | '['));
+                if number && is_apart && matches!(sign, "-" | "−" | "–") {
+                    *flags |= JOINED_BEFORE;
+                }
+            }
+        }
+    }
+
+    /// The mark `c` that stands here.
+    fn mark(&mut self, c: char) {
+        let start = self.at;
+        let mut end = start + c.len_utf8();
+        let id = if is_quote(c) {
+            // `''`, ` `` `, and the marks of two quotations that begin or end together.
+            while let Some(next) = self.char_at(end).filter(|next| is_quote(*next)) {
+                end += next.len_utf8();
+                if end - start > LONGEST {
+                    break;
+                }
+            }
+            QUOTE
+        } else if is_dash(c) {
+            while let Some(next) = self.char_at(end).filter(|next| is_dash(*next) && end - start < LONGEST) {
+                end += next.len_utf8();
+            }
+            DASH
+        } else if let Some(past) = self.past_ellipsis(start) {
+            end = past;
+            ELLIPSIS
+        } else {
+            sign(c)
+        };
+        let flags = if id == QUOTE && self.lines > 1 { REOPENS } else { 0 };
+        self.at = end;
+        self.push(id, start, end, flags);
+    }
+
+    /// Past the ellipsis at `start`: `…`, `...`, `. . .`, `....`.
+    fn past_ellipsis(&self, start: usize) -> Option<usize> {
+        let (mut dots, mut end, mut at) = (0, start, start);
+        while let Some(c) = self.char_at(at) {
+            match c {
+                '.' => dots += 1,
+                '…' | '⋯' | '‥' | '︙' => dots += 3,
+                // Dots that belong together are at most a space apart.
+                ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' if at == end && dots > 0 => {
+                    at += c.len_utf8();
+                    continue;
+                }
+                _ => break,
+            }
+            at += c.len_utf8();
+            end = at;
+            if end - start > LONGEST {
+                break;
+            }
+        }
+        (dots >= 3).then_some(end)
+    }
+}
+
+/// The sign that stands for `c`, which is a mark.
+fn sign(c: char) -> u32 {
+    if c.is_ascii() {
+        return mark(c);
+    }
+    let mut folded = std::iter::once(c).nfkc();
+    match (folded.next(), folded.next()) {
+        (Some(one), None) if !one.is_whitespace() => mark(if one == '｡' { '。' } else { one }),
+        _ => mark(c),
+    }
+}
+
+fn is_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c)
+}
+
+/// Whether `c` is a number that compatibility would write in digits on the line: `²`, `½`, `①`.
+fn is_small_number(c: char) -> bool {
+    !c.is_ascii()
+        && c.is_numeric()
+        && !matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{1d7ce}'..='\u{1d7ff}')
+        && std::iter::once(c).nfkc().any(|c| c.is_ascii_digit())
+}
+
+/// Whether `c` belongs to a script that does not part words with spaces.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}'   // Thai, Lao
+        | '\u{1000}'..='\u{109f}' // Myanmar
+        | '\u{1780}'..='\u{17ff}' // Khmer
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' // kana
+        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}'
+        | '\u{20000}'..='\u{3ffff}')
+        && is_word(c)
+}
+
+/// Whether `c` is nothing to a reader: soft hyphens, zero-width characters, direction marks.
+pub(super) fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{61c}'
+    )
+}
+
+/// Whether `c` is a quotation mark or an apostrophe.
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '"'
+            | '`'
+            | '´'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '′'
+            | '″'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '｢'
+            | '｣'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '＂'
+            | '＇'
+            | 'ʼ'
+            | 'ʹ'
+            | 'ʻ'
+            | '❛'
+            | '❜'
+            | '❝'
+            | '❞'
+    )
+}
+
+/// Whether `c` may stand within a word.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '´' | '`' | '′' | 'ʼ' | '‛' | '＇' | 'ʹ' | 'ʻ')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' | '⸺' | '⸻')
+}
+
+/// Whether `before`, which stands before an apostrophe, is a word of its own: `l’homme`, `dell’arte`. Not `n’`: who cuts
+/// there drops a negation.
+fn is_elision(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "l", "d", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "nell",
+        "dall", "sull", "quell", "quest",
+    ];
+    WORDS.iter().any(|word| before.eq_ignore_ascii_case(word))
+}
+
+/// `form` in small letters.
+pub(super) fn lower(form: &str) -> Cow<'_, str> {
+    if form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(form);
+    }
+    if form.is_ascii() {
+        return Cow::Owned(form.to_ascii_lowercase());
+    }
+    // `ſ` and `ς` are other letters than `s` and `σ` only to the eye; `İ` keeps its dot.
+    Cow::Owned(form.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c }).collect())
+}
+
+/// Whether `a` and `b` are the same but for the case of the first letter.
+pub(super) fn same_but_initial(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.chars(), b.chars());
+    match (a.next(), b.next()) {
+        (Some(first), Some(second)) => a.as_str() == b.as_str() && first.to_lowercase().eq(second.to_lowercase()),
+        _ => false,
+    }
+}

@@ -1,0 +1,149 @@
+//! Mending a quotation: the source's words in place of others, or marks that say what was changed.
+
+use super::{Corpus, Difference, Quoted};
+use crate::text::{Span, Text};
+
+/// An edit of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// So many of the source's words may words in brackets stand for.
+const REPLACED: usize = 4;
+
+impl Difference {
+    /// The edit that puts the source's words in place of those quoted, with the white space they need and without what
+    /// they leave behind. With that of each difference done, in any order that keeps their ranges, the quotation is
+    /// the source's.
+    pub fn in_source_words(&self, corpus: &Corpus, text: &Text) -> Wording {
+        let around = Around::new(text, self.quoted);
+        let source = one_line(corpus.words().get(self.source.range()).unwrap_or_default());
+        if source.is_empty() {
+            return around.without(self.quoted);
+        }
+        let words = corpus.words();
+        let is_apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let before = words.get(..self.source.start()).and_then(|before| before.chars().next_back());
+        let after = words.get(self.source.end()..).and_then(|after| after.chars().next());
+        let mut span = self.quoted;
+        let mut out = String::new();
+        if is_apart(before) {
+            if around.before.is_some_and(|c| c.is_alphanumeric() || is_closing(c)) {
+                out.push(' ');
+            }
+        } else if self.quoted.is_empty() && around.before == Some(' ') {
+            span = Span::new(span.start() - 1, span.end());
+        } else if meets(around.before, source.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(&source);
+        if is_apart(after) {
+            if around.after.is_some_and(|c| !c.is_whitespace() && !is_closing(c) && !is_mark(c)) {
+                out.push(' ');
+            }
+        } else if self.quoted.is_empty() && around.after == Some(' ') && !after.is_some_and(char::is_alphabetic) {
+            // A comma before its space.
+        } else if self.quoted.is_empty() && around.after == Some(' ') {
+            span = Span::new(span.start(), span.end() + 1);
+        } else if meets(source.chars().next_back(), around.after) {
+            out.push(' ');
+        }
+        Wording { span, text: out }
+    }
+
+    /// The edit that marks the difference as a change: `…` where words were dropped, `[ ]` around words that were added
+    /// or changed. `None` where that would hide what no mark excuses, a negation or a number; where nothing but marks
+    /// differs; and where brackets would read as something else.
+    pub fn as_marked(&self, quoted: &Quoted, corpus: &Corpus, text: &Text) -> Option<Wording> {
+        let (words, must_stand) = corpus.weigh(self.source);
+        if must_stand || quoted.is_in_brackets(self.quoted) {
+            return None;
+        }
+        let around = Around::new(text, self.quoted);
+        let gap = |c: Option<char>| match c {
+            Some(c) if !c.is_whitespace() && !is_mark(c) => " ",
+            _ => "",
+        };
+        if self.quoted.is_empty() {
+            let text = format!("{}…{}", gap(around.before), gap(around.after));
+            return (words > 0).then_some(Wording { span: self.quoted, text });
+        }
+        let ours = text.slice(self.quoted);
+        let is_glued = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'));
+        let reads_otherwise = around.after.is_some_and(|c| matches!(c, '(' | '[' | ':' | '{'))
+            || around.before.is_some_and(|c| matches!(c, '!' | ']' | '^' | '\\'))
+            || ours.starts_with(['^', '@'])
+            || ours.contains(['[', ']', '…']);
+        if !ours.contains(char::is_alphanumeric) || reads_otherwise || is_glued(around.before) || is_glued(around.after)
+        {
+            return None;
+        }
+        let omission = if words > REPLACED { "… " } else { "" };
+        Some(Wording { span: self.quoted, text: format!("{omission}[{ours}]") })
+    }
+}
+
+/// What stands around a place of the document.
+struct Around {
+    before: Option<char>,
+    after: Option<char>,
+    head: String,
+    tail: String,
+}
+
+impl Around {
+    fn new(text: &Text, span: Span) -> Self {
+        const NEAR: usize = 16;
+        let head = text.slice(Span::new(span.start().saturating_sub(NEAR), span.start())).into_owned();
+        let tail = text.slice(Span::new(span.end(), (span.end() + NEAR).min(text.len()))).into_owned();
+        Self { before: head.chars().next_back(), after: tail.chars().next(), head, tail }
+    }
+
+    /// The edit that takes out `span`, with the markup that is then around nothing and the white space that is then too
+    /// much.
+    fn without(&self, span: Span) -> Wording {
+        let (mut head, mut tail) = (self.head.as_str(), self.tail.as_str());
+        while let (Some(before), Some(after)) = (head.chars().next_back(), tail.chars().next())
+            && before == after
+            && matches!(before, '*' | '_' | '~' | '=')
+        {
+            head = head.strip_suffix(before).unwrap_or(head);
+            tail = tail.strip_prefix(after).unwrap_or(tail);
+        }
+        let is_blank = |c: Option<char>| c.is_none_or(|c| matches!(c, ' ' | '\n' | '\r'));
+        let ends = |c: char| is_closing(c) || matches!(c, '”' | '"' | '»' | '…');
+        if head.ends_with(' ') && tail.chars().next().is_none_or(|c| is_blank(Some(c)) || ends(c)) {
+            head = head.trim_end_matches(' ');
+        } else if tail.starts_with(' ') {
+            tail = tail.trim_start_matches(' ');
+        }
+        let start = span.start() - (self.head.len() - head.len());
+        let end = span.end() + (self.tail.len() - tail.len());
+        Wording { span: Span::new(start, end), text: String::new() }
+    }
+}
+
+/// Whether the two would be one word.
+fn meets(before: Option<char>, after: Option<char>) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    is_word(before) && is_word(after)
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']')
+}
+
+/// Marks that white space is not put beside.
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '_' | '“' | '”' | '„' | '«' | '»' | '"' | '‘' | '’' | '\'' | '(' | '—' | '–' | '-' | '「' | '」')
+}
+
+/// `text` as it stands in a line: white space as single spaces, without what is not seen.
+fn one_line(text: &str) -> String {
+    let seen: String = text.chars().filter(|c| !super::fold::is_ignorable(*c)).collect();
+    seen.split([' ', '\t', '\n', '\r', '\u{c}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
