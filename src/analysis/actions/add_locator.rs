@@ -3,6 +3,7 @@
 use super::{Action, At};
 use crate::analysis::locator;
 use crate::analysis::verification::Found;
+use crate::sources::Place;
 use crate::syntax::{Citation, CitationGroup, GroupKind, Placed, Syntax};
 use crate::text::Span;
 use crate::verify::Verdict;
@@ -18,7 +19,8 @@ pub(super) fn action(at: &At<'_>) -> Option<Action> {
     let locators = [written.clone(), format!("{{{written}}}")];
     let edits =
         locators.iter().filter_map(|locator| Some(vec![edit(locator)?])).find(|edits| is_right(at, found, edits))?;
-    Some(at.rewrite(format!("Add where it is: {written}"), edits))
+    let what = if matches!(found.places().next(), Some(Place::Cue(..))) { "time" } else { "page" };
+    Some(at.rewrite(format!("Add the {what}: {written}"), edits))
 }
 
 /// Whether after `edits` the citation names the place where the words are.

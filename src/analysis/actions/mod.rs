@@ -8,12 +8,12 @@ mod cite_found;
 mod mark_change;
 mod place;
 mod right_locator;
+mod style;
 #[cfg(test)]
 mod tests;
 mod trial;
 mod use_source_words;
 mod widen;
-mod style;
 
 pub use cite_found::Search;
 

@@ -40,8 +40,8 @@ pub(super) fn action(at: &At<'_>) -> Option<Action> {
     let whole = vec![(span, written.clone())];
     let edits = [edits, whole].into_iter().find(|edits| is_right(at, found, edits))?;
     let title = match right {
-        Value::Time(clock) => format!("The words are at {clock}: cite that time"),
-        Value::Page(_) | Value::Pages(_) => format!("The words are on {written}: cite that"),
+        Value::Time(clock) => format!("Cite {clock}, where the words are"),
+        Value::Page(_) | Value::Pages(_) => format!("Cite {written}, where the words are"),
     };
     let mut action = at.fix(title, "wrong-locator", edits);
     action.is_preferred = true;

@@ -25,8 +25,14 @@ pub(super) fn action(at: &At<'_>) -> Option<Action> {
         return None;
     }
     let title = match shown(found) {
-        words if words.is_empty() => "Use the source's words".to_owned(),
-        words => format!("Use the source's words: “{words}”"),
+        Some(words) => format!("Use the source's words: “{words}”"),
+        None => {
+            let needless = found.comparison.differences.iter().map(|it| it.quoted).reduce(Span::join)?;
+            format!(
+                "Use the source's words, without “{}”",
+                first_words(&at.statement.text_within(&at.document.text, needless))
+            )
+        }
     };
     Some(Action { is_preferred: true, ..at.fix(title, "misquote", edits) })
 }
@@ -42,28 +48,30 @@ fn with_line(at: &At<'_>, quoted: Span, span: Span) -> Span {
     let is_alone = before.trim_matches([' ', '\t', '>']).is_empty() && after.trim().is_empty();
     let next = at.statement.words.iter().find(|piece| piece.start() >= quoted.end().max(line.end()));
     match next {
-        Some(next) if is_alone => Span::new(quoted.start(), next.start()),
+        Some(next) if is_alone => {
+            let written = text.slice(*next);
+            Span::new(quoted.start(), next.start() + (written.len() - written.trim_start().len()))
+        }
         _ => span,
     }
 }
 
-/// What the source says there, shortly: where it is little, with a word on each side.
-fn shown(found: &Found<'_>) -> String {
+/// What the source says there, shortly: where it is little, with a word on each side. `None`: nothing.
+fn shown(found: &Found<'_>) -> Option<String> {
     const LITTLE: usize = 3;
     let differences = found.comparison.differences.iter().map(|difference| difference.source);
     let differs = differences.filter(|source| !source.is_empty()).reduce(Span::join);
-    let (Some(differs), Some(passage)) = (differs, &found.comparison.passage) else { return String::new() };
-    let words = found.words(differs);
-    if words.split(' ').count() > LITTLE {
-        return first_words(&words);
-    }
-    // A mark may stand at the end of a word.
-    let passage = passage.span();
+    let (differs, passage) = (differs?, found.comparison.passage.as_ref()?.span());
     let all = &found.file.transcript.words;
     let head = all.get(passage.start()..differs.start()).unwrap_or_default();
     let tail = all.get(differs.end()..passage.end()).unwrap_or_default();
-    let last = head.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let is_little = all.get(differs.range()).unwrap_or_default().split_whitespace().count() <= LITTLE;
+    // A mark stands at the end of a word.
+    let is_within_word = !head.ends_with(char::is_whitespace);
+    let before = if is_little || is_within_word { head.trim_end() } else { "" };
+    let last = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let start = if before.is_empty() { differs.start() } else { passage.start() + last };
     let rest = tail.len() - tail.trim_start().len();
     let next = tail.trim_start().find(char::is_whitespace).map_or(tail.len(), |at| rest + at);
-    first_words(&found.words(Span::new(passage.start() + last, differs.end() + next)))
+    Some(first_words(&found.words(Span::new(start, differs.end() + if is_little { next } else { 0 }))))
 }

@@ -64,29 +64,27 @@ fn edits(at: &At<'_>, found: &Found<'_>, passage: Span, whole: Span) -> Option<V
     let (first, last) = (at.statement.words.first()?, at.statement.words.last()?);
     let mut edits = Vec::new();
     let before = found.words(Span::new(whole.start(), passage.start()));
-    if before.is_empty() {
-        // Nothing is before the words: they begin as they do.
-    } else {
+    if !before.is_empty() {
         let written = text.slice(*first);
-        let start = first.start() + (written.len() - written.trim_start().len());
-        edits.push((Span::empty(start), format!("{} ", style.words(&before))));
-        for change in found.comparison.changes.iter().filter(|change| change.kind == ChangeKind::Capital) {
-            edits.push((change.quoted, found.words(change.source)));
-        }
+        let start = Span::empty(first.start() + (written.len() - written.trim_start().len()));
+        // What was a capital for the sake of its place is none there.
+        let capital = found.comparison.changes.iter().find(|change| change.kind == ChangeKind::Capital);
+        let (span, own) = capital.map_or((start, String::new()), |it| (start.join(it.quoted), found.words(it.source)));
+        edits.push((span, format!("{} {own}", style.words(&before))));
     }
     let after = found.words(Span::new(passage.end(), whole.end()));
     if after.contains(char::is_alphanumeric) {
         let written = text.slice(*last);
         let words = written.trim_end();
-        let kept = words.trim_end_matches([',', '.', ';', ':']);
-        let end = Span::new(last.start() + kept.len(), last.start() + words.len());
-        let gap = if after.starts_with(char::is_alphanumeric) || after.starts_with(['“', '‘', '"', '(', '—', '–'])
-        {
-            " "
-        } else {
-            ""
-        };
-        edits.push((end, format!("{gap}{}", closed(at, &style.words(&after), &words[kept.len()..]))));
+        let own = words.trim_end_matches([',', '.', ';', ':']).len();
+        let own = &words[own..];
+        // The writer's comma may be the source's as well.
+        let is_sources = found.file.transcript.words.get(passage.range()).is_some_and(|source| source.ends_with(own));
+        let end = last.start() + words.len();
+        let span = if is_sources { Span::empty(end) } else { Span::new(end - own.len(), end) };
+        let is_apart = |c: char| c.is_alphanumeric() || matches!(c, '“' | '‘' | '"' | '(' | '—' | '–');
+        let gap = if after.starts_with(is_apart) { " " } else { "" };
+        edits.push((span, format!("{gap}{}", closed(at, &style.words(&after), own))));
     }
     (!edits.is_empty()).then_some(edits)
 }

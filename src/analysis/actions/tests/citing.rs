@@ -40,17 +40,35 @@ fn check(text: &str, expected: &Expect) {
 fn what_has_the_words_is_cited_first() {
     check("“Standing beneath this $0serene sky,” Everett began.", &expect![[""]]);
     check("Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.”", &expect![[""]]);
-    check("Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.” He went on.", &expect![[""]]);
-    check("Everett spoke of “standing beneath this $0serene sky”, and of much else that nobody remembers any more today.", &expect![[""]]);
+    check(
+        "Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.” He went on.",
+        &expect![[""]],
+    );
+    check(
+        "Everett spoke of “standing beneath this $0serene sky”, and of much else that nobody remembers any more today.",
+        &expect![[""]],
+    );
     check("- “The world will $0little note … what we say here”, Lincoln said", &expect![[""]]);
-    check("Everett began with “standing beneath this $0serene sky,” and Lincoln said “The world will little note” [@lincoln].", &expect![[""]]);
+    check(
+        "Everett began with “standing beneath this $0serene sky,” and Lincoln said “The world will little note” [@lincoln].",
+        &expect![[""]],
+    );
 }
 
 #[test]
 fn a_block_is_cited_on_its_attribution_line_or_inside() {
-    check("> Standing beneath this $0serene sky,\n> overlooking these broad fields\n>\n> — Edward Everett, 1863", &expect![[""]]);
-    check("> Standing beneath this $0serene sky,\n> overlooking these broad fields\n\n— Edward Everett, 1863", &expect![[""]]);
-    check("Everett began:\n\n> Standing beneath this $0serene sky,\n> overlooking these broad fields.\n\nHe went on.", &expect![[""]]);
+    check(
+        "> Standing beneath this $0serene sky,\n> overlooking these broad fields\n>\n> — Edward Everett, 1863",
+        &expect![[""]],
+    );
+    check(
+        "> Standing beneath this $0serene sky,\n> overlooking these broad fields\n\n— Edward Everett, 1863",
+        &expect![[""]],
+    );
+    check(
+        "Everett began:\n\n> Standing beneath this $0serene sky,\n> overlooking these broad fields.\n\nHe went on.",
+        &expect![[""]],
+    );
 }
 
 #[test]
