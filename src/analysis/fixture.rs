@@ -30,7 +30,7 @@ use super::diagnostics::{Diagnostic, Severity};
 use super::{FilePosition, references};
 use crate::fs::Memory;
 use crate::text::{Encoding, Position, Span, Text};
-use crate::workspace::{Document, Found, Language, Reading, Settings, Snapshot, TranscriptState, Wanted, Workspace};
+use crate::workspace::{Document, Found, Language, Reading, Settings, Snapshot, TranscriptState, Workspace};
 
 /// A workspace and the first of its files.
 pub(super) struct Fixture {
@@ -94,7 +94,7 @@ impl Fixture {
 
     /// The snapshot with the transcripts at `paths`, as they are on disk.
     pub(super) fn with_transcripts(&self, paths: &[Arc<Path>]) -> Snapshot {
-        let read = |path: &Arc<Path>| match self.workspace.task(&Wanted::Transcript(Arc::clone(path))).run(&*self.disk)
+        let read = |path: &Arc<Path>| match self.workspace.reading_words(path).run(&*self.disk)
         {
             Found::Transcript(path, TranscriptState::Loaded(file)) => Some((path, file)),
             _ => None,

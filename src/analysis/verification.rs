@@ -1,5 +1,6 @@
 //! Whether a quotation is in its source's words (`markup.md` §9): the one question that rules, cards, jumps and fixes ask.
 
+use std::cell::LazyCell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -66,7 +67,8 @@ pub fn verify<'a>(
     if statement.kind == StatementKind::Claim || statement.citations().is_empty() {
         return verification;
     }
-    let quoted = Quoted::new(statement, &document.text);
+    // Made ready once there is something to compare it with.
+    let quoted = LazyCell::new(|| Quoted::new(statement, &document.text));
     // A source with nothing to compare may be the one that has the words.
     let mut is_unknown = matches!(statement.sourcing, Sourcing::Paragraph(_));
     let mut is_translated = false;
@@ -125,7 +127,7 @@ impl<'a> Verification<'a> {
         document: &Document,
         sources: &Sources<'a>,
         (citation, source): (Placed<'a, Citation>, Source<'a>),
-        quoted: &Quoted,
+        quoted: &LazyCell<Quoted, impl FnOnce() -> Quoted>,
     ) -> bool {
         let locus = Locus::of(&citation, &document.text);
         let mut is_compared = false;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::session::Session;
 use crate::analysis::actions::Search;
-use crate::workspace::{Found, Sketch, Snapshot, TranscriptFile, TranscriptState, Wanted};
+use crate::workspace::{Found, Sketch, Snapshot, TranscriptFile, TranscriptState};
 
 /// How long a request looks. What it has not come to by then is left to the next one.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -86,7 +86,7 @@ impl Session {
         let changes = self.sketches.state().changes;
         // Before it is read, so that no change is missed.
         self.watcher.watch_file(&*fs, path);
-        let file = match self.task(&Wanted::Transcript(Arc::clone(path))).run(&*fs) {
+        let file = match self.reading_words(path).run(&*fs) {
             Found::Transcript(_, TranscriptState::Loaded(file)) => Some(file),
             _ => None,
         };

@@ -182,6 +182,11 @@ impl Session {
         self.workspace().task(wanted)
     }
 
+    /// What it takes to read the transcript at `path`, whether or not anybody cites its source.
+    pub(super) fn reading_words(&self, path: &Arc<Path>) -> Task {
+        self.workspace().reading_words(path)
+    }
+
     /// Tells the requests that wait for a file that one has been read.
     pub(super) fn file_was_read(&self) {
         self.file_read.notify_waiters();

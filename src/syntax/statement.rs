@@ -72,17 +72,13 @@ impl<'a> Statement<'a> {
     /// Those of the words that stand in `span`.
     pub fn text_within(&self, text: &Text, span: Span) -> String {
         let mut out = String::new();
-        self.read_within(text, span, |piece, _| out.push_str(piece));
+        self.read(text, span, |piece, _| out.push_str(piece));
         out.split("\n\n").map(one_line).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
-    /// What a reader reads, piece by piece: each with the bytes of the document that it stands for, as many where the two
-    /// are the same. What parts two pieces stands for no bytes.
-    pub(crate) fn read(&self, text: &Text, piece: impl FnMut(&str, Span)) {
-        self.read_within(text, self.span, piece);
-    }
-
-    fn read_within(&self, text: &Text, span: Span, mut piece: impl FnMut(&str, Span)) {
+    /// What a reader reads in `span`, piece by piece: each with the bytes of the document that it stands for, as many where
+    /// the two are the same. What parts two pieces stands for no bytes.
+    pub(crate) fn read(&self, text: &Text, span: Span, mut piece: impl FnMut(&str, Span)) {
         let mut end = None;
         for words in &self.words {
             let words = Span::new(words.start().max(span.start()), words.end().min(span.end()).max(span.start()));

@@ -70,8 +70,11 @@ impl Corpus {
 
     /// How many bytes of memory it takes, roughly.
     pub fn size(&self) -> usize {
-        let forms = self.vocabulary.keys().map(|form| form.len() + 48).sum::<usize>();
-        self.words.len() + self.tokens.len() * size_of::<Token>() + forms + 4 * self.places.len()
+        const FORM: usize = 48;
+        self.words.len()
+            + self.tokens.len() * size_of::<Token>()
+            + self.vocabulary.len() * FORM
+            + (self.lower.len() + self.starts.len() + self.places.len()) * size_of::<u32>()
     }
 
     /// The words it was made of.

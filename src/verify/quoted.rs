@@ -108,7 +108,7 @@ impl Quoted {
     pub fn new(statement: &Statement<'_>, text: &Text) -> Self {
         let mut words = String::new();
         let mut pieces = Vec::new();
-        statement.read(text, |piece, document| {
+        statement.read(text, statement.span, |piece, document| {
             let start = words.len();
             words.push_str(piece);
             if start < words.len() {

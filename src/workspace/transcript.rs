@@ -1,17 +1,21 @@
 //! Transcripts: which files hold the words of which sources, and what was read of them (`markup.md` §8, §9).
 
+mod corpora;
+mod reading;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::path::{Path, PathBuf};
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
+pub(super) use self::corpora::Corpora;
+pub(super) use self::reading::Reach;
+pub use self::reading::{Look, Transcribe};
 use super::glob::{Expansion, Glob};
 use super::library::LibraryState;
-use super::{Document, Sketch, Snapshot, Source, Sources, Wanted, Workspace, reach};
-use crate::fs::FileSystem;
-use crate::sources::{Field, FieldName, Transcript, TranscriptFormat};
+use super::{Document, Sketch, Snapshot, Source, Sources, Task, Wanted, Workspace};
+use crate::sources::{Field, FieldName, Transcript};
 use crate::verify::Corpus;
 
 /// A transcript that was read.
@@ -50,33 +54,8 @@ pub struct NamedTranscript<'a> {
     pub state: Option<TranscriptState>,
 }
 
-/// Where transcripts may be read (`markup.md` §8): in the folders that are open, in those that the user's settings name,
-/// and beside a document that lies in none of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reach {
-    roots: Vec<PathBuf>,
-    home: Option<PathBuf>,
-}
-
 /// The transcripts that are known.
 pub(super) type Transcripts = HashMap<Arc<Path>, TranscriptState>;
-
-/// What it takes to read a transcript: where it is, and where it may lie.
-#[derive(Clone, Debug)]
-pub struct Transcribe {
-    pub(super) path: Arc<Path>,
-    /// Whether its words are needed, and not only whether it has any.
-    are_words_needed: bool,
-    reach: Arc<Reach>,
-    corpora: Arc<Corpora>,
-}
-
-/// What it takes to see which transcripts are there.
-#[derive(Clone, Debug)]
-pub struct Look {
-    paths: Vec<Arc<Path>>,
-    reach: Arc<Reach>,
-}
 
 impl TranscriptFile {
     /// Its words, ready to be compared with. They are made ready when they are needed, and again if that was long ago.
@@ -122,83 +101,6 @@ impl NamedTranscript<'_> {
         match &self.state {
             Some(TranscriptState::Missing(reason)) => Some(reason),
             _ => None,
-        }
-    }
-}
-
-impl Transcribe {
-    /// Reads it. Never fails: what is wrong is part of the answer.
-    pub(super) fn run(&self, fs: &dyn FileSystem) -> TranscriptState {
-        if !self.are_words_needed {
-            return presence(fs, &self.path, &self.reach.canonical(fs));
-        }
-        match self.read(fs) {
-            Ok(transcript) => {
-                let (sketch, corpus, corpora) = (OnceLock::new(), Mutex::default(), Arc::clone(&self.corpora));
-                TranscriptState::Loaded(Arc::new(TranscriptFile { transcript, sketch, corpus, corpora }))
-            }
-            Err(reason) => TranscriptState::Missing(reason),
-        }
-    }
-
-    fn read(&self, fs: &dyn FileSystem) -> Result<Transcript, String> {
-        let format = TranscriptFormat::of_path(&self.path).ok_or(NO_FORMAT)?;
-        if let TranscriptState::Missing(reason) = presence(fs, &self.path, &self.reach.canonical(fs)) {
-            return Err(reason);
-        }
-        let bytes = fs.read_up_to(&self.path, format.limit()).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => "no such file".to_owned(),
-            _ => error.to_string(),
-        })?;
-        format.read(&bytes)
-    }
-}
-
-/// Whether the file at `path` is there and within `reach`, links followed.
-fn presence(fs: &dyn FileSystem, path: &Path, reach: &Reach) -> TranscriptState {
-    let target = fs.canonical(path).filter(|target| fs.is_file(target));
-    match target {
-        None => TranscriptState::Missing("no such file".to_owned()),
-        Some(target) if target != *path && !reach.has(&target) => TranscriptState::Missing(OUT_OF_REACH.to_owned()),
-        Some(_) => TranscriptState::Present,
-    }
-}
-
-impl Look {
-    pub(super) fn run(&self, fs: &dyn FileSystem) -> Vec<(Arc<Path>, TranscriptState)> {
-        let reach = self.reach.canonical(fs);
-        self.paths.iter().map(|path| (Arc::clone(path), presence(fs, path, &reach))).collect()
-    }
-}
-
-/// Why a file of another name is not read.
-const NO_FORMAT: &str =
-    "its name does not end in .txt, .md, .html, .vtt, .srt or .pdf, which are the formats that ibid reads";
-
-/// Why a file elsewhere is not read.
-const OUT_OF_REACH: &str = "it lies outside of the workspace, and of the transcriptRoots in your own settings";
-
-impl Reach {
-    fn has(&self, path: &Path) -> bool {
-        self.roots.iter().any(|root| path.starts_with(root))
-    }
-
-    /// The same by the paths that links lead to.
-    fn canonical(&self, fs: &dyn FileSystem) -> Self {
-        let roots = self.roots.iter().filter_map(|root| fs.canonical(root)).collect();
-        Self { roots, home: self.home.clone() }
-    }
-
-    /// The file that `name` means in an entry of the file at `by`.
-    fn path(&self, name: &str, by: &Path) -> Result<Arc<Path>, String> {
-        let folder = by.parent().filter(|_| by.is_absolute());
-        let bases: Vec<&Path> = folder.into_iter().collect();
-        // Of a name with backslashes the one with slashes comes last.
-        let path = reach::paths(name, &bases, self.home.as_deref())?.pop().ok_or("no such file")?;
-        match TranscriptFormat::of_path(&path) {
-            None => Err(NO_FORMAT.to_owned()),
-            Some(_) if !self.has(&path) => Err(OUT_OF_REACH.to_owned()),
-            Some(_) => Ok(path),
         }
     }
 }
@@ -369,16 +271,8 @@ impl Workspace {
     /// Looks anew at where transcripts may be read.
     pub(super) fn look_at_reach(&mut self) {
         let snapshot = Arc::clone(&self.current);
-        let home = self.fs.home();
-        let of_user = snapshot.settings.transcript_roots.iter().map(|root| from_home(root, home.as_deref()));
-        let mut roots: Vec<PathBuf> = snapshot.roots.iter().cloned().chain(of_user).collect();
         let folders = snapshot.documents.keys().filter(|path| path.is_absolute()).filter_map(|path| path.parent());
-        let mut beside: Vec<&Path> =
-            folders.filter(|folder| !roots.iter().any(|root| folder.starts_with(root))).collect();
-        beside.sort();
-        beside.dedup();
-        roots.extend(beside.into_iter().map(Path::to_owned));
-        let reach = Reach { roots, home };
+        let reach = Reach::new(&snapshot.roots, &snapshot.settings.transcript_roots, folders, self.fs.home());
         if reach != *snapshot.reach {
             self.change().reach = Arc::new(reach);
             // What was out of reach may not be, and the other way round.
@@ -400,6 +294,11 @@ impl Workspace {
         }
     }
 
+    /// What it takes to read the transcript at `path`, whether or not anybody cites its source.
+    pub fn reading_words(&self, path: &Arc<Path>) -> Task {
+        Task::Transcribe(Transcribe { are_words_needed: true, ..self.transcribe(path) })
+    }
+
     pub(super) fn transcribe(&self, path: &Arc<Path>) -> Transcribe {
         let are_words_needed = self.needed.contains(path);
         let (path, reach, corpora) = (Arc::clone(path), Arc::clone(&self.current.reach), Arc::clone(&self.corpora));
@@ -413,13 +312,6 @@ impl Workspace {
     /// The transcripts of the next snapshot.
     pub(super) fn transcripts_mut(&mut self) -> &mut Transcripts {
         Arc::make_mut(&mut self.change().transcripts)
-    }
-}
-
-fn from_home(root: &Path, home: Option<&Path>) -> PathBuf {
-    match (root.strip_prefix("~"), home) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => root.to_owned(),
     }
 }
 
@@ -450,32 +342,4 @@ fn transcripts_of_library<'a>(snapshot: &'a Snapshot, path: &'a Arc<Path>) -> im
 fn transcripts_of_key(snapshot: &Snapshot, sources: &Sources<'_>, key: &str) -> Vec<Arc<Path>> {
     let Some(source) = sources.get(key) else { return Vec::new() };
     snapshot.transcripts_of(source, sources).into_iter().filter_map(|named| named.path).collect()
-}
-
-/// The words that were made ready last, as many as are worth their memory; the least recently used go first.
-#[derive(Debug)]
-pub(super) struct Corpora {
-    limit: usize,
-    kept: Mutex<VecDeque<Arc<Corpus>>>,
-}
-
-/// As many bytes as they may take together: some twenty books.
-const LIMIT: usize = 96 << 20;
-
-impl Default for Corpora {
-    fn default() -> Self {
-        Self { limit: LIMIT, kept: Mutex::default() }
-    }
-}
-
-impl Corpora {
-    fn keep(&self, corpus: &Arc<Corpus>) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|known| !Arc::ptr_eq(known, corpus));
-        kept.push_back(Arc::clone(corpus));
-        let mut size: usize = kept.iter().map(|corpus| corpus.size()).sum();
-        while size > self.limit && kept.len() > 1 {
-            size -= kept.pop_front().map_or(0, |corpus| corpus.size());
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::{Transcript, captions, html, markdown, plain};
+use super::{Transcript, captions, html, markdown, pdf, plain};
 use crate::sources::encoding;
 use crate::text::Text;
 
@@ -59,7 +59,7 @@ impl TranscriptFormat {
     /// Why there are none, as the end of a sentence.
     pub fn read(self, bytes: &[u8]) -> Result<Transcript, String> {
         if self == Self::Pdf {
-            return Err("stub".to_owned());
+            return pdf::read(bytes);
         }
         let text = self.decode(bytes)?;
         // A byte order mark stays in the text, so that offsets in it are those of the file.

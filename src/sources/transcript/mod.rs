@@ -9,7 +9,8 @@
 //! | [`markdown`] | Markdown |
 //! | [`html`] | web pages and chapters of electronic books |
 //! | [`captions`] | WebVTT and `SubRip` |
-//! | [`reference`] | character references, which the last three share |
+//! | [`pdf`] | PDF |
+//! | [`reference`] | character references, which Markdown, web pages and captions share |
 //!
 //! What they read comes from anywhere: each takes time and memory in proportion to its input, whatever that is.
 
@@ -18,6 +19,7 @@ mod captions;
 mod format;
 mod html;
 mod markdown;
+mod pdf;
 mod plain;
 mod reference;
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::reading::{NO_FORMAT, OUT_OF_REACH};
 use super::*;
 use crate::fs::Memory;
+use crate::sources::TranscriptFormat;
 use crate::text::{Change, Encoding, Position};
 use crate::workspace::{Language, Settings};
 
