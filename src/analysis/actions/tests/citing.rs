@@ -38,17 +38,32 @@ fn check(text: &str, expected: &Expect) {
 
 #[test]
 fn what_has_the_words_is_cited_first() {
-    check("“Standing beneath this $0serene sky,” Everett began.", &expect![[""]]);
-    check("Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.”", &expect![[""]]);
+    check("“Standing beneath this $0serene sky,” Everett began.", &expect![[r#"
+        ! Cite everett, 00:17:09 (QuickFix)
+            “Standing beneath this serene sky,” Everett began [@everett, 00:17:09].
+    "#]]);
+    check("Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.”", &expect![[r#"
+        ! Cite everett, 00:17:09 (QuickFix)
+            Everett began: “Standing beneath this serene sky, overlooking these broad fields.” [@everett, 00:17:09]
+    "#]]);
     check(
         "Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.” He went on.",
-        &expect![[""]],
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                Everett began: “Standing beneath this serene sky, overlooking these broad fields.” [@everett, 00:17:09] He went on.
+        "#]],
     );
     check(
         "Everett spoke of “standing beneath this $0serene sky”, and of much else that nobody remembers any more today.",
-        &expect![[""]],
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                Everett spoke of “standing beneath this serene sky” [@everett, 00:17:09], and of much else that nobody remembers any more today.
+        "#]],
     );
-    check("- “The world will $0little note … what we say here”, Lincoln said", &expect![[""]]);
+    check("- “The world will $0little note … what we say here”, Lincoln said", &expect![[r#"
+        ! Cite lincoln (QuickFix)
+            - “The world will little note … what we say here”, Lincoln said [@lincoln]
+    "#]]);
     check(
         "Everett began with “standing beneath this $0serene sky,” and Lincoln said “The world will little note” [@lincoln].",
         &expect![[""]],
@@ -59,22 +74,41 @@ fn what_has_the_words_is_cited_first() {
 fn a_block_is_cited_on_its_attribution_line_or_inside() {
     check(
         "> Standing beneath this $0serene sky,\n> overlooking these broad fields\n>\n> — Edward Everett, 1863",
-        &expect![[""]],
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                > — Edward Everett, 1863 [@everett, 00:17:09]
+        "#]],
     );
     check(
         "> Standing beneath this $0serene sky,\n> overlooking these broad fields\n\n— Edward Everett, 1863",
-        &expect![[""]],
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                — Edward Everett, 1863 [@everett, 00:17:09]
+        "#]],
     );
     check(
         "Everett began:\n\n> Standing beneath this $0serene sky,\n> overlooking these broad fields.\n\nHe went on.",
-        &expect![[""]],
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                > overlooking these broad fields. [@everett, 00:17:09]
+        "#]],
     );
 }
 
 #[test]
 fn of_several_sources_the_speakers_own_comes_first() {
-    check("“It is rather for us $0to be here dedicated to the great task,” Lincoln said.", &expect![[""]]);
-    check("“It is rather for us $0to be here dedicated to the great task,” somebody said.", &expect![[""]]);
+    check("“It is rather for us $0to be here dedicated to the great task,” Lincoln said.", &expect![[r#"
+        ! Cite lincoln (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” Lincoln said [@lincoln].
+        - Cite other (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” Lincoln said [@other].
+    "#]]);
+    check("“It is rather for us $0to be here dedicated to the great task,” somebody said.", &expect![[r#"
+        - Cite lincoln (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” somebody said [@lincoln].
+        - Cite other (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” somebody said [@other].
+    "#]]);
 }
 
 #[test]
