@@ -94,8 +94,7 @@ impl Fixture {
 
     /// The snapshot with the transcripts at `paths`, as they are on disk.
     pub(super) fn with_transcripts(&self, paths: &[Arc<Path>]) -> Snapshot {
-        let read = |path: &Arc<Path>| match self.workspace.reading_words(path).run(&*self.disk)
-        {
+        let read = |path: &Arc<Path>| match self.workspace.reading_words(path).run(&*self.disk) {
             Found::Transcript(path, TranscriptState::Loaded(file)) => Some((path, file)),
             _ => None,
         };

@@ -285,6 +285,8 @@ impl LanguageServer for Backend {
             return Ok(None);
         }
         let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let start = from_proto::position(params.range.start);
+        let snapshot = self.session.with_transcripts(snapshot, &path, start).await;
         let work = move |session: &Session| {
             let context = &params.context;
             let span = from_proto::span(snapshot.text(&path)?, params.range, session.encoding());

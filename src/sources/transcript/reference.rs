@@ -81,7 +81,9 @@ impl<'a> References<'a> {
         // The list of names is Markdown's.
         let reference = format!("&{name};");
         let characters = Parser::new(&reference).find_map(|event| match event {
-            Event::Text(characters) if *characters != *reference && *characters != *"&" => Some(characters.into_string()),
+            Event::Text(characters) if *characters != *reference && *characters != *"&" => {
+                Some(characters.into_string())
+            }
             _ => None,
         });
         if self.known.len() < REMEMBERED {

@@ -38,14 +38,20 @@ fn check(text: &str, expected: &Expect) {
 
 #[test]
 fn what_has_the_words_is_cited_first() {
-    check("“Standing beneath this $0serene sky,” Everett began.", &expect![[r#"
+    check(
+        "“Standing beneath this $0serene sky,” Everett began.",
+        &expect![[r#"
         ! Cite everett, 00:17:09 (QuickFix)
             “Standing beneath this serene sky,” Everett began [@everett, 00:17:09].
-    "#]]);
-    check("Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.”", &expect![[r#"
+    "#]],
+    );
+    check(
+        "Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.”",
+        &expect![[r#"
         ! Cite everett, 00:17:09 (QuickFix)
             Everett began: “Standing beneath this serene sky, overlooking these broad fields.” [@everett, 00:17:09]
-    "#]]);
+    "#]],
+    );
     check(
         "Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.” He went on.",
         &expect![[r#"
@@ -60,10 +66,13 @@ fn what_has_the_words_is_cited_first() {
                 Everett spoke of “standing beneath this serene sky” [@everett, 00:17:09], and of much else that nobody remembers any more today.
         "#]],
     );
-    check("- “The world will $0little note … what we say here”, Lincoln said", &expect![[r#"
+    check(
+        "- “The world will $0little note … what we say here”, Lincoln said",
+        &expect![[r#"
         ! Cite lincoln (QuickFix)
             - “The world will little note … what we say here”, Lincoln said [@lincoln]
-    "#]]);
+    "#]],
+    );
     check(
         "Everett began with “standing beneath this $0serene sky,” and Lincoln said “The world will little note” [@lincoln].",
         &expect![[""]],
@@ -97,18 +106,24 @@ fn a_block_is_cited_on_its_attribution_line_or_inside() {
 
 #[test]
 fn of_several_sources_the_speakers_own_comes_first() {
-    check("“It is rather for us $0to be here dedicated to the great task,” Lincoln said.", &expect![[r#"
+    check(
+        "“It is rather for us $0to be here dedicated to the great task,” Lincoln said.",
+        &expect![[r#"
         ! Cite lincoln (QuickFix)
             “It is rather for us to be here dedicated to the great task,” Lincoln said [@lincoln].
         - Cite other (QuickFix)
             “It is rather for us to be here dedicated to the great task,” Lincoln said [@other].
-    "#]]);
-    check("“It is rather for us $0to be here dedicated to the great task,” somebody said.", &expect![[r#"
+    "#]],
+    );
+    check(
+        "“It is rather for us $0to be here dedicated to the great task,” somebody said.",
+        &expect![[r#"
         - Cite lincoln (QuickFix)
             “It is rather for us to be here dedicated to the great task,” somebody said [@lincoln].
         - Cite other (QuickFix)
             “It is rather for us to be here dedicated to the great task,” somebody said [@other].
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

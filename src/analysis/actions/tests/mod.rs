@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod citing;
+mod laws;
 mod locators;
 mod wording;
 

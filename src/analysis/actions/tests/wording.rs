@@ -114,14 +114,20 @@ fn a_quotation_is_widened_to_the_whole_sentence() {
             He said that “Four score and seven years ago our fathers brought forth, upon this continent, a new nation, conceived in Liberty, and dedicated to the proposition that all men are created equal” [@lincoln].
     "#]],
     );
-    check("“[O]ur fathers $0brought forth, upon this continent, a new nation,” he said [@lincoln].", &expect![[r#"
+    check(
+        "“[O]ur fathers $0brought forth, upon this continent, a new nation,” he said [@lincoln].",
+        &expect![[r#"
         - Quote the whole sentence (Rewrite)
             “Four score and seven years ago our fathers brought forth, upon this continent, a new nation, conceived in Liberty, and dedicated to the proposition that all men are created equal,” he said [@lincoln].
-    "#]]);
-    check("“The world will little note, $0nor long remember what we say here,” he said [@lincoln].", &expect![[r#"
+    "#]],
+    );
+    check(
+        "“The world will little note, $0nor long remember what we say here,” he said [@lincoln].",
+        &expect![[r#"
         - Quote the whole sentence (Rewrite)
             “The world will little note, nor long remember what we say here, but it can never forget what they did here,” he said [@lincoln].
-    "#]]);
+    "#]],
+    );
     check(
         "> that government of the people,\n> by the people, $0for the people,\n> shall not perish [@lincoln]",
         &expect![[r#"

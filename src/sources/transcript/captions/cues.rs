@@ -8,7 +8,8 @@ use crate::text::Span;
 /// The cues in `text`, in its order. What is broken costs no words: a cue without a time that can be has none, and text
 /// that belongs to no cue is the last one's, as when there is a blank line in it.
 pub(super) fn cues(text: &str, is_vtt: bool) -> Vec<Cue> {
-    let mut reader = Reader { is_vtt: is_vtt || text.starts_with("WEBVTT"), cues: Vec::new(), state: State::Cue, last: None };
+    let mut reader =
+        Reader { is_vtt: is_vtt || text.starts_with("WEBVTT"), cues: Vec::new(), state: State::Cue, last: None };
     let mut start = 0;
     let mut is_after_blank = true;
     let line_end = if text.contains('\n') { '\n' } else { '\r' };

@@ -11,17 +11,63 @@ const LONGEST: usize = 256;
 /// Sounds, and the states of a recording: parentheses with one of these (or a longer word that begins so) in them are
 /// a description.
 const SOUNDS: [&str; 44] = [
-    "laugh", "chuckl", "applau", "clap", "cheer", "music", "sing", "sigh", "gasp", "cough", "crowd", "audience", "inaudible",
-    "indistinct", "unintelligible", "crosstalk", "silence", "pause", "scoff", "sniff", "sob", "cries", "crying", "booing",
-    "whistl", "bell", "phone", "knock", "murmur", "chatter", "speaking", "lachen", "gelächter", "beifall", "applaus", "musik",
-    "rires", "applaudissements", "musique", "risas", "aplausos", "música", "risate", "applausi",
+    "laugh",
+    "chuckl",
+    "applau",
+    "clap",
+    "cheer",
+    "music",
+    "sing",
+    "sigh",
+    "gasp",
+    "cough",
+    "crowd",
+    "audience",
+    "inaudible",
+    "indistinct",
+    "unintelligible",
+    "crosstalk",
+    "silence",
+    "pause",
+    "scoff",
+    "sniff",
+    "sob",
+    "cries",
+    "crying",
+    "booing",
+    "whistl",
+    "bell",
+    "phone",
+    "knock",
+    "murmur",
+    "chatter",
+    "speaking",
+    "lachen",
+    "gelächter",
+    "beifall",
+    "applaus",
+    "musik",
+    "rires",
+    "applaudissements",
+    "musique",
+    "risas",
+    "aplausos",
+    "música",
+    "risate",
+    "applausi",
 ];
 
 /// The words of all `cues` of `text`, whose spans become those of their words: lines a line break apart, cues a space,
 /// speakers a blank line.
 pub(super) fn words(text: &str, cues: &mut [Cue]) -> Builder {
-    let mut reader =
-        Reader { text, references: References::new(), builder: Builder::default(), speaker: "", cue: Span::default(), dashes: None };
+    let mut reader = Reader {
+        text,
+        references: References::new(),
+        builder: Builder::default(),
+        speaker: "",
+        cue: Span::default(),
+        dashes: None,
+    };
     for cue in cues {
         let before = reader.builder.words().len();
         reader.builder.gap(" ");
@@ -185,7 +231,9 @@ fn is_dash(c: char) -> bool {
 /// What is left of a line after the tags and spaces at its start.
 fn without_tags(line: &str) -> &str {
     let mut rest = line.trim_start();
-    while let Some(len) = tag(rest).map(|(len, _)| len).or_else(|| closing(rest, b'}').filter(|_| rest.starts_with("{\\"))) {
+    while let Some(len) =
+        tag(rest).map(|(len, _)| len).or_else(|| closing(rest, b'}').filter(|_| rest.starts_with("{\\")))
+    {
         rest = rest[len..].trim_start();
     }
     rest
@@ -232,6 +280,7 @@ fn description(text: &str, starts_line: bool) -> Option<usize> {
     let is_alone = starts_line && text[len..].split(['\n', '\r']).next().is_some_and(|rest| rest.trim_end().is_empty());
     let inner = text[1..len - 1].to_lowercase();
     let mut words = inner.split(|c: char| !c.is_alphabetic());
-    let is_sound = inner.split_whitespace().count() <= 4 && words.any(|word| SOUNDS.iter().any(|sound| word.starts_with(sound)));
+    let is_sound =
+        inner.split_whitespace().count() <= 4 && words.any(|word| SOUNDS.iter().any(|sound| word.starts_with(sound)));
     (is_alone || is_sound).then_some(len)
 }

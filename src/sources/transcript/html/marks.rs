@@ -22,7 +22,10 @@ pub(super) fn is_page_break(attributes: &Attributes<'_>) -> bool {
 
 /// The label of a page in what says it: `[Pg 12]`, `p. xii`, `12`.
 pub(super) fn page_label(said: &str) -> Option<String> {
-    let is_around = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | '{' | '}' | '.' | ':' | '|' | '—' | '–' | '-' | '\u{200b}');
+    let is_around = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '[' | ']' | '(' | ')' | '{' | '}' | '.' | ':' | '|' | '—' | '–' | '-' | '\u{200b}')
+    };
     let mut label = said.trim_matches(is_around);
     let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let rest = label[word.len()..].trim_matches(is_around);
@@ -51,7 +54,10 @@ pub(super) fn leads_to_note(attributes: &Attributes<'_>) -> Option<bool> {
     let says = |list: &str, words: &[&str]| list.split_ascii_whitespace().any(|word| words.contains(&word));
     let is_note = says(attributes.role, &["doc-noteref", "doc-backlink"])
         || says(attributes.epub_type, &["noteref"])
-        || says(attributes.class, &["fnanchor", "footnote-ref", "noteref", "footnote-back", "footnote-backref", "footnote"]);
+        || says(
+            attributes.class,
+            &["fnanchor", "footnote-ref", "noteref", "footnote-back", "footnote-backref", "footnote"],
+        );
     (is_note || attributes.href.starts_with('#')).then_some(is_note)
 }
 
@@ -92,9 +98,12 @@ fn mark(words: &str) -> Option<Mark> {
         return None;
     }
     let is_number = |words: &str| {
-        words.starts_with(|c: char| c.is_ascii_digit()) && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '–'))
+        words.starts_with(|c: char| c.is_ascii_digit())
+            && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '–'))
     };
-    let is_symbol = |words: &str| words.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '‖' | '↑' | '↩' | '^' | '\u{fe0e}'));
+    let is_symbol = |words: &str| {
+        words.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '‖' | '↑' | '↩' | '^' | '\u{fe0e}'))
+    };
     let is_letter = |words: &str| words.len() == 1 && words.starts_with(|c: char| c.is_ascii_alphabetic());
     if is_symbol(words) {
         return Some(Mark::Symbol);

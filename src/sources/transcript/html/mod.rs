@@ -109,11 +109,8 @@ impl<'a> Reader<'a, '_> {
     fn start(&mut self, tag: Tag) {
         let element = Element::named(&self.text[tag.name]);
         self.close_what_ends_before(element);
-        let attributes = if tag.attributes.is_empty() {
-            Attributes::default()
-        } else {
-            Attributes::read(self.text, tag.attributes)
-        };
+        let attributes =
+            if tag.attributes.is_empty() { Attributes::default() } else { Attributes::read(self.text, tag.attributes) };
         if marks::is_page_break(&attributes) {
             self.page(element, tag, &attributes);
             return;
@@ -123,7 +120,9 @@ impl<'a> Reader<'a, '_> {
         match kind {
             Kind::Image => self.image(&attributes),
             Kind::Quotation => self.quotation_mark("“", tag.span),
-            Kind::Anchor => self.captures.iter_mut().next_back().into_iter().for_each(|capture| capture.is_linked = true),
+            Kind::Anchor => {
+                self.captures.iter_mut().next_back().into_iter().for_each(|capture| capture.is_linked = true)
+            }
             _ => {}
         }
         // What is drawn, and what is XML, has elements that are their own end.
@@ -247,7 +246,8 @@ impl<'a> Reader<'a, '_> {
         let is_mark = match capture.kind {
             CaptureKind::Page { .. } => captured.len() <= LONGEST_LABEL,
             CaptureKind::Superscript => {
-                let is_in_link = self.captures.last().is_some_and(|outer| matches!(outer.kind, CaptureKind::Anchor { .. }));
+                let is_in_link =
+                    self.captures.last().is_some_and(|outer| matches!(outer.kind, CaptureKind::Anchor { .. }));
                 is_note_mark(captured, before, capture.is_linked || is_in_link)
             }
             CaptureKind::Anchor { is_note } => marks::is_note_link(captured, is_note),
@@ -256,7 +256,9 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let label = match capture.kind {
-            CaptureKind::Page { is_marked: false } => page_label(captured).or_else(|| marks::page_label_of_id(capture.id)),
+            CaptureKind::Page { is_marked: false } => {
+                page_label(captured).or_else(|| marks::page_label_of_id(capture.id))
+            }
             _ => None,
         };
         self.builder.cut(capture.start);

@@ -113,7 +113,11 @@ impl<'a> Tokens<'a> {
             }
         }
         self.at = at + 1;
-        Some(Tag { span: Span::new(start, at + 1), name: Span::new(name, attributes), attributes: Span::new(attributes, at) })
+        Some(Tag {
+            span: Span::new(start, at + 1),
+            name: Span::new(name, attributes),
+            attributes: Span::new(attributes, at),
+        })
     }
 }
 
@@ -219,7 +223,10 @@ fn is_not_displayed(style: &str) -> bool {
 fn attribute(text: &str, span: Span) -> Option<(Span, Span, usize)> {
     let bytes = text.as_bytes().get(..span.end())?;
     let position = |from: usize, is: &dyn Fn(u8) -> bool| {
-        bytes.get(from..).and_then(|rest| rest.iter().position(|byte| is(*byte))).map_or(bytes.len(), |found| from + found)
+        bytes
+            .get(from..)
+            .and_then(|rest| rest.iter().position(|byte| is(*byte)))
+            .map_or(bytes.len(), |found| from + found)
     };
     let start = position(span.start(), &|byte| !byte.is_ascii_whitespace() && byte != b'/');
     if start >= bytes.len() {

@@ -20,16 +20,28 @@ fn only_what_is_said_is_words() {
     for (cues, expected) in [
         (&["four score", "and seven"][..], "four score and seven"),
         (&["four\nscore", "and seven"], "four\nscore and seven"),
-        (&["<i>four</i> sc<b>or</b>e <font color=\"#fff\">and</font>", "{\\an8}seven<br>years"], "four score and seven years"),
+        (
+            &["<i>four</i> sc<b>or</b>e <font color=\"#fff\">and</font>", "{\\an8}seven<br>years"],
+            "four score and seven years",
+        ),
         (&["a &amp; b &lt;3 <3 < 4 {c}"], "a & b <3 <3 < 4 {c}"),
         (&["four score [applause] and seven", "[MUSIC]", "[audience\nlaughing] years"], "four score and seven years"),
-        (&["four (laughter) score", "(door closes)", "and (about) seven", "♪ years ♪"], "four score and (about) seven years"),
+        (
+            &["four (laughter) score", "(door closes)", "and (about) seven", "♪ years ♪"],
+            "four score and (about) seven years",
+        ),
         (&["[Man]: who is there", "a [b"], "who is there a [b"),
         // Who speaks.
-        (&[">> thank you >> you're", "welcome. &gt;&gt;&gt; SEN. DOE: next"], "thank you\n\nyou're welcome.\n\nSEN. DOE: next"),
+        (
+            &[">> thank you >> you're", "welcome. &gt;&gt;&gt; SEN. DOE: next"],
+            "thank you\n\nyou're welcome.\n\nSEN. DOE: next",
+        ),
         (&["- Who?\n- Me."], "Who?\n\nMe."),
         (&["-Who?\n<i>-Me.</i>"], "Who?\n\nMe."),
-        (&["the war", "- and the peace -", "is -- or was --", "-- over"], "the war - and the peace - is -- or was -- -- over"),
+        (
+            &["the war", "- and the peace -", "is -- or was --", "-- over"],
+            "the war - and the peace - is -- or was -- -- over",
+        ),
         (&["Is it?", "- It is."], "Is it?\n\nIt is."),
         (&["a 5 > 4 >> b", "c -> d"], "a 5 > 4\n\nb c -> d"),
     ] {
@@ -39,7 +51,8 @@ fn only_what_is_said_is_words() {
 
 #[test]
 fn voices_part_paragraphs_where_they_change() {
-    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hello,\n\n00:02.000 --> 00:03.000\n<v Ann>you.</v> <v.loud Bob>Hi.";
+    let text =
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hello,\n\n00:02.000 --> 00:03.000\n<v Ann>you.</v> <v.loud Bob>Hi.";
     assert_eq!(show(Vtt, text).replace(" \n", "\n"), "‹1–2›Hello, ‹2–3›you.\n\nHi.");
 }
 
@@ -53,7 +66,10 @@ fn what_is_said_twice_is_not_what_is_shown_twice() {
         (&["no no no", "no no no\nno no no"], "no no no no no no"),
         (&["a b c", "a b c", "d e f"], "a b c d e f"),
         // A speaker.
-        (&["I say no, no", "no, no and no", "said he", "to her", "and she", "to him"], "I say no, no no, no and no said he to her and she to him"),
+        (
+            &["I say no, no", "no, no and no", "said he", "to her", "and she", "to him"],
+            "I say no, no no, no and no said he to her and she to him",
+        ),
         (&["No!", "No!", "Why?", "Because.", "Of what?", "Of that."], "No! No! Why? Because. Of what? Of that."),
         (&["it was the", "the best"], "it was the the best"),
     ] {
@@ -74,7 +90,10 @@ fn a_refrain_is_sung_again() {
 fn captions_that_roll_with_the_time_of_each_word() {
     let text = "WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.160 --> 00:00:02.470 align:start position:0%\n \nhello<00:00:00.320><c> and</c><00:00:00.480><c> welcome</c>\n\n00:00:02.470 --> 00:00:02.480 align:start position:0%\nhello and welcome\n \n\n00:00:02.480 --> 00:00:04.550 align:start position:0%\nhello and welcome\nto<00:00:02.600><c> the</c><00:00:02.800><c> show</c>\n\n00:00:04.550 --> 00:00:04.560 align:start position:0%\nto the show\n \n\n00:00:04.560 --> 00:00:06.000 align:start position:0%\nto the show\n[Music]\n\n00:00:06.000 --> 00:00:07.000 align:start position:0%\n[Music]\n&gt;&gt; thank<00:00:06.500><c> you</c>\n";
     expect!["‹0.16–2.47›hello and welcome ‹2.48–4.55›to the show\n\n‹6–7›thank you"].assert_eq(&show(Vtt, text));
-    assert_eq!(in_text(Vtt, text, "and welcome to"), "and</c><00:00:00.480><c> welcome</c>\n\n00:00:02.470 --> 00:00:02.480 align:start position:0%\nhello and welcome\n \n\n00:00:02.480 --> 00:00:04.550 align:start position:0%\nhello and welcome\nto");
+    assert_eq!(
+        in_text(Vtt, text, "and welcome to"),
+        "and</c><00:00:00.480><c> welcome</c>\n\n00:00:02.470 --> 00:00:02.480 align:start position:0%\nhello and welcome\n \n\n00:00:02.480 --> 00:00:04.550 align:start position:0%\nhello and welcome\nto"
+    );
 }
 
 #[test]
@@ -86,7 +105,10 @@ fn a_broadcast_in_capitals() {
 
         ‹5.5–7›REPORTER: THE CROWD ROSE ‹7–8›AT 9:15."#]]
     .assert_eq(&show(Srt, text).replace('\r', ""));
-    assert_eq!(in_text(Srt, text, "CROWD ROSE AT"), "CROWD ROSE\r\n\r\n4\r\n00:00:07,000 --> 00:00:08,000\r\nTHE CROWD ROSE\r\nAT");
+    assert_eq!(
+        in_text(Srt, text, "CROWD ROSE AT"),
+        "CROWD ROSE\r\n\r\n4\r\n00:00:07,000 --> 00:00:08,000\r\nTHE CROWD ROSE\r\nAT"
+    );
 }
 
 #[test]
@@ -100,7 +122,10 @@ fn broken_cues_keep_their_words() {
     for (text, words) in [
         ("no cue at all", "no cue at all"),
         ("1\n00:00:01,000 --> 00:00:02,000\none\n2\n00:00:02,000 --> 00:00:03,000\ntwo", "‹1–2›one ‹2–3›two"),
-        ("1\n00:00:01,000 --> 00:00:02,000\nin\n\n1984\n\n2\n00:00:02,000 --> 00:00:03,000\ntwo", "‹1–2›in\n1984 ‹2–3›two"),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nin\n\n1984\n\n2\n00:00:02,000 --> 00:00:03,000\ntwo",
+            "‹1–2›in\n1984 ‹2–3›two",
+        ),
         ("WEBVTT\n00:01.000 --> 00:02.000\none\nNOTE it", "‹1–2›one\nNOTE it"),
         ("before\n\n00:01.000 --> 00:02.000\none", "before ‹1–2›one"),
     ] {

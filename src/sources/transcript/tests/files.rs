@@ -31,7 +31,11 @@ fn a_file_without_words_says_why() {
         (Text, b"\xef\xbb\xbf", "it has no text"),
         (Text, b"\x7fELF\x01\x00\x00\xff\x00", "it is not text"),
         (Markdown, b"---\ntitle: T\n---\n\n<!-- soon -->\n\n![a picture](a.png)\n", "it has no text"),
-        (Html, b"<html><head><title>T</title></head><body><script>let a = 1;</script><div id=root></div>", "it has no text"),
+        (
+            Html,
+            b"<html><head><title>T</title></head><body><script>let a = 1;</script><div id=root></div>",
+            "it has no text",
+        ),
         (Vtt, b"WEBVTT\n\n00:01.000 --> 00:02.000\n[music]\n", "it has no text"),
         (Srt, b"1\n00:00:01,000 --> 00:00:02,000\n\n", "it has no text"),
     ] {

@@ -46,7 +46,10 @@ fn what_is_around_the_text_or_hidden_is_not_read() {
         ("<article><header><h1>a</h1></header>b</article><aside>c</aside>", "a\n\nb\n\nc"),
         ("<blockquote>a<footer>b</footer></blockquote>", "a\n\nb"),
         ("<form id=aspnetForm><p>a<input value=b></form>", "a"),
-        ("<p hidden>a<p>b<div aria-hidden=true>c<div>d</div></div>e<i style='color: red; DISPLAY : none'>f</i>", "b\n\ne"),
+        (
+            "<p hidden>a<p>b<div aria-hidden=true>c<div>d</div></div>e<i style='color: red; DISPLAY : none'>f</i>",
+            "b\n\ne",
+        ),
         ("<div hidden=until-found>a</div><ul><li hidden>b<li>c</ul>", "a\n\nc"),
         ("<dialog>a</dialog><dialog open>b</dialog>", "b"),
         // Ends that are missing, misplaced or too many.

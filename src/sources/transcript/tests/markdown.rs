@@ -15,7 +15,10 @@ fn markup_is_no_words() {
         ("[the text](https://example.org \"title\") of a [link][1]\n\n[1]: https://example.org", "the text of a link"),
         ("before ![alt](a.png) after", "before  after"),
         ("said.[^1] More.\n\n[^1]: A note.\n\nLast.", "said. More.\n\nA note.\n\nLast."),
-        ("`` co`de `` and\n\n    a block\n    of code\n\n```rust\nfenced\n```", "co`de and\n\na block\nof code\n\nfenced"),
+        (
+            "`` co`de `` and\n\n    a block\n    of code\n\n```rust\nfenced\n```",
+            "co`de and\n\na block\nof code\n\nfenced",
+        ),
         ("\\*a\\* &mdash; b&#8212;&amp;c & d", "*a* — b—&c & d"),
         ("| a | b |\n|---|---|\n| c | d |", "a\nb\n\nc\nd"),
         ("<div>In a <b>box</b>.\n<!-- no -->\n</div>\n\nOut", "In a box.\n\nOut"),
