@@ -7,8 +7,8 @@
 //! ```
 //!
 //! A first line `//- /name` names the first file otherwise. After `//- /name closed` comes a document that is not open.
-//! U+FFFD stands for a byte that is not UTF-8. Findings are
-//! written under the line they are about:
+//! U+FFFD stands for a byte that is not UTF-8, ␌ for a form
+//! feed. Findings are written under the line they are about:
 //!
 //! ```text
 //! He said: “Never.”
@@ -134,7 +134,11 @@ fn is_document(path: &Path) -> bool {
 }
 
 fn bytes_of(c: char) -> Vec<u8> {
-    if c == '\u{fffd}' { vec![0xff] } else { c.to_string().into_bytes() }
+    match c {
+        '\u{fffd}' => vec![0xff],
+        '␌' => vec![0x0c],
+        c => c.to_string().into_bytes(),
+    }
 }
 
 /// `source` without the lines that mark findings.

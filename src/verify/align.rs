@@ -131,7 +131,6 @@ fn align_all(units: &[Unit], tokens: &[(u32, u32)]) -> Vec<(usize, usize)> {
         for (j, token) in tokens.iter().enumerate() {
             let up = above.get(j + 1).copied().unwrap_or(0);
             let (mut score, mut way) = (0, Way::Stop);
-            // Of ways as good, the one that pairs latest in the text read backwards: runs stay together.
             if up - GAP > score {
                 (score, way) = (up - GAP, Way::Unit);
             }
@@ -139,7 +138,9 @@ fn align_all(units: &[Unit], tokens: &[(u32, u32)]) -> Vec<(usize, usize)> {
                 (score, way) = (left - GAP, Way::Token);
             }
             if unit.lower == token.0 {
-                let pair = diagonal + worth + i32::from(unit.exact == token.1);
+                let follows = i > 0 && ways.get(base - width + j) == Some(&Way::Pair);
+                // Of pairs as good, the very word, and the one beside another pair.
+                let pair = diagonal + worth + 4 * i32::from(unit.exact == token.1) + i32::from(follows);
                 if pair >= score {
                     (score, way) = (pair, Way::Pair);
                 }

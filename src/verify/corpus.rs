@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fold::{self, Token};
+use super::fold::{self, DASH, Token};
 use super::negation;
 use crate::syntax::Lang;
 use crate::syntax::sentence::sentences;
@@ -68,7 +68,7 @@ impl Corpus {
         }
     }
 
-    /// How many bytes of memory it takes, roughly.
+    /// About how many bytes of memory it takes.
     pub fn size(&self) -> usize {
         const FORM: usize = 48;
         self.words.len()
@@ -146,13 +146,20 @@ impl Corpus {
         token.is_number() || token.is_word() && negation::denies(&plain(self.raw(token)))
     }
 
-    /// How many words there are in `span`, and whether one of them must stand.
+    /// How many words there are in `span`, and whether nothing may stand for them: a denial, a number, a part of a word.
     pub(super) fn weigh(&self, span: Span) -> (usize, bool) {
-        let first = self.tokens.partition_point(|token| token.end() <= span.start());
-        let tokens = self.tokens.iter().skip(first).take_while(|token| token.start() < span.end());
-        tokens.fold((0, false), |(words, must_stand), token| {
-            (words + usize::from(token.is_word()), must_stand || self.must_stand(*token))
-        })
+        let start = self.tokens.partition_point(|token| token.end() <= span.start());
+        let end = self.tokens.partition_point(|token| token.start() < span.end()).max(start);
+        let tokens = self.tokens.get(start..end).unwrap_or_default();
+        let words = tokens.iter().filter(|token| token.is_word()).count();
+        let at = |index: Option<usize>| index.and_then(|index| self.token(index));
+        let cuts_start = tokens.first().is_some_and(|first| {
+            first.is_joined_before() || first.id == DASH && at(start.checked_sub(1)).is_some_and(Token::is_joined_after)
+        });
+        let cuts_end = tokens.last().is_some_and(|last| {
+            last.is_joined_after() || last.id == DASH && at(Some(end)).is_some_and(Token::is_joined_before)
+        });
+        (words, cuts_start || cuts_end || tokens.iter().any(|token| self.must_stand(*token)))
     }
 
     /// The bytes from the first of `tokens` to the last.

@@ -1,7 +1,10 @@
 //! Where a quotation and the passage it comes nearest to differ.
 
+use std::collections::HashSet;
+
 use super::Difference;
 use super::exact::Matcher;
+use super::fold::{DASH, Token};
 use super::near::Laid;
 use super::quoted::{Element, Fragment, Group, GroupKind};
 use crate::text::Span;
@@ -19,10 +22,11 @@ pub(super) fn differences(
     }
     let mut beside = Beside { matcher, laid: with_parentheses(fragment, laid), out };
     beside.laid.pairs.retain(|pair| is_same(matcher, fragment, laid, *pair));
+    beside.unpair_hyphens();
     let pairs: Vec<(usize, usize)> = beside.laid.pairs.clone();
     let count = beside.laid.units.len();
     let (Some(first), Some(last)) = (pairs.first().copied(), pairs.last().copied()) else {
-        beside.gap((0, count), (0, 0));
+        beside.nowhere(fragment);
         return None;
     };
     let start = beside.head(first);
@@ -92,6 +96,43 @@ struct Beside<'m, 'a, 'o> {
 }
 
 impl Beside<'_, '_, '_> {
+    /// The hyphen of a word is none of its own: it stands for no dash elsewhere.
+    fn unpair_hyphens(&mut self) {
+        let (quoted, corpus) = (self.matcher.quoted, self.matcher.corpus);
+        let all: HashSet<(usize, usize)> = self.laid.pairs.iter().copied().collect();
+        let units = &self.laid.units;
+        self.laid.pairs.retain(|(unit, token)| {
+            let joins = |dash: Option<Token>, before: Option<Token>| {
+                dash.is_some_and(|dash| dash.id == DASH) && before.is_some_and(Token::is_joined_after)
+            };
+            let ours = units.get(*unit).map_or(0, |unit| unit.tokens.0);
+            let is_hyphen = joins(quoted.token(ours), ours.checked_sub(1).and_then(|before| quoted.token(before)))
+                || joins(corpus.token(*token), token.checked_sub(1).and_then(|before| corpus.token(before)));
+            !is_hyphen
+                || all.contains(&(unit.wrapping_sub(1), token.wrapping_sub(1)))
+                || all.contains(&(unit + 1, token + 1))
+        });
+    }
+
+    /// Nothing of `fragment` is in the source: all of it differs but what is marked as the writer's.
+    fn nowhere(&mut self, fragment: &Fragment) {
+        let mut run: Option<(usize, usize)> = None;
+        let mut runs = Vec::new();
+        let elements = [&fragment.before, &fragment.core, &fragment.after];
+        for element in elements.into_iter().flatten() {
+            let range = element.range();
+            if matches!(element, Element::Group(group) if group.kind != GroupKind::Round) {
+                runs.extend(run.take());
+            } else {
+                run = Some((run.map_or(range.0, |run| run.0), range.1));
+            }
+        }
+        runs.extend(run);
+        for (start, end) in runs.into_iter().flat_map(|(start, end)| self.matcher.quoted.runs(start, end)) {
+            self.out.push(Difference { quoted: self.matcher.quoted.document(start, end), source: Span::default() });
+        }
+    }
+
     /// Where the source's words begin that the first ones of the quotation stand for, `first` being the first pair.
     fn head(&self, first: (usize, usize)) -> usize {
         let corpus = self.matcher.corpus;
@@ -191,8 +232,7 @@ impl Beside<'_, '_, '_> {
             let elements: Vec<Element> = units.iter().map(|unit| Element::Token(unit.tokens.0)).collect();
             return matcher.soft_parts(&elements, 0, *token) == Some(elements.len());
         }
-        tokens.is_empty()
-            && units.iter().all(|unit| matcher.quoted.token(unit.tokens.0).is_some_and(super::fold::Token::reopens))
+        tokens.is_empty() && units.iter().all(|unit| matcher.quoted.token(unit.tokens.0).is_some_and(Token::reopens))
     }
 
     /// The tokens of `units`, parted by `groups`.

@@ -93,6 +93,18 @@ impl<'a> Matcher<'a> {
         self.ids.get(form).copied().unwrap_or(Ids { exact: UNKNOWN, lower: UNKNOWN })
     }
 
+    /// The ids of the word that `glued` most likely stands for: it serves to locate, not to verify.
+    pub(super) fn altered(&self, glued: &Glued) -> Ids {
+        let own = self.form(glued.form);
+        if !self.corpus.places(own.lower).is_empty() {
+            return own;
+        }
+        let of = |ending: &&str| self.corpus.form(&fold::lower(&format!("{}{ending}{}", glued.prefix, glued.suffix)));
+        let known = ["", "s", "ing", "ed", "es", "e", "en", "er", "t"].iter().filter_map(of);
+        let lower = known.into_iter().find(|id| !self.corpus.places(*id).is_empty());
+        lower.map_or(own, |lower| Ids { lower, exact: UNKNOWN })
+    }
+
     /// Fragments as this corpus can have them: one without punctuation has no marks.
     pub(super) fn fragments(&self) -> Vec<Fragment> {
         let mut fragments = self.quoted.fragments.clone();
@@ -471,7 +483,8 @@ impl<'a> Matcher<'a> {
         if let Some(token) = self.corpus.token(from).filter(|token| token.is_word()) {
             let ids = self.form(glued.form);
             if ids.exact == token.id || self.is_capital(ids, &self.quoted.forms, glued.form, token) {
-                steps.push(step(from, from + 1, StepKind::Capital));
+                let kind = if glued.prefix.is_empty() { StepKind::Capital } else { StepKind::Insertion };
+                steps.push(step(from, from + 1, kind));
             } else if is_altered(glued, &self.folded(token), is_initial) {
                 steps.push(step(from, from + 1, StepKind::Insertion));
             }

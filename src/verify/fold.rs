@@ -214,20 +214,23 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
                 is_plain = false;
                 break;
             } else if c.is_ascii() {
-                let next = self.char_at(end + 1);
+                let next = match self.char_at(end + 1) {
+                    Some(next) if !next.is_ascii() => self.visible_at(end + 1).map(|(_, next)| next),
+                    next => next,
+                };
                 let between = |test: fn(char) -> bool| last.is_some_and(test) && next.is_some_and(test);
                 let joins = match c {
-                    '\'' => between(is_letter),
+                    '\'' | '`' => between(is_letter),
                     '.' | ',' | ':' | '/' => between(|c| c.is_ascii_digit()),
                     _ => false,
                 };
                 if !joins {
                     break;
                 }
-                if c == '\'' && elision.is_none() {
+                if is_quote(c) && elision.is_none() {
                     elision = Some(end);
                 }
-                is_plain &= c != '\'';
+                is_plain &= !is_quote(c);
                 end += 1;
             } else {
                 is_plain = false;
@@ -440,7 +443,7 @@ pub(super) fn is_ignorable(c: char) -> bool {
 }
 
 /// Whether `c` is a quotation mark or an apostrophe.
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(
         c,
         '\'' | '"'
@@ -486,7 +489,8 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '´' | '`' | '′' | 'ʼ' | '‛' | '＇' | 'ʹ' | 'ʻ')
 }
 
-fn is_dash(c: char) -> bool {
+/// Whether `c` is a dash or a hyphen.
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' | '⸺' | '⸻')
 }
 

@@ -96,7 +96,7 @@ fn lay(matcher: &Matcher<'_>, fragment: &Fragment) -> Laid {
     for element in &fragment.core {
         match element {
             Element::Token(at) => add(&mut laid, (*at, *at + 1), matcher.ids(*at), token(*at)),
-            Element::Glued(glued) => add(&mut laid, (glued.start, glued.end), matcher.form(glued.form), true),
+            Element::Glued(glued) => add(&mut laid, (glued.start, glued.end), matcher.altered(glued), true),
             Element::Group(group) if group.kind == GroupKind::Round => {
                 for at in group.start..group.end {
                     add(&mut laid, (at, at + 1), matcher.ids(at), token(at));

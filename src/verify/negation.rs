@@ -99,7 +99,9 @@ const WORDS: &[&str] = &[
     "ليس",
     "لم",
     "لن",
-    "ما", // Chinese and Japanese, by the character
+    "ما", // Chinese, Japanese, Thai, by the character
+    "ม\u{e48}",
+    "ん",
     "不",
     "没",
     "沒",

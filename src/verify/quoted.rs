@@ -86,7 +86,6 @@ pub(super) struct Glued {
     /// Its tokens in brackets, with these.
     pub(super) bracket: (usize, usize),
     pub(super) prefix: String,
-    pub(super) inner: String,
     pub(super) suffix: String,
     /// The number of its form without brackets.
     pub(super) form: usize,
@@ -116,6 +115,13 @@ impl Quoted {
             }
         });
         Self::from_pieces(words, pieces)
+    }
+
+    /// `words` as a document that is nothing but a quotation.
+    #[cfg(test)]
+    pub(super) fn plain(words: &str) -> Self {
+        let all = Span::new(0, words.len());
+        Self::from_pieces(words.to_owned(), vec![Piece { words: all, document: all }])
     }
 
     fn from_pieces(words: String, pieces: Vec<Piece>) -> Self {
@@ -401,7 +407,6 @@ fn glued(quoted: &Quoted, open: usize, end: usize, parts: &mut Vec<Part>, forms:
         end: end + usize::from(after.is_some()),
         bracket: (open, end),
         prefix,
-        inner,
         suffix,
         form,
     })

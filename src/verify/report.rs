@@ -79,9 +79,12 @@ impl Likeness {
         // Weights are four to a bit: words in common by chance say little.
         let says = |bits: u32| located.common >= 4 * bits;
         let few = words <= 4 && common + 1 >= words.max(3) && share(50) && says(14);
-        if few || common >= 3 && share(50) && says(22) && longest >= 2 {
+        let many = common >= 3 && share(50) && says(22) && longest >= 2;
+        // Nobody says six words in a row by chance, unless all of them say little.
+        let long = longest >= 6 && share(35) && says(22);
+        if few || many || long {
             Self::Strong
-        } else if common >= 4 && share(30) && says(40) && longest >= 3 {
+        } else if common >= 4 && share(30) && says(24) && longest >= 3 {
             Self::Weak
         } else {
             Self::None

@@ -32,7 +32,8 @@ impl Difference {
         let mut span = self.quoted;
         let mut out = String::new();
         if is_apart(before) {
-            if around.before.is_some_and(|c| c.is_alphanumeric() || is_closing(c)) {
+            let is_bare = around.before.is_some_and(|c| c.is_alphanumeric() || is_closing(c));
+            if is_bare || meets(around.before, source.chars().next()) {
                 out.push(' ');
             }
         } else if self.quoted.is_empty() && around.before == Some(' ') {
@@ -42,7 +43,8 @@ impl Difference {
         }
         out.push_str(&source);
         if is_apart(after) {
-            if around.after.is_some_and(|c| !c.is_whitespace() && !is_closing(c) && !is_mark(c)) {
+            let is_bare = around.after.is_some_and(|c| !c.is_whitespace() && !is_closing(c) && !is_mark(c));
+            if is_bare || meets(source.chars().next_back(), around.after) {
                 out.push(' ');
             }
         } else if self.quoted.is_empty() && around.after == Some(' ') && !after.is_some_and(char::is_alphabetic) {
@@ -127,10 +129,10 @@ impl Around {
     }
 }
 
-/// Whether the two would be one word.
+/// Whether the two would be one word, or one mark.
 fn meets(before: Option<char>, after: Option<char>) -> bool {
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    is_word(before) && is_word(after)
+    let both = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
+    both(char::is_alphanumeric) || both(super::fold::is_dash) || both(super::fold::is_quote) || both(|c| c == '.')
 }
 
 fn is_closing(c: char) -> bool {

@@ -124,3 +124,110 @@ pub(super) fn with_passage(finding: Diagnostic, result: &Found<'_>) -> Diagnosti
     let words = result.comparison.passage.as_ref().map(|passage| result.words(passage.span())).unwrap_or_default();
     finding.see(FileSpan { path: result.path.clone(), span }, format!("the source: “{words}”"))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn exactly_the_words_that_differ_are_underlined() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            references:
+            - {id: a, type: speech, author: [{family: Lincoln}], issued: 1863, transcript: a.txt}
+            ---
+
+            “The world will hardly note, nor long remember what we say,” he said [@a].
+                            ^^^^^^ warning misquote: The source has “little” here, not “hardly” (`a`, line 1).
+
+            “The world will note, nor long remember what we say here,” he said [@a].
+                            ^^^^^ warning misquote: The source has “little” here, which is left out (`a`, line 1).
+
+            “The world will little note, nor ever long remember what we say here,” he said [@a].
+                                             ^^^^ warning misquote: The source does not have “ever” here (`a`, line 1).
+
+            “It can forget what they did here,” he said [@a].
+                    ^^^^^^ warning misquote: The source has “never” here, which is left out (`a`, line 1).
+
+            > The world will *little* note, nor long
+            > recall what we said here [@a].
+              ^^^^^^ warning misquote: The source has “remember” here, not “recall” (`a`, line 1).
+                             ^^^^ warning misquote: The source has “say” here, not “said” (`a`, line 1).
+
+            “The world will little note, nor long remember what we say,” he said [@a].
+
+            //- /a.txt
+            The world will little note, nor long remember what we say here, but it can never forget
+            what they did here.
+        "#]]);
+    }
+
+    #[test]
+    fn with_many_differences_all_of_the_words_are() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            references:
+            - {id: a, type: speech, author: [{family: Lincoln}], issued: 1863, transcript: a.txt}
+            ---
+
+            “A world may little notice, nor ever remember what I say here, but it will never forgive what they did here,” he said [@a].
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning misquote: These words differ from the source's in 7 places: “The world will little note, nor long …” (`a`, line 1).
+
+            //- /a.txt
+            The world will little note, nor long remember what we say here, but it can never forget what they did here.
+        "#]]);
+    }
+
+    #[test]
+    fn of_several_sources_the_best_counts() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            references:
+            - {id: a, type: speech, author: [{family: Lincoln}], issued: 1863, transcript: a.txt}
+            - {id: b, type: speech, author: [{family: Lincoln}], issued: 1864, transcript: b.txt}
+            - {id: c, type: speech, author: [{family: Lincoln}], issued: 1865}
+            ---
+
+            “The world will little note what we say here,” he said [@a; @b].
+
+            “The world will barely note what we say here,” he said [@a; @b; @c].
+                            ^^^^^^ warning misquote: The source has “hardly” here, not “barely” (`a`, line 1).
+
+            “Nobody ever asked the river for an opinion,” he said [@a; @c].
+
+            “Nobody ever asked the river for an opinion,” he said [@a; @b].
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning quote-not-found: These words are not in `a` or `b`.
+
+            //- /a.txt
+            The world will hardly note what we say here.
+            //- /b.txt
+            The world will little note what we say here.
+        "#]]);
+    }
+
+    #[test]
+    fn what_is_translated_is_not_compared() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            lang: de
+            references:
+            - {id: a, type: speech, author: [{family: Lincoln}], issued: 1863, language: en, transcript: a.txt}
+            - {id: b, type: speech, author: [{family: Lincoln}], issued: 1863, language: de-AT, transcript: a.txt}
+            ---
+
+            „Die Welt wird kaum beachten, was wir hier sagen“, sagte er [@a].
+
+            „Die Welt wird kaum beachten, was wir hier sagen“, sagte er [@b].
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning quote-not-found: These words are not in `b`.
+
+            //- /a.txt
+            The world will little note what we say here.
+        "#]]);
+    }
+}

@@ -57,3 +57,37 @@ pub(super) fn in_library(snapshot: &Snapshot, path: &Arc<Path>, library: &Librar
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn what_is_wrong_with_a_transcript_is_said_at_its_field() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            bibliography: refs.bib
+            references:
+            - {id: a, type: speech, author: [{family: Roe}], issued: 2025, transcript: none.txt}
+                                                                                       ^^^^^^^^ error missing-transcript: `none.txt` cannot be read: no such file.
+            - {id: b, type: speech, author: [{family: Roe}], issued: 2025, transcript: notes.docx}
+                                                                                       ^^^^^^^^^^ error missing-transcript: `notes.docx` cannot be read: its name does not end in .txt, .md, .html, .vtt, .srt or .pdf, which are the formats that ibid reads.
+            - {id: c, type: speech, author: [{family: Roe}], issued: 2025, transcript: empty.html}
+                                                                                       ^^^^^^^^^^ error missing-transcript: `empty.html` cannot be read: it has no text.
+            - {id: d, type: speech, author: [{family: Roe}], issued: 2025, transcript: 'https://example.org/a.txt'}
+                                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-transcript: `https://example.org/a.txt` cannot be read: ibid reads nothing from the network; save it beside the document.
+            ---
+
+            So [@a; @b; @c; @d; @e].
+            //- /refs.bib
+            @speech{e, author = {Roe, Ann}, date = {2025}, transcript = {refs.txt}, file = {none.pdf}}
+                                                                         ^^^^^^^^ error missing-transcript: `refs.txt` cannot be read: no such file.
+            @speech{f, author = {Roe, Ann}, date = {2025}, file = {none.pdf}}
+            //- /empty.html
+            <html><script>so()</script></html>
+        "#]]);
+    }
+}

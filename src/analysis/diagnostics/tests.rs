@@ -39,7 +39,8 @@ pub(super) fn check_with(settings: Settings, fixture: &Expect) {
         if source.starts_with("//- ") {
             writeln!(marked, "//- {}", path.display()).unwrap();
         }
-        marked.push_str(&with_marks(snapshot.text(path).unwrap_or(&Text::new(text)), &findings));
+        let text = with_marks(snapshot.text(path).unwrap_or(&Text::new(text)), &findings);
+        marked.push_str(&text.replace('\u{c}', "␌"));
     }
     fixture.assert_eq(&marked);
 }

@@ -58,11 +58,57 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         }
         let (Some(locator), Some(place)) = (&result.citation.fact.locator, result.place_in_words()) else { continue };
         let name = context.name(quotation);
+        let written = context.document.text.slice(result.citation.place(locator.value));
         let message = match locator.label {
-            "timestamp" => format!("The source has {name} {place}."),
-            _ => format!("The source has {name} on {place}."),
+            "timestamp" => format!("The source has {name} {place}, not at {}.", written.trim_start_matches("at ")),
+            _ => format!("The source has {name} on {place}, not on p. {written}."),
         };
         let span = result.citation.place(locator.span);
         found.push(with_passage(Diagnostic::new(&RULE, span, message), result));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn pages_and_times_are_compared() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            references:
+            - {id: a, type: speech, author: [{family: Roe}], issued: 2025, transcript: a.srt}
+            - {id: b, type: speech, author: [{family: Roe}], issued: 2025, transcript: b.txt}
+            ---
+
+            “The bridge was never inspected in June,” she said [@a, 00:03:05].
+
+            “The bridge was never inspected in June,” she said [@a, at 04:05].
+                                                                    ^^^^^^^^ warning wrong-locator: The source has “The bridge was never inspected in June” at 00:03:05, not at 04:05.
+
+            “The bridge was never inspected in June,” she said [@a, at 03:06].
+
+            “The bridge was never inspected in June,” she said [@b, p. 1].
+                                                                    ^^^^ warning wrong-locator: The source has “The bridge was never inspected in June” on p. 2, not on p. 1.
+
+            “The bridge was never inspected in June,” she said [@b, pp. 1–2].
+
+            “The bridge was never inspected in June,” she said [@b, chap. 1].
+
+            “It is not on any of the lists,” she said [@b, p. 3].
+
+            //- /a.srt
+            1
+            00:03:05,000 --> 00:03:09,000
+            The bridge was never
+            inspected in June.
+            //- /b.txt
+            It is not on any of the lists. It never was.
+            ␌The bridge was never inspected in June.
+            ␌It is not on any of the lists, I said.
+        "#]]);
     }
 }

@@ -138,9 +138,7 @@ impl Builder {
         let mut end = span.start();
         while let Some(piece) = other.pieces.get(*from).filter(|piece| piece.words.start() < span.end()) {
             let part = piece.clipped(span);
-            if end < part.words.start() {
-                self.gap(&other.words[end..part.words.start()]);
-            }
+            self.words.push_str(other.words.get(end..part.words.start()).unwrap_or_default());
             self.push(&other.words[part.words], part.text);
             end = part.words.end();
             if piece.words.end() > span.end() {

@@ -21,7 +21,7 @@ pub enum TranscriptFormat {
     Markdown,
     /// `.html`
     Html,
-    /// WebVTT
+    /// `WebVTT`
     Vtt,
     /// `SubRip`
     Srt,

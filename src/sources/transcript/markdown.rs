@@ -13,6 +13,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
 
+/// How far apart words may be that are next to each other, in bytes.
+const REACH: usize = 256;
+
 /// The words of `text`, which starts at byte `base` of the file.
 pub(super) fn read(text: &str, base: usize) -> Builder {
     let mut reader = Reader { text, builder: Builder::starting_at(base), unread: 0, page: None };
@@ -84,9 +87,10 @@ impl Reader<'_> {
     fn find(&mut self, words: &str, span: Span) {
         let mut at = span.start();
         for (index, word) in words.split_ascii_whitespace().enumerate() {
-            let found = self.text.get(at..span.end()).and_then(|rest| rest.find(word));
-            let place = found.map_or(span, |found| Span::new(at + found, at + found + word.len()));
-            at = found.map_or(at, |_| place.end());
+            // In a table, code has its bars escaped.
+            let place = self.near(word, at, span).or_else(|| self.near(&word.replace('|', "\\|"), at, span));
+            let place = place.unwrap_or(Span::empty(at));
+            at = place.end();
             if index > 0 || words.starts_with(|c: char| c.is_ascii_whitespace()) {
                 self.builder.gap(" ");
             }
@@ -95,6 +99,13 @@ impl Reader<'_> {
         if words.ends_with(|c: char| c.is_ascii_whitespace()) {
             self.builder.gap(" ");
         }
+    }
+
+    /// Where `word` stands in `span` from byte `at` on, behind no more than the prefixes of a line.
+    fn near(&self, word: &str, at: usize, span: Span) -> Option<Span> {
+        let end = span.end().min(at + word.len() + REACH);
+        let rest = (at..=end).rev().find_map(|end| self.text.get(at..end))?;
+        rest.find(word).map(|found| Span::new(at + found, at + found + word.len()))
     }
 
     fn html(&mut self) {

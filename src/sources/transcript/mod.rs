@@ -8,9 +8,9 @@
 //! | [`plain`] | plain text, as it was typed or as `pdftotext` writes it |
 //! | [`markdown`] | Markdown |
 //! | [`html`] | web pages and chapters of electronic books |
-//! | [`captions`] | WebVTT and `SubRip` |
+//! | [`captions`] | `WebVTT` and `SubRip` |
 //! | [`pdf`] | PDF |
-//! | [`reference`] | character references, which Markdown, web pages and captions share |
+//! | [`mod@reference`] | character references, which Markdown, web pages and captions share |
 //!
 //! What they read comes from anywhere: each takes time and memory in proportion to its input, whatever that is.
 
@@ -80,6 +80,7 @@ impl Transcript {
         let first = self.pieces.partition_point(|piece| piece.words.end() <= span.start());
         let last = self.pieces.partition_point(|piece| piece.words.start() < span.end().max(span.start() + 1));
         match self.pieces.get(first..last) {
+            Some([only, ..]) if span.is_empty() => Span::empty(only.start_of(span.start())),
             Some([only]) => Span::new(only.start_of(span.start()), only.end_of(span.end())),
             Some([head, .., tail]) => Span::new(head.start_of(span.start()), tail.end_of(span.end())),
             _ => Span::empty(self.pieces.get(..last).and_then(<[_]>::last).map_or(0, |piece| piece.text.end())),

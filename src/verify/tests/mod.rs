@@ -6,6 +6,7 @@ mod metamorphic;
 mod prose;
 mod quotations;
 mod robust;
+mod speed;
 mod statements;
 
 use super::*;
@@ -31,6 +32,11 @@ impl Quotation {
     /// `words` as a block quotation; `words` may be lines.
     pub(super) fn block(words: &str) -> Self {
         Self::of(&format!("> {}\n", words.replace('\n', "\n> ")))
+    }
+
+    /// `words` as they are, without markup.
+    pub(super) fn plain(words: &str) -> Self {
+        Self { quoted: Quoted::plain(words), text: Text::new(words) }
     }
 
     pub(super) fn compare(&self, corpus: &Corpus) -> Comparison {

@@ -8,8 +8,13 @@ use crate::text::Span;
 /// The cues in `text`, in its order. What is broken costs no words: a cue without a time that can be has none, and text
 /// that belongs to no cue is the last one's, as when there is a blank line in it.
 pub(super) fn cues(text: &str, is_vtt: bool) -> Vec<Cue> {
-    let mut reader =
-        Reader { is_vtt: is_vtt || text.starts_with("WEBVTT"), cues: Vec::new(), state: State::Cue, last: None };
+    let mut reader = Reader {
+        is_vtt: is_vtt || text.starts_with("WEBVTT"),
+        cues: Vec::new(),
+        state: State::Cue,
+        may_be_name: false,
+        before: None,
+    };
     let mut start = 0;
     let mut is_after_blank = true;
     let line_end = if text.contains('\n') { '\n' } else { '\r' };
@@ -39,21 +44,22 @@ struct Reader {
     is_vtt: bool,
     cues: Vec<Cue>,
     state: State,
-    /// The last line, if it was read as text and may yet be the name of a cue; and the cue as it was before.
-    last: Option<Option<Cue>>,
+    /// Whether the last line, which was read as text, may yet be the name of a cue; and the last cue as it was before.
+    may_be_name: bool,
+    before: Option<Cue>,
 }
 
 impl Reader {
     fn blank(&mut self) {
         self.state = State::Cue;
-        self.last = None;
+        self.may_be_name = false;
     }
 
     fn line(&mut self, line: &str, span: Span, is_after_blank: bool) {
-        if let Some(time) = timing(line) {
-            if let Some(before) = self.last.take() {
+        if let Some(Timing(time)) = timing(line) {
+            if std::mem::take(&mut self.may_be_name) {
                 self.cues.pop();
-                self.cues.extend(before);
+                self.cues.extend(self.before);
             }
             self.state = State::Cue;
             self.cues.push(Cue { time, span: Span::empty(span.end()) });
@@ -69,14 +75,13 @@ impl Reader {
             self.state = State::Unread;
             return;
         }
-        let may_be_name = line.bytes().all(|byte| byte.is_ascii_digit()) || (self.is_vtt && is_after_blank);
-        let before = self.cues.last().copied();
+        self.may_be_name = line.bytes().all(|byte| byte.is_ascii_digit()) || (self.is_vtt && is_after_blank);
+        self.before = self.cues.last().copied();
         match self.cues.last_mut() {
             Some(cue) if cue.span.is_empty() => cue.span = span,
             Some(cue) => cue.span = cue.span.join(span),
             None => self.cues.push(Cue { time: None, span }),
         }
-        self.last = may_be_name.then_some(before);
     }
 
     fn begins_what_is_unread(&self, line: &str) -> bool {
@@ -86,15 +91,19 @@ impl Reader {
     }
 }
 
+/// A line that says when a cue is shown; `None`: not in a way that can be.
+#[derive(Debug, PartialEq, Eq)]
+struct Timing(Option<Time>);
+
 /// The time of a cue, if `line` is there to say it: `00:01.000 --> 00:04.500 align:start`.
-fn timing(line: &str) -> Option<Option<Time>> {
+fn timing(line: &str) -> Option<Timing> {
     let (start, end) = line.split_once("-->")?;
     let (start, end) = (start.trim(), end.split_whitespace().next().unwrap_or_default());
     match (timestamp(start), timestamp(end)) {
-        (Some(start), Some(end)) => Some((start <= end).then_some((start, end))),
+        (Some(start), Some(end)) => Some(Timing((start <= end).then_some((start, end)))),
         // An arrow among words is none.
         (None, None) if [start, end].iter().any(|side| side.contains(char::is_alphabetic)) => None,
-        _ => Some(None),
+        _ => Some(Timing(None)),
     }
 }
 
@@ -146,15 +155,15 @@ mod tests {
 
     #[test]
     fn a_line_of_times_is_no_text_even_if_they_cannot_be() {
-        let time = |start, end| Some(Some((Duration::from_secs(start), Duration::from_secs(end))));
+        let time = |start, end| Some(Timing(Some((Duration::from_secs(start), Duration::from_secs(end)))));
         for (line, expected) in [
             ("00:01.000 --> 00:02.000", time(1, 2)),
             ("00:01.000-->00:02.000 align:start position:0%", time(1, 2)),
             ("00:00:01,000 --> 00:00:02,000  X1:40 X2:600", time(1, 2)),
-            ("00:02.000 --> 00:01.000", Some(None)),
-            ("00:0x.000 --> 00:01.000", Some(None)),
-            ("--> 00:01.000", Some(None)),
-            ("-->", Some(None)),
+            ("00:02.000 --> 00:01.000", Some(Timing(None))),
+            ("00:0x.000 --> 00:01.000", Some(Timing(None))),
+            ("--> 00:01.000", Some(Timing(None))),
+            ("-->", Some(Timing(None))),
             ("press A --> B", None),
             ("no arrow", None),
         ] {

@@ -23,7 +23,7 @@ struct Cue {
     span: Span,
 }
 
-/// The words of `text`, which starts at byte `base` of the file. Only WebVTT has comments and styles, and cues whose
+/// The words of `text`, which starts at byte `base` of the file. Only `WebVTT` has comments and styles, and cues whose
 /// names are words.
 pub(super) fn read(text: &str, base: usize, is_vtt: bool) -> Builder {
     let mut cues = cues::cues(text, is_vtt);

@@ -173,10 +173,10 @@ impl<'a> Reader<'a> {
         match rest.chars().next()? {
             '<' => tag(rest),
             // {\an8}
-            '{' => closing(rest, b'}').filter(|_| rest.starts_with("{\\")).map(|len| (len, Sign::Nothing)),
+            '{' => closing(rest, '}').filter(|_| rest.starts_with("{\\")).map(|len| (len, Sign::Nothing)),
             '&' => self.references.read(rest).map(|(len, characters)| (len, Sign::Characters(characters))),
             '[' => {
-                let len = closing(rest, b']')?;
+                let len = closing(rest, ']')?;
                 // [Man]: Who is there?
                 let colon = usize::from(starts_line && rest[len..].starts_with(':'));
                 Some((len + colon, Sign::Gap))
@@ -194,7 +194,8 @@ impl<'a> Reader<'a> {
     fn is_turn(&mut self, rest: &str) -> bool {
         let words = rest.trim_start_matches(is_dash);
         // Two dashes are an interruption.
-        if rest.len() - words.len() > '—'.len_utf8() || !words.trim_start().starts_with(|c: char| !is_dash(c)) {
+        let is_one = rest.chars().take_while(|c| is_dash(*c)).count() == 1;
+        if !is_one || words.trim().is_empty() {
             return false;
         }
         let before = self.builder.words().trim_end();
@@ -232,7 +233,7 @@ fn is_dash(c: char) -> bool {
 fn without_tags(line: &str) -> &str {
     let mut rest = line.trim_start();
     while let Some(len) =
-        tag(rest).map(|(len, _)| len).or_else(|| closing(rest, b'}').filter(|_| rest.starts_with("{\\")))
+        tag(rest).map(|(len, _)| len).or_else(|| closing(rest, '}').filter(|_| rest.starts_with("{\\")))
     {
         rest = rest[len..].trim_start();
     }
@@ -240,8 +241,9 @@ fn without_tags(line: &str) -> &str {
 }
 
 /// The length up to the `close` that is near.
-fn closing(text: &str, close: u8) -> Option<usize> {
-    text.bytes().take(LONGEST).position(|byte| byte == close).map(|at| at + 1)
+fn closing(text: &str, close: char) -> Option<usize> {
+    let near = (0..=LONGEST.min(text.len())).rev().find_map(|len| text.get(..len))?;
+    near.find(close).map(|at| at + close.len_utf8())
 }
 
 /// `>>`: somebody else speaks; `>>>`: about something else. The length, with the space after it.
@@ -261,7 +263,7 @@ fn tag(text: &str) -> Option<(usize, Sign<'_>)> {
     if !inner.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/') {
         return None;
     }
-    let len = closing(text, b'>')?;
+    let len = closing(text, '>')?;
     let inner = &text[1..len - 1];
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
     let sign = match &inner[..end] {
@@ -276,8 +278,9 @@ fn tag(text: &str) -> Option<(usize, Sign<'_>)> {
 
 /// The length of the description of a sound at the start of `text`: `(laughter)`.
 fn description(text: &str, starts_line: bool) -> Option<usize> {
-    let len = closing(text, b')')?;
-    let is_alone = starts_line && text[len..].split(['\n', '\r']).next().is_some_and(|rest| rest.trim_end().is_empty());
+    let len = closing(text, ')')?;
+    let rest = text[len..].trim_start_matches([' ', '\t', '\r']);
+    let is_alone = starts_line && (rest.is_empty() || rest.starts_with('\n'));
     let inner = text[1..len - 1].to_lowercase();
     let mut words = inner.split(|c: char| !c.is_alphabetic());
     let is_sound =

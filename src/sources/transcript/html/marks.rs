@@ -44,9 +44,7 @@ pub(super) fn page_label_of_id(id: &str) -> Option<String> {
     let word = &id[..id.len() - number.len()];
     let label = number.trim_start_matches(['_', '-', '.']);
     let is_page = PAGE_WORDS.contains(&word.to_ascii_lowercase().as_str());
-    (is_page && number.len() > label.len() || label.starts_with(|c: char| c.is_ascii_digit()) && is_page)
-        .then(|| page_label(label))
-        .flatten()
+    if is_page { page_label(label) } else { None }
 }
 
 /// Whether a link leads to a note: `None`, no, it leads elsewhere; `Some(false)`, it leads to some place of this page.
@@ -93,6 +91,10 @@ enum Mark {
 }
 
 fn mark(words: &str) -> Option<Mark> {
+    // Marks may stand in marks: what is long is not looked at each time.
+    if words.len() > 64 {
+        return None;
+    }
     let words = words.trim_matches(|c: char| c.is_whitespace() || c == '\u{200b}');
     if words.is_empty() || words.len() > 24 {
         return None;

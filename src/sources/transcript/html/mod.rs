@@ -120,9 +120,7 @@ impl<'a> Reader<'a, '_> {
         match kind {
             Kind::Image => self.image(&attributes),
             Kind::Quotation => self.quotation_mark("“", tag.span),
-            Kind::Anchor => {
-                self.captures.iter_mut().next_back().into_iter().for_each(|capture| capture.is_linked = true)
-            }
+            Kind::Anchor => self.captures.last_mut().into_iter().for_each(|capture| capture.is_linked = true),
             _ => {}
         }
         // What is drawn, and what is XML, has elements that are their own end.
@@ -342,8 +340,9 @@ impl<'a> Reader<'a, '_> {
                 Some(byte) if byte.is_ascii_whitespace() && !keeps_spaces => {
                     let rest = bytes.get(at..span.end()).unwrap_or_default();
                     let spaces = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-                    // One space after a word stays; any other is as much as one, or none.
-                    if spaces > 1 || at == run {
+                    // One alone stays; more are as much as one, and any are nothing after others.
+                    let is_more = at == run && self.is_after_space();
+                    if spaces > 1 || is_more {
                         self.flush(run, at);
                         self.builder.gap(" ");
                         run = at + spaces;
@@ -354,6 +353,10 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.flush(run, span.end());
+    }
+
+    fn is_after_space(&self) -> bool {
+        self.builder.words().is_empty() || self.builder.words().ends_with(char::is_whitespace)
     }
 
     fn flush(&mut self, start: usize, end: usize) {

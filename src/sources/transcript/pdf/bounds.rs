@@ -10,16 +10,22 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
 
-/// The most bytes that one stream may unpack to.
-const STREAM: usize = 64 << 20;
+/// The most bytes that one stream may unpack to. Less in tests, which unpack slowly.
+const STREAM: usize = if cfg!(test) { 4 << 20 } else { 64 << 20 };
 /// The most bytes that all that is read may unpack to, what is read twice counted twice.
 const TOTAL: usize = 512 << 20;
-/// The most operators of pages, together.
-const STEPS: usize = 40_000_000;
+/// The most operators and letters of pages, together.
+const STEPS: usize = 24_000_000;
+/// How much more a map of codes to letters costs than its bytes: it is read word by word.
+const MAP: usize = 8;
+/// The most dictionaries: each may be a page, of which the library makes a kilobyte before it is asked for one.
+const DICTIONARIES: usize = 1_000_000;
+/// How deep dictionaries may be nested: the library reads 512, but each of them over again to repair a file.
+const NESTING: usize = 500;
 /// The most columns of a predictor.
 const COLUMNS: u32 = 1 << 16;
 /// The most bytes that cross-references and streams of objects may unpack to, together.
-const OBJECTS: usize = 192 << 20;
+const OBJECTS: usize = if cfg!(test) { 12 << 20 } else { 192 << 20 };
 /// The most bytes of a stream of objects that is encrypted, so that it cannot be measured: deflate makes at most 1032
 /// bytes of one.
 const ENCRYPTED: usize = 1 << 20;
@@ -28,21 +34,32 @@ const ENCRYPTED: usize = 1 << 20;
 pub(super) struct Budget {
     bytes: Cell<usize>,
     steps: Cell<usize>,
+    is_spent: Cell<bool>,
 }
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self { bytes: Cell::new(TOTAL), steps: Cell::new(STEPS) }
+        Self { bytes: Cell::new(TOTAL), steps: Cell::new(STEPS), is_spent: Cell::new(false) }
+    }
+
+    /// Whether more was asked for than there was.
+    pub(super) fn is_spent(&self) -> bool {
+        self.is_spent.get()
     }
 
     /// Spends `steps`; `None`: there are none left.
     pub(super) fn step(&self, steps: usize) -> Option<()> {
-        self.steps.set(self.steps.get().checked_sub(steps)?);
-        Some(())
+        self.take(&self.steps, steps)
     }
 
     fn spend(&self, bytes: usize) -> Option<()> {
-        self.bytes.set(self.bytes.get().checked_sub(bytes)?);
+        self.take(&self.bytes, bytes)
+    }
+
+    fn take(&self, from: &Cell<usize>, amount: usize) -> Option<()> {
+        let left = from.get().checked_sub(amount);
+        self.is_spent.set(self.is_spent.get() || left.is_none());
+        from.set(left?);
         Some(())
     }
 
@@ -64,21 +81,23 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>, budget: &Budget) -> Option<Cow<'a
     stream.decoded_data().ok()
 }
 
-/// Pays for unpacking `stream`, which the library is about to do.
-pub(super) fn pay_for(stream: &Stream<'_>, budget: &Budget) -> Option<()> {
+/// Pays for unpacking `stream`, which the library is about to do, so many times over.
+fn pay_for(stream: &Stream<'_>, times: usize, budget: &Budget) -> Option<()> {
     let raw = stream.raw_data();
     budget.spend(raw.len())?;
-    measure(stream, &raw, budget)
+    let size = measure(stream, &raw, budget)?;
+    budget.spend(size.saturating_mul(times - 1))
 }
 
-fn measure(stream: &Stream<'_>, raw: &[u8], budget: &Budget) -> Option<()> {
+/// How many bytes `stream` unpacks to; they are paid for.
+fn measure(stream: &Stream<'_>, raw: &[u8], budget: &Budget) -> Option<usize> {
     if !has_sane_parameters(stream.dict()) {
         return None;
     }
     let filters = stream.filters();
     let filters = filters.strip_prefix(&[Filter::Crypt]).unwrap_or(&filters);
     let Some((last, before)) = filters.split_last() else {
-        return Some(());
+        return Some(raw.len());
     };
     let mut data = Cow::Borrowed(raw);
     for filter in before {
@@ -96,7 +115,8 @@ fn measure(stream: &Stream<'_>, raw: &[u8], budget: &Budget) -> Option<()> {
         _ => data.len(),
     };
     (size <= budget.limit()).then_some(())?;
-    budget.spend(size)
+    budget.spend(size)?;
+    Some(size)
 }
 
 fn has_parameters(dict: &Dict<'_>) -> bool {
@@ -126,8 +146,7 @@ fn inflate(data: &[u8], limit: usize) -> Option<Vec<u8>> {
         Err(error) if error.status == TINFLStatus::HasMoreOutput => None,
         Err(error) => Some(error.output),
     };
-    let is_zlib = matches!(data, [a, b, ..] if a & 15 == 8 && (u16::from(*a) << 8 | u16::from(*b)) % 31 == 0);
-    if is_zlib {
+    if is_zlib(data) {
         unwrapped(decompress_to_vec_zlib_with_limit(data, limit))
     } else {
         unwrapped(decompress_to_vec_with_limit(data, limit))
@@ -222,7 +241,8 @@ pub(super) fn is_font_affordable(dict: &Dict<'_>, budget: &Budget) -> bool {
         let descriptor = dict.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
         let maps = ["ToUnicode", "Encoding", "CIDToGIDMap"].map(|key| dict.get::<Stream<'_>>(key));
         let programs = ["FontFile", "FontFile2", "FontFile3"].map(|key| descriptor.get::<Stream<'_>>(key));
-        maps.iter().chain(&programs).flatten().all(|stream| pay_for(stream, budget).is_some())
+        maps.iter().flatten().all(|stream| pay_for(stream, MAP, budget).is_some())
+            && programs.iter().flatten().all(|stream| pay_for(stream, 1, budget).is_some())
             && dict.get::<i64>("FirstChar").is_none_or(|first| (0..=0xFFFF).contains(&first))
             && has_sane_widths(&dict, "W", 1)
             && has_sane_widths(&dict, "W2", 3)
@@ -251,12 +271,14 @@ fn has_sane_widths(dict: &Dict<'_>, key: &str, values: usize) -> bool {
     total < 1 << 18
 }
 
-/// Whether what the library unpacks on its own – cross-references, streams of objects – stays within bounds.
+/// Whether what the library does on its own stays within bounds: it unpacks cross-references and streams of objects, and
+/// makes a page of each dictionary that is in the tree of pages.
 ///
 /// They are looked for in the bytes of the file, before anything is understood: a stream whose dictionary may be one of
 /// the two is unpacked, and unpacked again if that is packed. What is encrypted cannot be measured and must be small.
 pub(super) fn is_file_affordable(bytes: &[u8]) -> bool {
     let is_encrypted = find(bytes, b"/Encrypt").is_some();
+    let Some(mut dictionaries) = DICTIONARIES.checked_sub(dictionaries_in(bytes)) else { return false };
     let mut left = OBJECTS;
     let mut dict_start = 0;
     let mut from = 0;
@@ -267,7 +289,7 @@ pub(super) fn is_file_affordable(bytes: &[u8]) -> bool {
             continue;
         }
         let dict = bytes.get(dict_start..at).unwrap_or_default();
-        // What two such words in a row part is looked at once only: it would take quadratic time.
+        // What is before two such words in a row is looked at once only: it would take quadratic time.
         dict_start = at.saturating_sub(2048).max(dict_start);
         if !may_hold_objects(dict) {
             continue;
@@ -278,19 +300,46 @@ pub(super) fn is_file_affordable(bytes: &[u8]) -> bool {
         let data = bytes.get(from..).unwrap_or_default();
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
-        let size = if is_encrypted && find(dict, b"/XRef").is_none() {
-            let length = find(data, b"endstream").unwrap_or(data.len());
-            if length > ENCRYPTED {
+        if is_encrypted && find(dict, b"/XRef").is_none() {
+            if find(data, b"endstream").unwrap_or(data.len()) > ENCRYPTED {
                 return false;
             }
-            0
-        } else {
-            unpacked_size(data, left)
-        };
-        let Some(rest) = left.checked_sub(size) else { return false };
-        left = rest;
+            continue;
+        }
+        let Some(data) = unpacked(data, left) else { return false };
+        left = left.saturating_sub(data.len());
+        let Some(rest) = dictionaries.checked_sub(dictionaries_in(&data)) else { return false };
+        dictionaries = rest;
     }
     true
+}
+
+/// How many dictionaries there are in `bytes`; too many where they are nested too deep.
+fn dictionaries_in(bytes: &[u8]) -> usize {
+    let (mut count, mut depth) = (0, 0_usize);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let is = |what: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(what));
+        match byte {
+            b'<' if is(b"<<") => {
+                count += 1;
+                depth += 1;
+                at += 1;
+            }
+            b'>' if is(b">>") => {
+                depth = depth.saturating_sub(1);
+                at += 1;
+            }
+            // What is not packed may be anything.
+            b'e' if is(b"endobj") || is(b"endstream") => depth = 0,
+            _ => {}
+        }
+        if depth > NESTING {
+            return usize::MAX;
+        }
+        at += 1;
+    }
+    count
 }
 
 /// Whether a dictionary may be that of a stream of objects or of cross-references.
@@ -315,21 +364,31 @@ fn has_huge_columns(dict: &[u8]) -> bool {
     })
 }
 
-/// What `data`, in whichever way it is packed, unpacks to; more than `limit` where it is more.
-fn unpacked_size(data: &[u8], limit: usize) -> usize {
-    // What is compressed again, or spelled in letters, begins so.
-    let mut size = 0;
-    let mut data = Cow::Borrowed(data);
+/// What `data`, in whichever way it is packed, unpacks to at last; `None`: more than `limit` bytes.
+fn unpacked(data: &[u8], limit: usize) -> Option<Cow<'_, [u8]>> {
+    if !is_zlib(data) {
+        // In letters, which only the first of several filters makes of it.
+        let end = find(data, b"endstream").unwrap_or(data.len());
+        let data = data.get(..end).unwrap_or(data);
+        let packed = [from_hex(data), from_base85(data)].into_iter().find(|data| is_zlib(data));
+        return match packed {
+            Some(packed) => unpacked(&packed, limit).map(|data| Cow::Owned(data.into_owned())),
+            None => Some(Cow::Borrowed(data)),
+        };
+    }
+    let mut data = inflate(data, limit)?;
+    // Nobody packs twice, but for a bomb.
     for _ in 0..4 {
-        let is_zlib = matches!(*data, [a, b, ..] if a & 15 == 8 && (u16::from(a) << 8 | u16::from(b)) % 31 == 0);
-        if !is_zlib {
+        if !is_zlib(&data) {
             break;
         }
-        let Some(unpacked) = inflate(&data, limit) else { return limit + 1 };
-        size = size.max(unpacked.len());
-        data = Cow::Owned(unpacked);
+        data = inflate(&data, limit)?;
     }
-    size
+    Some(Cow::Owned(data))
+}
+
+fn is_zlib(data: &[u8]) -> bool {
+    matches!(data, [a, b, ..] if a & 15 == 8 && (u16::from(*a) << 8 | u16::from(*b)).is_multiple_of(31))
 }
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
@@ -341,5 +400,20 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
             return Some(at);
         }
         from = at + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{from_base85, from_hex, lzw_size};
+
+    #[test]
+    fn packed_data_are_measured() {
+        // The example of the specification.
+        assert_eq!(lzw_size(&[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]), 10);
+        assert_eq!(lzw_size(&[]), 0);
+        assert_eq!(from_hex(b"61 6 2 7>00"), [0x61, 0x62, 0x70]);
+        assert_eq!(from_base85(b"87cUR D]i,~>xx"), b"Hello W");
+        assert_eq!(from_base85(b"z!!~>"), [0, 0, 0, 0, 0]);
     }
 }

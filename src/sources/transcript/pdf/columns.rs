@@ -95,10 +95,31 @@ fn gutter(pieces: &[Line]) -> Option<f64> {
 
 /// Whether both sides of `gutter` are columns of running text, not the labels and values of a table.
 fn is_filled(pieces: &[Line], gutter: f64, left: f64, right: f64) -> bool {
-    let side = |of: &dyn Fn(&Line) -> bool, width: f64| {
-        let lines: Vec<f64> = pieces.iter().filter(|piece| of(piece)).map(|piece| piece.right - piece.left).collect();
-        let filled = lines.iter().filter(|length| **length > 0.6 * width).count();
-        lines.len() >= 3 && filled >= 2 && filled * 2 >= lines.len()
-    };
-    side(&|piece| piece.right <= gutter, gutter - left) && side(&|piece| piece.left >= gutter, right - gutter)
+    let (mut before, mut after): (Vec<&Line>, Vec<&Line>) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        if piece.right <= gutter {
+            before.push(piece);
+        } else if piece.left >= gutter {
+            after.push(piece);
+        }
+    }
+    [(before, gutter - left), (after, right - gutter)].into_iter().all(|(side, width)| {
+        let inked = inked(side);
+        let filled = inked.iter().filter(|length| **length > 0.6 * width).count();
+        inked.len() >= 3 && filled >= 2 && filled * 2 >= inked.len()
+    })
+}
+
+/// How much of each line is covered with letters. Justified lines come in pieces.
+fn inked(mut pieces: Vec<&Line>) -> Vec<f64> {
+    pieces.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut lines: Vec<(&Line, f64)> = Vec::new();
+    for piece in pieces {
+        let length = piece.right - piece.left;
+        match lines.last_mut() {
+            Some((line, inked)) if is_beside(line, piece) => *inked += length,
+            _ => lines.push((piece, length)),
+        }
+    }
+    lines.into_iter().map(|(_, inked)| inked).collect()
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use hayro_font::kurbo::{Affine, Point};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::bounds::{Budget, decoded};
@@ -13,6 +13,10 @@ use super::font::{Face, Fonts};
 
 /// How deep forms may be drawn in forms.
 const DEPTH: usize = 12;
+/// The most letters on a page.
+const GLYPHS: usize = 300_000;
+/// What drawing a form costs, and a part of a page, in steps: both are found and unpacked.
+const PART: usize = 200;
 /// The most states that may be saved.
 const STATES: usize = 512;
 
@@ -38,9 +42,9 @@ pub(super) struct Glyph {
 /// The letters of `page` in the order they are drawn, those of the direction that most of them have.
 pub(super) fn glyphs<'a>(page: &Page<'a>, fonts: &Fonts<'a>, budget: &Budget) -> Vec<Glyph> {
     let initial = Affine::new(page.initial_transform(true).as_coeffs());
-    let mut interpreter = Interpreter { fonts, budget, glyphs: Vec::new(), marked: Vec::new() };
+    let mut interpreter = Interpreter { fonts, budget, glyphs: Vec::new(), marked: Vec::new(), drawn: Vec::new() };
     let content = content_of(page, budget);
-    interpreter.run(&content, page.resources(), &State::new(initial), 0);
+    interpreter.run(&content, page.resources(), &State::new(initial));
     let (width, height) = page.render_dimensions();
     let is_on_page = |glyph: &Glyph| {
         (-1.0..=f64::from(width) + 1.0).contains(&glyph.x) && (-1.0..=f64::from(height) + 1.0).contains(&glyph.y)
@@ -55,7 +59,7 @@ fn content_of(page: &Page<'_>, budget: &Budget) -> Vec<u8> {
     }
     let mut all = Vec::new();
     for stream in contents.get::<Array<'_>>("Contents").iter().flat_map(Array::iter::<Stream<'_>>) {
-        let Some(part) = decoded(&stream, budget) else { break };
+        let Some(part) = budget.step(PART).and_then(|()| decoded(&stream, budget)) else { break };
         all.extend_from_slice(&part);
         all.push(b'\n');
     }
@@ -119,6 +123,8 @@ struct Interpreter<'f, 'a> {
     budget: &'f Budget,
     glyphs: Vec<Glyph>,
     marked: Vec<Marked>,
+    /// The forms that are being drawn, one in the other.
+    drawn: Vec<ObjectIdentifier>,
 }
 
 /// Where the next letter stands: the matrix of the text, and of its line.
@@ -143,7 +149,7 @@ fn matrix(numbers: [Number; 6]) -> Affine {
 }
 
 impl<'a> Interpreter<'_, 'a> {
-    fn run(&mut self, content: &[u8], resources: &Resources<'a>, initial: &State<'a>, depth: usize) {
+    fn run(&mut self, content: &[u8], resources: &Resources<'a>, initial: &State<'a>) {
         let mut state = initial.clone();
         let mut saved: Vec<State<'a>> = Vec::new();
         let mut cursor = Cursor { text: Affine::IDENTITY, line: Affine::IDENTITY };
@@ -157,7 +163,7 @@ impl<'a> Interpreter<'_, 'a> {
                 Op::SaveState(_) if saved.len() < STATES => saved.push(state.clone()),
                 Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
                 Op::Transform(it) => state.matrix *= matrix([it.0, it.1, it.2, it.3, it.4, it.5]),
-                Op::XObject(it) => self.draw_form(it.0, resources, &state, depth),
+                Op::XObject(it) => self.draw_form(it.0, resources, &state),
                 Op::BeginMarkedContent(it) => self.mark(it.0, None, resources),
                 Op::BeginMarkedContentWithProperties(it) => self.mark(it.0, Some(it.1), resources),
                 Op::EndMarkedContent(_) if self.marked.len() > marked => {
@@ -227,16 +233,17 @@ impl<'a> Interpreter<'_, 'a> {
     fn show(&mut self, bytes: &[u8], state: &State<'a>, cursor: &mut Cursor) {
         let Some(face) = &state.face else { return };
         let mut rest = bytes;
-        while !rest.is_empty() && self.budget.step(1).is_some() {
+        while !rest.is_empty() && self.glyphs.len() < GLYPHS && self.budget.step(1).is_some() {
             let (code, length) = face.next_code(rest);
             rest = rest.get(length..).unwrap_or_default();
             let (text, advance) = face.letters(code);
             let space = state.char_space + if code == 32 && length == 1 { state.word_space } else { 0.0 };
-            let advance = advance / 1000.0 * state.size + space;
-            let offset = if face.is_vertical() { (0.0, advance) } else { (advance * state.scale, 0.0) };
+            let own = advance / 1000.0 * state.size;
+            let along = |by: f64| if face.is_vertical() { (0.0, by) } else { (by * state.scale, 0.0) };
             let start = state.matrix * cursor.text;
-            cursor.text *= Affine::translate(offset);
-            self.put(text, start, state, offset);
+            cursor.text *= Affine::translate(along(own + space));
+            // What is put between letters may be a space: that is told from how far apart they stand.
+            self.put(text, start, state, along(own));
         }
     }
 
@@ -282,13 +289,14 @@ impl<'a> Interpreter<'_, 'a> {
         }
     }
 
-    fn draw_form(&mut self, name: &Name<'_>, resources: &Resources<'a>, state: &State<'a>, depth: usize) {
-        if depth >= DEPTH || self.budget.step(100).is_none() {
+    fn draw_form(&mut self, name: &Name<'_>, resources: &Resources<'a>, state: &State<'a>) {
+        if self.drawn.len() >= DEPTH || self.budget.step(PART).is_none() {
             return;
         }
         let Some(form) = resources.get_x_object(name) else { return };
         let dict = form.dict();
-        if dict.get::<Name<'_>>("Subtype").is_none_or(|subtype| subtype.as_ref() != b"Form") {
+        let is_form = dict.get::<Name<'_>>("Subtype").is_some_and(|subtype| subtype.as_ref() == b"Form");
+        if !is_form || self.drawn.contains(&form.obj_id()) {
             return;
         }
         let Some(content) = decoded(&form, self.budget) else { return };
@@ -298,7 +306,9 @@ impl<'a> Interpreter<'_, 'a> {
         }
         // A form without resources of its own uses those of the page.
         let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);
-        self.run(&content, own.as_ref().unwrap_or(resources), &inner, depth + 1);
+        self.drawn.push(form.obj_id());
+        self.run(&content, own.as_ref().unwrap_or(resources), &inner);
+        self.drawn.pop();
     }
 }
 

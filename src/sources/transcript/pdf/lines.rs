@@ -1,6 +1,7 @@
 //! The lines of a page, from its letters.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use unicode_normalization::char::compose;
 
@@ -10,6 +11,9 @@ use super::content::Glyph;
 const SPACE: f64 = 0.13;
 /// A gap of so many sizes parts a line into pieces, which may stand in two columns.
 const PIECE: f64 = 0.9;
+
+/// What stands for a gap while a line is put together; no letter is a control.
+const GAP: char = '\u{1}';
 
 /// Letters in a row. Points, from the top left corner of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,16 +50,11 @@ pub(super) fn pieces(glyphs: &[Glyph]) -> Vec<Line> {
         if is_drawn_again(glyph, &mut seen) {
             continue;
         }
-        let text = match accent.take() {
-            Some(pending) => match with_accent(&pending, glyph) {
-                Some(text) => text,
-                None => {
-                    add(&mut pieces, &mut current, &pending, &pending.text);
-                    glyph.text.to_string()
-                }
-            },
-            None => glyph.text.to_string(),
-        };
+        let accented = accent.as_ref().and_then(|accent| with_accent(accent, glyph));
+        if let Some(accent) = accent.take().filter(|_| accented.is_none()) {
+            add(&mut pieces, &mut current, &accent, &accent.text);
+        }
+        let text = accented.unwrap_or_else(|| glyph.text.to_string());
         if combining(&text).is_some() {
             accent = Some(glyph.clone());
             continue;
@@ -77,13 +76,15 @@ fn add(pieces: &mut Vec<Line>, current: &mut Option<Piece>, glyph: &Glyph, text:
 }
 
 /// Whether `glyph` was drawn already, a hair beside: so some programs make letters bold.
-fn is_drawn_again(glyph: &Glyph, seen: &mut HashSet<(String, i64, i64)>) -> bool {
+fn is_drawn_again(glyph: &Glyph, seen: &mut HashSet<(u64, i64, i64)>) -> bool {
     let cell = glyph.size * 0.06;
     #[expect(clippy::cast_possible_truncation, reason = "letters stand on a page, which is not that wide")]
     let (column, row) = ((glyph.x / cell) as i64, (glyph.y / cell) as i64);
-    let key = |column| (glyph.text.to_string(), column, row);
-    let is_seen = [column - 1, column, column + 1].into_iter().any(|column| seen.contains(&key(column)));
-    seen.insert(key(column));
+    let mut hasher = DefaultHasher::new();
+    glyph.text.hash(&mut hasher);
+    let text = hasher.finish();
+    let is_seen = [column - 1, column, column + 1].into_iter().any(|column| seen.contains(&(text, column, row)));
+    seen.insert((text, column, row));
     is_seen
 }
 
@@ -166,30 +167,38 @@ impl Piece {
     fn push(&mut self, glyph: &Glyph, text: &str) {
         let size = self.line.size.min(glyph.size);
         let is_raised = glyph.size < 0.85 * self.line.size && glyph.y < self.line.y - 0.15 * self.line.size;
-        if self.has_space || text.starts_with(' ') || glyph.x - self.end > SPACE * size {
+        if self.has_space || text.starts_with(' ') {
             self.end_raised();
             self.line.text.push(' ');
+        } else if glyph.x - self.end > SPACE * size {
+            self.end_raised();
+            self.line.text.push(GAP);
         }
         if is_raised {
             self.raised.get_or_insert(self.line.text.len());
         } else {
             self.end_raised();
         }
+        let before = self.line.text.len();
         self.line.text.push_str(text.trim());
         self.has_space = text.ends_with(' ');
         self.end = glyph.end;
         self.line.right = self.line.right.max(glyph.end);
-        self.count(glyph, is_raised);
+        self.count(glyph, (!is_raised).then_some(before));
     }
 
     /// What is larger than what came before makes the line: a raised mark may be its first letter.
-    fn count(&mut self, glyph: &Glyph, is_raised: bool) {
+    fn count(&mut self, glyph: &Glyph, base: Option<usize>) {
         if let Some((_, count)) = self.sizes.iter_mut().find(|(size, _)| (size - glyph.size).abs() < 0.1) {
             *count += 1;
         } else if self.sizes.len() < 16 {
             self.sizes.push((glyph.size, 1));
         }
-        if !is_raised && glyph.size > self.line.size * 1.15 && self.line.text.chars().count() <= 4 {
+        if let Some(before) = base.filter(|before| glyph.size > self.line.size * 1.15 && *before <= 5) {
+            let mark = self.line.text.get(..before).unwrap_or_default().trim_end_matches(is_gap);
+            if glyph.y > self.line.y && is_mark(mark) {
+                self.line.marks.push((0, before));
+            }
             (self.line.size, self.line.y) = (glyph.size, glyph.y);
         }
     }
@@ -203,8 +212,22 @@ impl Piece {
         }
     }
 
+    /// Gaps are spaces, but in a word that is spaced out.
+    fn close_gaps(&mut self) {
+        let text = &mut self.line.text;
+        let parts = || text.split(is_gap).filter(|part| !part.is_empty());
+        let letters = parts().filter(|part| part.chars().nth(1).is_none()).count();
+        if text.matches(GAP).count() >= 3 && letters * 5 >= parts().count() * 4 {
+            text.retain(|letter| letter != GAP);
+            self.line.marks.clear();
+        } else {
+            *text = text.replace(GAP, " ");
+        }
+    }
+
     fn finish(mut self) -> Option<Line> {
         self.end_raised();
+        self.close_gaps();
         self.line.size = self.sizes.iter().max_by_key(|(_, count)| *count).map_or(self.line.size, |(size, _)| *size);
         (!self.line.text.is_empty()).then_some(self.line)
     }
@@ -212,14 +235,18 @@ impl Piece {
 
 /// Whether what is raised after `before` is the mark of a note, not an exponent: after a word, not a number or a letter.
 fn is_note_mark(before: &str, raised: &str) -> bool {
-    let is_mark = !raised.is_empty()
-        && raised.chars().count() <= 5
-        && raised
-            .chars()
-            .all(|letter| letter.is_ascii_digit() || matches!(letter, '*' | '†' | '‡' | '§' | '¶' | ',' | '∗'));
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = before.rsplit(is_gap).next().unwrap_or_default();
     let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    is_mark && letters >= 2 && !word.ends_with(|last: char| last.is_ascii_digit())
+    is_mark(raised) && letters >= 2 && !word.ends_with(|last: char| last.is_ascii_digit())
+}
+
+fn is_mark(raised: &str) -> bool {
+    let is_sign = |sign: char| sign.is_ascii_digit() || matches!(sign, '*' | '†' | '‡' | '§' | '¶' | ',' | '∗');
+    (1..=5).contains(&raised.chars().count()) && raised.chars().all(is_sign)
+}
+
+fn is_gap(letter: char) -> bool {
+    letter == GAP || letter == ' '
 }
 
 /// The lines that `pieces` make: those on one baseline are one, from left to right.

@@ -28,11 +28,13 @@ use running::Running;
 /// The largest file, in bytes.
 const LARGEST: usize = 256 << 20;
 /// The most pages.
-const PAGES: usize = 100_000;
-/// The most pieces of lines, together.
-const PIECES: usize = 4_000_000;
+const PAGES: usize = 50_000;
+/// The most pieces of lines on a page.
+const PIECES: usize = 20_000;
 /// The stack of the thread that reads: objects within objects are read by recursion, 512 deep.
 const STACK: usize = 32 << 20;
+
+const TOO_MUCH: &str = "there is too much in it";
 
 /// The words of the PDF in `bytes`.
 pub(super) fn read(bytes: &[u8]) -> Result<Transcript, String> {
@@ -58,14 +60,17 @@ fn read_here(bytes: &[u8]) -> Result<Transcript, String> {
         return Err("it is not a PDF".to_owned());
     }
     if !is_file_affordable(bytes) {
-        return Err("it unpacks to too much".to_owned());
+        return Err(TOO_MUCH.to_owned());
     }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => "it is encrypted".to_owned(),
         LoadPdfError::Decryption(_) => "it is encrypted in a way that ibid does not read".to_owned(),
         LoadPdfError::Invalid => "it is not a PDF, or broken".to_owned(),
     })?;
-    let (pages, has_unknown) = pieces_of(&pdf);
+    if pdf.pages().len() > PAGES {
+        return Err(format!("it has more than {PAGES} pages"));
+    }
+    let (pages, has_unknown) = pieces_of(&pdf)?;
     if pages.iter().all(|pieces| pieces.iter().all(|piece| !piece.text.contains(char::is_alphanumeric))) {
         return Err(if has_unknown {
             "it has no text: its fonts do not say which letters they show".to_owned()
@@ -90,18 +95,20 @@ fn read_here(bytes: &[u8]) -> Result<Transcript, String> {
 }
 
 /// The pieces of lines on each page, and whether there are letters that nobody knows.
-fn pieces_of(pdf: &Pdf) -> (Vec<Vec<Line>>, bool) {
+fn pieces_of(pdf: &Pdf) -> Result<(Vec<Vec<Line>>, bool), String> {
     let (fonts, budget) = (Fonts::new(), Budget::new());
-    let mut left = PIECES;
     let mut has_unknown = false;
     let mut pages = Vec::new();
-    for page in pdf.pages().iter().take(PAGES) {
+    for page in pdf.pages().iter() {
         let glyphs = content::glyphs(page, &fonts, &budget);
+        // Half of the text would have quotations from the other half look wrong.
+        if budget.is_spent() {
+            return Err(TOO_MUCH.to_owned());
+        }
         has_unknown |= glyphs.iter().any(|glyph| glyph.text.is_empty());
         let mut pieces = lines::pieces(&glyphs);
-        pieces.truncate(left);
-        left -= pieces.len();
+        pieces.truncate(PIECES);
         pages.push(pieces);
     }
-    (pages, has_unknown)
+    Ok((pages, has_unknown))
 }

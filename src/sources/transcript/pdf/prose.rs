@@ -45,16 +45,17 @@ pub(super) fn transcript(sheets: Vec<Sheet>) -> Transcript {
         labels.push(sheet.label);
         paragraph(&mut text, &sheet.head);
         for mut column in sheet.columns {
-            let note = column.lines.split_off(notes_of(&column.lines, size, !notes.is_empty()));
+            let note = column.lines.split_off(notes_of(&column.lines, size, notes.last()));
             place(&mut text, &mut body, column.lines, column.left, page);
             place(&mut text, &mut notes, note, column.left, page);
         }
         paragraph(&mut text, &sheet.foot);
     }
     let mut builder = Builder::default();
-    for lines in [body, notes] {
+    push(&mut builder, &body, &labels);
+    if !notes.is_empty() {
         builder.gap("\n\n");
-        push(&mut builder, &lines, &labels);
+        push(&mut builder, &notes, &labels);
     }
     let transcript = builder.finish(Text::new(&text));
     Transcript { is_extracted: true, ..transcript }
@@ -76,21 +77,26 @@ fn body_size(sheets: &[Sheet]) -> f64 {
         .map_or(0.0, |(size, _)| size)
 }
 
-/// From which of the `lines` of a column on they are notes.
-fn notes_of(lines: &[Line], size: f64, are_notes_before: bool) -> usize {
+/// From which of the `lines` of a column on they are notes; `before` is the last line of the notes so far.
+fn notes_of(lines: &[Line], size: f64, before: Option<&Placed>) -> usize {
     let small = lines.iter().rev().take_while(|line| line.size < size * NOTE).count();
     let start = lines.len() - small;
     // What is small all over is no note: a list of works, the notes at the end of a book.
     if start == 0 {
         return lines.len();
     }
+    let goes_on = before.is_some_and(|before| !is_end_of_sentence(&before.line.text));
     let first = lines.iter().skip(start).position(|line| begins_note(&line.text)).map(|offset| start + offset);
     match first {
-        // The end of a note from the page before.
-        Some(_) if are_notes_before => start,
+        _ if goes_on => start,
         Some(first) => first,
         None => lines.len(),
     }
+}
+
+fn is_end_of_sentence(line: &str) -> bool {
+    line.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | '!' | '?' | '…'))
+        .ends_with(['.', '!', '?', '…'])
 }
 
 /// Whether `text` begins with a number or another mark of a note.

@@ -53,8 +53,9 @@ impl Edge {
 
     /// The numbers that may be that of the page: its first and its last word.
     fn numbers(&self) -> impl Iterator<Item = Numeral> {
-        let words = [self.text.split_whitespace().next(), self.text.split_whitespace().next_back()];
-        words.into_iter().flatten().filter_map(Numeral::new)
+        let mut words = self.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        let (first, last) = (words.next(), words.next_back());
+        [first, last].into_iter().flatten().filter_map(Numeral::new)
     }
 
     fn has_number(&self, number: Numeral) -> bool {
@@ -181,6 +182,8 @@ fn bounds(edges: &[Edges], page: usize, counting: Counting) -> (f64, f64) {
         let is_running = |(index, edge): &(usize, &Edge)| {
             edge.is_artifact
                 || near.iter().any(|other| other.is_like(edge))
+                // Too few pages to count along.
+                || *index == 0 && edges.len() < PAGES && edge.pattern == "#"
                 || *index == 0 && counting.number(page).is_some_and(|number| edge.has_number(number))
         };
         own.iter().enumerate().take_while(is_running).last().map(|(_, edge)| edge)

@@ -118,7 +118,7 @@ fn is_exact(words: &str, source: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_letter_stands_where_it_says(text in fragments(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
@@ -149,6 +149,66 @@ proptest! {
     }
 }
 
+/// What a reader may look at again and again.
+const UNITS: &[&str] = &[
+    "<",
+    "&",
+    ">",
+    "-",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<!--",
+    "-->",
+    "<!-- -",
+    "<a ",
+    "<a b='",
+    "<sup>",
+    "<sup>1</sup>",
+    "<sup>1",
+    "<p>",
+    "<p hidden>",
+    "<li>",
+    "<td>",
+    "<nav>",
+    "<script>",
+    "</script",
+    "<a href='#x'>1",
+    "&#1",
+    "&aaaa;",
+    "&amp",
+    "<span class=pagenum>1",
+    "<hr class=pb title=3>",
+    "<pre> ",
+    "<br>",
+    "<q>",
+    "[",
+    "(",
+    "{\\",
+    ">> ",
+    "- a\n",
+    "♪",
+    "(laugh)",
+    "a-\n",
+    " \n",
+    "\x0c",
+    "a\n\n",
+    "00:01.000 --> 00:02.000\na b\n\n",
+    "00:01.000 --> 00:02.000\n",
+    "-->\n",
+    "a a ",
+    "NOTE\n\n",
+    "<v A>",
+    "<p>a\n\n",
+    "`a",
+    "`a\n",
+    "\\*",
+    "1 \n",
+    "<i><div>",
+    "<i><div></i>",
+];
+
 /// The shortest time in which `format` reads `unit` over and over.
 fn time(format: TranscriptFormat, unit: &str, len: usize) -> Duration {
     let text = unit.repeat(len / unit.len());
@@ -160,75 +220,15 @@ fn time(format: TranscriptFormat, unit: &str, len: usize) -> Duration {
     (0..2).map(read).min().unwrap_or_default()
 }
 
-/// Eight times as much may take eight times as long, or thrice that on a busy machine, but not 64 times.
+/// Eight times as much may take eight times as long, or thrice that on a busy machine, but not 64 times, time and again.
 #[test]
 fn what_is_made_to_be_slow_is_not() {
-    const SMALL: usize = 40_000;
-    let units = [
-        "<",
-        "&",
-        ">",
-        "-",
-        "<div>",
-        "</div>",
-        "<b>",
-        "</b>",
-        "<!--",
-        "-->",
-        "<!-- -",
-        "<a ",
-        "<a b='",
-        "<sup>",
-        "<sup>1</sup>",
-        "<sup>1",
-        "<p>",
-        "<p hidden>",
-        "<li>",
-        "<td>",
-        "<nav>",
-        "<script>",
-        "</script",
-        "<a href='#x'>1",
-        "&#1",
-        "&aaaa;",
-        "&amp",
-        "<span class=pagenum>1",
-        "<hr class=pb title=3>",
-        "<pre> ",
-        "<br>",
-        "<q>",
-        "[",
-        "(",
-        "{\\",
-        ">> ",
-        "- a\n",
-        "♪",
-        "a-\n",
-        " \n",
-        "\x0c",
-        "a\n\n",
-        "00:01.000 --> 00:02.000\na b\n\n",
-        "00:01.000 --> 00:02.000\n",
-        "-->\n",
-        "a a ",
-        "NOTE\n\n",
-        "<v A>",
-        "<p>a\n\n",
-        "`a",
-        "`a\n",
-        "\\*",
-        "1 \n",
-        "<i><div>",
-        "<i><div></i>",
-    ];
+    const SMALL: usize = 10_000;
     for format in FORMATS {
-        for unit in units {
-            let small = time(format, unit, SMALL);
-            let large = time(format, unit, 8 * SMALL);
-            assert!(
-                large < small * 24 + Duration::from_millis(60),
-                "{format:?} reads {unit:?}: {small:?}, eight times as much {large:?}"
-            );
+        for unit in UNITS {
+            let seen = || (time(format, unit, SMALL), time(format, unit, 8 * SMALL));
+            let is_linear = |(small, large): (Duration, Duration)| large < small * 24 + Duration::from_millis(60);
+            assert!((0..4).any(|_| is_linear(seen())), "{format:?} reads {unit:?}: {:?}", seen());
         }
     }
 }

@@ -53,7 +53,7 @@ fn only_what_is_said_is_words() {
 fn voices_part_paragraphs_where_they_change() {
     let text =
         "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hello,\n\n00:02.000 --> 00:03.000\n<v Ann>you.</v> <v.loud Bob>Hi.";
-    assert_eq!(show(Vtt, text).replace(" \n", "\n"), "‹1–2›Hello, ‹2–3›you.\n\nHi.");
+    assert_eq!(show(Vtt, text).replace(" \n", "\n"), "‹1s–2s›Hello, ‹2s–3s›you.\n\nHi.");
 }
 
 #[test]
@@ -80,16 +80,16 @@ fn what_is_said_twice_is_not_what_is_shown_twice() {
 #[test]
 fn a_refrain_is_sung_again() {
     let text = "1\n00:00:01,000 --> 00:00:02,000\nrow row\n\n2\n00:00:05,000 --> 00:00:06,000\nrow row\n";
-    assert_eq!(show(Srt, text), "‹1–2›row row ‹5–6›row row");
+    assert_eq!(show(Srt, text), "‹1s–2s›row row ‹5s–6s›row row");
     // But not by who is shown at the same time.
     let text = text.replace("02,000", "06,000");
-    assert_eq!(show(Srt, &text), "‹1–6›row row");
+    assert_eq!(show(Srt, &text), "‹1s–6s›row row");
 }
 
 #[test]
 fn captions_that_roll_with_the_time_of_each_word() {
     let text = "WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.160 --> 00:00:02.470 align:start position:0%\n \nhello<00:00:00.320><c> and</c><00:00:00.480><c> welcome</c>\n\n00:00:02.470 --> 00:00:02.480 align:start position:0%\nhello and welcome\n \n\n00:00:02.480 --> 00:00:04.550 align:start position:0%\nhello and welcome\nto<00:00:02.600><c> the</c><00:00:02.800><c> show</c>\n\n00:00:04.550 --> 00:00:04.560 align:start position:0%\nto the show\n \n\n00:00:04.560 --> 00:00:06.000 align:start position:0%\nto the show\n[Music]\n\n00:00:06.000 --> 00:00:07.000 align:start position:0%\n[Music]\n&gt;&gt; thank<00:00:06.500><c> you</c>\n";
-    expect!["‹0.16–2.47›hello and welcome ‹2.48–4.55›to the show\n\n‹6–7›thank you"].assert_eq(&show(Vtt, text));
+    expect!["‹160ms–2.47s›hello and welcome ‹2.48s–4.55s›to the show\n\n‹6s–7s›thank you"].assert_eq(&show(Vtt, text));
     assert_eq!(
         in_text(Vtt, text, "and welcome to"),
         "and</c><00:00:00.480><c> welcome</c>\n\n00:00:02.470 --> 00:00:02.480 align:start position:0%\nhello and welcome\n \n\n00:00:02.480 --> 00:00:04.550 align:start position:0%\nhello and welcome\nto"
@@ -100,10 +100,10 @@ fn captions_that_roll_with_the_time_of_each_word() {
 fn a_broadcast_in_capitals() {
     let text = "1\r\n00:00:01,000 --> 00:00:03,000\r\n>> WE HAVE NOTHING TO FEAR\r\nBUT FEAR ITSELF.\r\n\r\n2\r\n00:00:03,000 --> 00:00:05,500\r\nBUT FEAR ITSELF.\r\n[ APPLAUSE ]\r\n\r\n3\r\n00:00:05,500 --> 00:00:07,000\r\n>> REPORTER: THE CROWD ROSE\r\n\r\n4\r\n00:00:07,000 --> 00:00:08,000\r\nTHE CROWD ROSE\r\nAT 9:15.\r\n";
     expect![[r#"
-        ‹1–3›WE HAVE NOTHING TO FEAR
+        ‹1s–3s›WE HAVE NOTHING TO FEAR
         BUT FEAR ITSELF.
 
-        ‹5.5–7›REPORTER: THE CROWD ROSE ‹7–8›AT 9:15."#]]
+        ‹5.5s–7s›REPORTER: THE CROWD ROSE ‹7s–8s›AT 9:15."#]]
     .assert_eq(&show(Srt, text).replace('\r', ""));
     assert_eq!(
         in_text(Srt, text, "CROWD ROSE AT"),
@@ -114,20 +114,20 @@ fn a_broadcast_in_capitals() {
 #[test]
 fn comments_styles_and_the_names_of_cues_are_not_read() {
     let text = "WEBVTT - A talk\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a\n\nNOTE\nNot this\nnor that\n\nintro\n00:01.000 --> 00:02.000 region:a\nOne,\n\nNOTE nor this\n\n2 - b\n00:02.000 --> 00:03.000\ntwo,\n\nthree\n\n00:0x --> 00:05.000\nfour,\n\n00:06.000 --> 00:05.000\nfive,\n\n00:06.000 --> 00:07.000\nsix";
-    expect!["‹1–2›One, ‹2–3›two,\nthree ‹?›four, five, ‹6–7›six"].assert_eq(&show(Vtt, text));
+    expect!["‹1s–2s›One, ‹2s–3s›two,\nthree ‹?›four, five, ‹6s–7s›six"].assert_eq(&show(Vtt, text));
 }
 
 #[test]
 fn broken_cues_keep_their_words() {
     for (text, words) in [
         ("no cue at all", "no cue at all"),
-        ("1\n00:00:01,000 --> 00:00:02,000\none\n2\n00:00:02,000 --> 00:00:03,000\ntwo", "‹1–2›one ‹2–3›two"),
+        ("1\n00:00:01,000 --> 00:00:02,000\none\n2\n00:00:02,000 --> 00:00:03,000\ntwo", "‹1s–2s›one ‹2s–3s›two"),
         (
             "1\n00:00:01,000 --> 00:00:02,000\nin\n\n1984\n\n2\n00:00:02,000 --> 00:00:03,000\ntwo",
-            "‹1–2›in\n1984 ‹2–3›two",
+            "‹1s–2s›in\n1984 ‹2s–3s›two",
         ),
-        ("WEBVTT\n00:01.000 --> 00:02.000\none\nNOTE it", "‹1–2›one\nNOTE it"),
-        ("before\n\n00:01.000 --> 00:02.000\none", "before ‹1–2›one"),
+        ("WEBVTT\n00:01.000 --> 00:02.000\none\nNOTE it", "‹1s–2s›one\nNOTE it"),
+        ("before\n\n00:01.000 --> 00:02.000\none", "before ‹1s–2s›one"),
     ] {
         assert_eq!(show(Srt, text), words, "{text:?}");
     }

@@ -93,7 +93,7 @@ fn pages_begin_where_the_page_says() {
         ("a <hr class=pb title='Page 4'>b", "a ‹4›b"),
         ("a <a class=pageno id=Page_9></a>b", "a ‹9›b"),
         ("<span class=ws-pagenum data-page-number=5 title='Page:Work.djvu/9'>&#8203;</span>b", "‹5›b"),
-        ("a<div class=page-number>—13—</div>b", "a\n\n‹13›b"),
+        ("a<div class=page-number>—13—</div>b", "a‹13›\n\nb"),
         ("a<span class=pagenum>Verso</span>b", "ab"),
         ("<nav><span class=pagenum>2</span></nav>b", "b"),
         // What is called so and holds the page.

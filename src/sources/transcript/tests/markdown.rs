@@ -24,10 +24,18 @@ fn markup_is_no_words() {
         ("<div>In a <b>box</b>.\n<!-- no -->\n</div>\n\nOut", "In a box.\n\nOut"),
         ("<script>\nlet a;\n</script>\n\na <span class=\"x\">b</span>", "a b"),
         ("---\ntitle: T\n---\n\nText", "Text"),
+        ("| a |\n|---|\n| `b\\|c d` |", "a\n\nb|c d"),
         ("- [x] done", "done"),
     ] {
         assert_eq!(show(Markdown, text), words, "{text:?}");
     }
+}
+
+#[test]
+fn code_in_a_table_is_found_behind_what_escapes_it() {
+    let text = "| a |\n|---|\n| `b\\|c d` |";
+    assert_eq!(in_text(Markdown, text, "b|c d"), "b\\|c d");
+    assert_eq!(in_text(Markdown, text, "d"), "d");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn show(format: TranscriptFormat, text: &str) -> String {
         while let Some((_, place)) = marks.next_if(|(mark, _)| *mark <= at) {
             match place {
                 Some(Place::Page(label)) => write!(out, "‹{label}›").unwrap(),
-                Some(Place::Cue(start, end)) => write!(out, "‹{}–{}›", start.as_secs_f64(), end.as_secs_f64()).unwrap(),
+                Some(Place::Cue(start, end)) => write!(out, "‹{start:?}–{end:?}›").unwrap(),
                 None => out.push_str("‹?›"),
             }
         }
@@ -54,8 +54,13 @@ fn check_places(transcript: &Transcript) {
         let text = transcript.text.slice(piece.text);
         assert_eq!(text.len(), piece.text.len(), "{piece:?} is not in the text");
         if piece.words.len() == piece.text.len() {
-            let is_same = |(a, b): (char, char)| a == b || a.is_whitespace() || a == '\u{ad}' || b == '&';
-            assert!(transcript.words[piece.words].chars().zip(text.chars()).all(is_same), "{piece:?}");
+            for (at, c) in transcript.words[piece.words].char_indices() {
+                let there = text.get(at..at + c.len_utf8()).unwrap_or_default();
+                assert!(
+                    !there.is_empty() && (there.starts_with(c) || !c.is_alphanumeric()),
+                    "{piece:?}: {c} is not {there}"
+                );
+            }
         }
         end = piece.words.end();
     }
@@ -86,7 +91,7 @@ fn white_space_that_stands_nowhere_is_where_the_words_before_it_end() {
         (2..8, 9..17),
         (0..9, 3..18),
         (8..9, 17..18),
-        (4..4, 9..9),
+        (5..5, 9..9),
         (9..9, 18..18),
         (40..50, 18..18),
     ] {
