@@ -1,4 +1,5 @@
 //! Code actions.
+#![allow(clippy::needless_pass_by_value)] // `json!` is written where it is passed.
 
 use std::io;
 use std::ops::ControlFlow;

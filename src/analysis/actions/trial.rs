@@ -21,7 +21,7 @@ struct Told {
     is_misplaced: bool,
 }
 
-impl<'a> At<'a> {
+impl At<'_> {
     /// Whether `holds` is true of the quotation after `edits`, which are in order of place, and nothing is said of the
     /// statements around it that was not said before.
     pub(super) fn holds_after(&self, edits: &[(Span, String)], holds: impl FnOnce(&Trial<'_>) -> bool) -> bool {

@@ -24,15 +24,12 @@ pub(super) fn action(at: &At<'_>) -> Option<Action> {
     if edits.is_empty() || !at.verifies_after(&edits) {
         return None;
     }
-    let title = match shown(found) {
-        Some(words) => format!("Use the source's words: “{words}”"),
-        None => {
-            let needless = found.comparison.differences.iter().map(|it| it.quoted).reduce(Span::join)?;
-            format!(
-                "Use the source's words, without “{}”",
-                first_words(&at.statement.text_within(&at.document.text, needless))
-            )
-        }
+    let title = if let Some(words) = shown(found) {
+        format!("Use the source's words: “{words}”")
+    } else {
+        let needless = found.comparison.differences.iter().map(|it| it.quoted).reduce(Span::join)?;
+        let words = at.statement.text_within(&at.document.text, needless);
+        format!("Use the source's words, without “{}”", first_words(&words))
     };
     Some(Action { is_preferred: true, ..at.fix(title, "misquote", edits) })
 }

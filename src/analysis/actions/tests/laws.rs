@@ -77,7 +77,7 @@ fn outcomes(fixture: &Fixture) -> Vec<Option<Outcome>> {
     quotations.map(|statement| verify(&fixture.snapshot, document, &sources, &statement).outcome).collect()
 }
 
-fn is_verified(outcome: &Option<Outcome>) -> bool {
+fn is_verified(outcome: Option<Outcome>) -> bool {
     matches!(outcome, Some(Outcome::Compared(Verdict::Verbatim | Verdict::MarkedChanges)))
 }
 
@@ -106,10 +106,10 @@ proptest! {
             let text = edited(snapshot.text(&fixture.path).unwrap(), &action.edits[0].edits);
             let after = Fixture::new(&with_first(&fixture, &text));
             let outcomes = outcomes(&after);
-            prop_assert!(outcomes.iter().any(is_verified), "{}:\n{}", action.title, text);
+            prop_assert!(outcomes.iter().copied().any(is_verified), "{}:\n{}", action.title, text);
             prop_assert_eq!(outcomes.len(), self::outcomes(&fixture).len(), "{}:\n{}", &action.title, text);
         }
-        let misquotes = outcomes(&fixture).iter().any(|it| *it == Some(Outcome::Compared(Verdict::Differs)));
+        let misquotes = outcomes(&fixture).contains(&Some(Outcome::Compared(Verdict::Differs)));
         let is_mended = offered.first().is_some_and(|first| first.is_preferred && first.fixes[0].code == "misquote");
         prop_assert_eq!(misquotes, is_mended, "{:?}\n{}", offered, source);
         let is_unsourced = !is_cited && matches!(damage, Damage::None);
