@@ -14,11 +14,11 @@ fn the_sources_words_take_the_place_of_those_that_differ() {
     check(
         "He said: “government of the people, for the $0people, shall not perish” [@lincoln].",
         &expect![[r#"
-        ! Use the source's words: “of the people, by the” (QuickFix)
-            He said: “government of the people, by the people, for the people, shall not perish” [@lincoln].
-        - Mark the omission: … (QuickFix)
-            He said: “government of … the people, for the people, shall not perish” [@lincoln].
-    "#]],
+            ! Use the source's words: “people, by the people, for” (QuickFix)
+                He said: “government of the people, by the people, for the people, shall not perish” [@lincoln].
+            - Mark the omission: … (QuickFix)
+                He said: “government of the people, … for the people, shall not perish” [@lincoln].
+        "#]],
     );
     check(
         "He said: “government of the people by the $0people for the people, shall not perish” [@lincoln].",
