@@ -1,6 +1,9 @@
 //! Finding and reading files: the only disk access. A trait that tests replace.
 
+mod uri;
 mod watch;
+
+pub use uri::uri_of;
 
 use std::collections::{BTreeMap, HashSet};
 use std::io;

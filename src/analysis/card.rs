@@ -1,5 +1,6 @@
 //! The card: whose words, when and where said, in which work, where to read it. Three to six lines of Markdown.
 
+use super::aim::Aim;
 use super::credit::{self, Credit};
 use super::markdown::{address, bold, code, italic, link, text};
 use super::words::capitalised;
@@ -16,10 +17,15 @@ pub(super) struct Card {
 impl Card {
     /// What `entry` says, and `attribution` where the entry does not; either may be missing.
     pub(super) fn of(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
+        Self::aimed(entry, attribution, &Aim::default())
+    }
+
+    /// The same, with links that open where `aim` says.
+    pub(super) fn aimed(entry: Option<&Entry>, attribution: Option<&Attribution>, aim: &Aim) -> Self {
         let mut card = Self::credit(entry, attribution);
         if let Some(entry) = entry {
             card.line(work(entry, &credit::combine(Some(entry), attribution)));
-            card.line(links(entry));
+            card.line(links(entry, aim));
         }
         card
     }
@@ -143,15 +149,16 @@ fn work(entry: &Entry, credit: &Credit) -> Option<String> {
 }
 
 /// Where it can be read, when it was read, where it is kept.
-fn links(entry: &Entry) -> Option<String> {
+fn links(entry: &Entry, aim: &Aim) -> Option<String> {
     let url = match (entry.text(&FieldName::Url), entry.text(&FieldName::Doi)) {
         (Some(url), _) => Some(url.to_owned()),
         (None, Some(doi)) => Some(format!("https://doi.org/{doi}")),
         (None, None) => None,
     };
-    let online = url.map(|url| link(&address(&url), &url)).filter(|link| !link.is_empty());
+    let online = url.map(|url| link(&address(&url), &aim.url(&url))).filter(|link| !link.is_empty());
     let accessed = entry.date(&FieldName::Accessed).filter(|_| online.is_some());
-    let archive = entry.text(&FieldName::ArchiveUrl).map(|url| link("archived", url)).filter(|link| !link.is_empty());
+    let archive =
+        entry.text(&FieldName::ArchiveUrl).map(|url| link("archived", &aim.url(url))).filter(|link| !link.is_empty());
     join([online, accessed.map(|date| format!("read {}", text(&date.words()))), archive])
 }
 

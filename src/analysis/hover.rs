@@ -1,9 +1,11 @@
 //! The card: who said it, when, where, and what sourced it.
 
+mod passage;
 #[cfg(test)]
 mod tests;
 mod verdict;
 
+use super::aim::Aim;
 use super::card::{self, Card};
 use super::credit;
 use super::markdown::{address, code, link};
@@ -32,14 +34,19 @@ pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
         Subject::Entry(source) => (source.entry.span, entry(snapshot, source)),
         Subject::Mention(_, mention, meant) => (mention.span, mentioned(snapshot, &mention.key, meant.first())),
         Subject::InDocument(reader, fact) => match fact {
-            Fact::Citation(citation) => (citation.place(citation.span), reader.citation(citation)),
-            Fact::Note(note) => (note.span, reader.note(&note)?),
+            Fact::Citation(citation) => {
+                let aim = passage::aim(snapshot, &reader, citation);
+                (citation.place(citation.span), reader.citation(citation, &aim))
+            }
+            Fact::Note(note) => (note.span, reader.note(snapshot, &note)?),
             Fact::Attribution(span, statement) => (span, reader.attribution(&statement)?),
             Fact::Statement(statement) => {
                 let reach = snapshot.settings().citation_reach;
                 let is_checked = snapshot.wants_diagnostics(reader.document);
                 let verification = verify(snapshot, reader.document, &reader.sources, &statement);
-                (statement.span, reader.statement(&statement, reach, is_checked, &verification)?)
+                let links =
+                    passage::line(snapshot, &verification).map(|line| format!("\n\n{line}")).unwrap_or_default();
+                (statement.span, reader.statement(&statement, reach, is_checked, &verification)? + &links)
             }
         },
     };
@@ -63,18 +70,18 @@ fn mentioned(snapshot: &Snapshot, key: &str, meant: Option<&Source<'_>>) -> Stri
 
 impl Reader<'_> {
     /// The card of a cited key.
-    fn citation(&self, citation: Placed<'_, Citation>) -> String {
+    fn citation(&self, citation: Placed<'_, Citation>, aim: &Aim) -> String {
         let Some(source) = self.sources.get(&citation.key) else { return self.unknown(&citation.key) };
-        let mut card = Card::of(Some(source.entry), None);
+        let mut card = Card::aimed(Some(source.entry), None, aim);
         card.line(card::cited(&self.document.text, &citation));
         card.render()
     }
 
     /// The cards of what a footnote cites. `None`: it cites nothing.
-    fn note(&self, note: &Note<'_>) -> Option<String> {
+    fn note(&self, snapshot: &Snapshot, note: &Note<'_>) -> Option<String> {
         match note.citations.as_slice() {
             [] => None,
-            [citation] => Some(self.citation(*citation)),
+            [citation] => Some(self.citation(*citation, &passage::aim(snapshot, self, *citation))),
             several => Some(self.list(several)),
         }
     }
@@ -108,7 +115,10 @@ impl Reader<'_> {
         // Of several sources the first that says whose words they are says the most.
         let speaking = entries.iter().find(|source| source.entry.speakers().is_some()).or(entries.first());
         let mut card = match speaking {
-            Some(source) if is_one => Card::of(Some(source.entry), attribution),
+            Some(source) if is_one => {
+                let aim = Aim::of(statement, verification, &self.document.text);
+                Card::aimed(Some(source.entry), attribution, &aim)
+            }
             Some(source) => Card::credit(Some(source.entry), attribution),
             None => Card::of(None, attribution),
         };
@@ -123,7 +133,9 @@ impl Reader<'_> {
             Sourcing::Link(place) => {
                 let url = self.document.text.slice(place.place(place.target));
                 let url = url.trim_matches(['<', '>']);
-                let shown = if place.label.is_some() { "a link".to_owned() } else { link(&address(url), url) };
+                let aim = Aim::of_words(statement, &self.document.text);
+                let shown =
+                    if place.label.is_some() { "a link".to_owned() } else { link(&address(url), &aim.url(url)) };
                 card.line(format!("Sourced only by {shown}. Make it a source entry, and cite that."));
             }
             Sourcing::None => {

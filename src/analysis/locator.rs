@@ -13,7 +13,7 @@ use crate::text::{Text, pattern};
 const TOLERANCE: Duration = Duration::from_secs(5);
 
 /// The place that a citation names, where it can be compared with a transcript's places.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Locus {
     /// Pages.
     Pages(Vec<Pages>),
@@ -22,7 +22,7 @@ pub(super) enum Locus {
 }
 
 /// Some pages that follow each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Pages {
     first: Label,
     /// `None`: nobody says where they end (“12 ff.”).
@@ -30,7 +30,7 @@ pub(super) struct Pages {
 }
 
 /// The label of a page: `12`, `xii`, `A-3`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Label {
     Arabic(u64),
     Roman(u64),

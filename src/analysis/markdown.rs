@@ -1,7 +1,11 @@
 //! Writing Markdown: the one place where a string from a file becomes part of a card. What it says is shown; what it
 //! would do — a link, an image, HTML, a heading — is not done.
 
+use std::path::Path;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::fs::uri_of;
 
 /// What could end a link destination, or mean something else in Markdown (`;` ends an entity); beside all that is not
 /// ASCII.
@@ -96,12 +100,30 @@ pub(super) fn link(label: &str, url: &str) -> String {
     }
 }
 
+/// A link to a place in the file at `path`, shown as `label`, which is Markdown. `None`: the path is that of no file.
+pub(super) fn file_link(label: &str, path: &Path, place: &str) -> Option<String> {
+    // All that could act in it is encoded.
+    let uri = uri_of(path).filter(|uri| uri.starts_with("file:"))?;
+    Some(format!("[{label}]({uri}#{place})"))
+}
+
 /// An address as it is shown: without its scheme.
 pub(super) fn address(url: &str) -> String {
+    text(&shown_address(url))
+}
+
+/// The same where it is shown as it is, and without what a browser is to look for. `None`: it is no address on the web.
+pub(super) fn plain_address(url: &str) -> Option<String> {
+    destination(url)?;
+    let url = url.split_once(":~:").map_or(url, |(url, _)| url);
+    Some(shown_address(url.trim_end_matches('#')))
+}
+
+fn shown_address(url: &str) -> String {
     let url = one_line(url, usize::MAX);
     let shown = without_scheme(&url).unwrap_or(&url);
     let shown = shown.strip_prefix("www.").unwrap_or(shown);
-    text(&one_line(shown.strip_suffix('/').unwrap_or(shown), LONGEST_ADDRESS))
+    one_line(shown.strip_suffix('/').unwrap_or(shown), LONGEST_ADDRESS)
 }
 
 /// `url` as a link destination. `None`: it is no address on the web.

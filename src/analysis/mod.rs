@@ -2,15 +2,19 @@
 //! place to plain data. No protocol types, no input or output.
 
 pub mod actions;
+mod aim;
 mod card;
 pub mod completion;
 pub mod credit;
 pub mod definition;
 pub mod diagnostics;
+pub mod document_link;
 pub mod edit;
 #[cfg(test)]
 mod fixture;
 pub mod hover;
+pub mod implementation;
+pub mod inlay_hint;
 mod key;
 pub mod lens;
 pub mod locator;
@@ -23,9 +27,11 @@ pub mod rename;
 mod spelling;
 mod subject;
 pub mod symbols;
+mod text_fragment;
 pub mod title;
 pub mod usage;
 pub mod verification;
+mod video;
 mod words;
 
 use std::path::Path;

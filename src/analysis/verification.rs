@@ -1,9 +1,12 @@
 //! Whether a quotation is in its source's words (`markup.md` §9): the one question that rules, cards, jumps and fixes ask.
 
+mod memo;
+
 use std::cell::LazyCell;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use self::memo::Memo;
 use super::FilePosition;
 use super::key::TO_COME;
 use super::locator::{self, Locus};
@@ -11,7 +14,7 @@ use crate::sources::{Entry, FieldName, Place, primary_language};
 use crate::syntax::{Citation, Placed, Sourcing, Statement, StatementKind};
 use crate::text::{Encoding, Span};
 use crate::verify::{Comparison, Quoted, Verdict, compare};
-use crate::workspace::{Document, Snapshot, Source, Sources, TranscriptFile, TranscriptState};
+use crate::workspace::{Document, NamedTranscript, Snapshot, Source, Sources, TranscriptFile, TranscriptState};
 
 /// What is known of whether a quotation is in its sources' words.
 #[derive(Clone, Debug, Default)]
@@ -63,12 +66,27 @@ pub fn verify<'a>(
     sources: &Sources<'a>,
     statement: &Statement<'a>,
 ) -> Verification<'a> {
+    verify_again(snapshot, document, sources, statement, &Memo::default())
+}
+
+/// The same. What `memo` has compared before is not compared again.
+pub fn verify_again<'a>(
+    snapshot: &'a Snapshot,
+    document: &Document,
+    sources: &Sources<'a>,
+    statement: &Statement<'a>,
+    memo: &Memo,
+) -> Verification<'a> {
     let mut verification = Verification::default();
     if statement.kind == StatementKind::Claim || statement.citations().is_empty() {
         return verification;
     }
     // Made ready once there is something to compare it with.
     let quoted = LazyCell::new(|| Quoted::new(statement, &document.text));
+    let compare = |file: &Arc<TranscriptFile>, locus: Option<&Locus>| {
+        let is_there = |span| holds(locus, file, span) == Some(true);
+        memo.ask((statement, &document.text), file, locus, || compare(&quoted, &file.corpus(), &is_there))
+    };
     // A source with nothing to compare may be the one that has the words.
     let mut is_unknown = matches!(statement.sourcing, Sourcing::Paragraph(_));
     let mut is_translated = false;
@@ -81,7 +99,9 @@ pub fn verify<'a>(
             Tongue::Other => is_translated = true,
             tongue => {
                 let had = verification.found.is_some();
-                let is_compared = verification.take_in(snapshot, document, sources, (*citation, source), &quoted);
+                let locus = Locus::of(citation, &document.text);
+                let named = snapshot.transcripts_of(source, sources);
+                let is_compared = verification.take_in(named, (*citation, source), locus.as_ref(), &compare);
                 is_unknown |= !is_compared;
                 let is_found =
                     verification.found.as_ref().is_some_and(|found| found.comparison.verdict > Verdict::TooShort);
@@ -120,18 +140,16 @@ impl<'a> Verification<'a> {
         Some((self.verdict()?, self.found.as_ref()?))
     }
 
-    /// Compares with the transcripts of one source. `false`: it has none that is read.
+    /// Compares with `named`, the transcripts of one source. `false`: none of them is read.
     fn take_in(
         &mut self,
-        snapshot: &'a Snapshot,
-        document: &Document,
-        sources: &Sources<'a>,
+        named: Vec<NamedTranscript<'a>>,
         (citation, source): (Placed<'a, Citation>, Source<'a>),
-        quoted: &LazyCell<Quoted, impl FnOnce() -> Quoted>,
+        locus: Option<&Locus>,
+        compare: &impl Fn(&Arc<TranscriptFile>, Option<&Locus>) -> Comparison,
     ) -> bool {
-        let locus = Locus::of(&citation, &document.text);
         let mut is_compared = false;
-        for named in snapshot.transcripts_of(source, sources) {
+        for named in named {
             self.consulted.extend(named.path.clone());
             let (path, file) = match (named.path, named.state) {
                 (Some(path), Some(TranscriptState::Loaded(file))) => (path, file),
@@ -148,10 +166,9 @@ impl<'a> Verification<'a> {
             if !self.compared.contains(&source.entry.key.as_str()) {
                 self.compared.push(&source.entry.key);
             }
-            let holds = |span: Span| locus.as_ref().and_then(|locus| locus.holds(file.transcript.places(span)));
-            let comparison = compare(quoted, &file.corpus(), &|span| holds(span) == Some(true));
-            let is_located = comparison.passage.as_ref().and_then(|passage| holds(passage.span()));
-            let found = Found { citation, source, path, file: Arc::clone(&file), comparison, is_located };
+            let comparison = compare(&file, locus);
+            let is_located = comparison.passage.as_ref().and_then(|passage| holds(locus, &file, passage.span()));
+            let found = Found { citation, source, path, file, comparison, is_located };
             if self.found.as_ref().is_none_or(|best| best.rank() < found.rank()) {
                 self.found = Some(found);
             }
@@ -175,7 +192,8 @@ impl<'a> Verification<'a> {
 }
 
 impl Found<'_> {
-    fn rank(&self) -> (Verdict, i8, usize) {
+    /// The better, the greater.
+    pub(super) fn rank(&self) -> (Verdict, i8, usize) {
         let located = match self.is_located {
             Some(true) => 1,
             None => 0,
@@ -215,6 +233,11 @@ impl Found<'_> {
         let words = self.file.transcript.words.get(span.range()).unwrap_or_default().replace('\u{ad}', "");
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether the words in `span` of a transcript are where a citation says; `None`: one of the two does not say.
+fn holds(locus: Option<&Locus>, file: &TranscriptFile, span: Span) -> Option<bool> {
+    locus.and_then(|locus| locus.holds(file.transcript.places(span)))
 }
 
 /// Whether a source is in the language of the document that quotes it.

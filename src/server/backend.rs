@@ -8,12 +8,14 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
+use tower_lsp::ls_types::request::GotoImplementationParams;
 use tower_lsp::ls_types::{
     CodeActionParams, CodeLensParams, CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentSymbolParams, GotoDefinitionParams,
-    GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
-    PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, WorkDoneProgressCancelParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLinkParams, DocumentSymbolParams,
+    GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    InlayHintParams, MessageType, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams,
+    WorkDoneProgressCancelParams,
 };
 
 use super::capabilities::Agreed;
@@ -21,6 +23,7 @@ use super::features::Features;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
 use super::session::Session;
+use super::text_content;
 use super::to_proto::{self, ToProto};
 use super::watch;
 use crate::analysis::actions::ActionKind;
@@ -124,6 +127,13 @@ impl Backend {
         }
     }
 
+    /// `workspace/textDocumentContent`
+    pub(super) async fn text_content(&self, params: text_content::Params) -> Result<text_content::Content> {
+        let snapshot = self.session.snapshot();
+        let work = move |_: &Session| text_content::content(&snapshot, &params.uri);
+        self.session.compute("reading a text", work).await?
+    }
+
     /// Takes over the settings in `value`, or says in the log what is wrong with them.
     fn take_settings(&self, value: &Value) {
         match from_proto::settings(value) {
@@ -138,7 +148,8 @@ impl Backend {
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let agreed = Agreed::with(&params.capabilities);
+        let text_content = self.session.edge.shows_text();
+        let agreed = Agreed { text_content, ..Agreed::with(&params.capabilities) };
         self.session.agree(agreed);
         let roots = from_proto::roots(&params);
         self.session.change("opening the folders", |workspace| workspace.set_roots(roots));
@@ -247,6 +258,14 @@ impl LanguageServer for Backend {
         .await
     }
 
+    async fn goto_implementation(&self, params: GotoImplementationParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.answer_on_words("finding the passage", params.text_document_position_params, |q| {
+            let passages = q.features.goto_implementation(q.to_proto.snapshot, &q.at)?;
+            Some(q.to_proto.implementation(q.text, &passages))
+        })
+        .await
+    }
+
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
         let declaration = params.context.include_declaration;
         let unread: Unread = |features, snapshot, at| features.unread(snapshot, at);
@@ -289,7 +308,7 @@ impl LanguageServer for Backend {
         let snapshot = self.session.with_transcripts(snapshot, &path, start).await;
         let work = move |session: &Session| {
             let context = &params.context;
-            let span = from_proto::span(snapshot.text(&path)?, params.range, session.encoding());
+            let span = from_proto::range(params.range, snapshot.text(&path)?, session.encoding());
             let is_asked_for = |kind| from_proto::is_asked_for(context, &to_proto::action_kind(kind));
             let search = session.features.search(&snapshot, &path, span).filter(|_| is_asked_for(ActionKind::QuickFix));
             // A client asks by itself with every move of the caret.
@@ -336,6 +355,30 @@ impl LanguageServer for Backend {
         };
         lens.command = self.session.compute("counting the uses of a source", work).await?;
         Ok(lens)
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let links = session.features.document_links(&snapshot, &path);
+            ToProto { snapshot: &snapshot, agreed: session.agreed() }.document_links(&path, links)
+        };
+        self.session.compute("finding the links", work).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let text = snapshot.text(&path)?;
+            let span = from_proto::range(params.range, text, session.encoding());
+            let hints = session.features.inlay_hints(&snapshot, &path, span);
+            Some(ToProto { snapshot: &snapshot, agreed: session.agreed() }.inlay_hints(text, hints))
+        };
+        self.session.compute("hinting at verdicts", work).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {

@@ -2,9 +2,10 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticTag,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DocumentLinkOptions, HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -24,6 +25,10 @@ pub(super) struct Agreed {
     pub(super) label_details: bool,
     /// `LocationLink`: the origin of a jump, and which part of its target to select.
     pub(super) definition_links: bool,
+    /// The same for implementations.
+    pub(super) implementation_links: bool,
+    /// Text that is in no file an editor shows (`text_content.rs`).
+    pub(super) text_content: bool,
     /// Document symbols as a tree.
     pub(super) symbol_tree: bool,
     /// Other places that explain a diagnostic.
@@ -48,6 +53,8 @@ pub(super) struct Agreed {
     pub(super) preferred_actions: bool,
     /// Code lenses that are asked for again.
     pub(super) lens_refresh: bool,
+    /// Inlay hints that are asked for again.
+    pub(super) hint_refresh: bool,
     /// A command of the client's that shows references.
     pub(super) show_references: bool,
 }
@@ -74,6 +81,8 @@ impl Agreed {
             completion_markdown: markdown(item.and_then(|item| item.documentation_format.as_ref())),
             label_details: yes(item.and_then(|item| item.label_details_support)),
             definition_links: yes(text.and_then(|text| text.definition.as_ref()?.link_support)),
+            implementation_links: yes(text.and_then(|text| text.implementation.as_ref()?.link_support)),
+            text_content: false,
             symbol_tree: yes(text.and_then(|t| t.document_symbol.as_ref()?.hierarchical_document_symbol_support)),
             related_information: yes(diagnostics.and_then(|d| d.related_information)),
             code_description: yes(diagnostics.and_then(|d| d.code_description_support)),
@@ -88,6 +97,7 @@ impl Agreed {
             code_actions: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),
             preferred_actions: yes(actions.and_then(|actions| actions.is_preferred_support)),
             lens_refresh: yes(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
+            hint_refresh: yes(workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)),
             show_references: has_command(client, SHOW_REFERENCES),
         }
     }
@@ -108,6 +118,7 @@ impl Agreed {
             })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
+            implementation_provider: Some(true.into()),
             references_provider: Some(OneOf::Left(true)),
             rename_provider: Some(if self.prepare_rename {
                 let (prepare_provider, work_done_progress_options) = (Some(true), WorkDoneProgressOptions::default());
@@ -119,6 +130,11 @@ impl Agreed {
                 let kinds = vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE];
                 CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() }.into()
             }),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            inlay_hint_provider: Some(OneOf::Left(true)),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
             document_symbol_provider: Some(OneOf::Left(true)),
             completion_provider: Some(CompletionOptions {

@@ -5,6 +5,8 @@
 //! - Changes that have arrived and are not yet made are counted: while there are any, what would be published is out of
 //!   date already ([`Backlog`]).
 //! - What could not be read as a message comes in as [`UNREADABLE`] and is answered as one.
+//! - Whether the client shows texts of ours is read off `initialize`, and said in its answer: the protocol library knows
+//!   nothing of it ([`text_content`]).
 //! - That a shutdown was asked for is noted on arrival: an `exit` right behind it cancels its handler.
 
 use std::collections::HashMap;
@@ -22,7 +24,7 @@ use tower_lsp::{ClientSocket, Loopback};
 use tower_service::Service;
 
 use super::framing::UNREADABLE;
-use super::uri;
+use super::{text_content, uri};
 
 /// What both directions of the edge share.
 #[derive(Debug, Default)]
@@ -30,6 +32,7 @@ pub(super) struct Edge {
     spellings: Spellings,
     backlog: Backlog,
     shutdown: AtomicBool,
+    shows_text: AtomicBool,
 }
 
 impl Edge {
@@ -41,6 +44,11 @@ impl Edge {
     /// Whether a shutdown was asked for.
     pub(super) fn is_shut_down(&self) -> bool {
         self.shutdown.load(Ordering::SeqCst)
+    }
+
+    /// Whether the client shows the text of files that editors do not.
+    pub(super) fn shows_text(&self) -> bool {
+        self.shows_text.load(Ordering::SeqCst)
     }
 }
 
@@ -178,6 +186,10 @@ where
         if request.method() == "shutdown" {
             self.edge.shutdown.store(true, Ordering::SeqCst);
         }
+        let is_first = request.method() == "initialize";
+        if is_first && request.params().is_some_and(text_content::is_asked_for) {
+            self.edge.shows_text.store(true, Ordering::SeqCst);
+        }
         let edge = Arc::clone(&self.edge);
         let response = self.inner.call(edit_params(request, |method, params| edge.spellings.take_in(method, params)));
         Box::pin(async move {
@@ -186,6 +198,9 @@ where
             Ok(response.map(|response| {
                 let (id, mut result) = response.into_parts();
                 if let Ok(value) = &mut result {
+                    if is_first && edge.shows_text() {
+                        text_content::announce(value);
+                    }
                     edge.spellings.give_out(value);
                 }
                 Response::from_parts(id, result)

@@ -7,12 +7,14 @@ use crate::analysis::actions::{self, Action, Search};
 use crate::analysis::completion::{self, Completion};
 use crate::analysis::definition::{self, Definition};
 use crate::analysis::diagnostics::{self, Cache, Diagnostic};
+use crate::analysis::document_link::{self, DocumentLink};
 use crate::analysis::hover::{self, Hover};
+use crate::analysis::inlay_hint::{self, InlayHint};
 use crate::analysis::lens::{self, Lens};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::symbols::{self, Symbol};
 use crate::analysis::usage::{self, Usage};
-use crate::analysis::{FilePosition, FileSpan, references, verification};
+use crate::analysis::{FilePosition, FileSpan, implementation, references, verification};
 use crate::text::Span;
 use crate::workspace::{Config, Document, Snapshot};
 
@@ -49,6 +51,11 @@ pub trait Features: Send + Sync + 'static {
         definition::goto_definition(snapshot, position)
     }
 
+    /// [`implementation::goto_implementation`]
+    fn goto_implementation(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Definition> {
+        implementation::goto_implementation(snapshot, position)
+    }
+
     /// [`references::references`]
     fn references(&self, snapshot: &Snapshot, position: &FilePosition, declaration: bool) -> Vec<FileSpan> {
         references::references(snapshot, position, declaration)
@@ -82,6 +89,16 @@ pub trait Features: Send + Sync + 'static {
     /// [`usage::usage`]
     fn usage(&self, snapshot: &Snapshot, path: &Path) -> Usage {
         usage::usage(snapshot, path)
+    }
+
+    /// [`document_link::document_links`]
+    fn document_links(&self, snapshot: &Snapshot, path: &Path) -> Vec<DocumentLink> {
+        document_link::document_links(snapshot, path)
+    }
+
+    /// [`inlay_hint::inlay_hints`]
+    fn inlay_hints(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Vec<InlayHint> {
+        inlay_hint::inlay_hints(snapshot, path, span)
     }
 
     /// [`completion::complete`]

@@ -21,8 +21,8 @@ pub(super) fn position(position: lsp::Position) -> Position {
     Position { line: position.line, column: position.character }
 }
 
-/// The bytes of `text` in `range`.
-pub(super) fn span(text: &Text, range: lsp::Range, encoding: Encoding) -> Span {
+/// What of `text` lies in `range`.
+pub(super) fn range(range: lsp::Range, text: &Text, encoding: Encoding) -> Span {
     let at = |place| text.offset(position(place), encoding);
     Span::new(at(range.start), at(range.end))
 }
@@ -101,7 +101,15 @@ pub(super) fn file_kind(path: &Path, language_id: &str) -> Option<FileKind> {
 /// The settings in `value`: `initializationOptions`, or what a client sends when its configuration changes, with or
 /// without `ibid` around it. `Ok(None)`: it says nothing of ours.
 pub(super) fn settings(value: &Value) -> Result<Option<Settings>, serde_json::Error> {
-    const NAMES: [&str; 5] = ["markdown", "citationReach", "citation-reach", "transcriptRoots", "transcript-roots"];
+    const NAMES: [&str; 7] = [
+        "markdown",
+        "citationReach",
+        "citation-reach",
+        "transcriptRoots",
+        "transcript-roots",
+        "verdictHints",
+        "verdict-hints",
+    ];
     let is_ours = || NAMES.iter().any(|name| value.get(name).is_some());
     let ours = value.get("ibid").or_else(|| is_ours().then_some(value)).filter(|ours| !ours.is_null());
     ours.map(Settings::deserialize).transpose()
@@ -120,6 +128,7 @@ mod tests {
         let roots = Settings { transcript_roots: vec!["~/Zotero".into()], ..Settings::default() };
         for (value, expected) in [
             (json!({"transcriptRoots": ["~/Zotero"]}), Some(roots)),
+            (json!({"ibid": {"verdictHints": true}}), Some(Settings { verdict_hints: true, ..Settings::default() })),
             (json!({"markdown": "always"}), Some(always.clone())),
             (json!({"ibid": {"markdown": "always"}}), Some(always)),
             (json!({"citationReach": "paragraph"}), Some(reach)),

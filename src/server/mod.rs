@@ -4,8 +4,9 @@
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
 //! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries and one finds what patterns stand
 //! for (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows what happens on disk
-//! (`watcher.rs`), and one has the client ask again for how often sources are used (`lenses.rs`). What has words that are looked for is found when somebody
-//! asks (`finding.rs`).
+//! (`watcher.rs`), one has the client ask again for how often sources are used (`lenses.rs`), and one for whether
+//! quotations are in their sources' words (`hints.rs`). Where
+//! words are that nobody cites is found when somebody asks (`finding.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
 //! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
@@ -19,12 +20,14 @@ mod features;
 mod finding;
 mod framing;
 mod from_proto;
+mod hints;
 mod indexing;
 mod lenses;
 mod plain_text;
 mod publish;
 mod reading;
 mod session;
+mod text_content;
 mod to_proto;
 mod uri;
 mod watch;
@@ -98,10 +101,12 @@ impl Server {
             background.spawn(reading::read(Arc::clone(&session), todo.wanted_transcripts));
             background.spawn(indexing::index(Arc::clone(&session), todo.jobs));
             background.spawn(lenses::refresh(Arc::clone(&session)));
+            background.spawn(hints::refresh(Arc::clone(&session)));
             background.spawn(watcher::follow(Arc::clone(&session), todo.changed));
             Backend { session }
         })
         .custom_method("window/workDoneProgress/cancel", Backend::progress_cancelled)
+        .custom_method(text_content::METHOD, Backend::text_content)
         .finish();
         let service = Inbound { inner: service, edge: Arc::clone(&edge) };
         let socket = Outbound { inner: socket, edge: Arc::clone(&edge) };

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// The words of `markdown` without its signs. A link keeps its destination, where that is not its text already.
+/// The words of `markdown` without its signs. A link keeps its destination, where that is not its text already, or a file
+/// of this machine: there is nothing to click on.
 pub(super) fn of_markdown(markdown: &str) -> String {
     let mut text = String::new();
     let mut destinations = Vec::new();
@@ -16,6 +17,7 @@ pub(super) fn of_markdown(markdown: &str) -> String {
             Event::End(TagEnd::Link) => {
                 if let Some((destination, start)) = destinations.pop()
                     && text.get(start..) != Some(&*destination)
+                    && !destination.starts_with("file:")
                 {
                     text.push_str(" <");
                     text.push_str(&destination);
@@ -42,6 +44,7 @@ mod tests {
             ("**Ann \\*Lee\\***, *mayor*  \n`a` [page](https://a.b/c)", "Ann *Lee*, mayor\na page <https://a.b/c>"),
             ("One.\n\n> Two.\n\n- three\n- four", "One.\n\nTwo.\n\n- three\n- four"),
             ("<https://a.b>", "https://a.b"),
+            ("Passage: [line 2](file:///w/a.txt#L2) · [entry](file:///w/a.bib#L1)", "Passage: line 2 · entry"),
             ("", ""),
         ] {
             assert_eq!(of_markdown(markdown), text, "{markdown}");

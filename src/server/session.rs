@@ -16,6 +16,7 @@ use super::capabilities::Agreed;
 use super::edge::Edge;
 use super::features::Features;
 use super::finding::Sketches;
+use super::hints::Hints;
 use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
 use super::watcher::Watcher;
@@ -48,6 +49,7 @@ pub(super) struct Session {
     file_read: Notify,
     pub(super) lenses: Lenses,
     pub(super) sketches: Sketches,
+    pub(super) hints: Hints,
 }
 
 /// What a session will want to have done in the background.
@@ -91,6 +93,7 @@ impl Session {
             file_read: Notify::new(),
             lenses: Lenses::default(),
             sketches: Sketches::default(),
+            hints: Hints::default(),
         };
         let background = Background {
             wanted: all_wanted,
@@ -155,6 +158,7 @@ impl Session {
                 self.want(wanted);
                 self.edge.backlog().wake();
                 self.lenses.wake();
+                self.hints.wake();
                 Some(value)
             }
             Err(panic) => {

@@ -1,5 +1,7 @@
 //! From our types to the protocol's.
 
+mod jumps;
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -255,7 +257,8 @@ impl ToProto<'_> {
 
     pub(super) fn diagnostic(&self, text: &Text, diagnostic: &Diagnostic) -> lsp::Diagnostic {
         let code = diagnostic.rule.code;
-        let related = || diagnostic.related.iter().filter_map(|related| self.related(related)).collect::<Vec<_>>();
+        let related =
+            || diagnostic.related.iter().filter_map(|related| self.related(text, related)).collect::<Vec<_>>();
         lsp::Diagnostic {
             range: self.range(text, diagnostic.span),
             severity: Some(severity(diagnostic.severity)),
@@ -270,8 +273,13 @@ impl ToProto<'_> {
         }
     }
 
-    fn related(&self, related: &Related) -> Option<lsp::DiagnosticRelatedInformation> {
-        let location = self.location(&related.place.path, related.place.span)?;
+    /// A place that explains a finding in a file with `text`. What another file than that says of itself is in a library,
+    /// which is no transcript.
+    fn related(&self, text: &Text, related: &Related) -> Option<lsp::DiagnosticRelatedInformation> {
+        let FileSpan { path, span } = &related.place;
+        let is_own = self.snapshot.text(path).is_some_and(|own| std::ptr::eq(own, text));
+        let in_transcript = if is_own { None } else { self.in_transcript(path, *span) };
+        let location = in_transcript.or_else(|| self.location(path, *span))?;
         Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
     }
 
@@ -285,14 +293,17 @@ impl ToProto<'_> {
         Some(lsp::Location { uri: uri::from_path(path)?, range })
     }
 
+    fn range_in(&self, home: Home<'_>, span: Span) -> lsp::Range {
+        if home.version().is_none() { self.range_of_disk(home.text(), span) } else { self.range(home.text(), span) }
+    }
+
     /// A range of a file as the client will have it when it opens it: a byte order mark, which is in a file of the disk,
     /// is in no editor's text.
-    fn range_in(&self, home: Home<'_>, span: Span) -> lsp::Range {
+    fn range_of_disk(&self, text: &Text, span: Span) -> lsp::Range {
         const MARK: &str = "\u{feff}";
-        let text = home.text();
         let mut range = self.range(text, span);
         let mark = Span::new(0, MARK.len());
-        if home.version().is_none() && text.slice(mark) == MARK {
+        if text.slice(mark) == MARK {
             let width = text.position(mark.end(), self.agreed.encoding).column;
             for place in [&mut range.start, &mut range.end] {
                 place.character -= if place.line == 0 { width.min(place.character) } else { 0 };

@@ -6,11 +6,19 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use tower_lsp::ls_types::Uri;
 
-/// What our spelling encodes of a path: all but RFC 3986's unreserved characters and the slash. So does VS Code.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+use crate::fs::uri_of as spell;
+
+/// The scheme of the text of a file that no editor shows (a PDF): what is quoted from it has a place there.
+///
+/// The URI of that text is the file's with this scheme and `.txt` at its end, by which editors know that it is plain
+/// text: `ibid-text:///w/the%20book.pdf.txt`.
+pub(super) const TEXT_SCHEME: &str = "ibid-text";
+
+/// What the path of such a URI ends in, beside the file's own.
+const TEXT_SUFFIX: &str = ".txt";
 
 /// What RFC 3986 allows nowhere behind a scheme. `[` and `]` may stand in a host, but hosts that need them are no
 /// concern of ours; clients do leave them, spaces and letters like `é` as they are in paths.
@@ -49,6 +57,19 @@ pub(super) fn from_path(path: &Path) -> Option<Uri> {
     spell(path)?.parse().ok()
 }
 
+/// The URI of the text of the file at `path`. `None`: the path is not Unicode, or no file's.
+pub(super) fn of_text(path: &Path) -> Option<Uri> {
+    let uri = spell(path)?;
+    format!("{TEXT_SCHEME}:{}{TEXT_SUFFIX}", uri.strip_prefix("file:")?).parse().ok()
+}
+
+/// The file whose text `uri` names. `None`: it names none.
+pub(super) fn to_text_path(uri: &str) -> Option<PathBuf> {
+    let (scheme, rest) = uri.split_once(':')?;
+    let file = rest.strip_suffix(TEXT_SUFFIX).filter(|_| scheme.eq_ignore_ascii_case(TEXT_SCHEME))?;
+    to_path(&format!("file:{file}"))
+}
+
 /// `uri` as we spell it: one spelling per file, and nothing that a URI may not contain.
 pub(super) fn normalise(uri: &str) -> Cow<'_, str> {
     match to_path(uri).and_then(|path| spell(&path)) {
@@ -56,15 +77,6 @@ pub(super) fn normalise(uri: &str) -> Cow<'_, str> {
         Some(ours) => Cow::Owned(ours),
         None => utf8_percent_encode(uri, ILLEGAL).into(),
     }
-}
-
-fn spell(path: &Path) -> Option<String> {
-    let name = path.to_str()?;
-    if path.is_relative() {
-        return Some(format!("untitled:{}", utf8_percent_encode(name, PATH)));
-    }
-    let (host, path) = uri_path(name, cfg!(windows));
-    Some(format!("file://{host}{}", utf8_percent_encode(&path, PATH)))
 }
 
 fn decode(path: &str) -> Option<Cow<'_, str>> {
@@ -86,20 +98,6 @@ fn file_path(host: &str, path: &str, windows: bool) -> Option<String> {
     let rest = chars.as_str().strip_prefix(':')?;
     let rest = if rest.is_empty() { "/" } else { rest };
     Some(format!("{}:{}", drive.to_ascii_uppercase(), rest.replace('/', r"\")))
-}
-
-/// Host and path of the `file:` URI of an absolute path: the inverse of [`file_path`], with the drive as VS Code has it.
-fn uri_path(path: &str, windows: bool) -> (String, String) {
-    if !windows {
-        return (String::new(), path.to_owned());
-    }
-    let path = path.replace('\\', "/");
-    if let Some(share) = path.strip_prefix("//") {
-        let (host, path) = share.split_at(share.find('/').unwrap_or(share.len()));
-        return (host.to_owned(), path.to_owned());
-    }
-    let drive = path.get(..1).unwrap_or_default().to_ascii_lowercase();
-    (String::new(), format!("/{drive}{}", path.get(1..).unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -159,9 +157,24 @@ mod tests {
             assert_eq!(file_path(host, path, true).as_deref(), Some(file));
         }
         assert_eq!(file_path("", "/a/x.md", true), None, "no drive");
-        assert_eq!(uri_path(r"C:\a b\x.md", true), (String::new(), "/c:/a b/x.md".into()));
-        assert_eq!(uri_path(r"\\srv\share\x.md", true), ("srv".into(), "/share/x.md".into()));
         assert_eq!(file_path("srv", "/share/x.md", false), None, "no hosts elsewhere");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_text_of_a_file_has_a_uri_of_its_own() {
+        let path = Path::new("/w/the book (é).pdf");
+        let uri = of_text(path).unwrap();
+        assert_eq!(uri.as_str(), "ibid-text:///w/the%20book%20%28%C3%A9%29.pdf.txt");
+        for uri in [uri.as_str(), "ibid-text:/w/the book (é).pdf.txt", "Ibid-Text:///w/the%20book%20(%c3%a9).pdf.txt"]
+        {
+            assert_eq!(to_text_path(uri).as_deref(), Some(path), "{uri}");
+            assert_eq!(to_path(uri), None, "it is no file: {uri}");
+        }
+        for uri in ["file:///w/a.pdf.txt", "ibid-text:///w/a.pdf", "ibid-text:.txt", "ibid-text:a.pdf.txt", ".txt"] {
+            assert_eq!(to_text_path(uri), None, "{uri}");
+        }
+        assert_eq!(of_text(Path::new("Untitled-1")), None);
     }
 
     proptest! {
@@ -170,8 +183,9 @@ mod tests {
         fn a_path_goes_to_a_uri_and_back(name in r"[a-z \[\]é%#?:&+(),;=@!$'~|^`{}<>\\-]{1,20}") {
             let path = Path::new("/w").join(&name);
             let uri = from_path(&path).unwrap();
-            prop_assert_eq!(to_path(uri.as_str()), Some(path));
+            prop_assert_eq!(to_path(uri.as_str()), Some(path.clone()));
             prop_assert_eq!(normalise(uri.as_str()), uri.as_str());
+            prop_assert_eq!(to_text_path(of_text(&path).unwrap().as_str()), Some(path));
         }
 
         #[test]

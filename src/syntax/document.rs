@@ -144,6 +144,12 @@ impl Syntax {
         (around.start..(around.end + 1).min(self.blocks.len())).flat_map(|index| self.statements_of(index))
     }
 
+    /// The statements that have a byte in `span`, or end where it starts, and perhaps others of their blocks.
+    pub fn statements_in(&self, span: Span) -> impl Iterator<Item = Statement<'_>> {
+        let last = self.blocks.index_at(span.end());
+        (self.around(span.start()).start..(last + 1).min(self.blocks.len())).flat_map(|index| self.statements_of(index))
+    }
+
     /// The citation at byte `offset`: anywhere from its prefix to its suffix.
     pub fn citation_at(&self, offset: usize) -> Option<Placed<'_, Citation>> {
         let blocks = self.around(offset).filter_map(|index| self.blocks.get(index));

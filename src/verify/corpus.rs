@@ -146,8 +146,9 @@ impl Corpus {
         token.is_number() || token.is_word() && negation::denies(&plain(self.raw(token)))
     }
 
-    /// How many words there are in `span`, and whether nothing may stand for them: a denial, a number, a part of a word.
-    pub(super) fn weigh(&self, span: Span) -> (usize, bool) {
+    /// How many words and how many tokens there are in `span`, and whether nothing may stand for them: for a denial, a
+    /// number, a part of a word.
+    pub(super) fn weigh(&self, span: Span) -> (usize, usize, bool) {
         let start = self.tokens.partition_point(|token| token.end() <= span.start());
         let end = self.tokens.partition_point(|token| token.start() < span.end()).max(start);
         let tokens = self.tokens.get(start..end).unwrap_or_default();
@@ -159,7 +160,7 @@ impl Corpus {
         let cuts_end = tokens.last().is_some_and(|last| {
             last.is_joined_after() || last.id == DASH && at(Some(end)).is_some_and(Token::is_joined_before)
         });
-        (words, cuts_start || cuts_end || tokens.iter().any(|token| self.must_stand(*token)))
+        (words, tokens.len(), cuts_start || cuts_end || tokens.iter().any(|token| self.must_stand(*token)))
     }
 
     /// The bytes from the first of `tokens` to the last.

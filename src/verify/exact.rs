@@ -1,20 +1,17 @@
 //! Searching the source for exactly what is quoted. Nothing else verifies.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::corpus::Corpus;
 use super::fold::{self, DASH, Token};
-use super::quoted::{Element, Fragment, Glued, Group, GroupKind, Quoted};
+use super::quoted::{Element, Fragment, Quoted};
 
 /// So many tokens are compared before the search gives up on what it has not tried: enough for any quotation, too few for
 /// a source that says one word a million times to cost a second.
 const BUDGET: usize = 2_000_000;
-/// How many of the source's words an insertion may stand for: `told [Smith] to go` for `told him to go`.
-const REPLACED: usize = 4;
-/// The most letters that `walk[ed]` may stand for: `walking`.
-const ENDING: usize = 3;
 /// A word that the source does not have.
-const UNKNOWN: u32 = u32::MAX >> 1;
+pub(super) const UNKNOWN: u32 = u32::MAX >> 1;
 
 /// The numbers that the corpus gives a word; of a mark, its id.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +27,7 @@ pub(super) struct Matcher<'a> {
     /// By form.
     ids: Vec<Ids>,
     left: usize,
-    trace: Vec<Step>,
+    pub(super) trace: Vec<Step>,
 }
 
 /// A step of a match: what of the quotation stands for what of the corpus.
@@ -62,18 +59,19 @@ pub(super) struct Found {
     /// Tokens of all that is literally there.
     pub(super) all: (usize, usize),
     /// How many marked changes there are.
-    changes: usize,
+    pub(super) changes: usize,
     /// Whether what is in parentheses is not the source's.
-    has_parenthesis: bool,
+    pub(super) has_parenthesis: bool,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(quoted: &'a Quoted, corpus: &'a Corpus) -> Self {
         let ids = quoted.forms.iter().map(|form| {
             let lower = corpus.form(&form.lower).unwrap_or(UNKNOWN);
-            let exact = match corpus.is_caseless || form.exact == form.lower {
-                true => lower,
-                false => corpus.form(&form.exact).unwrap_or(UNKNOWN),
+            let exact = if corpus.is_caseless || form.exact == form.lower {
+                lower
+            } else {
+                corpus.form(&form.exact).unwrap_or(UNKNOWN)
             };
             Ids { exact, lower }
         });
@@ -93,27 +91,15 @@ impl<'a> Matcher<'a> {
         self.ids.get(form).copied().unwrap_or(Ids { exact: UNKNOWN, lower: UNKNOWN })
     }
 
-    /// The ids of the word that `glued` most likely stands for: it serves to locate, not to verify.
-    pub(super) fn altered(&self, glued: &Glued) -> Ids {
-        let own = self.form(glued.form);
-        if !self.corpus.places(own.lower).is_empty() {
-            return own;
-        }
-        let of = |ending: &&str| self.corpus.form(&fold::lower(&format!("{}{ending}{}", glued.prefix, glued.suffix)));
-        let known = ["", "s", "ing", "ed", "es", "e", "en", "er", "t"].iter().filter_map(of);
-        let lower = known.into_iter().find(|id| !self.corpus.places(*id).is_empty());
-        lower.map_or(own, |lower| Ids { lower, exact: UNKNOWN })
-    }
-
     /// Fragments as this corpus can have them: one without punctuation has no marks.
-    pub(super) fn fragments(&self) -> Vec<Fragment> {
-        let mut fragments = self.quoted.fragments.clone();
+    pub(super) fn fragments(&self) -> Cow<'a, [Fragment]> {
+        let mut fragments = Cow::Borrowed(self.quoted.fragments.as_slice());
         if self.corpus.is_unpunctuated {
             let is_kept = |element: &Element| match element {
                 Element::Token(at) => self.quoted.token(*at).is_some_and(Token::is_word),
                 _ => true,
             };
-            for fragment in &mut fragments {
+            for fragment in fragments.to_mut() {
                 fragment.before.retain(is_kept);
                 fragment.core.retain(is_kept);
                 fragment.after.retain(is_kept);
@@ -363,7 +349,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether `token` is the word with `ids` but for the case of its first letter.
-    fn is_capital(&self, ids: Ids, forms: &[super::quoted::Form], form: usize, token: Token) -> bool {
+    pub(super) fn is_capital(&self, ids: Ids, forms: &[super::quoted::Form], form: usize, token: Token) -> bool {
         if !token.is_word() || ids.lower != self.corpus.lower(token.id) || ids.lower == UNKNOWN {
             return false;
         }
@@ -378,7 +364,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// The form of a word of the corpus.
-    fn folded(&self, token: Token) -> String {
+    pub(super) fn folded(&self, token: Token) -> String {
         let mut out = String::new();
         let raw = self.corpus.raw(token);
         fold::tokens(raw, |form| {
@@ -423,220 +409,15 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether the tokens `quoted` stand literally from `at` on.
-    fn is_literal(&self, quoted: (usize, usize), at: usize) -> bool {
+    pub(super) fn is_literal(&self, quoted: (usize, usize), at: usize) -> bool {
         self.kept(quoted)
             .zip(at..)
             .all(|(ours, theirs)| self.corpus.token(theirs).is_some_and(|token| token.id == self.ids(ours).exact))
     }
 
     /// Those of the tokens `quoted` that the corpus can have.
-    fn kept(&self, quoted: (usize, usize)) -> impl Iterator<Item = usize> {
+    pub(super) fn kept(&self, quoted: (usize, usize)) -> impl Iterator<Item = usize> {
         let is_kept = |at: &usize| !self.corpus.is_unpunctuated || self.quoted.token(*at).is_some_and(Token::is_word);
         (quoted.0..quoted.1).filter(is_kept)
     }
-
-    /// What the words in brackets may be, the likeliest first.
-    fn group_steps(&self, group: &Group, at: usize) -> Vec<Step> {
-        let quoted = (group.start, group.end);
-        let step = |to: usize, kind: StepKind| Step { quoted, source: (at, to), kind };
-        let mut steps = Vec::new();
-        if self.is_literal(quoted, at) {
-            steps.push(step(at + self.kept(quoted).count(), StepKind::Same));
-        }
-        match group.kind {
-            GroupKind::Sic => steps.push(step(at, StepKind::Sic)),
-            GroupKind::Round => steps.push(step(at, StepKind::Parenthesis)),
-            GroupKind::Square => {
-                steps.push(step(at, StepKind::Insertion));
-                steps.extend(self.replaced_ends(at).into_iter().map(|to| step(to, StepKind::Insertion)));
-            }
-        }
-        steps
-    }
-
-    /// Where words from `at` on that an insertion may stand for can end.
-    pub(super) fn replaced_ends(&self, at: usize) -> Vec<usize> {
-        let mut ends = Vec::new();
-        let mut words = 0;
-        for to in at..at + 2 * REPLACED {
-            let Some(token) = self.corpus.token(to) else { break };
-            words += usize::from(token.is_word());
-            if words > REPLACED || self.corpus.must_stand(token) {
-                break;
-            }
-            ends.push(to + 1);
-        }
-        ends
-    }
-
-    /// What a word that is in part in brackets may be.
-    pub(super) fn glued_steps(&self, glued: &Glued, at: usize, is_initial: bool) -> Vec<Step> {
-        let quoted = (glued.start, glued.end);
-        let mut steps = Vec::new();
-        let step = |from: usize, to: usize, kind: StepKind| Step { quoted, source: (from, to), kind };
-        // Without brackets in the source its pieces would be words of their own.
-        if !self.corpus.is_unpunctuated && self.is_literal(quoted, at) {
-            steps.push(step(at, at + self.kept(quoted).count(), StepKind::Same));
-        }
-        let skipped = self.corpus.token(at).is_some_and(Token::reopens);
-        let from = at + usize::from(skipped);
-        if let Some(token) = self.corpus.token(from).filter(|token| token.is_word()) {
-            let ids = self.form(glued.form);
-            if ids.exact == token.id || self.is_capital(ids, &self.quoted.forms, glued.form, token) {
-                let kind = if glued.prefix.is_empty() { StepKind::Capital } else { StepKind::Insertion };
-                steps.push(step(from, from + 1, kind));
-            } else if is_altered(glued, &self.folded(token), is_initial) {
-                steps.push(step(from, from + 1, StepKind::Insertion));
-            }
-        }
-        steps
-    }
-
-    /// Steps over what stands around the core, `all` then being all that is literally there.
-    fn outer(&mut self, fragment: &Fragment, all: &mut (usize, usize)) {
-        let mut others: Vec<Step> = Vec::new();
-        for element in fragment.before.iter().rev() {
-            let range = element.range();
-            let from = all.0.checked_sub(self.kept(range).count()).filter(|from| self.is_literal(range, *from));
-            if let Some(from) = from {
-                others.push(Step { quoted: range, source: (from, all.0), kind: StepKind::Same });
-                all.0 = from;
-            } else if let Some(kind) = self.outer_kind(element) {
-                join_punctuation(&mut others, Step { quoted: range, source: (all.0, all.0), kind });
-            }
-        }
-        self.trace.append(&mut others);
-        let literal = |this: &Self, at: usize| {
-            let mut end = at;
-            for element in &fragment.after {
-                if !this.is_literal(element.range(), end) {
-                    return false;
-                }
-                end += this.kept(element.range()).count();
-            }
-            true
-        };
-        let is_literal = literal(self, all.1);
-        for element in &fragment.after {
-            let range = element.range();
-            if is_literal || self.is_literal(range, all.1) {
-                let to = all.1 + self.kept(range).count();
-                others.push(Step { quoted: range, source: (all.1, to), kind: StepKind::Same });
-                all.1 = to;
-            } else if let Some(kind) = self.outer_kind(element) {
-                let is_mark = kind == StepKind::Punctuation && self.corpus.token(all.1).is_some_and(Token::is_final);
-                let step = Step { quoted: range, source: (all.1, all.1 + usize::from(is_mark)), kind };
-                join_punctuation(&mut others, step);
-            }
-        }
-        self.trace.append(&mut others);
-    }
-
-    /// What `element` is where it does not literally stand in the source.
-    fn outer_kind(&self, element: &Element) -> Option<StepKind> {
-        match element {
-            Element::Group(group) => Some(match group.kind {
-                GroupKind::Square => StepKind::Insertion,
-                GroupKind::Round => StepKind::Parenthesis,
-                GroupKind::Sic => StepKind::Sic,
-            }),
-            Element::Token(at) => self.quoted.token(*at)?.is_final().then_some(StepKind::Punctuation),
-            Element::Glued(_) => None,
-        }
-    }
-
-    /// All fragments in order, in the best of the ways there are. Without words there is no way.
-    pub(super) fn search(
-        &mut self,
-        fragments: &[Fragment],
-        is_preferred: &dyn Fn(crate::text::Span) -> bool,
-    ) -> Option<Vec<Found>> {
-        let mut lists = Vec::new();
-        for fragment in fragments {
-            let found = self.occurrences(fragment);
-            if found.is_empty() {
-                return None;
-            }
-            lists.push(found);
-        }
-        best_chain(self.corpus, &lists, is_preferred)
-    }
-}
-
-/// The best way to take one of each of `lists`, in order.
-fn best_chain(
-    corpus: &Corpus,
-    lists: &[Vec<Found>],
-    is_preferred: &dyn Fn(crate::text::Span) -> bool,
-) -> Option<Vec<Found>> {
-    let (first, rest) = lists.split_first()?;
-    let mut hops = 500_000_usize;
-    let mut best: Option<((bool, bool, usize, usize), Vec<Found>)> = None;
-    for (at, start) in first.iter().enumerate() {
-        if let (Some(second), Some(next)) = (rest.first(), first.get(at + 1)) {
-            let after = |found: &Found| second.partition_point(|other| other.core.0 < found.core.1);
-            // The next one is as good, and nearer.
-            if after(start) == after(next) {
-                continue;
-            }
-        }
-        let mut chain = vec![*start];
-        for list in rest {
-            let end = chain.last().map_or(0, |found| found.core.1);
-            hops = hops.saturating_sub(1);
-            let Some(next) = list.get(list.partition_point(|found| found.core.0 < end)).filter(|_| hops > 0) else {
-                break;
-            };
-            chain.push(*next);
-        }
-        if chain.len() < lists.len() {
-            break;
-        }
-        let end = chain.last().map_or(start.all.1, |last| last.all.1);
-        let length = if rest.is_empty() { 0 } else { end - start.all.0 };
-        let key = (
-            chain.iter().any(|found| found.has_parenthesis),
-            !is_preferred(corpus.span_of(start.all.0, end)),
-            chain.iter().map(|found| found.changes).sum::<usize>(),
-            length,
-        );
-        if best.as_ref().is_none_or(|best| key < best.0) {
-            best = Some((key, chain));
-        }
-    }
-    best.map(|(_, chain)| chain)
-}
-
-/// Adds `step` to `steps`; marks in a row are one change.
-fn join_punctuation(steps: &mut Vec<Step>, step: Step) {
-    match steps.last_mut().filter(|last| last.kind == step.kind && step.kind == StepKind::Punctuation) {
-        Some(last) => {
-            last.quoted = (last.quoted.0.min(step.quoted.0), last.quoted.1.max(step.quoted.1));
-            last.source = (last.source.0.min(step.source.0), last.source.1.max(step.source.1));
-        }
-        None => steps.push(step),
-    }
-}
-
-/// Whether `glued` may stand for `source`: `walk[ed]` for `walk`, `walks` or `walking`.
-fn is_altered(glued: &Glued, source: &str, is_initial: bool) -> bool {
-    let Glued { prefix, suffix, .. } = glued;
-    let strip = |source: &str| {
-        let rest = source.strip_prefix(prefix.as_str())?.strip_suffix(suffix.as_str())?;
-        let says_more = rest.contains(['\'']) || super::negation::denies(rest) || rest.chars().any(char::is_numeric);
-        let limit = if prefix.is_empty() { 0 } else { ENDING };
-        (rest.chars().count() <= limit && !says_more).then_some(())
-    };
-    if strip(source).is_some() {
-        return true;
-    }
-    // `Walk[ed]` at the beginning, for `walks`.
-    let mut chars = source.chars();
-    let first = chars.next().filter(|_| is_initial && !prefix.is_empty());
-    first.is_some_and(|first| {
-        let rest = chars.as_str();
-        let (upper, lower) = (first.to_uppercase(), first.to_lowercase());
-        strip(&upper.chain(rest.chars()).collect::<String>()).is_some()
-            || strip(&lower.chain(rest.chars()).collect::<String>()).is_some()
-    })
 }

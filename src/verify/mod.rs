@@ -5,8 +5,11 @@
 //! they are not, the passage that comes nearest is located ([`near`]) and laid beside them ([`difference`]).
 
 mod align;
+mod brackets;
+mod chain;
 mod corpus;
 mod difference;
+mod edges;
 mod exact;
 mod fold;
 mod folded;
@@ -14,6 +17,7 @@ mod near;
 mod negation;
 mod quoted;
 mod report;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod wording;

@@ -12,7 +12,7 @@ const HITS: usize = 2_000;
 const WINDOWS: usize = 3;
 /// A fragment that stands in more places tells nothing of where the quotation is from.
 const STRONG: usize = 16;
-/// So many fragments are chained; of a quotation with more, those after are not found.
+/// So many fragments are located; of a quotation with more, those after are not found.
 const CHAINED: usize = 300;
 
 /// A fragment laid beside the source.
@@ -53,7 +53,7 @@ pub(super) fn locate(matcher: &mut Matcher<'_>, fragments: &[Fragment]) -> Locat
     let mut laid: Vec<Laid> = fragments.iter().map(|fragment| lay(matcher, fragment)).collect();
     let mut weak = Vec::new();
     let mut strong = Vec::new();
-    for (at, fragment) in fragments.iter().enumerate() {
+    for (at, fragment) in fragments.iter().enumerate().take(CHAINED) {
         let found = matcher.occurrences(fragment);
         let units = laid.get(at).map_or(&[][..], |laid| &laid.units);
         if found.is_empty() {
@@ -73,14 +73,13 @@ pub(super) fn locate(matcher: &mut Matcher<'_>, fragments: &[Fragment]) -> Locat
             weak.push((at, found));
         }
     }
-    strong.truncate(CHAINED);
     for (at, candidate) in chain(strong) {
         if let Some(laid) = laid.get_mut(at) {
             laid.pairs = candidate.pairs;
             laid.found = candidate.found;
         }
     }
-    fill(matcher, &mut laid, &weak);
+    fill(&mut laid, &weak);
     measure(laid)
 }
 
@@ -250,10 +249,10 @@ fn chain(strong: Vec<(usize, Vec<Candidate>)>) -> Vec<(usize, Candidate)> {
 }
 
 /// Puts the fragments that stand in many places where there is room for them.
-fn fill(matcher: &Matcher<'_>, laid: &mut [Laid], weak: &[(usize, Vec<Found>)]) {
+fn fill(laid: &mut [Laid], weak: &[(usize, Vec<Found>)]) {
     let mut starts = vec![usize::MAX; laid.len() + 1];
     for at in (0..laid.len()).rev() {
-        let own = laid.get(at).and_then(|laid| laid.range());
+        let own = laid.get(at).and_then(Laid::range);
         let next = starts.get(at + 1).copied().unwrap_or(usize::MAX);
         if let Some(slot) = starts.get_mut(at) {
             *slot = own.map_or(next, |range| range.0);
@@ -273,7 +272,6 @@ fn fill(matcher: &Matcher<'_>, laid: &mut [Laid], weak: &[(usize, Vec<Found>)]) 
             end = range.1;
         }
     }
-    let _ = matcher;
 }
 
 impl Laid {

@@ -239,10 +239,9 @@ impl Quoted {
                 Part::Element(element) => fragment.core.push(element),
                 Part::Omission(start, end) => {
                     let before = fragment.omission;
-                    let omission = match self.add(fragment) {
-                        true => (start, end),
-                        false => before.map_or((start, end), |before| (before.0, end)),
-                    };
+                    let is_new = self.add(fragment);
+                    let from = before.filter(|_| !is_new).map_or(start, |before| before.0);
+                    let omission = (from, end);
                     fragment = Fragment { omission: Some(omission), ..Fragment::default() };
                 }
             }

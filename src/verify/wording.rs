@@ -1,5 +1,6 @@
 //! Mending a quotation: the source's words in place of others, or marks that say what was changed.
 
+use super::brackets::REPLACED;
 use super::{Corpus, Difference, Quoted};
 use crate::text::{Span, Text};
 
@@ -11,9 +12,6 @@ pub struct Wording {
     /// By what.
     pub text: String,
 }
-
-/// So many of the source's words may words in brackets stand for.
-const REPLACED: usize = 4;
 
 impl Difference {
     /// The edit that puts the source's words in place of those quoted, with the white space they need and without what
@@ -61,7 +59,7 @@ impl Difference {
     /// or changed. `None` where that would hide what no mark excuses, a negation or a number; where nothing but marks
     /// differs; and where brackets would read as something else.
     pub fn as_marked(&self, quoted: &Quoted, corpus: &Corpus, text: &Text) -> Option<Wording> {
-        let (words, must_stand) = corpus.weigh(self.source);
+        let (words, tokens, must_stand) = corpus.weigh(self.source);
         if must_stand || quoted.is_in_brackets(self.quoted) {
             return None;
         }
@@ -84,7 +82,7 @@ impl Difference {
         {
             return None;
         }
-        let omission = if words > REPLACED { "… " } else { "" };
+        let omission = if words > REPLACED || tokens > 2 * REPLACED { "… " } else { "" };
         Some(Wording { span: self.quoted, text: format!("{omission}[{ours}]") })
     }
 }

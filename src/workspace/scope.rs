@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::glob::{Expansion, Glob};
 use super::library::{LibraryState, NO_FORMAT, SPEAKS_FOR_DOCUMENTS, is_config};
 use super::surroundings::Surroundings;
-use super::{Config, Document, Snapshot, Summary, reach};
+use super::{Config, Document, Home, Snapshot, Summary, reach};
 use crate::sources::{Entry, Format, Library, Metadata};
 use crate::text::Span;
 
@@ -209,6 +209,25 @@ impl Snapshot {
         let mut sources = Sources { homes: Vec::new(), missing: Vec::new(), incomplete: false };
         self.add(&mut sources, &config.path, config.names.iter());
         sources.missing
+    }
+
+    /// The libraries that the document, or the file that speaks for documents, at `path` names by their files, as far as
+    /// they are there, each with the place of its name.
+    pub fn named_in(&self, path: &Path) -> Vec<(Span, &Arc<Path>)> {
+        let names = match self.home(path) {
+            Some(Home::Document(document)) => &*document.names,
+            Some(Home::Config(config)) => &config.names,
+            Some(Home::Library(..)) | None => &[],
+        };
+        let is_there = |named: &Path| matches!(self.libraries.get(named), Some(LibraryState::Loaded(_)));
+        let file = |named: &Named| match &named.target {
+            Target::File(paths) => {
+                let path = paths.iter().find(|path| is_there(path))?;
+                Some((named.span, self.libraries.get_key_value(path)?.0))
+            }
+            Target::Glob(_) | Target::Nothing(_) => None,
+        };
+        names.iter().filter_map(file).collect()
     }
 
     fn resolve<'a>(&'a self, target: &Target) -> Resolved<'a> {

@@ -17,6 +17,9 @@ pub struct Settings {
     /// say, not for a file of the workspace.
     #[serde(alias = "transcriptRoots")]
     pub transcript_roots: Vec<PathBuf>,
+    /// Whether each quotation shows, where it ends, whether it is in its source's words (`markup.md` §9).
+    #[serde(alias = "verdictHints")]
+    pub verdict_hints: bool,
 }
 
 /// When Markdown documents get diagnostics.

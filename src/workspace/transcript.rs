@@ -130,9 +130,9 @@ impl Snapshot {
         named.filter(|named| named.is_promised() || named.problem().is_none()).collect()
     }
 
-    /// The transcript at `path`, once it is read.
+    /// The transcript at `path`, once it is read, as long as it is within reach.
     pub fn transcript(&self, path: &Path) -> Option<&Arc<TranscriptFile>> {
-        match self.transcripts.get(path)? {
+        match self.transcripts.get(path).filter(|_| self.reach.has(path))? {
             TranscriptState::Loaded(file) => Some(file),
             TranscriptState::Present | TranscriptState::Loading | TranscriptState::Missing(_) => None,
         }
@@ -145,6 +145,11 @@ impl Snapshot {
         let more = more.into_iter().map(|(path, file)| (path, TranscriptState::Loaded(file)));
         Arc::make_mut(&mut snapshot.transcripts).extend(more);
         snapshot
+    }
+
+    /// All that is known of transcripts now.
+    pub fn known_transcripts(&self) -> Inputs {
+        Inputs(Arc::clone(&self.transcripts))
     }
 
     /// The transcripts of which `before` knew something else, or nothing.

@@ -8,6 +8,7 @@ mod actions;
 mod conversion;
 mod features;
 mod formats;
+mod jumps;
 mod keys;
 mod libraries;
 mod lifecycle;

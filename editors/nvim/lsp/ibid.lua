@@ -78,6 +78,24 @@ vim.api.nvim_create_autocmd('LspAttach', {
   end,
 })
 
+-- The text of a PDF, to which its passages lead: the server has it.
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  group = 'ibid',
+  pattern = 'ibid-text://*',
+  callback = function(event)
+    local client = vim.lsp.get_clients({ name = 'ibid' })[1]
+    local params = { uri = vim.api.nvim_buf_get_name(event.buf) }
+    local response = client and client:request_sync('workspace/textDocumentContent', params, 5000, event.buf)
+    local problem = response and response.err and response.err.message
+    local text = response and response.result and response.result.text or problem or 'ibid does not answer'
+    vim.api.nvim_buf_set_lines(event.buf, 0, -1, false, vim.split(text, '\n'))
+    local options = { buftype = 'nofile', swapfile = false, modified = false, modifiable = false, readonly = true }
+    for option, value in pairs(options) do
+      vim.bo[event.buf][option] = value
+    end
+  end,
+})
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'ibid', 'lsp' },
@@ -88,8 +106,11 @@ return {
   get_language_id = function(_, filetype)
     return filetype == 'bib' and 'bibtex' or filetype
   end,
-  -- What the lenses over the entries of a library do.
-  capabilities = { experimental = { commands = { commands = { 'ibid.showReferences' } } } },
+  capabilities = {
+    -- The texts of PDFs; what the lenses over the entries of a library do.
+    workspace = { textDocumentContent = { dynamicRegistration = false } },
+    experimental = { commands = { commands = { 'ibid.showReferences' } } },
+  },
   commands = {
     ['ibid.showReferences'] = function(command, context)
       local client = assert(vim.lsp.get_client_by_id(context.client_id))
@@ -103,5 +124,10 @@ return {
     -- Warnings in Markdown that declares no sources of its own: 'auto' (where an `ibid.toml` asks for them), 'always'
     -- or 'never'.
     markdown = 'auto',
+    -- Folders outside of the workspace that hold transcripts, as Zotero's storage does.
+    transcriptRoots = {},
+    -- Whether each quotation says where it ends whether it is in its source's words. They are inlay hints:
+    -- `vim.lsp.inlay_hint.enable()`.
+    verdictHints = false,
   },
 }

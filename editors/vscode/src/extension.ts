@@ -27,6 +27,9 @@ const documentSelector = [
   { pattern: "**/ibid.toml", scheme: "file" },
 ];
 
+/** The settings that are the server's. */
+const serverSettings = ["markdown", "transcriptRoots", "verdictHints"];
+
 /** What the lenses over the entries of a library do: show the references at a place. */
 const showReferences = "ibid.showReferences";
 
@@ -63,7 +66,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("ibid.server.path")) {
         await restart();
-      } else if (change.affectsConfiguration("ibid.markdown")) {
+      } else if (serverSettings.some((name) => change.affectsConfiguration(`ibid.${name}`))) {
         await client?.sendNotification(DidChangeConfigurationNotification.type, { settings: { ibid: settings() } });
       }
     }),
@@ -121,8 +124,9 @@ async function show({ uri, position, locations }: References): Promise<void> {
 }
 
 /** What the server is told of the settings. */
-function settings(): { markdown: string } {
-  return { markdown: vscode.workspace.getConfiguration("ibid").get("markdown", "auto") };
+function settings(): Record<string, unknown> {
+  const configuration = vscode.workspace.getConfiguration("ibid");
+  return Object.fromEntries(serverSettings.map((name) => [name, configuration.get(name)]));
 }
 
 async function explain(problem: string): Promise<void> {

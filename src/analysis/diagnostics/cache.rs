@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::context::{BlockContext, Context};
 use super::{Check, Diagnostic, RULES};
+use crate::analysis::verification::Memo;
 use crate::syntax::Changes;
 use crate::text::Span;
 use crate::workspace::{Document, Inputs, Snapshot};
@@ -14,6 +15,7 @@ use crate::workspace::{Document, Inputs, Snapshot};
 #[derive(Debug, Default)]
 pub struct Cache {
     last: Option<Last>,
+    memo: Memo,
 }
 
 #[derive(Debug)]
@@ -40,12 +42,13 @@ impl Cache {
     /// What is wrong with `document`, at the cost of what has changed since the last time.
     pub(super) fn update(&mut self, snapshot: &Snapshot, document: &Arc<Document>) -> &Findings {
         let inputs = snapshot.inputs_of(document);
+        let context = Context::new(snapshot, document, &self.memo);
         let findings = match self.last.take() {
             Some(last) if inputs.has_surroundings_of(&last.inputs) => {
                 let stale = snapshot.transcripts_changed_since(&last.inputs.transcripts);
-                last.findings.updated(snapshot, (&last.document, document), &stale)
+                last.findings.updated(&context, &last.document, &stale)
             }
-            _ => Findings::new(&Context::new(snapshot, document)),
+            _ => Findings::new(&context),
         };
         &self.last.insert(Last { inputs, document: Arc::clone(document), findings }).findings
     }
@@ -65,12 +68,12 @@ impl Findings {
         findings
     }
 
-    /// What was found in `old`, for `new`, which has the same metadata and the same surroundings, but for the transcripts
-    /// in `stale`.
-    fn updated(mut self, snapshot: &Snapshot, (old, new): (&Document, &Document), stale: &HashSet<Arc<Path>>) -> Self {
-        let context = Context::new(snapshot, new);
-        let Some(changes) = new.syntax.changes_since(&old.syntax) else { return Self::new(&context) };
-        self.by_key = by_cited(&context);
+    /// What was found in `old`, for the document of `context`, which has the same metadata and the same surroundings, but
+    /// for the transcripts in `stale`.
+    fn updated(mut self, context: &Context<'_>, old: &Document, stale: &HashSet<Arc<Path>>) -> Self {
+        let new = context.document;
+        let Some(changes) = new.syntax.changes_since(&old.syntax) else { return Self::new(context) };
+        self.by_key = by_cited(context);
         let is_stale = |(block, path): &(usize, Arc<Path>)| stale.contains(path).then_some(*block);
         let stale: BTreeSet<usize> = self.consulted.iter().filter_map(is_stale).collect();
         let is_kept = |index: usize| {
@@ -86,7 +89,7 @@ impl Findings {
         self.consulted.retain_mut(|(block, _)| is_kept(*block).map(|moved| *block = moved).is_some());
         let stale = stale.iter().filter_map(|index| changes.moved(*index));
         let stale = stale.filter(|index| changes.affected.binary_search(index).is_err());
-        self.look_at(&context, changes.affected.iter().copied().chain(changes.new.clone()).chain(stale));
+        self.look_at(context, changes.affected.iter().copied().chain(changes.new.clone()).chain(stale));
         self.of_blocks.sort_by_key(|(block, _)| *block);
         self
     }
@@ -143,7 +146,7 @@ mod tests {
     use super::*;
     use crate::fs::Memory;
     use crate::text::{Change, Encoding};
-    use crate::workspace::{Language, Workspace};
+    use crate::workspace::{Language, Wanted, Workspace};
 
     /// Paragraphs and pieces of them: all that blocks say of each other.
     const PIECES: &[&str] = &[
@@ -180,27 +183,51 @@ mod tests {
         "”",
         "é",
         "---\nreferences: [{id: a}, {id: b, author: [{family: Roe}]}]\n---\n\n",
+        HEAD,
+        "“Never ever again in this town,” said Ann Roe [@a, p. 2; @b].\n\n",
         "---\nlang: de\n---\n\n",
         "---\nnocite: '@a, @f'\nreferences: [{id: f, issued: 2017-02-30, quoted-in: g}, {id: g}]\n---\n\n",
         "as @f and @e say\n\n",
     ];
 
+    /// What the quotations of [`PIECES`] are compared with.
+    const HEAD: &str =
+        "---\nreferences: [{id: a, transcript: t.txt}, {id: b, author: [{family: Roe}], transcript: no.txt}]\n---\n\n";
+
     fn workspace(document: &str) -> (Workspace, Arc<Path>) {
         let path: Arc<Path> = Path::new("/a.ibid").into();
-        let mut workspace = Workspace::new(Arc::new(Memory::default()));
+        let mut workspace = Workspace::new(Arc::new(disk("Never again in this town, nor in the next.")));
         workspace.open(&path, Language::Ibid, Some(1), document);
         (workspace, path)
+    }
+
+    fn disk(transcript: &str) -> Memory {
+        let mut disk = Memory::default();
+        disk.write("/t.txt", transcript);
+        disk
+    }
+
+    /// The transcript is read, as it is or as it became, or is gone.
+    fn happens(workspace: &mut Workspace, event: usize) {
+        let disk = match event {
+            0 => return workspace.load_all(),
+            1 => disk("Never ever again in this town."),
+            _ => Memory::default(),
+        };
+        let found = workspace.task(&Wanted::Transcript(Path::new("/t.txt").into())).run(&disk);
+        workspace.take(found);
     }
 
     proptest! {
         #[test]
         fn what_is_kept_is_what_would_be_found(
             document in proptest::collection::vec(proptest::sample::select(PIECES), 0..30),
-            edits in proptest::collection::vec((0.0..1.0, 0.0..0.1, proptest::sample::select(PIECES)), 1..6),
+            edits in proptest::collection::vec((0.0..1.0, 0.0..0.1, proptest::sample::select(PIECES), 0usize..6), 1..8),
         ) {
-            let (mut workspace, path) = workspace(&document.concat());
+            let (mut workspace, path) = workspace(&(HEAD.to_owned() + &document.concat()));
             let mut cache = Cache::default();
-            for (start, length, inserted) in edits {
+            // And once more at the end.
+            for (start, length, inserted, event) in edits.into_iter().chain([(0.0, 0.0, "", 6)]) {
                 let snapshot = workspace.snapshot();
                 let document = snapshot.document(&path).unwrap();
                 let kept = diagnose_again(&snapshot, document, &mut cache);
@@ -212,6 +239,9 @@ mod tests {
                 let range = (place(at(start)), place(at(start + length)));
                 let change = Change { range: Some(range), text: inserted.to_owned() };
                 workspace.edit(&path, None, &[change], Encoding::Utf8);
+                if event < 3 {
+                    happens(&mut workspace, event);
+                }
             }
         }
     }

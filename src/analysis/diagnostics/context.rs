@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::analysis::key::TO_COME;
 use crate::analysis::nearest::nearest;
 use crate::analysis::title::is_name_of_source;
-use crate::analysis::verification::{Verification, verify};
+use crate::analysis::verification::{Memo, Verification, verify_again};
 use crate::analysis::words::first_words;
 use crate::analysis::{FileSpan, credit};
 use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
@@ -27,6 +27,8 @@ pub struct Context<'a> {
     pub sources: Sources<'a>,
     /// Undefined keys, and the defined one that each may be a slip for.
     near: RefCell<HashMap<String, Option<String>>>,
+    /// What was compared before.
+    memo: &'a Memo,
 }
 
 /// What the rules look at that are about what is written, block by block.
@@ -66,7 +68,7 @@ impl<'a> BlockContext<'a> {
     /// Its quotations, each with whether it is in its sources' words.
     pub(super) fn verified(&self) -> impl Iterator<Item = (&Statement<'a>, &Verification<'a>)> {
         let whole = self.whole;
-        let verify = |quotation| verify(whole.snapshot, whole.document, &whole.sources, quotation);
+        let verify = |quotation| verify_again(whole.snapshot, whole.document, &whole.sources, quotation, whole.memo);
         self.quotations.iter().zip(self.verified.get_or_init(|| self.quotations.iter().map(verify).collect()))
     }
 
@@ -84,8 +86,8 @@ impl<'a> BlockContext<'a> {
 
 impl<'a> Context<'a> {
     /// What the rules look at in `document`.
-    pub(super) fn new(snapshot: &'a Snapshot, document: &'a Document) -> Self {
-        Self { snapshot, document, sources: snapshot.sources(document), near: RefCell::default() }
+    pub(super) fn new(snapshot: &'a Snapshot, document: &'a Document, memo: &'a Memo) -> Self {
+        Self { snapshot, document, sources: snapshot.sources(document), near: RefCell::default(), memo }
     }
 
     /// The defined key that `key`, which is not defined, may be a slip for.

@@ -170,7 +170,7 @@ fn a_quotation_without_a_source() {
         "“The choice shall rest$0 with the reader,” the council resolved (<https://example.org/a_b>).",
         &expect![[r#"
             [“The choice shall rest with the reader,”]
-            Sourced only by [example.org/a\_b](https://example.org/a_b). Make it a source entry, and cite that."#]],
+            Sourced only by [example.org/a\_b](https://example.org/a_b#:~:text=The%20choice%20shall%20rest%20with%20the%20reader). Make it a source entry, and cite that."#]],
     );
     check(
         "“The choice shall$0 rest with the reader,” he said. All of it is in the minutes [@boritt-2006].",

@@ -47,7 +47,7 @@ const KEEPING: &[(&str, Change)] = &[
         if text.matches('“').count() != text.matches('”').count() {
             return None;
         }
-        Some(text.replace('’', apostrophe).replace('\'', apostrophe).replace('“', open).replace('”', close))
+        Some(text.replace(['’', '\''], apostrophe).replace('“', open).replace('”', close))
     }),
     ("other dashes", |lot, words| {
         Some(words.join(" ").replace(" — ", lot.pick(&["—", " – ", "--", " -- ", " - ", "---"])))
@@ -224,7 +224,7 @@ pub(in crate::verify) fn holds_over(text: &str, cases: usize, seed: u64) -> (usi
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut lot = Lot(seed);
     let (mut kept, mut falsified) = (0, 0);
-    for _ in 0..cases {
+    for case in 0..cases {
         let len = 8 + lot.below(30).min(words.len() / 2);
         let start = lot.below(words.len() - len);
         let passage = &words[start..start + len];
@@ -237,19 +237,27 @@ pub(in crate::verify) fn holds_over(text: &str, cases: usize, seed: u64) -> (usi
         }
         let (name, change) = lot.pick(KEEPING);
         if let Some(words) = change(&mut lot, passage) {
-            let quotation = Quotation::block(&words);
+            // Reading Markdown is what takes the time.
+            let is_markup = matches!(name, "emphasis" | "a soft line break") || case % 16 == 0;
+            let quotation = if is_markup { Quotation::block(&words) } else { Quotation::plain(&words) };
             let comparison = quotation.compare(&corpus);
             assert!(comparison.verdict >= Verdict::MarkedChanges, "{name}: {words}\n{comparison:?}");
-            assert!(find(&quotation.quoted, &corpus, &|_| false).is_some());
             kept += 1;
         }
         let (name, change) = lot.pick(FALSIFYING);
         if let Some(words) = change(&mut lot, passage).filter(|words| !is_there(&read, words)) {
-            let quotation = Quotation::block(&words);
+            let is_markup = case % 16 == 0;
+            let quotation = if is_markup { Quotation::block(&words) } else { Quotation::plain(&words) };
             let comparison = quotation.compare(&corpus);
             assert!(comparison.verdict < Verdict::MarkedChanges, "{name}: {words}\n{comparison:?}");
             if comparison.verdict == Verdict::Differs {
-                mends_as(name, &quotation, &comparison, &corpus, Quotation::of);
+                mends_as(
+                    name,
+                    &quotation,
+                    &comparison,
+                    &corpus,
+                    if is_markup { Quotation::of } else { Quotation::plain },
+                );
             }
             falsified += 1;
         }

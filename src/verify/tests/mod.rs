@@ -64,8 +64,3 @@ impl Quotation {
         Some(self.edited(edits.collect::<Option<Vec<_>>>()?))
     }
 }
-
-/// Whether `words`, as a block quotation, are verified against `source`.
-pub(super) fn verdict(source: &str, words: &str) -> Verdict {
-    Quotation::block(words).compare(&Corpus::new(source)).verdict
-}

@@ -63,12 +63,11 @@ fn tell(out: &mut String, quotation: &Quotation, comparison: &Comparison, corpus
         let _ = writeln!(out, "    {:?} {:?} for {:?}", change.kind, ours(change.quoted), source(change.source));
     }
     for difference in &comparison.differences {
-        let place = match difference.quoted.is_empty() {
-            true => format!(
-                "before {:?}",
-                ours(Span::new(difference.quoted.start(), quotation.text.len())).chars().take(8).collect::<String>()
-            ),
-            false => format!("{:?}", ours(difference.quoted)),
+        let rest = Span::new(difference.quoted.start(), quotation.text.len());
+        let place = if difference.quoted.is_empty() {
+            format!("before {:?}", ours(rest).chars().take(8).collect::<String>())
+        } else {
+            format!("{:?}", ours(difference.quoted))
         };
         let _ = writeln!(out, "    not {place} but {:?}", source(difference.source));
     }

@@ -46,16 +46,26 @@ fn figures() {
     };
     let quoted = of(&exact);
     println!("{} of them are there", verdicts(&quoted, &corpus));
-    timed("1,000 quotations compared", &mut || drop(verdicts(&quoted, &corpus)));
+    timed("1,000 quotations compared", &mut || {
+        verdicts(&quoted, &corpus);
+    });
     let quoted = of(&wrong);
-    timed("1,000 misquotations compared", &mut || drop(verdicts(&quoted, &corpus)));
+    timed("1,000 misquotations compared", &mut || {
+        verdicts(&quoted, &corpus);
+    });
     let other = of(&prose(20_000, 8).split_inclusive(". ").take(1_000).map(str::to_owned).collect::<Vec<_>>());
-    timed("1,000 others compared", &mut || drop(verdicts(&other, &corpus)));
+    timed("1,000 others compared", &mut || {
+        verdicts(&other, &corpus);
+    });
     timed("1,000 others looked for", &mut || {
-        other.iter().for_each(|quoted| drop(find(quoted, &corpus, &|_| false)));
+        for quoted in &other {
+            drop(find(quoted, &corpus, &|_| false));
+        }
     });
     let all = Quoted::plain(&source);
-    timed("all of it as one quotation", &mut || drop(verdicts(std::slice::from_ref(&all), &corpus)));
+    timed("all of it as one quotation", &mut || {
+        verdicts(std::slice::from_ref(&all), &corpus);
+    });
     let changed = Quoted::plain(&source.replacen(" the ", " balderdash ", 50));
     timed("all of it, misquoted", &mut || drop(compare(&changed, &corpus, &|_| false)));
     let again = Corpus::new(&"again ".repeat(100_000));

@@ -108,7 +108,7 @@ impl Reach {
         Self { roots, home }
     }
 
-    fn has(&self, path: &Path) -> bool {
+    pub(super) fn has(&self, path: &Path) -> bool {
         self.roots.iter().any(|root| path.starts_with(root))
     }
 

@@ -1,0 +1,151 @@
+//! Where a card leads: to the passage in the transcript, to the entry, and into the page at the quoted words.
+
+use crate::analysis::aim::{Aim, page_in_file};
+use crate::analysis::implementation::{by_one, sourced_by};
+use crate::analysis::markdown::{file_link, text};
+use crate::analysis::subject::Reader;
+use crate::analysis::verification::{Found, Verification, verify};
+use crate::syntax::{Citation, Placed, StatementKind};
+use crate::text::{Encoding, Text};
+use crate::verify::Verdict;
+use crate::workspace::Snapshot;
+
+/// The line with links to the passage and to the entry: “Passage: line 12 · entry”. `None`: no passage was found.
+pub(super) fn line(snapshot: &Snapshot, verification: &Verification<'_>) -> Option<String> {
+    let (verdict, found) = verification.result()?;
+    let place = found.place_in_words()?;
+    let what = if verdict == Verdict::NotFound { "Nearest passage" } else { "Passage" };
+    let passage = file_link(&text(&place), &found.path, &fragment(found)?)?;
+    let entry = entry(snapshot, found).map_or_else(String::new, |entry| format!(" · {entry}"));
+    Some(format!("{what}: {passage}{entry}"))
+}
+
+fn entry(snapshot: &Snapshot, found: &Found<'_>) -> Option<String> {
+    let home = snapshot.text(found.source.path)?;
+    file_link("entry", found.source.path, &line_of(home, found.source.entry.key_span.start()))
+}
+
+/// The place of the passage as editors have it in a link to a file; of a PDF, as its viewers do.
+fn fragment(found: &Found<'_>) -> Option<String> {
+    let transcript = &found.file.transcript;
+    if transcript.is_extracted {
+        return Some(format!("page={}", page_in_file(found).unwrap_or(1)));
+    }
+    Some(line_of(&transcript.text, found.passage()?.start()))
+}
+
+fn line_of(text: &Text, offset: usize) -> String {
+    format!("L{}", text.position(offset, Encoding::Utf8).line + 1)
+}
+
+/// What the links on the card of `citation` open on: the words of the first quotation that it sources.
+pub(super) fn aim(snapshot: &Snapshot, reader: &Reader<'_>, citation: Placed<'_, Citation>) -> Aim {
+    let document = reader.document;
+    let quoted = sourced_by(reader, citation.place(citation.span).start(), &[citation]).into_iter();
+    match quoted.map(|(statement, _)| statement).find(|statement| statement.kind != StatementKind::Claim) {
+        None => Aim::of_citation(&citation, &document.text),
+        Some(statement) => {
+            let alone = by_one(&statement, citation);
+            Aim::of(&alone, &verify(snapshot, document, &reader.sources, &alone), &document.text)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::analysis::fixture::Fixture;
+    use crate::analysis::hover::hover;
+
+    const HEAD: &str = "\
+---
+lang: en
+references:
+- {id: speech, URL: 'https://example.org/s', transcript: speech.txt}
+- {id: tape, URL: 'https://youtu.be/abc', transcript: tape.vtt}
+- {id: paper, URL: 'https://example.org/p.pdf', transcript: paper.txt}
+- {id: none, URL: 'https://example.org/n'}
+- {id: film, URL: 'https://vimeo.com/1'}
+- {id: rede, URL: 'https://example.org/r', language: de, transcript: speech.txt}
+---
+
+";
+
+    const SOURCES: &str = "
+//- /speech.txt
+Now we are engaged in a great civil war.
+The world will little note, nor long remember what we say here, but it can never forget what they did here.
+//- /tape.vtt
+WEBVTT
+
+00:14:05.000 --> 00:14:09.000
+the world will little note
+";
+
+    /// The addresses on the card.
+    #[track_caller]
+    fn check(body: &str, expected: &Expect) {
+        let fixture =
+            Fixture::new(&format!("{HEAD}{body}\n{SOURCES}//- /paper.txt\nA title\u{c}The world will little note\n"));
+        let card = hover(&fixture.snapshot, fixture.caret()).map_or(String::new(), |hover| hover.markdown);
+        let links = card.split("](").skip(1).filter_map(|link| link.split(')').next());
+        expected.assert_eq(&links.collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn a_quotation_leads_to_the_sources_words() {
+        check(
+            "“The world will little$0 note … what they did here” [@speech].",
+            &expect![[r#"
+            https://example.org/s#:~:text=The%20world%20will%20little%20note&text=what%20they%20did%20here
+            file:///speech.txt#L2
+            file:///article.md#L4"#]],
+        );
+        check(
+            "“The world will hardly$0 note, nor long remember what we say here” [@speech].",
+            &expect![[r#"
+            https://example.org/s#:~:text=The%20world%20will%20little%20note%2C%20nor%20long%20remember%20what%20we%20say%20here
+            file:///speech.txt#L2
+            file:///article.md#L4"#]],
+        );
+        check(
+            "“the world will little$0 note” [@tape].",
+            &expect![[r#"
+            https://youtu.be/abc?t=845s
+            file:///tape.vtt#L4
+            file:///article.md#L5"#]],
+        );
+        check(
+            "“The world will little$0 note” [@paper].",
+            &expect![[r#"
+            https://example.org/p.pdf#page=2
+            file:///paper.txt#L1
+            file:///article.md#L6"#]],
+        );
+    }
+
+    #[test]
+    fn so_does_a_citation_of_it() {
+        check(
+            "“The world will little note” [@spee$0ch; @none].",
+            &expect!["https://example.org/s#:~:text=The%20world%20will%20little%20note"],
+        );
+        check(
+            "“The world will little note” [@speech; @no$0ne].",
+            &expect!["https://example.org/n#:~:text=The%20world%20will%20little%20note"],
+        );
+        check("==The world will little note== [@no$0ne].", &expect!["https://example.org/n"]);
+    }
+
+    #[test]
+    fn words_that_nobody_could_look_for_are_the_documents_own() {
+        check(
+            "“[T]he world will little$0 note […] what we say here” [@none].",
+            &expect!["https://example.org/n#:~:text=world%20will%20little%20note&text=what%20we%20say%20here"],
+        );
+        check("“The world will little$0 note” [@film, 1:02:03].", &expect!["https://vimeo.com/1#t=3723s"]);
+        check("“Ask not what your country$0 can do for you” [@speech].", &expect!["https://example.org/s"]);
+        check("“I am a citizen$0 of Berlin” [@rede].", &expect!["https://example.org/r"]);
+    }
+}
