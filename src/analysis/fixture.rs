@@ -30,7 +30,7 @@ use super::diagnostics::{Diagnostic, Severity};
 use super::{FilePosition, references};
 use crate::fs::Memory;
 use crate::text::{Encoding, Position, Span, Text};
-use crate::workspace::{Document, Language, Reading, Settings, Snapshot, Workspace};
+use crate::workspace::{Document, Found, Language, Reading, Settings, Snapshot, TranscriptState, Workspace};
 
 /// A workspace and the first of its files.
 pub(super) struct Fixture {
@@ -42,6 +42,7 @@ pub(super) struct Fixture {
     /// Where `$0` stands.
     pub(super) caret: Option<FilePosition>,
     disk: Arc<Memory>,
+    workspace: Workspace,
 }
 
 impl Fixture {
@@ -83,12 +84,21 @@ impl Fixture {
             }
         }
         workspace.load_all();
-        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), files, caret, disk }
+        Self { snapshot: workspace.snapshot(), path: Arc::clone(&files[0].0), files, caret, disk, workspace }
     }
 
     /// The snapshot with those documents open that are not and use what stands at the caret.
     pub(super) fn with_closed(&self) -> Snapshot {
         self.snapshot.reading(&*self.disk, &references::closed(&self.snapshot, self.caret()))
+    }
+
+    /// The snapshot with the transcripts at `paths`, as they are on disk.
+    pub(super) fn with_transcripts(&self, paths: &[Arc<Path>]) -> Snapshot {
+        let read = |path: &Arc<Path>| match self.workspace.reading_words(path).run(&*self.disk) {
+            Found::Transcript(path, TranscriptState::Loaded(file)) => Some((path, file)),
+            _ => None,
+        };
+        self.snapshot.with_transcripts(paths.iter().filter_map(read))
     }
 
     /// The first file, which is a document.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use regex::Regex;
 
 use crate::sources::Place;
-use crate::syntax::{Citation, Placed};
+use crate::syntax::{Citation, Locale, Placed, citation};
 use crate::text::{Text, pattern};
 
 /// How far a time may be off: who notes one down looks at a clock, and begins a little before the words.
@@ -162,12 +162,38 @@ pub fn clock(time: Duration) -> String {
 
 /// The locator that names `places`: `p. 112`, `pp. 112–113`, `00:14:05`; none where there are none.
 pub(super) fn written<'a>(places: impl Iterator<Item = &'a Place>) -> Option<String> {
+    written_in(Locale::default(), places)
+}
+
+/// The same, with the label that pages have in a document of `locale`.
+pub(super) fn written_in<'a>(locale: Locale, places: impl Iterator<Item = &'a Place>) -> Option<String> {
+    let label = |is_plural| citation::page_label(locale, is_plural);
+    Some(match value(places)? {
+        Value::Page(page) => format!("{} {page}", label(false)),
+        Value::Pages(pages) => format!("{} {pages}", label(true)),
+        Value::Time(clock) => clock,
+    })
+}
+
+/// The value of a locator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// `112`
+    Page(String),
+    /// `112–113`
+    Pages(String),
+    /// `00:14:05`
+    Time(String),
+}
+
+/// The value of the locator that names `places`.
+pub(super) fn value<'a>(places: impl Iterator<Item = &'a Place>) -> Option<Value> {
     let places: Vec<&Place> = places.collect();
-    match (places.first()?, places.last()?) {
-        (Place::Page(first), Place::Page(last)) if first != last => Some(format!("pp. {first}–{last}")),
-        (Place::Page(page), _) => Some(format!("p. {page}")),
-        (Place::Cue(start, _), _) => Some(clock(*start)),
-    }
+    Some(match (places.first()?, places.last()?) {
+        (Place::Page(first), Place::Page(last)) if first != last => Value::Pages(format!("{first}–{last}")),
+        (Place::Page(page), _) => Value::Page(page.clone()),
+        (Place::Cue(start, _), _) => Value::Time(clock(*start)),
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The features. One feature, one file, one public function: from a [`Snapshot`](crate::workspace::Snapshot) and a
 //! place to plain data. No protocol types, no input or output.
 
+pub mod actions;
 mod aim;
 mod card;
 pub mod completion;
@@ -8,6 +9,7 @@ pub mod credit;
 pub mod definition;
 pub mod diagnostics;
 pub mod document_link;
+pub mod edit;
 #[cfg(test)]
 mod fixture;
 pub mod hover;

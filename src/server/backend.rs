@@ -10,7 +10,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
 use tower_lsp::ls_types::request::GotoImplementationParams;
 use tower_lsp::ls_types::{
-    CodeLensParams, CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    CodeActionParams, CodeLensParams, CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLinkParams, DocumentSymbolParams,
     GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams,
@@ -26,6 +26,7 @@ use super::session::Session;
 use super::text_content;
 use super::to_proto::{self, ToProto};
 use super::watch;
+use crate::analysis::actions::ActionKind;
 use crate::analysis::rename::Refusal;
 use crate::analysis::{FilePosition, lens};
 use crate::text::Text;
@@ -294,6 +295,31 @@ impl LanguageServer for Backend {
             Some(rename.and_then(|rename| q.to_proto.rename(&rename)))
         });
         answer.await?.transpose().map_err(|refusal| to_proto::refusal(&refusal))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
+        if !self.session.agreed().code_actions {
+            return Ok(None);
+        }
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let start = from_proto::position(params.range.start);
+        let snapshot = self.session.with_transcripts(snapshot, &path, start).await;
+        let work = move |session: &Session| {
+            let context = &params.context;
+            let span = from_proto::range(params.range, snapshot.text(&path)?, session.encoding());
+            let is_asked_for = |kind| from_proto::is_asked_for(context, &to_proto::action_kind(kind));
+            let search = session.features.search(&snapshot, &path, span).filter(|_| is_asked_for(ActionKind::QuickFix));
+            // A client asks by itself with every move of the caret.
+            let is_thorough = context.trigger_kind != Some(lsp::CodeActionTriggerKind::AUTOMATIC);
+            let snapshot = search.map_or(snapshot.clone(), |it| session.with_found(&snapshot, &it, is_thorough));
+            let (text, to_proto) = (snapshot.text(&path)?, ToProto { snapshot: &snapshot, agreed: session.agreed() });
+            let actions = session.features.actions(&snapshot, &path, span);
+            let actions = actions.into_iter().filter(|action| is_asked_for(action.kind));
+            Some(actions.map(|action| to_proto.action(text, action, &context.diagnostics).into()).collect())
+        };
+        self.session.compute("finding what can be done", work).await
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {

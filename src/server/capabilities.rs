@@ -1,10 +1,11 @@
 //! What client and server agree on at `initialize`.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeLensOptions, CompletionOptions, DiagnosticTag, DocumentLinkOptions,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticTag,
+    DocumentLinkOptions, HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -46,6 +47,10 @@ pub(super) struct Agreed {
     pub(super) document_changes: bool,
     /// Edits of a rename that are made only when the user has confirmed them.
     pub(super) confirmed_changes: bool,
+    /// Code actions that are more than commands.
+    pub(super) code_actions: bool,
+    /// Of several code actions, which is the right one.
+    pub(super) preferred_actions: bool,
     /// Code lenses that are asked for again.
     pub(super) lens_refresh: bool,
     /// Inlay hints that are asked for again.
@@ -64,6 +69,7 @@ impl Agreed {
         let yes = |said: Option<bool>| said == Some(true);
         let rename = text.and_then(|text| text.rename.as_ref());
         let workspace = client.workspace.as_ref();
+        let actions = text.and_then(|text| text.code_action.as_ref());
         let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let document_changes = yes(edit.and_then(|edit| edit.document_changes));
         let annotates = edit.is_some_and(|edit| edit.change_annotation_support.is_some());
@@ -88,6 +94,8 @@ impl Agreed {
             prepare_rename: yes(rename.and_then(|rename| rename.prepare_support)),
             document_changes,
             confirmed_changes: document_changes && annotates && honours,
+            code_actions: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),
+            preferred_actions: yes(actions.and_then(|actions| actions.is_preferred_support)),
             lens_refresh: yes(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
             hint_refresh: yes(workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)),
             show_references: has_command(client, SHOW_REFERENCES),
@@ -117,6 +125,10 @@ impl Agreed {
                 OneOf::Right(RenameOptions { prepare_provider, work_done_progress_options })
             } else {
                 OneOf::Left(true)
+            }),
+            code_action_provider: self.code_actions.then(|| {
+                let kinds = vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE];
+                CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() }.into()
             }),
             document_link_provider: Some(DocumentLinkOptions {
                 resolve_provider: Some(false),

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::analysis::actions::{self, Action, Search};
 use crate::analysis::completion::{self, Completion};
 use crate::analysis::definition::{self, Definition};
 use crate::analysis::diagnostics::{self, Cache, Diagnostic};
@@ -108,6 +109,16 @@ pub trait Features: Send + Sync + 'static {
     /// [`completion::documentation`]
     fn documentation(&self, snapshot: &Snapshot, document: &Path, key: &str) -> Option<String> {
         completion::documentation(snapshot, document, key)
+    }
+
+    /// [`actions::search`]
+    fn search(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Option<Search> {
+        actions::search(snapshot, path, span)
+    }
+
+    /// [`actions::actions`]
+    fn actions(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
+        actions::actions(snapshot, path, span)
     }
 
     /// [`symbols::document_symbols`]

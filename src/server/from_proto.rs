@@ -27,6 +27,15 @@ pub(super) fn range(range: lsp::Range, text: &Text, encoding: Encoding) -> Span 
     Span::new(at(range.start), at(range.end))
 }
 
+/// Whether the actions of `kind` are asked for: by their own kind, by one that it is a sort of, or with all others.
+pub(super) fn is_asked_for(context: &lsp::CodeActionContext, kind: &lsp::CodeActionKind) -> bool {
+    let is_sort_of = |only: &lsp::CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(only.as_str());
+        only.as_str().is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    context.only.as_ref().is_none_or(|only| only.iter().any(is_sort_of))
+}
+
 /// The changes of one notification.
 pub(super) fn changes(events: Vec<TextDocumentContentChangeEvent>) -> Vec<Change> {
     events
@@ -133,6 +142,24 @@ mod tests {
         }
         for bad in [json!({"markdown": "sometimes"}), json!({"ibid": [1]}), json!({"ibid": {"citationReach": 3}})] {
             assert!(settings(&bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn kinds_of_actions_are_sorts_of_others() {
+        let rewrite = lsp::CodeActionKind::REFACTOR_REWRITE;
+        for (only, expected) in [
+            (None, true),
+            (Some(vec![""]), true),
+            (Some(vec!["refactor"]), true),
+            (Some(vec!["quickfix", "refactor.rewrite"]), true),
+            (Some(vec!["refactor.rewrite.x"]), false),
+            (Some(vec!["ref"]), false),
+            (Some(vec![]), false),
+        ] {
+            let kinds = only.clone().map(|only| only.into_iter().map(Into::into).collect());
+            let context = lsp::CodeActionContext { only: kinds, ..lsp::CodeActionContext::default() };
+            assert_eq!(is_asked_for(&context, &rewrite), expected, "{only:?}");
         }
     }
 

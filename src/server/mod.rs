@@ -5,7 +5,8 @@
 //! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries and one finds what patterns stand
 //! for (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows what happens on disk
 //! (`watcher.rs`), one has the client ask again for how often sources are used (`lenses.rs`), and one for whether
-//! quotations are in their sources' words (`hints.rs`).
+//! quotations are in their sources' words (`hints.rs`). Where
+//! words are that nobody cites is found when somebody asks (`finding.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
 //! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
@@ -16,6 +17,7 @@ mod backend;
 mod capabilities;
 mod edge;
 mod features;
+mod finding;
 mod framing;
 mod from_proto;
 mod hints;

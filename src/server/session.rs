@@ -15,6 +15,7 @@ use tower_lsp::ls_types::MessageType;
 use super::capabilities::Agreed;
 use super::edge::Edge;
 use super::features::Features;
+use super::finding::Sketches;
 use super::hints::Hints;
 use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
@@ -47,6 +48,7 @@ pub(super) struct Session {
     pub(super) searches: Searches,
     file_read: Notify,
     pub(super) lenses: Lenses,
+    pub(super) sketches: Sketches,
     pub(super) hints: Hints,
 }
 
@@ -90,6 +92,7 @@ impl Session {
             searches,
             file_read: Notify::new(),
             lenses: Lenses::default(),
+            sketches: Sketches::default(),
             hints: Hints::default(),
         };
         let background = Background {
@@ -181,6 +184,11 @@ impl Session {
     /// What it takes to read `wanted` as it is now.
     pub(super) fn task(&self, wanted: &Wanted) -> Task {
         self.workspace().task(wanted)
+    }
+
+    /// What it takes to read the transcript at `path`, whether or not anybody cites its source.
+    pub(super) fn reading_words(&self, path: &Arc<Path>) -> Task {
+        self.workspace().reading_words(path)
     }
 
     /// Tells the requests that wait for a file that one has been read.

@@ -12,12 +12,14 @@ use tower_lsp::ls_types::{self as lsp, Documentation, HoverContents, LocationLin
 
 use super::capabilities::{Agreed, SHOW_REFERENCES};
 use super::{plain_text, uri};
+use crate::analysis::actions::{Action, ActionKind, Fixed};
 use crate::analysis::completion::{Completion, CompletionItem};
 use crate::analysis::definition::Definition;
 use crate::analysis::diagnostics::{Diagnostic, Related, Severity};
+use crate::analysis::edit::FileEdit;
 use crate::analysis::hover::Hover;
 use crate::analysis::lens::Lens;
-use crate::analysis::rename::{FileEdit, Refusal, Rename, Renameable};
+use crate::analysis::rename::{Refusal, Rename, Renameable};
 use crate::analysis::symbols::{Symbol, SymbolKind};
 use crate::analysis::{FilePosition, FileSpan, NavigationTarget};
 use crate::text::{Position, Span, Text};
@@ -79,20 +81,44 @@ impl ToProto<'_> {
                 outside.path.display()
             )));
         }
+        Ok(self.workspace_edit(&rename.files))
+    }
+
+    fn workspace_edit(&self, files: &[FileEdit]) -> lsp::WorkspaceEdit {
         let mut edit = lsp::WorkspaceEdit::default();
         if self.agreed.document_changes {
-            let changes = rename.files.iter().filter_map(|file| self.document_edit(file)).collect();
+            let changes = files.iter().filter_map(|file| self.document_edit(file)).collect();
             edit.document_changes = Some(lsp::DocumentChanges::Edits(changes));
-            let is_annotated = rename.files.iter().any(|file| file.is_outside);
+            let is_annotated = files.iter().any(|file| file.is_outside);
             edit.change_annotations = is_annotated.then(|| HashMap::from([(OUTSIDE.to_owned(), outside())]));
         } else {
-            let changes = rename.files.iter().filter_map(|file| {
+            let changes = files.iter().filter_map(|file| {
                 let (uri, home) = (uri::from_path(&file.path)?, self.snapshot.home(&file.path)?);
                 Some((uri, self.text_edits(home, file).collect()))
             });
             edit.changes = Some(changes.collect());
         }
-        Ok(edit)
+        edit
+    }
+
+    /// An action, with those of the client's diagnostics that it answers.
+    pub(super) fn action(&self, text: &Text, action: Action, known: &[lsp::Diagnostic]) -> lsp::CodeAction {
+        let answers = |fixed: &Fixed, diagnostic: &lsp::Diagnostic| {
+            let range = self.range(text, fixed.span);
+            let is_there = diagnostic.range.start <= range.end && range.start <= diagnostic.range.end;
+            let is_rule = matches!(&diagnostic.code, Some(lsp::NumberOrString::String(code)) if code == fixed.code);
+            is_rule && is_there
+        };
+        let diagnostics = known.iter().filter(|known| action.fixes.iter().any(|fixed| answers(fixed, known)));
+        let diagnostics: Vec<lsp::Diagnostic> = diagnostics.cloned().collect();
+        lsp::CodeAction {
+            title: action.title,
+            kind: Some(action_kind(action.kind)),
+            diagnostics: Some(diagnostics).filter(|diagnostics| !diagnostics.is_empty()),
+            edit: Some(self.workspace_edit(&action.edits)),
+            is_preferred: (self.agreed.preferred_actions && action.is_preferred).then_some(true),
+            ..lsp::CodeAction::default()
+        }
     }
 
     fn document_edit(&self, file: &FileEdit) -> Option<lsp::TextDocumentEdit> {
@@ -335,6 +361,14 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
         Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
         Severity::Warning => lsp::DiagnosticSeverity::WARNING,
         Severity::Error => lsp::DiagnosticSeverity::ERROR,
+    }
+}
+
+/// What the protocol calls a sort of actions.
+pub(super) fn action_kind(kind: ActionKind) -> lsp::CodeActionKind {
+    match kind {
+        ActionKind::QuickFix => lsp::CodeActionKind::QUICKFIX,
+        ActionKind::Rewrite => lsp::CodeActionKind::REFACTOR_REWRITE,
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) async fn register(session: Arc<Session>) {
 /// the old one tells of all three. What is there now counts.
 pub(super) fn files_changed(session: &Session, paths: impl IntoIterator<Item = Arc<Path>>) {
     let paths: Vec<Arc<Path>> = paths.into_iter().collect();
+    session.sketches.forget(&paths);
     let wanted = session.change("looking at changed files", |workspace| {
         workspace.configs_changed(paths.iter().map(|path| &**path));
         paths.iter().flat_map(|path| workspace.affected_by(path)).collect::<Vec<_>>()

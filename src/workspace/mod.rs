@@ -11,6 +11,7 @@
 //! | [`home`] | the files that define keys, of whichever sort |
 //! | [`reach`], [`scope`] | from the names of libraries to the sources that a document sees |
 //! | [`transcript`] | the words of sources: where they are, and what was read of them |
+//! | [`sketch`] | which words a transcript has, for finding those that have some |
 //! | [`wanted`] | what is to be read from disk, and what was |
 //! | [`editor`] | what an editor does to files that are not documents |
 //! | [`inputs`] | what the findings in a file depend on |
@@ -26,6 +27,7 @@ mod library;
 mod reach;
 mod scope;
 mod settings;
+mod sketch;
 mod summary;
 mod surroundings;
 #[cfg(test)]
@@ -42,6 +44,7 @@ pub use inputs::{File, Inputs};
 pub use library::{Broken, LibraryFile, LibraryState, is_config, is_document, is_library, load_library};
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
+pub use sketch::{Sketch, search_words};
 pub use summary::{Reading, Summary, Uses, uses};
 pub use surroundings::Surroundings;
 pub use transcript::{Inputs as TranscriptInputs, Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptState};

@@ -7,14 +7,14 @@ mod tests;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 pub(super) use self::corpora::Corpora;
 pub(super) use self::reading::Reach;
 pub use self::reading::{Look, Transcribe};
 use super::glob::{Expansion, Glob};
 use super::library::LibraryState;
-use super::{Document, Snapshot, Source, Sources, Wanted, Workspace};
+use super::{Document, Sketch, Snapshot, Source, Sources, Task, Wanted, Workspace};
 use crate::sources::{Field, FieldName, Transcript};
 use crate::verify::Corpus;
 
@@ -23,6 +23,7 @@ use crate::verify::Corpus;
 pub struct TranscriptFile {
     /// What was read.
     pub transcript: Transcript,
+    sketch: OnceLock<Sketch>,
     corpus: Mutex<Weak<Corpus>>,
     corpora: Arc<Corpora>,
 }
@@ -64,6 +65,16 @@ impl TranscriptFile {
         *known = Arc::downgrade(&corpus);
         self.corpora.keep(&corpus);
         corpus
+    }
+
+    /// Whether a quotation with these words, which are [`search_words`](super::search_words), may be in it.
+    pub fn may_have(&self, quotation: &[String]) -> bool {
+        self.sketch().may_have(quotation)
+    }
+
+    /// Which words it has.
+    pub fn sketch(&self) -> &Sketch {
+        self.sketch.get_or_init(|| Sketch::new(&self.transcript.words))
     }
 }
 
@@ -125,6 +136,15 @@ impl Snapshot {
             TranscriptState::Loaded(file) => Some(file),
             TranscriptState::Present | TranscriptState::Loading | TranscriptState::Missing(_) => None,
         }
+    }
+
+    /// This state, but with what was read of more transcripts.
+    #[must_use]
+    pub fn with_transcripts(&self, more: impl IntoIterator<Item = (Arc<Path>, Arc<TranscriptFile>)>) -> Self {
+        let mut snapshot = self.clone();
+        let more = more.into_iter().map(|(path, file)| (path, TranscriptState::Loaded(file)));
+        Arc::make_mut(&mut snapshot.transcripts).extend(more);
+        snapshot
     }
 
     /// All that is known of transcripts now.
@@ -277,6 +297,11 @@ impl Workspace {
         if !is_same {
             self.transcripts_mut().insert(Arc::clone(path), state);
         }
+    }
+
+    /// What it takes to read the transcript at `path`, whether or not anybody cites its source.
+    pub fn reading_words(&self, path: &Arc<Path>) -> Task {
+        Task::Transcribe(Transcribe { are_words_needed: true, ..self.transcribe(path) })
     }
 
     pub(super) fn transcribe(&self, path: &Arc<Path>) -> Transcribe {

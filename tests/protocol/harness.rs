@@ -262,6 +262,10 @@ pub(crate) fn able() -> Value {
         "textDocument": {
             "rename": {"prepareSupport": true, "honorsChangeAnnotations": true},
             "hover": {"contentFormat": ["markdown", "plaintext"]},
+            "codeAction": {
+                "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "refactor"]}},
+                "isPreferredSupport": true
+            },
             "definition": {"linkSupport": true},
             "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
             "completion": {"completionItem": {

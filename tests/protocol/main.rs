@@ -4,6 +4,7 @@
 
 mod harness;
 
+mod actions;
 mod conversion;
 mod features;
 mod formats;

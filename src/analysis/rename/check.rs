@@ -1,6 +1,7 @@
 //! Reading a file as it would be after an edit.
 
 use super::{Refusal, faults};
+use crate::analysis::edit::edited;
 use crate::analysis::mention;
 use crate::sources::{Library, Metadata};
 use crate::syntax::Syntax;
@@ -20,19 +21,6 @@ pub(super) fn check(home: Home<'_>, edits: &[(Span, String)], new: &str) -> Resu
     }
     let file = faults::file_name(home.path());
     Err(Refusal(format!("with `{new}` as a key, {file} would not be read as it is meant; choose another")))
-}
-
-/// `text` after `edits`, which are in order of place.
-pub(super) fn edited(text: &Text, edits: &[(Span, String)]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut end = 0;
-    for (span, replacement) in edits {
-        out.push_str(&text.slice(Span::new(end, span.start())));
-        out.push_str(replacement);
-        end = span.end();
-    }
-    out.push_str(&text.slice(Span::new(end, text.len())));
-    out
 }
 
 /// Every key in a file as it is.

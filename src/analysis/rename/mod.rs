@@ -15,6 +15,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::edit::FileEdit;
 use super::mention::is_same;
 use super::references::{Form, Use, closed_uses, undefined, uses};
 use super::spelling::Spelling;
@@ -38,20 +39,6 @@ pub struct Renameable {
 pub struct Rename {
     /// By file, sorted.
     pub files: Vec<FileEdit>,
-}
-
-/// The edits of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileEdit {
-    /// The file.
-    pub path: Arc<Path>,
-    /// The version of it that they are of; `None`: the disk's.
-    pub version: Option<i32>,
-    /// What is replaced and by what, in order of place; no two overlap.
-    pub edits: Vec<(Span, String)>,
-    /// Whether it is a library outside of the folders that are open, which is not edited without confirmation
-    /// (`markup.md` §8, reach).
-    pub is_outside: bool,
 }
 
 /// Why a key cannot be renamed.

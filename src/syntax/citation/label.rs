@@ -21,6 +21,13 @@ pub(super) fn find(text: &str, locale: Locale) -> Option<&'static str> {
     terms(locale).find(is_term).map(|(label, _)| label)
 }
 
+/// The term for one page, or for several.
+pub(super) fn of_page(locale: Locale, is_plural: bool) -> &'static str {
+    const KNOWN: [&str; 5] = ["pp.", "p.", "S.", "页", "頁"];
+    let is_term = |term: &&str| find(term, locale) == Some(PAGE);
+    KNOWN.into_iter().skip(usize::from(!is_plural)).find(is_term).unwrap_or(PAGE)
+}
+
 /// The words before a time: `at 14:05`.
 pub(super) fn prepositions(lang: Lang) -> &'static [&'static str] {
     match lang {

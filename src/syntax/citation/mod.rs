@@ -191,6 +191,11 @@ pub fn scan_inline(text: &str, source: &str, locale: Locale) -> Scan {
     collect::collect(text, source, locale, false)
 }
 
+/// The label of a page, or of several, as a citation in a document of `locale` has it: `p.`, `pp.`, `S.`.
+pub fn page_label(locale: Locale, is_plural: bool) -> &'static str {
+    label::of_page(locale, is_plural)
+}
+
 /// Where the citation key that starts at the `@` at `at` ends, if one does. `text` is *not* masked: who masks it asks
 /// this, for what is in a key (`@{https://example.org/a}`, `@_a_`) is neither a link nor emphasis.
 pub fn key_end(text: &str, at: usize) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! Where transcripts may be read, and reading them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::{Corpora, TranscriptFile, TranscriptState};
 use crate::fs::FileSystem;
@@ -41,8 +41,8 @@ impl Transcribe {
         }
         match self.read(fs) {
             Ok(transcript) => {
-                let (corpus, corpora) = (Mutex::default(), Arc::clone(&self.corpora));
-                TranscriptState::Loaded(Arc::new(TranscriptFile { transcript, corpus, corpora }))
+                let (sketch, corpus, corpora) = (OnceLock::new(), Mutex::default(), Arc::clone(&self.corpora));
+                TranscriptState::Loaded(Arc::new(TranscriptFile { transcript, sketch, corpus, corpora }))
             }
             Err(reason) => TranscriptState::Missing(reason),
         }

@@ -171,6 +171,7 @@ fn words_are_made_ready_as_often_as_their_memory_is_needed() {
     let corpora = Arc::new(corpora);
     let file = |words: &str| TranscriptFile {
         transcript: TranscriptFormat::Text.read(words.as_bytes()).unwrap(),
+        sketch: OnceLock::new(),
         corpus: Mutex::default(),
         corpora: Arc::clone(&corpora),
     };

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::super::check::edited;
 use super::super::{prepare_rename, rename};
 use crate::analysis::FilePosition;
+use crate::analysis::edit::edited;
 use crate::analysis::fixture::Fixture;
 use crate::text::{Span, Text};
 

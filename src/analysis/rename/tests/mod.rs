@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use expect_test::{Expect, expect};
 
-use super::check::edited;
 use super::*;
+use crate::analysis::edit::edited;
 use crate::analysis::fixture::Fixture;
 use crate::fs::Memory;
 use crate::workspace::{Workspace, load_library};

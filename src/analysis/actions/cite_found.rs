@@ -1,0 +1,155 @@
+//! Cite what has the words: for a quotation without a source, the sources in whose transcripts it stands.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::place::places;
+use super::{Action, At};
+use crate::analysis::{credit, key, locator};
+use crate::syntax::{Sourcing, Statement};
+use crate::text::Span;
+use crate::verify::{Comparison, Quoted, find};
+use crate::workspace::{Document, Snapshot, Source, Sources, TranscriptFile, TranscriptState, search_words};
+
+/// Fewer words are anybody's.
+const FEWEST: usize = 4;
+
+/// How many sources are offered.
+const MOST: usize = 3;
+
+/// Transcripts to be looked through, and what for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The transcripts, each once, those of the strongest sources first.
+    pub transcripts: Vec<Arc<Path>>,
+    /// The words of each quotation, as [`search_words`] has them: what has none of these quotations need not be kept.
+    pub quotations: Vec<Vec<String>>,
+}
+
+/// What has to be read for `statements`.
+pub(super) fn search(
+    snapshot: &Snapshot,
+    document: &Document,
+    sources: &Sources<'_>,
+    statements: &[Statement<'_>],
+) -> Option<Search> {
+    let mut search = Search::default();
+    for statement in statements.iter().filter(|statement| lacks_source(statement)) {
+        let text = statement.text(&document.text);
+        if is_long_enough(&text) {
+            search.quotations.push(search_words(&text));
+        }
+    }
+    if search.quotations.is_empty() {
+        return None;
+    }
+    let mut seen = std::collections::HashSet::new();
+    for source in in_force(sources) {
+        for named in snapshot.transcripts_named_by(source) {
+            let is_known = matches!(named.state, Some(TranscriptState::Loaded(_) | TranscriptState::Missing(_)));
+            search.transcripts.extend(named.path.filter(|path| !is_known && seen.insert(Arc::clone(path))));
+        }
+    }
+    Some(search).filter(|search| !search.transcripts.is_empty())
+}
+
+/// A source that has the words.
+struct Has<'a> {
+    source: Source<'a>,
+    file: Arc<TranscriptFile>,
+    comparison: Comparison,
+}
+
+pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
+    let text = at.statement.text(&at.document.text);
+    if !lacks_source(at.statement) || !is_long_enough(&text) {
+        return Vec::new();
+    }
+    let speaker = at.statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
+    let is_by = |has: &Has<'_>| speaker.is_some_and(|speaker| credit::is_by(has.source.entry, speaker));
+    let mut found = having(at, &search_words(&text));
+    found.sort_by_key(|has| std::cmp::Reverse((has.comparison.verdict, is_by(has))));
+    let is_sure = match found.as_slice() {
+        [_] => true,
+        [first, second, ..] => is_by(first) && !is_by(second),
+        [] => false,
+    };
+    let mut actions: Vec<Action> = found.iter().filter_map(|has| action(at, has)).take(MOST).collect();
+    if let Some(first) = actions.first_mut() {
+        first.is_preferred = is_sure;
+    }
+    actions
+}
+
+/// The sources that have the words of the quotation, as far as their transcripts are in memory.
+fn having<'a>(at: &At<'a>, words: &[String]) -> Vec<Has<'a>> {
+    let quoted = Quoted::new(at.statement, &at.document.text);
+    let mut found: Vec<Has<'a>> = Vec::new();
+    for source in in_force(at.sources) {
+        for named in at.snapshot.transcripts_named_by(source) {
+            let Some(TranscriptState::Loaded(file)) = named.state else { continue };
+            if !file.may_have(words) {
+                continue;
+            }
+            let is_known = found.iter().any(|has| has.source.entry.key == source.entry.key);
+            if let Some(comparison) = find(&quoted, &file.corpus(), &|_| false).filter(|_| !is_known) {
+                found.push(Has { source, file, comparison });
+            }
+        }
+    }
+    found
+}
+
+fn action(at: &At<'_>, has: &Has<'_>) -> Option<Action> {
+    let entry = has.source.entry;
+    let passage = has.comparison.passage.as_ref()?.span();
+    let locale = at.document.syntax.context().locale();
+    let locator = locator::written_in(locale, has.file.transcript.places(passage));
+    let cited = |locator: &str| {
+        let comma = if locator.is_empty() { "" } else { ", " };
+        format!("[@{}{comma}{locator}]", key::written(&entry.key))
+    };
+    let citations = match &locator {
+        None => vec![cited("")],
+        // What is no number is a locator only in braces.
+        Some(locator) => vec![cited(locator), cited(&format!("{{{locator}}}")), cited("")],
+    };
+    let places = places(at.document, at.statement);
+    let ways = citations.iter().flat_map(|citation| places.iter().map(move |place| (citation, place)));
+    let edits = ways.map(|(citation, (place, before))| vec![(Span::empty(*place), format!("{before}{citation}"))]);
+    let edits = edits.into_iter().find(|edits| sources_it(at, &entry.key, edits))?;
+    let place = locator.map_or(String::new(), |locator| format!(", {locator}"));
+    Some(at.fix(format!("Cite {}{place}", entry.key), "unsourced-quote", edits))
+}
+
+/// Whether after `edits` the quotation has `key` for its source, and is where that citation says.
+fn sources_it(at: &At<'_>, key: &str, edits: &[(Span, String)]) -> bool {
+    at.holds_after(edits, |trial| {
+        let is_cited = matches!(trial.statement.sourcing, Sourcing::Citations(_)) && trial.cites(key);
+        let is_found = trial.verified().is_some_and(|found| {
+            found.citation.key == key
+                && found.is_located != Some(false)
+                // A locator that is read as none is a suffix.
+                && found.citation.suffix.is_empty()
+        });
+        is_cited && is_found
+    })
+}
+
+/// Whether nothing sources it, or nothing but the end of its paragraph.
+fn lacks_source(statement: &Statement<'_>) -> bool {
+    matches!(statement.sourcing, Sourcing::None | Sourcing::Paragraph(_))
+}
+
+fn is_long_enough(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() >= FEWEST
+        || search_words(text).len() >= 2 * FEWEST
+}
+
+/// The sources that keys of the document mean.
+fn in_force<'a>(sources: &Sources<'a>) -> Vec<Source<'a>> {
+    let is_in_force = |source: &Source<'a>| {
+        sources.get(&source.entry.key).is_some_and(|known| std::ptr::eq(known.entry, source.entry))
+    };
+    sources.iter().filter(is_in_force).collect()
+}

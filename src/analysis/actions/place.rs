@@ -1,0 +1,86 @@
+//! Where a citation goes that is to source a quotation (`markup.md` §6).
+
+use crate::syntax::attribution::Origin;
+use crate::syntax::{Statement, StatementKind};
+use crate::text::{Span, Text};
+use crate::workspace::Document;
+
+/// A sentence that goes on for longer after a quotation is about something else by its end, in words.
+const FAR: usize = 8;
+
+/// The places where a citation may be put, the best first, each with what stands before it.
+pub(super) fn places(document: &Document, statement: &Statement<'_>) -> Vec<(usize, String)> {
+    let mut places = match statement.kind {
+        StatementKind::BlockQuotation => of_block(document, statement),
+        StatementKind::InlineQuotation | StatementKind::Claim => of_inline(document, statement),
+    };
+    let mut seen = Vec::new();
+    places.retain(|place| {
+        !seen.contains(place) && {
+            seen.push(place.clone());
+            true
+        }
+    });
+    places
+}
+
+/// At the end of the sentence, before its full stop; after who said it; right after the closing mark.
+fn of_inline(document: &Document, statement: &Statement<'_>) -> Vec<(usize, String)> {
+    let end = statement.span.end();
+    let mut places = Vec::new();
+    if let Some(sentence) = sentence(document, end) {
+        let tail = document.text.slice(Span::new(end, sentence));
+        let words = tail.trim_end().trim_end_matches('\\').trim_end();
+        let is_near = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() <= FAR;
+        if is_near && words.contains(char::is_alphanumeric) {
+            places.push(end + words.trim_end_matches(['.', '!', '?', '…']).trim_end().len());
+        }
+        let attribution =
+            statement.attribution.as_ref().filter(|it| it.span.start() >= end && it.span.end() <= sentence);
+        places.extend(attribution.map(|attribution| attribution.span.end()));
+    }
+    places.push(end);
+    places.into_iter().map(|place| (place, " ".to_owned())).collect()
+}
+
+/// The end of the sentence that the byte before `end` stands in.
+fn sentence(document: &Document, end: usize) -> Option<usize> {
+    let block = document.syntax.blocks().find(|block| block.base < end && end <= block.all().end())?;
+    let holds = |span: &Span| block.place(*span).start() < end && end <= block.place(*span).end();
+    let units = block.fact.units.iter().filter(|unit| holds(&unit.span));
+    let sentence = units.filter_map(|unit| unit.sentences.iter().find(|span| holds(span))).min_by_key(|it| it.len())?;
+    Some(block.place(*sentence).end())
+}
+
+/// On the line that says who said it, else at the end of the words, else in a paragraph of its own inside the block.
+fn of_block(document: &Document, statement: &Statement<'_>) -> Vec<(usize, String)> {
+    let text = &document.text;
+    let dash = statement.attribution.as_ref().filter(|attribution| attribution.origin == Origin::DashLine);
+    let dash = dash.map(|attribution| line_end(text, attribution.span.end()));
+    let end = line_end(text, statement.span.end());
+    let prefix = quote_prefix(&line_start(text, end));
+    let own = format!("\n{}\n{prefix}", prefix.trim_end());
+    dash.into_iter().chain([end]).map(|place| (place, " ".to_owned())).chain([(end, own)]).collect()
+}
+
+/// Where the line that `offset` is in ends, without spaces and a hard break.
+fn line_end(text: &Text, offset: usize) -> usize {
+    let line = line_span(text, offset);
+    let written = text.slice(line);
+    line.start() + written.trim_end().trim_end_matches('\\').trim_end().len()
+}
+
+fn line_start(text: &Text, offset: usize) -> String {
+    text.slice(Span::new(line_span(text, offset).start(), offset)).into_owned()
+}
+
+fn line_span(text: &Text, offset: usize) -> Span {
+    let line = text.position(offset, crate::text::Encoding::Utf8).line;
+    text.line_span(usize::try_from(line).unwrap_or(usize::MAX))
+}
+
+/// What a line of a block begins with: `> `, `  > `.
+fn quote_prefix(line: &str) -> String {
+    let words = line.trim_start_matches([' ', '\t', '>']);
+    line[..line.len() - words.len()].to_owned()
+}

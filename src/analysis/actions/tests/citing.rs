@@ -1,0 +1,147 @@
+use super::*;
+
+const SOURCES: &str = "\
+---
+references:
+- id: lincoln
+  type: speech
+  author: [{family: Lincoln, given: Abraham}]
+  issued: 1863-11-19
+  transcript: speech.txt
+- id: everett
+  type: speech
+  author: [{family: Everett, given: Edward}]
+  issued: 1863-11-19
+  transcript: everett.vtt
+- id: other
+  type: book
+  title: Others
+  issued: 1900
+  transcript: other.txt
+---
+";
+
+const FILES: &str = "\
+//- /everett.vtt
+WEBVTT
+
+00:17:09.000 --> 00:17:12.000
+Standing beneath this serene sky, overlooking these broad fields
+//- /other.txt
+He told them: It is rather for us to be here dedicated to the great task remaining before us.
+";
+
+#[track_caller]
+fn check(text: &str, expected: &Expect) {
+    expected.assert_eq(&offered(&format!("{SOURCES}{text}\n{SPEECH}{FILES}")));
+}
+
+#[test]
+fn what_has_the_words_is_cited_first() {
+    check(
+        "“Standing beneath this $0serene sky,” Everett began.",
+        &expect![[r#"
+        ! Cite everett, 00:17:09 (QuickFix)
+            “Standing beneath this serene sky,” Everett began [@everett, 00:17:09].
+    "#]],
+    );
+    check(
+        "Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.”",
+        &expect![[r#"
+        ! Cite everett, 00:17:09 (QuickFix)
+            Everett began: “Standing beneath this serene sky, overlooking these broad fields.” [@everett, 00:17:09]
+    "#]],
+    );
+    check(
+        "Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.” He went on.",
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                Everett began: “Standing beneath this serene sky, overlooking these broad fields.” [@everett, 00:17:09] He went on.
+        "#]],
+    );
+    check(
+        "Everett spoke of “standing beneath this $0serene sky”, and of much else that nobody remembers any more today.",
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                Everett spoke of “standing beneath this serene sky” [@everett, 00:17:09], and of much else that nobody remembers any more today.
+        "#]],
+    );
+    check(
+        "- “The world will $0little note … what we say here”, Lincoln said",
+        &expect![[r#"
+        ! Cite lincoln (QuickFix)
+            - “The world will little note … what we say here”, Lincoln said [@lincoln]
+    "#]],
+    );
+    check(
+        "Everett began with “standing beneath this $0serene sky,” and Lincoln said “The world will little note” [@lincoln].",
+        &expect![[""]],
+    );
+}
+
+#[test]
+fn a_block_is_cited_on_its_attribution_line_or_inside() {
+    check(
+        "> Standing beneath this $0serene sky,\n> overlooking these broad fields\n>\n> — Edward Everett, 1863",
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                > — Edward Everett, 1863 [@everett, 00:17:09]
+        "#]],
+    );
+    check(
+        "> Standing beneath this $0serene sky,\n> overlooking these broad fields\n\n— Edward Everett, 1863",
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                — Edward Everett, 1863 [@everett, 00:17:09]
+        "#]],
+    );
+    check(
+        "Everett began:\n\n> Standing beneath this $0serene sky,\n> overlooking these broad fields.\n\nHe went on.",
+        &expect![[r#"
+            ! Cite everett, 00:17:09 (QuickFix)
+                > overlooking these broad fields. [@everett, 00:17:09]
+        "#]],
+    );
+}
+
+#[test]
+fn of_several_sources_the_speakers_own_comes_first() {
+    check(
+        "“It is rather for us $0to be here dedicated to the great task,” Lincoln said.",
+        &expect![[r#"
+        ! Cite lincoln (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” Lincoln said [@lincoln].
+        - Cite other (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” Lincoln said [@other].
+    "#]],
+    );
+    check(
+        "“It is rather for us $0to be here dedicated to the great task,” somebody said.",
+        &expect![[r#"
+        - Cite lincoln (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” somebody said [@lincoln].
+        - Cite other (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” somebody said [@other].
+    "#]],
+    );
+}
+
+#[test]
+fn few_words_and_other_words_are_nobodys() {
+    check("“A new nation,” $0he said.", &expect![[""]]);
+    check("“Something nobody has $0ever said in a speech,” he said.", &expect![[""]]);
+    check("“Standing beneath this $0dark sky,” Everett began.", &expect![[""]]);
+}
+
+#[test]
+fn only_what_lacks_a_source_is_searched_for() {
+    let asks = |text: &str| {
+        let fixture = Fixture::new(&format!("{SOURCES}{text}\n{SPEECH}{FILES}"));
+        let search = search(&fixture.snapshot, &fixture.path, Span::empty(fixture.caret().offset));
+        search.map(|search| search.transcripts.len())
+    };
+    assert_eq!(asks("“Standing beneath this $0serene sky,” Everett began."), Some(3));
+    assert_eq!(asks("“Standing beneath this $0serene sky,” Everett began [@everett]."), None);
+    assert_eq!(asks("Standing beneath this $0serene sky, Everett began."), None);
+    assert_eq!(asks("“So it $0is,” Everett began."), None);
+}

@@ -1,0 +1,83 @@
+#![allow(clippy::unwrap_used)]
+
+mod citing;
+mod laws;
+mod locators;
+mod wording;
+
+use std::fmt::Write;
+
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::analysis::diagnostics::diagnose;
+use crate::analysis::edit::edited;
+use crate::analysis::fixture::Fixture;
+
+/// A document that cites an entry with a transcript.
+const HEAD: &str = "\
+---
+references:
+- id: lincoln
+  type: speech
+  author: [{family: Lincoln, given: Abraham}]
+  issued: 1863-11-19
+  transcript: speech.txt
+---
+";
+
+const SPEECH: &str = "\
+//- /speech.txt
+Four score and seven years ago our fathers brought forth, upon this continent, a new nation, conceived in Liberty, and
+dedicated to the proposition that all men are created equal. The world will little note, nor long remember what we say
+here, but it can never forget what they did here. It is rather for us to be here dedicated to the great task remaining
+before us: that government of the people, by the people, for the people, shall not perish from the earth.
+";
+
+/// Everything that is offered at `$0` in `source`: a line for each action, `!` before the preferred ones, and the lines
+/// that are others afterwards. Each is applied, and what it says that it fixes must be gone.
+fn offered(source: &str) -> String {
+    let fixture = Fixture::new(source);
+    let caret = Span::empty(fixture.caret().offset);
+    let (actions, snapshot) = all(&fixture, caret);
+    let mut out = String::new();
+    for action in actions {
+        let [edit] = &action.edits[..] else { panic!("{action:?}") };
+        let text = edited(snapshot.text(&edit.path).unwrap(), &edit.edits);
+        let mark = if action.is_preferred { "!" } else { "-" };
+        writeln!(out, "{mark} {} ({:?})", action.title, action.kind).unwrap();
+        let old: Vec<&str> = fixture.files[0].1.lines().collect();
+        text.lines().filter(|line| !old.contains(line)).for_each(|line| writeln!(out, "    {line}").unwrap());
+        let after = Fixture::new(&with_first(&fixture, &text));
+        for fixed in &action.fixes {
+            let count = |fixture: &Fixture| {
+                let findings = diagnose(&fixture.snapshot, fixture.document());
+                findings.iter().filter(|finding| finding.rule.code == fixed.code).count()
+            };
+            let (before, after) = (count(&fixture), count(&after));
+            assert!(after < before || before == 0, "{} is still there after “{}”", fixed.code, action.title);
+        }
+    }
+    out
+}
+
+/// What is offered once all is read that has to be, and the snapshot of it.
+fn all(fixture: &Fixture, span: Span) -> (Vec<Action>, Snapshot) {
+    let search = search(&fixture.snapshot, &fixture.path, span).unwrap_or_default();
+    let snapshot = fixture.with_transcripts(&search.transcripts);
+    (actions(&snapshot, &fixture.path, span), snapshot)
+}
+
+/// The files of a fixture, the first with another text.
+fn with_first(fixture: &Fixture, text: &str) -> String {
+    let mut out = format!("//- {}\n{text}\n", fixture.path.display());
+    for (path, text) in fixture.files.iter().skip(1) {
+        write!(out, "//- {}\n{text}", path.display()).unwrap();
+    }
+    out
+}
+
+#[track_caller]
+fn check(text: &str, expected: &Expect) {
+    expected.assert_eq(&offered(&format!("{HEAD}{text}\n{SPEECH}")));
+}

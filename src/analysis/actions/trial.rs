@@ -1,0 +1,85 @@
+//! Making edits on trial: what a document says after them, and whether that is any better.
+
+use super::At;
+use crate::analysis::verification::{Found, Outcome, Verification, verify};
+use crate::syntax::{Statement, Syntax};
+use crate::text::Span;
+use crate::verify::Verdict;
+use crate::workspace::{Document, Snapshot, Sources};
+
+/// A quotation after some edits, none of which is one of its start.
+pub(super) struct Trial<'t> {
+    pub(super) statement: Statement<'t>,
+    verification: Verification<'t>,
+}
+
+/// What is compared of a statement that must stay what it is.
+#[derive(PartialEq, Eq)]
+struct Told {
+    keys: Vec<String>,
+    outcome: Option<Outcome>,
+    is_misplaced: bool,
+}
+
+impl At<'_> {
+    /// Whether `holds` is true of the quotation after `edits`, which are in order of place, and nothing is said of the
+    /// statements around it that was not said before.
+    pub(super) fn holds_after(&self, edits: &[(Span, String)], holds: impl FnOnce(&Trial<'_>) -> bool) -> bool {
+        let document = self.document.edited(edits);
+        let sources = self.snapshot.sources(&document);
+        let start = moved(self.statement.span.start(), edits);
+        let is_it = |it: &&Statement<'_>| it.span.start() == start && it.kind == self.statement.kind;
+        let after: Vec<Statement<'_>> = near(&document.syntax, start);
+        let Some(statement) = after.iter().find(is_it) else { return false };
+        let is_same = || {
+            let before = near(&self.document.syntax, self.statement.span.start());
+            let own = |it: &&Statement<'_>| it.span != self.statement.span || it.kind != self.statement.kind;
+            let told = |it| told(self.snapshot, self.document, self.sources, it);
+            let before: Vec<Told> = before.iter().filter(own).map(told).collect();
+            let told_after = |it| self::told(self.snapshot, &document, &sources, it);
+            let after: Vec<Told> = after.iter().filter(|it| !is_it(it)).map(told_after).collect();
+            before == after
+        };
+        let verification = verify(self.snapshot, &document, &sources, statement);
+        holds(&Trial { statement: statement.clone(), verification }) && is_same()
+    }
+
+    /// Whether the quotation is in its source's words after `edits`, or in those of another one that it cites.
+    pub(super) fn verifies_after(&self, edits: &[(Span, String)]) -> bool {
+        self.holds_after(edits, |trial| trial.verified().is_some())
+    }
+}
+
+impl<'t> Trial<'t> {
+    /// Where it was found, if it is in the words of what it cites.
+    pub(super) fn verified(&self) -> Option<&Found<'t>> {
+        let (verdict, found) = self.verification.result()?;
+        (verdict >= Verdict::MarkedChanges).then_some(found)
+    }
+
+    /// Whether it cites `key`.
+    pub(super) fn cites(&self, key: &str) -> bool {
+        self.statement.citations().iter().any(|citation| citation.key == key)
+    }
+}
+
+/// The statements around `offset`.
+fn near(syntax: &Syntax, offset: usize) -> Vec<Statement<'_>> {
+    syntax.statements_near(offset).collect()
+}
+
+fn told<'a>(snapshot: &'a Snapshot, document: &Document, sources: &Sources<'a>, statement: &Statement<'a>) -> Told {
+    let verification = verify(snapshot, document, sources, statement);
+    Told {
+        keys: statement.citations().iter().map(|citation| citation.key.clone()).collect(),
+        outcome: verification.outcome,
+        is_misplaced: verification.found.is_some_and(|found| found.is_located == Some(false)),
+    }
+}
+
+/// Where what stood at `offset` stands after `edits`.
+fn moved(offset: usize, edits: &[(Span, String)]) -> usize {
+    let before = edits.iter().filter(|(span, _)| span.end() <= offset && !(span.is_empty() && span.start() == offset));
+    let (gone, new) = before.fold((0, 0), |(gone, new), (span, text)| (gone + span.len(), new + text.len()));
+    (offset + new).saturating_sub(gone)
+}

@@ -1,0 +1,101 @@
+//! Finding words in transcripts that nobody cites: there may be a thousand of them, so they are read when somebody asks,
+//! one after the other, and of each is kept which words it has, not the words. What has those that are looked for is read
+//! once more: of a quotation that is one file, or a few.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::session::Session;
+use crate::analysis::actions::Search;
+use crate::workspace::{Found, Sketch, Snapshot, TranscriptFile, TranscriptState};
+
+/// How long a request looks. What it has not come to by then is left to the next one.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How many bytes of words are handed on: words that are in every transcript tell nothing.
+const MOST: usize = 64 << 20;
+
+/// Which words transcripts have, as far as they have been looked at.
+#[derive(Default)]
+pub(super) struct Sketches {
+    state: Mutex<State>,
+    /// Held by who reads what is not known, so that no file is read twice at a time.
+    turn: Mutex<()>,
+}
+
+#[derive(Default)]
+struct State {
+    known: HashMap<Arc<Path>, Sketch>,
+    /// How often something was forgotten: what was read before that may be out of date.
+    changes: u64,
+}
+
+impl Sketches {
+    /// The files at `paths`, and what lies below them, may be others now.
+    pub(super) fn forget(&self, paths: &[Arc<Path>]) {
+        let mut state = self.state();
+        state.changes += 1;
+        state.known.retain(|known, _| !paths.iter().any(|path| known.starts_with(path)));
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the transcript at `path` may have what is searched for. `None`: nobody has looked at it.
+    fn may_have(&self, path: &Path, search: &Search) -> Option<bool> {
+        self.state().known.get(path).map(|sketch| wants(sketch, search))
+    }
+}
+
+fn wants(sketch: &Sketch, search: &Search) -> bool {
+    search.quotations.iter().any(|quotation| sketch.may_have(quotation))
+}
+
+impl Session {
+    /// `snapshot`, with those transcripts of `search` that may have its words. What nobody has looked at yet is looked at
+    /// where `is_thorough`.
+    pub(super) fn with_found(&self, snapshot: &Arc<Snapshot>, search: &Search, is_thorough: bool) -> Arc<Snapshot> {
+        let deadline = Instant::now() + PATIENCE;
+        let _turn = is_thorough.then(|| self.sketches.turn.lock().unwrap_or_else(PoisonError::into_inner));
+        let (mut found, mut size) = (Vec::new(), 0);
+        for path in &search.transcripts {
+            let is_read = match self.sketches.may_have(path, search) {
+                Some(may_have) => may_have,
+                None => is_thorough,
+            };
+            if !is_read {
+                continue;
+            }
+            if size > MOST || Instant::now() > deadline {
+                break;
+            }
+            if let Some(file) = self.looked_through(path, search) {
+                size += file.transcript.words.len();
+                found.push((Arc::clone(path), file));
+            }
+        }
+        if found.is_empty() { Arc::clone(snapshot) } else { Arc::new(snapshot.with_transcripts(found)) }
+    }
+
+    /// The transcript at `path`, if it may have the words.
+    fn looked_through(&self, path: &Arc<Path>, search: &Search) -> Option<Arc<TranscriptFile>> {
+        let fs = self.fs();
+        let changes = self.sketches.state().changes;
+        // Before it is read, so that no change is missed.
+        self.watcher.watch_file(&*fs, path);
+        let file = match self.reading_words(path).run(&*fs) {
+            Found::Transcript(_, TranscriptState::Loaded(file)) => Some(file),
+            _ => None,
+        };
+        let sketch = file.as_ref().map(|file| file.sketch().clone()).unwrap_or_default();
+        let file = file.filter(|_| wants(&sketch, search));
+        let mut state = self.sketches.state();
+        if state.changes == changes {
+            state.known.insert(Arc::clone(path), sketch);
+        }
+        file
+    }
+}
