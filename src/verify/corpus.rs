@@ -170,7 +170,8 @@ impl Corpus {
 
     /// Whether `token` denies something or says a number: nothing in brackets may stand for it.
     pub(super) fn must_stand(&self, token: Token) -> bool {
-        token.is_number() || token.is_word() && negation::denies(&plain(self.raw(token)))
+        let denies = |word: &str| negation::denies(word) || token.is_joined_after() && negation::is_prefix(word);
+        token.is_number() || token.is_word() && denies(&plain(self.raw(token)))
     }
 
     /// How many words and how many tokens there are in `span`, and whether nothing may stand for them: for a denial, a

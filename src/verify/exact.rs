@@ -240,10 +240,7 @@ impl<'a> Matcher<'a> {
     /// `fragment` with its core starting at `start`.
     fn at(&mut self, fragment: &Fragment, start: usize) -> Option<Found> {
         self.trace.clear();
-        let end = self.run(fragment, start)?;
-        if self.corpus.is_hyphened(start) || self.corpus.is_hyphened(end) {
-            return None;
-        }
+        let end = if self.corpus.is_hyphened(start) { None } else { self.run(fragment, start) }?;
         let core = (start, end);
         let mut all = core;
         self.outer(fragment, &mut all);
@@ -275,6 +272,7 @@ impl<'a> Matcher<'a> {
         loop {
             self.left = self.left.checked_sub(1)?;
             let step = match core.get(element) {
+                None if self.corpus.is_hyphened(at) => None,
                 None => return Some(at),
                 Some(Element::Token(_)) => self.token_step(core, element, at, initial == Some(element)),
                 Some(branching) => {

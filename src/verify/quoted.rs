@@ -397,7 +397,7 @@ fn glued(quoted: &Quoted, open: usize, end: usize, parts: &mut Vec<Part>, forms:
     let is_spaced = |token: &Token| token.is_word() && !token.is_unspaced() && !token.is_number();
     let before = match parts.last() {
         Some(Part::Element(Element::Token(at))) if *at + 1 == open => {
-            quoted.token(*at).filter(|token| is_spaced(token) && token.end() == opening.start())
+            quoted.token(*at).filter(|token| is_spaced(token) && token.end() == opening.start() && !token.is_elided())
         }
         _ => None,
     };
@@ -408,19 +408,22 @@ fn glued(quoted: &Quoted, open: usize, end: usize, parts: &mut Vec<Part>, forms:
     {
         return elided(quoted, (open, end), word, forms);
     }
+    // `[I]t’s`
+    let rest = after.filter(|after| after.is_elided()).and_then(|_| quoted.token(end + 1));
     let text = |token: Token| forms.forms.get(token.id as usize).map_or("", |form| &*form.exact).to_owned();
     if before.is_none() && after.is_none() || quoted.raw(inner).eq_ignore_ascii_case("sic") {
         return None;
     }
-    let (prefix, inner, suffix) = (before.map(text), text(inner), after.map(text));
+    let (prefix, inner, suffix, is_two) = (before.map(text), text(inner), after.map(text), rest.is_some());
+    let rest = rest.map(text).unwrap_or_default();
     if before.is_some() {
         parts.pop();
     }
-    let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default());
+    let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default() + &rest);
     let form = forms.number(&format!("{prefix}{inner}{suffix}")) as usize;
     Some(Glued {
         start: open - usize::from(before.is_some()),
-        end: end + usize::from(after.is_some()),
+        end: end + usize::from(after.is_some()) + usize::from(is_two),
         bracket: (open, end),
         prefix,
         suffix,
