@@ -51,7 +51,9 @@ impl Matcher<'_> {
             if words > REPLACED || self.corpus.must_stand(token) {
                 break;
             }
-            ends.push(to + 1);
+            if !self.corpus.is_hyphened(to + 1) {
+                ends.push(to + 1);
+            }
         }
         ends
     }
@@ -69,7 +71,9 @@ impl Matcher<'_> {
         let from = at + usize::from(skipped);
         if let Some(token) = self.corpus.token(from).filter(|token| token.is_word()) {
             let ids = self.form(glued.form);
-            if ids.exact == token.id || self.is_capital(ids, &self.quoted.forms, glued.form, token) {
+            if let Some(to) = self.elided_end(glued, from, is_initial) {
+                steps.push(step(from, to, StepKind::Capital));
+            } else if ids.exact == token.id || self.is_capital(ids, &self.quoted.forms, glued.form, token) {
                 let kind = if glued.prefix.is_empty() { StepKind::Capital } else { StepKind::Insertion };
                 steps.push(step(from, from + 1, kind));
             } else if is_altered(glued, &self.folded(token), is_initial) {
@@ -77,6 +81,14 @@ impl Matcher<'_> {
             }
         }
         steps
+    }
+
+    /// Where the elision at `from` and its word end, if both together are `glued`: `[Q]u’il`.
+    fn elided_end(&self, glued: &Glued, from: usize, is_initial: bool) -> Option<usize> {
+        let (elision, word) = (self.corpus.token(from)?, self.corpus.token(from + 1)?);
+        let form = self.quoted.forms.get(glued.form).filter(|_| elision.is_elided() && is_initial)?;
+        let both = self.folded(elision) + &self.folded(word);
+        (fold::same_but_initial(&form.exact, &both) && glued.prefix.is_empty()).then_some(from + 2)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::text::Span;
 impl Matcher<'_> {
     /// All fragments in order, in the best of the ways there are. Without words there is no way.
     pub(super) fn search(&mut self, fragments: &[Fragment], is_preferred: &dyn Fn(Span) -> bool) -> Option<Vec<Found>> {
+        self.begin();
         let mut lists = Vec::new();
         for fragment in fragments {
             let found = self.occurrences(fragment);

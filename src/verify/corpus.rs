@@ -1,22 +1,30 @@
 //! A source's words, made ready to be searched.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::fold::{self, DASH, Token};
+use foldhash::fast::RandomState;
+
+use super::fold::{self, Token};
 use super::negation;
 use crate::syntax::Lang;
 use crate::syntax::sentence::sentences;
 use crate::text::Span;
 
-/// A corpus with fewer words is not judged by how it is written.
+/// A corpus with fewer words is not judged by how most of it is written.
 const ENOUGH: usize = 50;
+/// So many words in capitals, and no other, are no heading.
+const CAPITALS: usize = 8;
+
+/// The number of each form of a word.
+type Vocabulary = HashMap<Box<str>, u32, RandomState>;
 
 /// The words of a source, made ready to be compared with.
 #[derive(Debug, Default)]
 pub struct Corpus {
-    words: String,
+    words: Arc<str>,
     pub(super) tokens: Vec<Token>,
-    vocabulary: HashMap<Box<str>, u32>,
+    vocabulary: Vocabulary,
     /// Of each form of a word the number of its form in small letters.
     lower: Vec<u32>,
     /// Where in `places` those of a form in small letters begin; one more than there are forms.
@@ -33,9 +41,14 @@ pub struct Corpus {
 impl Corpus {
     /// `words` made ready. Ranges are bytes of `words`.
     pub fn new(words: &str) -> Self {
-        let mut vocabulary: HashMap<Box<str>, u32> = HashMap::new();
+        Self::sharing(words.into())
+    }
+
+    /// [`Corpus::new`], without a copy of `words`.
+    pub fn sharing(words: Arc<str>) -> Self {
+        let mut vocabulary = Vocabulary::default();
         let mut forms = 0;
-        let mut tokens = fold::tokens(words, |form| {
+        let mut tokens = fold::tokens(&words, |form| {
             if let Some(id) = vocabulary.get(form) {
                 return *id;
             }
@@ -44,7 +57,7 @@ impl Corpus {
             forms - 1
         });
         let lower = lower_forms(&mut vocabulary, forms);
-        let script = Script::of(words, &tokens);
+        let script = Script::of(&words, &tokens);
         if script.is_caseless() {
             for token in tokens.iter_mut().filter(|token| token.is_word()) {
                 token.id = lower.get(token.id as usize).copied().unwrap_or(token.id);
@@ -56,7 +69,7 @@ impl Corpus {
         }
         let (starts, places) = index(&tokens, &lower);
         Self {
-            words: words.to_owned(),
+            words,
             has_soft: tokens.iter().any(|token| token.is_soft()),
             is_caseless: script.is_caseless(),
             is_unpunctuated: script.is_unpunctuated(),
@@ -68,11 +81,10 @@ impl Corpus {
         }
     }
 
-    /// About how many bytes of memory it takes.
+    /// About how many bytes of memory it takes, besides the words themselves.
     pub fn size(&self) -> usize {
         const FORM: usize = 48;
-        self.words.len()
-            + self.tokens.len() * size_of::<Token>()
+        self.tokens.len() * size_of::<Token>()
             + self.vocabulary.len() * FORM
             + (self.lower.len() + self.starts.len() + self.places.len()) * size_of::<u32>()
     }
@@ -87,7 +99,7 @@ impl Corpus {
     pub fn sentence(&self, span: Span, lang: Lang) -> Span {
         // Captions may be one paragraph without an end.
         const FAR: usize = 4_000;
-        let words = self.words.as_str();
+        let words = &*self.words;
         let start = floor(words, span.start());
         let end = floor(words, span.end()).max(start);
         let back = floor(words, start.saturating_sub(FAR));
@@ -136,6 +148,21 @@ impl Corpus {
         self.tokens.get(at).copied()
     }
 
+    /// The token before `at` and that at it.
+    fn around(&self, at: usize) -> Option<(Token, Token)> {
+        Some((self.token(at.checked_sub(1)?)?, self.token(at)?))
+    }
+
+    /// Whether a hyphen makes the token `at` one word with that before it.
+    pub(super) fn is_hyphened(&self, at: usize) -> bool {
+        self.around(at).is_some_and(|(before, token)| before.is_hyphened_to(token))
+    }
+
+    /// Whether the token `at` is written as one word with that before it.
+    pub(super) fn is_within_word(&self, at: usize) -> bool {
+        self.around(at).is_some_and(|(before, token)| before.is_one_with(token))
+    }
+
     /// `token` as it is written.
     pub(super) fn raw(&self, token: Token) -> &str {
         self.words.get(token.span().range()).unwrap_or_default()
@@ -143,7 +170,8 @@ impl Corpus {
 
     /// Whether `token` denies something or says a number: nothing in brackets may stand for it.
     pub(super) fn must_stand(&self, token: Token) -> bool {
-        token.is_number() || token.is_word() && negation::denies(&plain(self.raw(token)))
+        let denies = |word: &str| negation::denies(word) || token.is_joined_after() && negation::is_prefix(word);
+        token.is_number() || token.is_word() && denies(&plain(self.raw(token)))
     }
 
     /// How many words and how many tokens there are in `span`, and whether nothing may stand for them: for a denial, a
@@ -153,14 +181,12 @@ impl Corpus {
         let end = self.tokens.partition_point(|token| token.start() < span.end()).max(start);
         let tokens = self.tokens.get(start..end).unwrap_or_default();
         let words = tokens.iter().filter(|token| token.is_word()).count();
-        let at = |index: Option<usize>| index.and_then(|index| self.token(index));
-        let cuts_start = tokens.first().is_some_and(|first| {
-            first.is_joined_before() || first.id == DASH && at(start.checked_sub(1)).is_some_and(Token::is_joined_after)
-        });
-        let cuts_end = tokens.last().is_some_and(|last| {
-            last.is_joined_after() || last.id == DASH && at(Some(end)).is_some_and(Token::is_joined_before)
-        });
-        (words, tokens.len(), cuts_start || cuts_end || tokens.iter().any(|token| self.must_stand(*token)))
+        let must_stand = tokens.iter().any(|token| self.must_stand(*token));
+        (
+            words,
+            tokens.len(),
+            must_stand || !tokens.is_empty() && (self.is_within_word(start) || self.is_within_word(end)),
+        )
     }
 
     /// The bytes from the first of `tokens` to the last.
@@ -188,7 +214,7 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
 }
 
 /// Of each of the first `forms` the number of its form in small letters, which is in the vocabulary after this.
-fn lower_forms(vocabulary: &mut HashMap<Box<str>, u32>, mut forms: u32) -> Vec<u32> {
+fn lower_forms(vocabulary: &mut Vocabulary, mut forms: u32) -> Vec<u32> {
     let mut lower: Vec<u32> = (0..forms).collect();
     let mut capitals: Vec<(u32, Box<str>)> = Vec::new();
     for (form, id) in vocabulary.iter() {
@@ -244,6 +270,8 @@ struct Script {
     small: usize,
     /// Commas, full stops and the like.
     marks: usize,
+    /// Whether there are words enough in capitals, and none of two letters and more has a small one.
+    is_shouted: bool,
 }
 
 impl Script {
@@ -260,17 +288,35 @@ impl Script {
             }
         }
         let words = tokens.iter().filter(|token| token.is_word()).count();
-        let marks = tokens.iter().filter(|token| token.is_final() || token.is_stop()).count();
-        Self { words, large, small, marks }
+        let is_mark = |token: &&Token| !token.is_word() && (token.is_final() || token.is_stop());
+        let marks = tokens.iter().filter(is_mark).count();
+        // `small` tells of a longer text.
+        let is_shouted = words < ENOUGH && is_shouted(text, tokens);
+        Self { words, large, small, marks, is_shouted }
     }
 
     /// Fewer than one letter in fifty is small, or fewer than one in five hundred a capital.
     fn is_caseless(&self) -> bool {
         let letters = self.large + self.small;
-        self.words >= ENOUGH && letters > 0 && (self.small * 50 < letters || self.large * 500 < letters)
+        self.is_shouted
+            || self.words >= ENOUGH && letters > 0 && (self.small * 50 < letters || self.large * 500 < letters)
     }
 
     fn is_unpunctuated(&self) -> bool {
         self.words >= ENOUGH && self.marks * 100 < self.words
     }
+}
+
+fn is_shouted(text: &str, tokens: &[Token]) -> bool {
+    let mut count = 0;
+    for token in tokens.iter().filter(|token| token.is_word()) {
+        let word = text.get(token.span().range()).unwrap_or_default();
+        if word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() {
+            if word.chars().any(char::is_lowercase) {
+                return false;
+            }
+            count += usize::from(word.chars().any(char::is_uppercase));
+        }
+    }
+    count >= CAPITALS
 }

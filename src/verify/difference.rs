@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Difference;
+use super::align::Unit;
 use super::exact::Matcher;
 use super::fold::{DASH, Token};
 use super::near::Laid;
@@ -23,6 +24,7 @@ pub(super) fn differences(
     let mut beside = Beside { matcher, laid: with_parentheses(fragment, laid), out };
     beside.laid.pairs.retain(|pair| is_same(matcher, fragment, laid, *pair));
     beside.unpair_hyphens();
+    beside.unpair_parts();
     let pairs: Vec<(usize, usize)> = beside.laid.pairs.clone();
     let count = beside.laid.units.len();
     let (Some(first), Some(last)) = (pairs.first().copied(), pairs.last().copied()) else {
@@ -114,6 +116,53 @@ impl Beside<'_, '_, '_> {
         });
     }
 
+    /// Of words that are not the same all through no part is paired: differences are of whole words, with their elisions.
+    fn unpair_parts(&mut self) {
+        let pairs = std::mem::take(&mut self.laid.pairs);
+        let mut kept: Vec<(usize, usize)> = Vec::with_capacity(pairs.len());
+        let count = self.laid.units.len();
+        let past = |pair: Option<&(usize, usize)>| pair.map(|pair| (pair.0 + 1, pair.1 + 1));
+        for next in pairs {
+            let is_same = match past(kept.last()) {
+                Some(last) => last == next || self.is_accepted((last.0, next.0), (last.1, next.1)),
+                // A quotation may begin after an elision.
+                None => next.0 == 0 && !self.matcher.corpus.is_hyphened(next.1),
+            };
+            if is_same {
+                kept.push(next);
+            } else if !self.is_within_word(next) {
+                self.pop_parts(&mut kept);
+                kept.push(next);
+            }
+        }
+        let end = past(kept.last()).unwrap_or_default();
+        if end.0 < count || self.is_within_word(end) {
+            self.pop_parts(&mut kept);
+        }
+        self.laid.pairs = kept;
+    }
+
+    /// Takes from `pairs` those at the end that are parts of words which go on.
+    fn pop_parts(&self, pairs: &mut Vec<(usize, usize)>) {
+        while pairs.last().is_some_and(|last| self.is_within_word((last.0 + 1, last.1 + 1))) {
+            pairs.pop();
+        }
+    }
+
+    /// Whether the unit and the token begin within a word of the quotation, or one of the source.
+    fn is_within_word(&self, (unit, token): (usize, usize)) -> bool {
+        let quoted = self.matcher.quoted;
+        let units = unit.checked_sub(1).and_then(|before| self.laid.units.get(before)).zip(self.laid.units.get(unit));
+        let is_one = |before: &Unit, unit: &Unit| {
+            let (last, first) = (quoted.token(before.tokens.1.checked_sub(1)?)?, quoted.token(unit.tokens.0)?);
+            // `l’[homme]` is no word with what comes after the brackets.
+            let is_next = before.tokens.1 == unit.tokens.0;
+            Some(last.is_hyphened_to(first) || is_next && last.is_elided())
+        };
+        units.is_some_and(|(before, unit)| is_one(before, unit) == Some(true))
+            || self.matcher.corpus.is_within_word(token)
+    }
+
     /// Nothing of `fragment` is in the source: all of it differs but what is marked as the writer's.
     fn nowhere(&mut self, fragment: &Fragment) {
         let mut run: Option<(usize, usize)> = None;
@@ -150,7 +199,7 @@ impl Beside<'_, '_, '_> {
         while start < first.1 && corpus.token(start).is_some_and(|token| !token.is_word()) {
             start += 1;
         }
-        while !self.matcher.starts_whole(start) && start > 0 {
+        while self.matcher.corpus.is_within_word(start) && (start < first.1 || first.0 > 0) {
             start -= 1;
         }
         start
@@ -172,7 +221,7 @@ impl Beside<'_, '_, '_> {
         while end > last.1 + 1 && corpus.token(end - 1).is_some_and(|token| !token.is_word()) {
             end -= 1;
         }
-        while !self.matcher.ends_whole(end) && end < corpus.tokens.len() {
+        while self.matcher.corpus.is_within_word(end) {
             end += 1;
         }
         end
@@ -191,7 +240,7 @@ impl Beside<'_, '_, '_> {
 
     /// The units `units` stand where the source has the tokens `source`.
     fn gap(&mut self, units: (usize, usize), source: (usize, usize)) {
-        if units.0 >= units.1 && source.0 >= source.1 || self.is_nothing(units, source) {
+        if units.0 >= units.1 && source.0 >= source.1 || self.is_accepted(units, source) {
             return;
         }
         let groups: Vec<Group> = {
@@ -199,10 +248,6 @@ impl Beside<'_, '_, '_> {
             self.laid.groups.iter().filter(|(at, _)| is_within(*at)).map(|(_, group)| *group).collect()
         };
         if units.0 >= units.1 {
-            let stands_for = |group: &Group| group.kind == GroupKind::Square;
-            if groups.iter().any(stands_for) && self.matcher.replaced_ends(source.0).contains(&source.1) {
-                return;
-            }
             let next = groups.first().map(|group| group.start).or_else(|| Some(self.laid.units.get(units.1)?.tokens.0));
             let place = self.missing(units.0, next, source);
             self.out.push(Difference { quoted: place, source: self.source(source) });
@@ -216,6 +261,15 @@ impl Beside<'_, '_, '_> {
                 self.out.push(Difference { quoted, source: span });
             }
         }
+    }
+
+    /// Whether there is nothing to say: the two are the same after all, or an insertion stands for `source`.
+    fn is_accepted(&self, units: (usize, usize), source: (usize, usize)) -> bool {
+        let mut groups = self.laid.groups.iter();
+        let is_replaced = units.0 == units.1
+            && groups.any(|(at, group)| *at == units.0 && group.kind == GroupKind::Square)
+            && self.matcher.replaced_ends(source.0).contains(&source.1);
+        is_replaced || self.is_nothing(units, source)
     }
 
     /// Whether the two are the same after all: marks that may be left out, a hyphen at a line end.

@@ -64,6 +64,23 @@ pub(super) struct Found {
     pub(super) has_parenthesis: bool,
 }
 
+/// Whether a word is not in `corpus` at all that must be.
+pub(super) fn is_word_missing(quoted: &Quoted, corpus: &Corpus) -> bool {
+    let form = |token: Token| quoted.forms.get(token.id as usize);
+    let is_missing = |token: Token| form(token).is_some_and(|form| corpus.form(&form.lower).is_none());
+    let elements = quoted.fragments.iter().flat_map(|fragment| &fragment.core);
+    elements.filter_map(|element| needed(quoted, corpus, element)).any(is_missing)
+}
+
+/// The word of `element`, if `corpus` must have it.
+fn needed(quoted: &Quoted, corpus: &Corpus, element: &Element) -> Option<Token> {
+    let Element::Token(at) = element else { return None };
+    let token = quoted.token(*at).filter(|token| token.is_word())?;
+    // The source may have a soft hyphen for the hyphen.
+    let may_be_part = corpus.has_soft && (token.is_joined_before() || token.is_joined_after());
+    (!may_be_part).then_some(token)
+}
+
 impl<'a> Matcher<'a> {
     pub(super) fn new(quoted: &'a Quoted, corpus: &'a Corpus) -> Self {
         let ids = quoted.forms.iter().map(|form| {
@@ -76,6 +93,11 @@ impl<'a> Matcher<'a> {
             Ids { exact, lower }
         });
         Self { quoted, corpus, ids: ids.collect(), left: BUDGET, trace: Vec::new() }
+    }
+
+    /// From here on as much may be compared as ever.
+    pub(super) fn begin(&mut self) {
+        self.left = BUDGET;
     }
 
     /// The ids of the token `at` of the quotation.
@@ -140,16 +162,8 @@ impl<'a> Matcher<'a> {
         let first_group = core.iter().position(|element| matches!(element, Element::Group(_))).unwrap_or(core.len());
         let mut best: Option<(usize, u32, usize)> = None;
         for (at, element) in core.iter().enumerate() {
-            let Element::Token(token) = element else { continue };
-            let is_hyphened = |token: Token| token.is_joined_before() || token.is_joined_after();
-            if !self
-                .quoted
-                .token(*token)
-                .is_some_and(|token| token.is_word() && !(self.corpus.has_soft && is_hyphened(token)))
-            {
-                continue;
-            }
-            let lower = self.ids(*token).lower;
+            let Some(token) = needed(self.quoted, self.corpus, element) else { continue };
+            let lower = self.form(token.id as usize).lower;
             let count = self.corpus.places(lower).len();
             if count == 0 {
                 return None;
@@ -226,10 +240,7 @@ impl<'a> Matcher<'a> {
     /// `fragment` with its core starting at `start`.
     fn at(&mut self, fragment: &Fragment, start: usize) -> Option<Found> {
         self.trace.clear();
-        let end = self.run(fragment, start)?;
-        if !self.is_whole(start, end) {
-            return None;
-        }
+        let end = if self.corpus.is_hyphened(start) { None } else { self.run(fragment, start) }?;
         let core = (start, end);
         let mut all = core;
         self.outer(fragment, &mut all);
@@ -240,7 +251,7 @@ impl<'a> Matcher<'a> {
 
     /// The steps of `fragment` where it was found, in order.
     pub(super) fn steps(&mut self, fragment: &Fragment, found: &Found) -> Vec<Step> {
-        self.left = BUDGET;
+        self.begin();
         self.trace.clear();
         if self.run(fragment, found.core.0).is_some() {
             let mut all = found.core;
@@ -249,30 +260,6 @@ impl<'a> Matcher<'a> {
         let mut steps = std::mem::take(&mut self.trace);
         steps.sort_by_key(|step| step.quoted);
         steps
-    }
-
-    /// Whether the tokens `start..end` of the corpus begin and end with words, not within one.
-    fn is_whole(&self, start: usize, end: usize) -> bool {
-        self.starts_whole(start) && self.ends_whole(end)
-    }
-
-    /// Whether no word is cut at the start of the token `start` of the corpus.
-    pub(super) fn starts_whole(&self, start: usize) -> bool {
-        let before = || start.checked_sub(1).and_then(|before| self.corpus.token(before));
-        match self.corpus.token(start) {
-            Some(first) if first.is_word() => !first.is_joined_before(),
-            Some(first) if first.id == DASH => !before().is_some_and(Token::is_joined_after),
-            _ => true,
-        }
-    }
-
-    /// Whether no word is cut before the token `end`.
-    pub(super) fn ends_whole(&self, end: usize) -> bool {
-        match end.checked_sub(1).and_then(|last| self.corpus.token(last)) {
-            Some(last) if last.is_word() => !last.is_joined_after(),
-            Some(last) if last.id == DASH => !self.corpus.token(end).is_some_and(Token::is_joined_before),
-            _ => true,
-        }
     }
 
     /// Past the core of `fragment` if it starts at `start`. Its steps are in the trace.
@@ -285,6 +272,7 @@ impl<'a> Matcher<'a> {
         loop {
             self.left = self.left.checked_sub(1)?;
             let step = match core.get(element) {
+                None if self.corpus.is_hyphened(at) => None,
                 None => return Some(at),
                 Some(Element::Token(_)) => self.token_step(core, element, at, initial == Some(element)),
                 Some(branching) => {
@@ -365,13 +353,7 @@ impl<'a> Matcher<'a> {
 
     /// The form of a word of the corpus.
     pub(super) fn folded(&self, token: Token) -> String {
-        let mut out = String::new();
-        let raw = self.corpus.raw(token);
-        fold::tokens(raw, |form| {
-            out.push_str(form);
-            0
-        });
-        out
+        fold::folded(self.corpus.raw(token)).collect()
     }
 
     /// How many elements from `element` on are the word `token`, which has a soft hyphen where they have a hyphen.

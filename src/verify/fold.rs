@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::signs::{is_apostrophe, is_letter, is_small_number, is_unspaced, is_word};
-pub(super) use super::signs::{is_dash, is_ignorable, is_quote};
+pub(super) use super::signs::{is_apostrophe, is_dash, is_ignorable, is_quote};
+use super::signs::{is_letter, is_small_number, is_unspaced, is_word};
 use crate::text::Span;
 
 /// A word or a mark. Offsets are bytes of the text.
@@ -43,6 +43,8 @@ const REOPENS: u16 = 8;
 const UNSPACED: u16 = 16;
 /// It holds a digit.
 const NUMBER: u16 = 32;
+/// What an elision leaves of a word: the next one is written on to it.
+const ELIDED: u16 = 64;
 
 /// The longest word, in bytes; a longer one is cut.
 const LONGEST: usize = 60_000;
@@ -79,6 +81,20 @@ impl Token {
 
     pub(super) fn is_joined_after(self) -> bool {
         self.flags & JOINED_AFTER != 0
+    }
+
+    /// Whether it is written as one word with `next`, the token after it: in a compound, by an elision, as a number's sign.
+    pub(super) fn is_one_with(self, next: Self) -> bool {
+        self.is_elided() || self.is_hyphened_to(next)
+    }
+
+    /// Whether a hyphen makes it one word with `next`, the token after it.
+    pub(super) fn is_hyphened_to(self, next: Self) -> bool {
+        self.is_joined_after() || next.is_joined_before()
+    }
+
+    pub(super) fn is_elided(self) -> bool {
+        self.flags & ELIDED != 0
     }
 
     pub(super) fn is_soft(self) -> bool {
@@ -222,7 +238,7 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
                 };
                 let between = |test: fn(char) -> bool| last.is_some_and(test) && next.is_some_and(test);
                 let joins = match c {
-                    '\'' | '`' => between(is_letter),
+                    '\'' | '`' => between(is_letter) || next == Some('[') && is_elision(&self.text[start..end]),
                     '.' | ',' | ':' | '/' => between(|c| c.is_ascii_digit()),
                     _ => false,
                 };
@@ -236,7 +252,7 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
                 end += 1;
             } else {
                 is_plain = false;
-                if !self.wide(c, last, &mut end, &mut flags, &mut elision) {
+                if !self.wide(c, last, start, &mut end, &mut flags, &mut elision) {
                     break;
                 }
             }
@@ -261,7 +277,11 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
         });
         match split {
             Some(at) => {
-                self.push_form(start, at, flags & !JOINED_AFTER);
+                self.push_form(start, at, flags & !JOINED_AFTER | ELIDED);
+                // `l’[homme]`
+                if at == end {
+                    return;
+                }
                 self.push_form(at, end, flags & !JOINED_BEFORE);
             }
             None => self.push_form(start, end, flags),
@@ -269,7 +289,15 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
     }
 
     /// Goes on with a word at `end`, where `c` is not ASCII; says whether it does go on.
-    fn wide(&self, c: char, last: Option<char>, end: &mut usize, flags: &mut u16, elision: &mut Option<usize>) -> bool {
+    fn wide(
+        &self,
+        c: char,
+        last: Option<char>,
+        start: usize,
+        end: &mut usize,
+        flags: &mut u16,
+        elision: &mut Option<usize>,
+    ) -> bool {
         let after = *end + c.len_utf8();
         if is_ignorable(c) {
             // One that ends a word belongs to nothing.
@@ -281,7 +309,8 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
             }
         } else if is_quote(c) {
             let next = self.char_at(after);
-            if !(is_apostrophe(c) && last.is_some_and(is_letter) && next.is_some_and(is_letter)) {
+            let is_in_brackets = next == Some('[') && is_elision(&self.text[start..*end]);
+            if !(is_apostrophe(c) && last.is_some_and(is_letter) && (next.is_some_and(is_letter) || is_in_brackets)) {
                 return false;
             }
             elision.get_or_insert(*end);
@@ -307,9 +336,7 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
     fn push_form(&mut self, start: usize, end: usize, flags: u16) {
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
-        let raw = &self.text[start..end];
-        let kept = raw.chars().filter(|c| !is_ignorable(*c)).map(|c| if is_quote(c) { '\'' } else { c });
-        buffer.extend(kept.nfkc().map(|c| if c == '\u{2044}' { '/' } else { c }));
+        buffer.extend(folded(&self.text[start..end]));
         let id = (self.intern)(&buffer);
         self.buffer = buffer;
         self.push(id, start, end, flags);
@@ -317,10 +344,10 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
 
     /// Whether the hyphen before a word at `start` joins it to the last, or is the sign of a number.
     fn flag_joined(&mut self, start: usize, end: usize, flags: &mut u16) {
-        let number = self.text[start..end].starts_with(|c: char| c.is_ascii_digit());
         let Some(dash) = self.tokens.last().copied().filter(|last| last.id == DASH && last.end() == start) else {
             return;
         };
+        let number = self.text[start..end].starts_with(|c: char| c.is_ascii_digit());
         let count = self.tokens.len();
         let sign = &self.text[dash.span()];
         let before = count.checked_sub(2).and_then(|index| self.tokens.get_mut(index));
@@ -390,6 +417,12 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
     }
 }
 
+/// `word` in the form that counts.
+pub(super) fn folded(word: &str) -> impl Iterator<Item = char> {
+    let kept = word.chars().filter(|c| !is_ignorable(*c)).map(|c| if is_quote(c) { '\'' } else { c });
+    kept.nfkc().map(|c| if c == '\u{2044}' { '/' } else { c })
+}
+
 /// The sign that stands for `c`, which is a mark.
 fn sign(c: char) -> u32 {
     if c.is_ascii() {
@@ -404,7 +437,7 @@ fn sign(c: char) -> u32 {
 
 /// Whether `before`, which stands before an apostrophe, is a word of its own: `l’homme`, `dell’arte`. Not `n’`: who cuts
 /// there drops a negation.
-fn is_elision(before: &str) -> bool {
+pub(super) fn is_elision(before: &str) -> bool {
     const WORDS: &[&str] = &[
         "l", "d", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "nell",
         "dall", "sull", "quell", "quest",

@@ -132,14 +132,14 @@ pub struct Folded {
 
 /// Compares `quoted` with `corpus`. Of several places where the words are, the first that `is_preferred`, else the first.
 pub fn compare(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> bool) -> Comparison {
-    if let Some(comparison) = find(quoted, corpus, is_preferred) {
-        return comparison;
+    let mut matcher = Matcher::new(quoted, corpus);
+    let fragments = matcher.fragments();
+    if let Some(chain) = matcher.search(&fragments, is_preferred) {
+        return report::found(&mut matcher, &fragments, &chain);
     }
     if quoted.is_short() {
         return Comparison::without_passage(Verdict::TooShort);
     }
-    let mut matcher = Matcher::new(quoted, corpus);
-    let fragments = matcher.fragments();
     let located = near::locate(&mut matcher, &fragments);
     report::nearest(&mut matcher, &fragments, &located)
 }
@@ -147,6 +147,9 @@ pub fn compare(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> 
 /// What [`compare`] says if the words of `quoted` are in `corpus`, marked changes allowed for; `None` if they are not. To
 /// look through many sources: one without the words costs next to nothing.
 pub fn find(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> bool) -> Option<Comparison> {
+    if exact::is_word_missing(quoted, corpus) {
+        return None;
+    }
     let mut matcher = Matcher::new(quoted, corpus);
     let fragments = matcher.fragments();
     let chain = matcher.search(&fragments, is_preferred)?;

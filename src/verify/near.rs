@@ -50,6 +50,7 @@ struct Candidate {
 
 /// The passage that comes nearest.
 pub(super) fn locate(matcher: &mut Matcher<'_>, fragments: &[Fragment]) -> Located {
+    matcher.begin();
     let mut laid: Vec<Laid> = fragments.iter().map(|fragment| lay(matcher, fragment)).collect();
     let mut weak = Vec::new();
     let mut strong = Vec::new();
@@ -57,7 +58,7 @@ pub(super) fn locate(matcher: &mut Matcher<'_>, fragments: &[Fragment]) -> Locat
         let found = matcher.occurrences(fragment);
         let units = laid.get(at).map_or(&[][..], |laid| &laid.units);
         if found.is_empty() {
-            let candidates = windows(matcher, units);
+            let candidates = windows(matcher, units, fragments.len() == 1);
             if candidates.is_empty() { weak.push((at, found)) } else { strong.push((at, candidates)) }
         } else if found.len() <= STRONG {
             let score = units.iter().map(|unit| unit.weight).sum();
@@ -116,13 +117,23 @@ fn weight(total: usize, places: usize) -> u32 {
     4 * (usize::BITS - rarity.max(1).leading_zeros()).min(16)
 }
 
-/// The windows of the corpus that hold most of `units`, aligned; the best first.
-fn windows(matcher: &Matcher<'_>, units: &[Unit]) -> Vec<Candidate> {
+/// The windows of the corpus that hold most of `units`, aligned; the best first. If `is_only` the best is wanted, those that
+/// cannot be are left out.
+fn windows(matcher: &Matcher<'_>, units: &[Unit], is_only: bool) -> Vec<Candidate> {
     let hits = hits(matcher, units);
     let reach = units.len() + units.len() / 2 + 10;
     let margin = units.len() + 5;
+    let unseen: u64 = {
+        let mut is_seen = vec![false; units.len()];
+        hits.iter().for_each(|(_, unit)| is_seen.get_mut(*unit as usize).into_iter().for_each(|seen| *seen = true));
+        units.iter().zip(is_seen).filter(|(_, is_seen)| !is_seen).map(|(unit, _)| u64::from(unit.weight)).sum()
+    };
     let mut out: Vec<Candidate> = Vec::new();
-    for (first, last) in densest(&hits, units, reach) {
+    for (sum, first, last) in densest(&hits, units, reach) {
+        let best = out.iter().map(|candidate| u64::from(candidate.score)).max();
+        if is_only && best.is_some_and(|best| best >= sum + unseen) {
+            continue;
+        }
         let start = first.saturating_sub(margin);
         let end = (last + margin + 1).min(matcher.corpus.tokens.len());
         let Some(tokens) = matcher.corpus.tokens.get(start..end) else { continue };
@@ -136,7 +147,8 @@ fn windows(matcher: &Matcher<'_>, units: &[Unit]) -> Vec<Candidate> {
         if let (Some(first), Some(last)) = (pairs.first(), pairs.last())
             && score > 0
         {
-            out.push(Candidate { start: first.1, end: last.1 + 1, pairs: pairs.clone(), found: None, score });
+            let (start, end) = (first.1, last.1 + 1);
+            out.push(Candidate { start, end, pairs, found: None, score });
         }
     }
     out.sort_by_key(|candidate| Reverse(candidate.score));
@@ -166,8 +178,8 @@ fn hits(matcher: &Matcher<'_>, units: &[Unit]) -> Vec<(u32, u32)> {
     hits
 }
 
-/// The first and last token of those stretches, at most `reach` long, that hold the most of `units`.
-fn densest(hits: &[(u32, u32)], units: &[Unit], reach: usize) -> Vec<(usize, usize)> {
+/// Those stretches, at most `reach` long, that hold the most of `units`: how much, the first token and the last.
+fn densest(hits: &[(u32, u32)], units: &[Unit], reach: usize) -> Vec<(u64, usize, usize)> {
     let worth = |unit: u32| units.get(unit as usize).map_or(0, |unit| u64::from(unit.weight) + 4);
     let mut counts = vec![0_u32; units.len()];
     let mut sum = 0_u64;
@@ -200,7 +212,7 @@ fn densest(hits: &[(u32, u32)], units: &[Unit], reach: usize) -> Vec<(usize, usi
     stretches.sort_by_key(|stretch| (Reverse(stretch.0), stretch.1));
     let best = stretches.first().map_or(0, |best| best.0);
     let close = stretches.into_iter().filter(|stretch| stretch.0 * 4 >= best * 3);
-    close.take(WINDOWS).map(|(_, first, last)| (first, last)).collect()
+    close.take(WINDOWS).collect()
 }
 
 /// The best way to take at most one candidate of each, in order.

@@ -122,3 +122,8 @@ const WORDS: &[&str] = &[
 pub(super) fn denies(word: &str) -> bool {
     WORDS.contains(&word) || word.ends_with("n't") || word.starts_with("n'") || word == "ain't"
 }
+
+/// Whether `word`, in small letters, denies what a hyphen joins to it: `un-American`.
+pub(super) fn is_prefix(word: &str) -> bool {
+    matches!(word, "un" | "anti" | "in" | "dis")
+}

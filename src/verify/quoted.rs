@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::fold::{self, ELLIPSIS, Token};
 use crate::syntax::Statement;
 use crate::text::{Span, Text};
@@ -309,7 +311,7 @@ impl Piece {
 
 #[derive(Default)]
 struct Forms {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<Box<str>, u32, RandomState>,
     forms: Vec<Form>,
 }
 
@@ -345,7 +347,16 @@ fn parts(quoted: &Quoted, forms: &mut Forms) -> Vec<Part> {
                 at = glued.end;
                 parts.push(Part::Element(Element::Glued(glued)));
             } else {
-                parts.push(bracketed(quoted, open, end));
+                let mut part = bracketed(quoted, open, end);
+                // `[Smith]’s`
+                if let Part::Element(Element::Group(group)) = &mut part
+                    && group.kind == GroupKind::Square
+                    && apostrophe_after(quoted, end).is_some_and(|word| quoted.raw(word).eq_ignore_ascii_case("s"))
+                {
+                    group.end += 2;
+                    at = group.end;
+                }
+                parts.push(part);
             }
         } else if token.id == ELLIPSIS {
             parts.push(Part::Omission(at, at + 1));
@@ -386,29 +397,60 @@ fn glued(quoted: &Quoted, open: usize, end: usize, parts: &mut Vec<Part>, forms:
     let is_spaced = |token: &Token| token.is_word() && !token.is_unspaced() && !token.is_number();
     let before = match parts.last() {
         Some(Part::Element(Element::Token(at))) if *at + 1 == open => {
-            quoted.token(*at).filter(|token| is_spaced(token) && token.end() == opening.start())
+            quoted.token(*at).filter(|token| is_spaced(token) && token.end() == opening.start() && !token.is_elided())
         }
         _ => None,
     };
     let after = quoted.token(end).filter(|token| is_spaced(token) && token.start() == closing.end());
+    if before.is_none()
+        && after.is_none()
+        && let Some(word) = apostrophe_after(quoted, end)
+    {
+        return elided(quoted, (open, end), word, forms);
+    }
+    // `[I]t’s`
+    let rest = after.filter(|after| after.is_elided()).and_then(|_| quoted.token(end + 1));
     let text = |token: Token| forms.forms.get(token.id as usize).map_or("", |form| &*form.exact).to_owned();
     if before.is_none() && after.is_none() || quoted.raw(inner).eq_ignore_ascii_case("sic") {
         return None;
     }
-    let (prefix, inner, suffix) = (before.map(text), text(inner), after.map(text));
+    let (prefix, inner, suffix, is_two) = (before.map(text), text(inner), after.map(text), rest.is_some());
+    let rest = rest.map(text).unwrap_or_default();
     if before.is_some() {
         parts.pop();
     }
-    let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default());
+    let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default() + &rest);
     let form = forms.number(&format!("{prefix}{inner}{suffix}")) as usize;
     Some(Glued {
         start: open - usize::from(before.is_some()),
-        end: end + usize::from(after.is_some()),
+        end: end + usize::from(after.is_some()) + usize::from(is_two),
         bracket: (open, end),
         prefix,
         suffix,
         form,
     })
+}
+
+/// `[L]’homme`, `[I]’m`: a letter or a word in the brackets `open..end`, after them an apostrophe and `word`.
+fn elided(quoted: &Quoted, (open, end): (usize, usize), word: Token, forms: &mut Forms) -> Option<Glued> {
+    let form = |token: Token, forms: &Forms| forms.forms.get(token.id as usize).map(|form| form.exact.to_string());
+    let inner = form(quoted.token(open + 1)?, forms)?;
+    let is_elision = fold::is_elision(&inner);
+    if !is_elision && quoted.raw(word).eq_ignore_ascii_case("s") {
+        return None;
+    }
+    let suffix = if is_elision { "'".to_owned() } else { format!("'{}", form(word, forms)?) };
+    let form = forms.number(&format!("{inner}{suffix}")) as usize;
+    let end_of_word = end + if is_elision { 1 } else { 2 };
+    Some(Glued { start: open, end: end_of_word, bracket: (open, end), prefix: String::new(), suffix, form })
+}
+
+/// The word that an apostrophe joins to what ends before the token `at`.
+fn apostrophe_after(quoted: &Quoted, at: usize) -> Option<Token> {
+    let (before, mark, word) = (quoted.token(at.checked_sub(1)?)?, quoted.token(at)?, quoted.token(at + 1)?);
+    let mut sign = quoted.raw(mark).chars();
+    let is_joined = before.end() == mark.start() && mark.end() == word.start() && word.is_word();
+    (is_joined && sign.next().is_some_and(fold::is_apostrophe) && sign.next().is_none()).then_some(word)
 }
 
 /// The outermost pairs of brackets: the index of each opening one, and past the closing one.

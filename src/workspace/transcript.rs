@@ -61,7 +61,7 @@ impl TranscriptFile {
     /// Its words, ready to be compared with. They are made ready when they are needed, and again if that was long ago.
     pub fn corpus(&self) -> Arc<Corpus> {
         let mut known = self.corpus.lock().unwrap_or_else(PoisonError::into_inner);
-        let corpus = known.upgrade().unwrap_or_else(|| Arc::new(Corpus::new(&self.transcript.words)));
+        let corpus = known.upgrade().unwrap_or_else(|| Arc::new(Corpus::sharing(Arc::clone(&self.transcript.words))));
         *known = Arc::downgrade(&corpus);
         self.corpora.keep(&corpus);
         corpus

@@ -1,5 +1,6 @@
 //! How long verification takes (`cargo bench --bench verification`): a document of 1,000 quotations against a transcript
-//! of 100,000 words, cold, and one keystroke inside a quotation, warm. The median, the least and the most of several runs.
+//! of 100,000 words, cold, one quotation by itself, and one keystroke inside a quotation, warm; and what a hostile source
+//! costs. The median, the least and the most of several runs.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
 use std::fmt::Write;
@@ -10,8 +11,9 @@ use std::time::{Duration, Instant};
 use ibid::analysis::diagnostics::{Cache, diagnose_again};
 use ibid::analysis::verification::{Outcome, verify};
 use ibid::fs::Memory;
-use ibid::text::{Change, Encoding};
-use ibid::verify::Corpus;
+use ibid::syntax::{Dialect, Syntax};
+use ibid::text::{Change, Encoding, Text};
+use ibid::verify::{Corpus, Quoted, Verdict, compare, find};
 use ibid::workspace::{Language, Workspace};
 
 const WORDS: usize = 100_000;
@@ -131,6 +133,8 @@ fn main() {
         assert_eq!(compared.count(), QUOTATIONS);
         start.elapsed()
     });
+    quotations(&text, &apart);
+    hostile(&text);
     for (what, source) in [("a paragraph each", &apart), ("one paragraph", &together)] {
         timed(&format!("opened: all findings ({what})"), 9, || {
             let (mut workspace, path) = workspace(&text, source);
@@ -141,6 +145,61 @@ fn main() {
             start.elapsed()
         });
         keystrokes(what, &text, source);
+    }
+}
+
+/// The quotations of `document`, ready to be compared.
+fn quoted(document: &str) -> Vec<Quoted> {
+    let (text, syntax) = (Text::new(document), Syntax::parse(document, Dialect::Markdown));
+    syntax.statements().map(|statement| Quoted::new(&statement, &text)).collect()
+}
+
+/// One quotation of each verdict: a thousandth of what all of them take, a thousand times over.
+fn quotations(text: &str, document: &str) {
+    let corpus = Corpus::new(text);
+    println!("about {} kB kept beside the words", corpus.size() / 1000);
+    let all = quoted(document);
+    let verdict = |quoted: &Quoted| compare(quoted, &corpus, &|_| false).verdict;
+    for (what, is_one) in [
+        ("the source's words, compared", (|verdict| verdict == Verdict::Verbatim) as fn(Verdict) -> bool),
+        ("words left out, compared", |verdict| verdict == Verdict::MarkedChanges),
+        ("a misquotation, compared", |verdict| verdict == Verdict::Differs),
+    ] {
+        let some: Vec<&Quoted> = all.iter().filter(|quoted| is_one(verdict(quoted))).collect();
+        timed_each(what, &some, |quoted| _ = verdict(quoted));
+    }
+    let other = Corpus::new(&transcript(&mut Numbers(99)).join(" "));
+    timed_each("looked for in another source", &all.iter().collect::<Vec<_>>(), |quoted| {
+        _ = find(quoted, &other, &|_| false);
+    });
+}
+
+fn timed_each(what: &str, all: &[&Quoted], work: impl Fn(&Quoted)) {
+    timed(&format!("one quotation: {what} ({} of them)", all.len()), 15, || {
+        let start = Instant::now();
+        all.iter().for_each(|quoted| work(quoted));
+        start.elapsed() / u32::try_from(all.len().max(1)).unwrap()
+    });
+}
+
+/// What no writer writes.
+fn hostile(text: &str) {
+    let repeated = "again ".repeat(WORDS);
+    let misquoted = text.replacen(" ba ", " otherwise ", 50);
+    for (what, source, words) in [
+        ("all of the source as one quotation", text, text),
+        ("all of the source as one misquotation", text, &misquoted),
+        ("a source of one word", &repeated, "again again again not again never"),
+        ("a source of one word, quoted at length", &repeated, &format!("{}never", "again ".repeat(WORDS / 2))),
+        ("a source of one word, with omissions", &repeated, &format!("{}never", "again … ".repeat(WORDS / 5))),
+        ("a source of one word, with insertions", &repeated, &format!("{}never", "[again] ".repeat(WORDS / 50))),
+    ] {
+        let (corpus, quoted) = (Corpus::new(source), quoted(&format!("> {words}\n")));
+        timed(what, 3, || {
+            let start = Instant::now();
+            quoted.iter().for_each(|quoted| drop(compare(quoted, &corpus, &|_| false)));
+            start.elapsed()
+        });
     }
 }
 

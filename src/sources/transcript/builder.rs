@@ -151,6 +151,6 @@ impl Builder {
     /// The transcript of a file with `text`.
     pub(super) fn finish(mut self, text: Text) -> Transcript {
         self.cut(self.words.trim_end().len());
-        Transcript { text, is_extracted: false, words: self.words, pieces: self.pieces, marks: self.marks }
+        Transcript { text, is_extracted: false, words: self.words.into(), pieces: self.pieces, marks: self.marks }
     }
 }

@@ -25,6 +25,7 @@ mod reference;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use builder::{Builder, Piece};
@@ -40,7 +41,7 @@ pub struct Transcript {
     /// Whether `text` is not what is in the file.
     pub is_extracted: bool,
     /// The words: no markup, no headers of the format; paragraphs are a blank line apart.
-    pub words: String,
+    pub words: Arc<str>,
     pieces: Vec<Piece>,
     /// From which byte of the words on they are at which place; `None`: at none that is known.
     marks: Vec<(usize, Option<Place>)>,

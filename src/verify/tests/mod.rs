@@ -6,7 +6,6 @@ mod metamorphic;
 mod prose;
 mod quotations;
 mod robust;
-mod speed;
 mod statements;
 
 use super::*;

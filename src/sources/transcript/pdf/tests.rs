@@ -176,7 +176,7 @@ fn paragraphs_are_a_blank_line_apart() {
     page.line(50, 700, 11, "One line of it,").line(50, 686, 11, "and one more.");
     page.line(50, 650, 11, "After a gap.").line(50, 636, 11, "And on.").line(70, 622, 11, "Indented.");
     let transcript = read(&File::new([page]).bytes()).unwrap();
-    assert_eq!(transcript.words, "One line of it,\nand one more.\n\nAfter a gap.\nAnd on.\n\nIndented.");
+    assert_eq!(&*transcript.words, "One line of it,\nand one more.\n\nAfter a gap.\nAnd on.\n\nIndented.");
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn words_are_where_the_decoded_text_has_them() {
         (Srt, b"1\r\n00:00:01,000 --> 00:00:02,000\r\na caf\xe9 here"),
     ] {
         let transcript = format.read(bytes).unwrap();
-        assert_eq!(transcript.words, "a café here", "{bytes:?}");
+        assert_eq!(&*transcript.words, "a café here", "{bytes:?}");
         let place = |span: Span| transcript.text.slice(transcript.in_text(span)).replace("&eacute;", "é");
         assert_eq!(place(Span::new(2, 7)), "café", "{bytes:?}");
         assert!(place(Span::new(0, 12)).starts_with("a ") && place(Span::new(0, 12)).ends_with(" here"), "{bytes:?}");

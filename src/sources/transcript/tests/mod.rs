@@ -79,7 +79,7 @@ fn white_space_that_stands_nowhere_is_where_the_words_before_it_end() {
     builder.push("—", Span::new(9, 16));
     builder.push("cd", Span::new(16, 18));
     let transcript = builder.finish(Text::default());
-    assert_eq!(transcript.words, "ab\n\n—cd");
+    assert_eq!(&*transcript.words, "ab\n\n—cd");
     for (words, text) in [
         (0..1, 3..4),
         (1..2, 4..5),
@@ -144,5 +144,5 @@ fn words_that_are_taken_back_leave_their_page() {
 }
 
 fn check_words(transcript: &Transcript, words: &str, marks: &[(usize, Option<Place>)]) {
-    assert_eq!((transcript.words.as_str(), transcript.marks.as_slice()), (words, marks));
+    assert_eq!((&*transcript.words, transcript.marks.as_slice()), (words, marks));
 }
