@@ -1,8 +1,6 @@
 //! `wrong-locator`
 
-use super::misquote::with_passage;
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
-use crate::verify::Verdict;
 
 pub(super) static RULE: Rule = Rule {
     code: "wrong-locator",
@@ -52,10 +50,8 @@ A draft is not a mistake, it is a draft.
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for (quotation, verification) in context.verified() {
-        let Some((verdict, result)) = verification.result() else { continue };
-        if verdict < Verdict::MarkedChanges || result.is_located != Some(false) {
-            continue;
-        }
+        let result = verification.verified().filter(|result| result.is_located == Some(false));
+        let Some(result) = result else { continue };
         let (Some(locator), Some(place)) = (&result.citation.fact.locator, result.place_in_words()) else { continue };
         let name = context.name(quotation);
         let written = context.document.text.slice(result.citation.place(locator.value));
@@ -64,7 +60,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             _ => format!("The source has {name} on {place}, not on p. {written}."),
         };
         let span = result.citation.place(locator.span);
-        found.push(with_passage(Diagnostic::new(&RULE, span, message), result));
+        found.push(Diagnostic::new(&RULE, span, message).see_passage(result));
     }
 }
 

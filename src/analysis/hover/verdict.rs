@@ -3,10 +3,10 @@
 
 use crate::analysis::markdown::{bold, code, text};
 use crate::analysis::verification::{Found, Outcome, Verification};
-use crate::analysis::words::first_words;
+use crate::analysis::words::{first_words, listed};
 use crate::syntax::Statement;
 use crate::text::{Span, Text};
-use crate::verify::{Change, ChangeKind, Folded, Verdict};
+use crate::verify::{Change, ChangeKind, Difference, Folded, Verdict};
 
 /// How much of what stands around a difference is shown, in words.
 const AROUND: usize = 4;
@@ -47,7 +47,7 @@ fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, docu
     }
 }
 
-/// “ (quotation marks and dashes aside)”
+/// “ (not counting quotation marks and dashes)”
 fn folded(folded: Folded) -> String {
     let parts = [
         (folded.marks, "quotation marks"),
@@ -58,7 +58,7 @@ fn folded(folded: Folded) -> String {
         (folded.punctuation, "punctuation, which the source is written without"),
     ];
     let parts: Vec<&str> = parts.iter().filter(|(is_folded, _)| *is_folded).map(|(_, name)| *name).collect();
-    if parts.is_empty() { String::new() } else { format!(" (not counting {})", listed(&parts)) }
+    if parts.is_empty() { String::new() } else { format!(" (not counting {})", listed(&parts, "and")) }
 }
 
 /// “words left out, “[Smith]” for “him””
@@ -70,7 +70,7 @@ fn changes(found: &Found<'_>, document: &Text) -> String {
             parts.push(part);
         }
     }
-    listed(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+    listed(&parts, "and")
 }
 
 fn in_words(change: &Change, found: &Found<'_>, document: &Text) -> String {
@@ -79,17 +79,9 @@ fn in_words(change: &Change, found: &Found<'_>, document: &Text) -> String {
         ChangeKind::Omission => "words left out".to_owned(),
         ChangeKind::Insertion if change.source.is_empty() => format!("“{}” put in", quoted()),
         ChangeKind::Insertion => format!("“{}” for “{}”", quoted(), text(&first_words(&found.words(change.source)))),
-        ChangeKind::Capital => "another initial".to_owned(),
+        ChangeKind::Capital => "another initial capital".to_owned(),
         ChangeKind::FinalPunctuation => "other final punctuation".to_owned(),
         ChangeKind::Sic => "\\[sic\\]".to_owned(),
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`
-fn listed(parts: &[&str]) -> String {
-    match parts.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => parts.concat(),
     }
 }
 
@@ -101,7 +93,7 @@ fn differences(found: &Found<'_>, statement: &Statement<'_>, document: &Text) ->
         let after = all.get(index + 1).map(|it| it.quoted.start());
         (before.unwrap_or(statement.span.start()), after.unwrap_or(statement.span.end()))
     };
-    let line = |(index, difference): (usize, &crate::verify::Difference)| {
+    let line = |(index, difference): (usize, &Difference)| {
         let (start, end) = ends(index);
         let words = |from: usize, to: usize| statement.text_within(document, Span::new(from, to.max(from)));
         let before = last_words(&words(start, difference.quoted.start()), AROUND);
