@@ -228,9 +228,9 @@ impl Found<'_> {
         })
     }
 
-    /// The locator that names the passage, as it follows a key: `p. 112`, `00:14:05`. `None`: the transcript has none.
-    pub fn locator(&self) -> Option<String> {
-        locator::written(self.places())
+    /// The source's words in the passage, on one line. `None`: there is none.
+    pub fn passage_words(&self) -> Option<String> {
+        self.comparison.passage.as_ref().map(|passage| self.words(passage.span()))
     }
 
     /// The source's words at `span`, which is of the corpus, on one line.

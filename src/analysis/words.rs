@@ -55,12 +55,9 @@ mod tests {
 
     #[test]
     fn a_list_has_its_conjunction_before_the_last() {
-        for (parts, expected) in [
-            (&[][..], ""),
-            (&["a"], "a"),
-            (&["a", "b"], "a or b"),
-            (&["a", "b", "c"], "a, b or c"),
-        ] {
+        for (parts, expected) in
+            [(&[][..], ""), (&["a"], "a"), (&["a", "b"], "a or b"), (&["a", "b", "c"], "a, b or c")]
+        {
             assert_eq!(listed(parts, "or"), expected);
         }
     }

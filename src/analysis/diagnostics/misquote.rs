@@ -88,7 +88,7 @@ fn one(
 
 fn all_of_it(quotation: &Statement<'_>, result: &Found<'_>) -> Diagnostic {
     let count = result.comparison.differences.len();
-    let passage = result.comparison.passage.as_ref().map(|passage| result.words(passage.span())).unwrap_or_default();
+    let passage = result.passage_words().unwrap_or_default();
     let message = format!(
         "These words differ from the source's in {count} places: “{}” ({}).",
         first_words(&passage),

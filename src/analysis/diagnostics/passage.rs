@@ -14,7 +14,7 @@ impl Diagnostic {
     /// With the passage of the source, if there is one.
     pub(super) fn see_passage(self, found: &Found<'_>) -> Self {
         let Some(span) = found.passage().filter(|span| !span.is_empty()) else { return self };
-        let words = found.comparison.passage.as_ref().map(|passage| found.words(passage.span())).unwrap_or_default();
+        let words = found.passage_words().unwrap_or_default();
         self.see(FileSpan { path: found.path.clone(), span }, format!("the source: “{words}”"))
     }
 }

@@ -50,10 +50,10 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for (quotation, verification) in context.verified() {
         let Some((Verdict::NotFound, result)) = verification.result() else { continue };
         let keys = keys(verification);
-        let message = match &result.comparison.passage {
+        let message = match result.passage_words() {
             None => format!("These words are not in {keys}."),
-            Some(passage) => {
-                let nearest = first_words(&result.words(passage.span()));
+            Some(nearest) => {
+                let nearest = first_words(&nearest);
                 format!("These words are not in {keys}; the nearest there are “{nearest}” ({}).", place(result))
             }
         };

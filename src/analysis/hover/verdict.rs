@@ -28,7 +28,6 @@ fn unread(name: &str, reason: &str) -> String {
 fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, document: &Text) -> Vec<String> {
     let comparison = &found.comparison;
     let place = found.place_in_words().map_or(String::new(), |place| format!(", {}", text(&place)));
-    let passage = || comparison.passage.as_ref().map(|passage| text(&first_words(&found.words(passage.span()))));
     match verdict {
         Verdict::Verbatim => vec![format!("**Verbatim**{place}{}", folded(comparison.folded))],
         Verdict::MarkedChanges => {
@@ -39,9 +38,12 @@ fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, docu
             let differs = format!("**Differs from the source**{place}:");
             std::iter::once(differs).chain(differences(found, statement, document)).collect()
         }
-        Verdict::NotFound => match passage() {
+        Verdict::NotFound => match found.passage_words() {
             None => vec!["**Not found in the source**".to_owned()],
-            Some(nearest) => vec![format!("**Not found in the source**; the nearest is “{nearest}”{place}")],
+            Some(nearest) => {
+                let nearest = text(&first_words(&nearest));
+                vec![format!("**Not found in the source**; the nearest is “{nearest}”{place}")]
+            }
         },
         Verdict::TooShort => vec!["Too short to tell whether these are the source's words.".to_owned()],
     }
