@@ -122,34 +122,36 @@ impl Reader<'_> {
             Some(source) => Card::credit(Some(source.entry), attribution),
             None => Card::of(None, attribution),
         };
-        match &statement.sourcing {
-            Sourcing::Citations(citations) => card.line(self.sourced("Sourced by", citations)),
+        match self.sourcing(statement, reach) {
+            Some(line) => card.line(line),
+            // Without an attribution there would be nothing on the card that a reader could use.
+            None if statement.need == Need::No || (card.is_empty() && !is_checked) => return None,
+            None => card.line(self.unsourced(statement)),
+        }
+        for line in verdict::lines(verification, statement, &self.document.text) {
+            card.line(line);
+        }
+        Some(card.render())
+    }
+
+    /// What sources a statement. `None`: nothing.
+    fn sourcing(&self, statement: &Statement<'_>, reach: CitationReach) -> Option<String> {
+        Some(match &statement.sourcing {
+            Sourcing::Citations(citations) => self.sourced("Sourced by", citations),
             Sourcing::Paragraph(citations) if reach == CitationReach::Paragraph => {
-                card.line(self.sourced("Sourced by", citations));
+                self.sourced("Sourced by", citations)
             }
-            Sourcing::Paragraph(citations) => {
-                card.line(self.sourced("Only the end of its paragraph cites", citations));
-            }
+            Sourcing::Paragraph(citations) => self.sourced("Only the end of its paragraph cites", citations),
             Sourcing::Link(place) => {
                 let url = self.document.text.slice(place.place(place.target));
                 let url = url.trim_matches(['<', '>']);
                 let aim = Aim::of_words(statement, &self.document.text);
                 let shown =
                     if place.label.is_some() { "a link".to_owned() } else { link(&address(url), &aim.url(url)) };
-                card.line(format!("Sourced only by {shown}. Make it a source entry, and cite that."));
+                format!("Sourced only by {shown}. Make it a source entry, and cite that.")
             }
-            Sourcing::None => {
-                // Without an attribution there would be nothing on the card that a reader could use.
-                if statement.need == Need::No || (card.is_empty() && !is_checked) {
-                    return None;
-                }
-                card.line(self.unsourced(statement));
-            }
-        }
-        for line in verdict::lines(verification, statement, &self.document.text) {
-            card.line(line);
-        }
-        Some(card.render())
+            Sourcing::None => return None,
+        })
     }
 
     /// What would source a statement that has no source.

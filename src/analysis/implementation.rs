@@ -6,8 +6,8 @@ use super::definition::Definition;
 use super::subject::{self, Fact, Reader, Subject};
 use super::verification::{Found, verify};
 use super::{FilePosition, NavigationTarget};
-use crate::syntax::{Block, Citation, Placed, Sourcing, Statement, Syntax};
-use crate::text::{Encoding, Span, Text};
+use crate::syntax::{Citation, Placed, Statement};
+use crate::text::{Span, Text};
 use crate::verify::Verdict;
 use crate::workspace::Snapshot;
 
@@ -40,40 +40,8 @@ fn of_citations<'a>(
     offset: usize,
     citations: &[Placed<'a, Citation>],
 ) -> Vec<Found<'a>> {
-    let statements = sourced_by(reader, offset, citations);
+    let statements = reader.sourced_by(offset, citations);
     statements.iter().flat_map(|(statement, cited)| passages(snapshot, reader, statement, cited)).collect()
-}
-
-/// The statements that `citations`, which stand at `offset`, source, each with those of the citations that source it.
-pub(super) fn sourced_by<'a>(
-    reader: &Reader<'a>,
-    offset: usize,
-    citations: &[Placed<'a, Citation>],
-) -> Vec<(Statement<'a>, Vec<Placed<'a, Citation>>)> {
-    let is_wanted = |cited: &&Placed<'a, Citation>| citations.iter().any(|citation| is_same(citation, cited));
-    let with_cited = |statement: Statement<'a>| {
-        let cited: Vec<_> = statement.citations().iter().filter(is_wanted).copied().collect();
-        (!cited.is_empty()).then_some((statement, cited))
-    };
-    let syntax = &reader.document.syntax;
-    let near: Vec<_> = syntax.statements_near(offset).filter_map(with_cited).collect();
-    // A footnote may stand far from what refers to it.
-    if near.is_empty() && is_in_note(syntax, offset) {
-        syntax.statements().filter_map(with_cited).collect()
-    } else {
-        near
-    }
-}
-
-fn is_in_note(syntax: &Syntax, offset: usize) -> bool {
-    let holds = |block: Placed<'_, Block>| {
-        block.fact.definitions.iter().any(|definition| block.place(definition.span).touches(offset))
-    };
-    syntax.blocks().any(holds)
-}
-
-fn is_same(a: &Placed<'_, Citation>, b: &Placed<'_, Citation>) -> bool {
-    a.base == b.base && std::ptr::eq(a.fact, b.fact)
 }
 
 /// What was found of `statement` in the sources of `citations`, the best first. Where the words are in one of them, what
@@ -84,27 +52,14 @@ fn passages<'a>(
     statement: &Statement<'a>,
     citations: &[Placed<'a, Citation>],
 ) -> Vec<Found<'a>> {
-    let found = |citation: &Placed<'a, Citation>| found_in(snapshot, reader, statement, *citation);
+    let found = |citation: &Placed<'a, Citation>| {
+        verify(snapshot, reader.document, &reader.sources, &statement.sourced_only_by(*citation)).found
+    };
     let mut found: Vec<_> = citations.iter().filter_map(found).filter(|found| found.passage().is_some()).collect();
     found.sort_by_key(|found| std::cmp::Reverse(found.rank()));
     let is_there = found.first().is_some_and(|best| best.comparison.verdict > Verdict::TooShort);
     found.retain(|found| !is_there || found.comparison.verdict > Verdict::NotFound);
     found
-}
-
-/// What was found of `statement` in the source of one of its citations.
-fn found_in<'a>(
-    snapshot: &'a Snapshot,
-    reader: &Reader<'a>,
-    statement: &Statement<'a>,
-    citation: Placed<'a, Citation>,
-) -> Option<Found<'a>> {
-    verify(snapshot, reader.document, &reader.sources, &by_one(statement, citation)).found
-}
-
-/// `statement`, as if `citation` were all that sources it.
-pub(super) fn by_one<'a>(statement: &Statement<'a>, citation: Placed<'a, Citation>) -> Statement<'a> {
-    Statement { sourcing: Sourcing::Citations(vec![citation]), ..statement.clone() }
 }
 
 /// The passage, with the lines that it stands in.
@@ -115,8 +70,7 @@ fn target(found: &Found<'_>) -> Option<NavigationTarget> {
 }
 
 fn lines_of(text: &Text, span: Span) -> Span {
-    let line = |offset| text.line_span(text.position(offset, Encoding::Utf8).line as usize);
-    line(span.start()).join(line(span.end())).join(span)
+    text.line_around(span.start()).join(text.line_around(span.end())).join(span)
 }
 
 #[cfg(test)]

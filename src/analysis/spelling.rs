@@ -75,7 +75,7 @@ fn line_start(text: &Text, offset: usize) -> usize {
 /// indented less ends in its sign.
 fn is_block(text: &Text, offset: usize) -> bool {
     let line_of = |at: usize| text.line(at).into_owned();
-    let here = text.position(offset, crate::text::Encoding::Utf8).line as usize;
+    let here = text.line_of(offset);
     let indent = |line: &str| line.len() - line.trim_start().len();
     let own = indent(&line_of(here));
     let header = (0..here).rev().map(line_of).find(|line| !line.trim().is_empty() && indent(line) < own);

@@ -3,7 +3,7 @@
 use super::FilePosition;
 use super::mention::{self, Mention, MentionKind};
 use crate::sources::Format;
-use crate::syntax::{Citation, Placed, Statement};
+use crate::syntax::{Block, Citation, Placed, Statement, Syntax};
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot, Source, Sources};
 
@@ -61,6 +61,29 @@ pub(super) struct Note<'a> {
     pub(super) definition: Span,
     /// What it cites.
     pub(super) citations: Vec<Placed<'a, Citation>>,
+}
+
+impl<'a> Reader<'a> {
+    /// The statements that `citations`, which stand at `offset`, source, each with those of them that do.
+    pub(super) fn sourced_by(
+        &self,
+        offset: usize,
+        citations: &[Placed<'a, Citation>],
+    ) -> Vec<(Statement<'a>, Vec<Placed<'a, Citation>>)> {
+        let is_wanted = |cited: &&Placed<'a, Citation>| citations.iter().any(|citation| is_same(citation, cited));
+        let with_cited = |statement: Statement<'a>| {
+            let cited: Vec<_> = statement.citations().iter().filter(is_wanted).copied().collect();
+            (!cited.is_empty()).then_some((statement, cited))
+        };
+        let syntax = &self.document.syntax;
+        let near: Vec<_> = syntax.statements_near(offset).filter_map(with_cited).collect();
+        // A footnote may stand far from what refers to it.
+        if near.is_empty() && is_in_note(syntax, offset) {
+            syntax.statements().filter_map(with_cited).collect()
+        } else {
+            near
+        }
+    }
 }
 
 /// What stands at `position`: of several things the innermost, citations before all.
@@ -127,6 +150,17 @@ fn note_at(document: &Document, offset: usize) -> Option<Note<'_>> {
     };
     let citations = syntax.citations().filter(|citation| definition.covers(citation.place(citation.span))).collect();
     Some(Note { span, definition, citations })
+}
+
+fn is_in_note(syntax: &Syntax, offset: usize) -> bool {
+    let holds = |block: Placed<'_, Block>| {
+        block.fact.definitions.iter().any(|definition| block.place(definition.span).touches(offset))
+    };
+    syntax.blocks().any(holds)
+}
+
+fn is_same(a: &Placed<'_, Citation>, b: &Placed<'_, Citation>) -> bool {
+    a.base == b.base && std::ptr::eq(a.fact, b.fact)
 }
 
 /// The smallest statement or attribution that holds `offset`.

@@ -12,7 +12,7 @@ use super::key::TO_COME;
 use super::locator::{self, Locus};
 use crate::sources::{Entry, FieldName, Place, primary_language};
 use crate::syntax::{Citation, Placed, Sourcing, Statement, StatementKind};
-use crate::text::{Encoding, Span};
+use crate::text::Span;
 use crate::verify::{Comparison, Quoted, Verdict, compare};
 use crate::workspace::{Document, NamedTranscript, Snapshot, Source, Sources, TranscriptFile, TranscriptState};
 
@@ -140,6 +140,11 @@ impl<'a> Verification<'a> {
         Some((self.verdict()?, self.found.as_ref()?))
     }
 
+    /// Where it was found, if it is in the words of one of its sources.
+    pub fn verified(&self) -> Option<&Found<'a>> {
+        self.result().filter(|(verdict, _)| *verdict >= Verdict::MarkedChanges).map(|(_, found)| found)
+    }
+
     /// Compares with `named`, the transcripts of one source. `false`: none of them is read.
     fn take_in(
         &mut self,
@@ -219,13 +224,13 @@ impl Found<'_> {
         Some(match (self.places().next(), locator::written(self.places())) {
             (Some(Place::Cue(..)), Some(clock)) => format!("at {clock}"),
             (Some(Place::Page(_)), Some(page)) => page,
-            _ => format!("line {}", self.file.transcript.text.position(passage.start(), Encoding::Utf8).line + 1),
+            _ => format!("line {}", self.file.transcript.text.line_of(passage.start()) + 1),
         })
     }
 
-    /// The locator that names the passage, as it follows a key: `p. 112`, `00:14:05`. `None`: the transcript has none.
-    pub fn locator(&self) -> Option<String> {
-        locator::written(self.places())
+    /// The source's words in the passage, on one line. `None`: there is none.
+    pub fn passage_words(&self) -> Option<String> {
+        self.comparison.passage.as_ref().map(|passage| self.words(passage.span()))
     }
 
     /// The source's words at `span`, which is of the corpus, on one line.

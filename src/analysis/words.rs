@@ -40,9 +40,27 @@ pub(super) fn capitalised(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// The parts as a list in a sentence: `a`, `a and b`, `a, b and c`, with `conjunction` before the last.
+pub(super) fn listed(parts: &[impl AsRef<str>], conjunction: &str) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    match parts.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} {conjunction} {last}", before.join(", ")),
+        _ => parts.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_has_its_conjunction_before_the_last() {
+        for (parts, expected) in
+            [(&[][..], ""), (&["a"], "a"), (&["a", "b"], "a or b"), (&["a", "b", "c"], "a, b or c")]
+        {
+            assert_eq!(listed(parts, "or"), expected);
+        }
+    }
 
     #[test]
     fn a_few_words_stand_for_a_text() {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::plain;
-use crate::text::{Encoding, Span, Text};
+use crate::text::{Span, Text};
 
 /// How many lines of a long span are shown.
 const LINES: usize = 6;
@@ -30,9 +30,9 @@ impl Excerpt {
     /// The lines of `text` that `span` touches, each in at most `width` columns: cut around the span, and within it if
     /// it is too long itself. Of a span of many lines the first are shown.
     pub(super) fn new(text: &Text, span: Span, width: usize) -> Self {
-        let first = line_of(text, span.start());
+        let first = text.line_of(span.start());
         // A span that ends with a line break ends on the line that the break ends.
-        let last = line_of(text, span.end().saturating_sub(1).max(span.start()));
+        let last = text.line_of(span.end().saturating_sub(1).max(span.start()));
         let shown_last = last.min(first + LINES - 1);
         let (mut lines, mut mark) = (String::new(), None);
         for number in first..=shown_last {
@@ -132,10 +132,6 @@ fn words_head(text: &str, columns: usize) -> &str {
 
 fn show(text: &Text, span: Span) -> String {
     plain::line(&text.slice(span)).into_owned()
-}
-
-fn line_of(text: &Text, offset: usize) -> usize {
-    text.position(offset, Encoding::Utf8).line as usize
 }
 
 #[cfg(test)]

@@ -26,9 +26,8 @@ use super::session::Session;
 use super::text_content;
 use super::to_proto::{self, ToProto};
 use super::watch;
-use crate::analysis::actions::ActionKind;
+use crate::analysis::FilePosition;
 use crate::analysis::rename::Refusal;
-use crate::analysis::{FilePosition, lens};
 use crate::text::Text;
 use crate::workspace::Snapshot;
 
@@ -115,6 +114,24 @@ impl Backend {
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             let text = snapshot.text(&path)?;
             answer(Question { features: &*session.features, text, at, to_proto }, is_complete)
+        };
+        self.session.compute(what, work).await
+    }
+
+    /// Answers a request about all of the file at `uri`: from the state as it is now, with the libraries that are still to
+    /// be read.
+    async fn answer_about<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        uri: &lsp::Uri,
+        answer: impl FnOnce(&dyn Features, &ToProto<'_>, &Path) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            answer(&*session.features, &to_proto, &path)
         };
         self.session.compute(what, work).await
     }
@@ -306,79 +323,42 @@ impl LanguageServer for Backend {
         let snapshot = self.session.with_libraries(snapshot, &path).await;
         let start = from_proto::position(params.range.start);
         let snapshot = self.session.with_transcripts(snapshot, &path, start).await;
-        let work = move |session: &Session| {
-            let context = &params.context;
-            let span = from_proto::range(params.range, snapshot.text(&path)?, session.encoding());
-            let is_asked_for = |kind| from_proto::is_asked_for(context, &to_proto::action_kind(kind));
-            let search = session.features.search(&snapshot, &path, span).filter(|_| is_asked_for(ActionKind::QuickFix));
-            // A client asks by itself with every move of the caret.
-            let is_thorough = context.trigger_kind != Some(lsp::CodeActionTriggerKind::AUTOMATIC);
-            let snapshot = search.map_or(snapshot.clone(), |it| session.with_found(&snapshot, &it, is_thorough));
-            let (text, to_proto) = (snapshot.text(&path)?, ToProto { snapshot: &snapshot, agreed: session.agreed() });
-            let actions = session.features.actions(&snapshot, &path, span);
-            let actions = actions.into_iter().filter(|action| is_asked_for(action.kind));
-            Some(actions.map(|action| to_proto.action(text, action, &context.diagnostics).into()).collect())
-        };
+        let work = move |session: &Session| session.actions(&snapshot, &path, params.range, &params.context);
         self.session.compute("finding what can be done", work).await
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
-        let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
-        let snapshot = self.session.with_libraries(snapshot, &path).await;
-        let work = move |session: &Session| {
-            let lenses = session.features.lenses(&snapshot, &path);
-            ToProto { snapshot: &snapshot, agreed: session.agreed() }.lenses(&path, lenses)
-        };
-        self.session.compute("finding the sources of a library", work).await
+        let uri = params.text_document.uri;
+        self.answer_about("finding the sources of a library", &uri, |features, to_proto, path| {
+            to_proto.lenses(path, features.lenses(to_proto.snapshot, path))
+        })
+        .await
     }
 
     async fn code_lens_resolve(&self, mut lens: lsp::CodeLens) -> Result<lsp::CodeLens> {
         let snapshot = self.session.snapshot();
         let Some((path, key)) = from_proto::lens_entry(&lens) else { return Ok(lens) };
         let start = from_proto::position(lens.range.start);
-        let work = move |session: &Session| {
-            let usage = session.lenses.usage(&*session.features, &snapshot, &path);
-            let home = snapshot.home(&path)?;
-            let offset = home.text().offset(start, session.encoding());
-            let (entry, count) = lens::count(home.library(), &usage, &key, offset)?;
-            let at = FilePosition { path: Arc::clone(&path), offset: entry.key_span.start() };
-            let is_shown = session.agreed().show_references && count.citations > 0;
-            let snapshot = if is_shown {
-                session.with_closed(&snapshot, &session.features.unread(&snapshot, &at))
-            } else {
-                snapshot
-            };
-            let references = if is_shown { session.features.references(&snapshot, &at, false) } else { Vec::new() };
-            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
-            Some(to_proto.lens_command(&at, lens::title(count), &references))
-        };
+        let work = move |session: &Session| session.count_uses(&snapshot, path, &key, start);
         lens.command = self.session.compute("counting the uses of a source", work).await?;
         Ok(lens)
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
-        let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
-        let snapshot = self.session.with_libraries(snapshot, &path).await;
-        let work = move |session: &Session| {
-            let links = session.features.document_links(&snapshot, &path);
-            ToProto { snapshot: &snapshot, agreed: session.agreed() }.document_links(&path, links)
-        };
-        self.session.compute("finding the links", work).await
+        self.answer_about("finding the links", &params.text_document.uri, |features, to_proto, path| {
+            to_proto.document_links(path, features.document_links(to_proto.snapshot, path))
+        })
+        .await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
-        let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
-        let snapshot = self.session.with_libraries(snapshot, &path).await;
-        let work = move |session: &Session| {
-            let text = snapshot.text(&path)?;
-            let span = from_proto::range(params.range, text, session.encoding());
-            let hints = session.features.inlay_hints(&snapshot, &path, span);
-            Some(ToProto { snapshot: &snapshot, agreed: session.agreed() }.inlay_hints(text, hints))
-        };
-        self.session.compute("hinting at verdicts", work).await
+        let InlayHintParams { text_document, range, .. } = params;
+        self.answer_about("hinting at verdicts", &text_document.uri, move |features, to_proto, path| {
+            let text = to_proto.snapshot.text(path)?;
+            let span = from_proto::range(range, text, to_proto.agreed.encoding);
+            Some(to_proto.inlay_hints(text, features.inlay_hints(to_proto.snapshot, path, span)))
+        })
+        .await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {

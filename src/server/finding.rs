@@ -58,8 +58,9 @@ impl Session {
     /// `snapshot`, with those transcripts of `search` that may have its words. What nobody has looked at yet is looked at
     /// where `is_thorough`.
     pub(super) fn with_found(&self, snapshot: &Arc<Snapshot>, search: &Search, is_thorough: bool) -> Arc<Snapshot> {
-        let deadline = Instant::now() + PATIENCE;
         let _turn = is_thorough.then(|| self.sketches.turn.lock().unwrap_or_else(PoisonError::into_inner));
+        // Who had to wait finds known what the one before has looked at, and goes on from there.
+        let deadline = Instant::now() + PATIENCE;
         let (mut found, mut size) = (Vec::new(), 0);
         for path in &search.transcripts {
             let is_read = match self.sketches.may_have(path, search) {

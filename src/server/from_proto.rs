@@ -101,16 +101,7 @@ pub(super) fn file_kind(path: &Path, language_id: &str) -> Option<FileKind> {
 /// The settings in `value`: `initializationOptions`, or what a client sends when its configuration changes, with or
 /// without `ibid` around it. `Ok(None)`: it says nothing of ours.
 pub(super) fn settings(value: &Value) -> Result<Option<Settings>, serde_json::Error> {
-    const NAMES: [&str; 7] = [
-        "markdown",
-        "citationReach",
-        "citation-reach",
-        "transcriptRoots",
-        "transcript-roots",
-        "verdictHints",
-        "verdict-hints",
-    ];
-    let is_ours = || NAMES.iter().any(|name| value.get(name).is_some());
+    let is_ours = || Settings::NAMES.iter().any(|name| value.get(name).is_some());
     let ours = value.get("ibid").or_else(|| is_ours().then_some(value)).filter(|ours| !ours.is_null());
     ours.map(Settings::deserialize).transpose()
 }

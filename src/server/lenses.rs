@@ -8,10 +8,14 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
+use tower_lsp::ls_types as lsp;
 
 use super::features::Features;
 use super::session::Session;
+use super::to_proto::ToProto;
 use crate::analysis::usage::Usage;
+use crate::analysis::{FilePosition, lens};
+use crate::text::Position;
 use crate::workspace::{Home, Snapshot};
 
 /// How long changes are collected before it is looked whether they make a difference.
@@ -64,6 +68,30 @@ impl Lenses {
         };
         // All of them are looked at, so that one request is enough.
         before.iter().filter(|(path, usage)| self.usage(features, snapshot, path) != *usage).count() > 0
+    }
+}
+
+impl Session {
+    /// The command of the lens over the entry `key` of the library at `path`, which is at `start`, in the client's units:
+    /// how often the entry is used, and where.
+    pub(super) fn count_uses(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        path: Arc<Path>,
+        key: &str,
+        start: Position,
+    ) -> Option<lsp::Command> {
+        let usage = self.lenses.usage(&*self.features, snapshot, &path);
+        let home = snapshot.home(&path)?;
+        let offset = home.text().offset(start, self.encoding());
+        let (entry, count) = lens::count(home.library(), &usage, key, offset)?;
+        let at = FilePosition { path, offset: entry.key_span.start() };
+        let is_shown = self.agreed().show_references && count.citations > 0;
+        let unread = if is_shown { self.features.unread(snapshot, &at) } else { Vec::new() };
+        let snapshot = self.with_closed(snapshot, &unread);
+        let references = if is_shown { self.features.references(&snapshot, &at, false) } else { Vec::new() };
+        let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
+        Some(to_proto.lens_command(&at, lens::title(count), &references))
     }
 }
 

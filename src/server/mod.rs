@@ -2,17 +2,18 @@
 //!
 //! A message passes the edge (`edge.rs`), where URIs get our spelling, to a handler (`backend.rs`). A notification
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
-//! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries and one finds what patterns stand
-//! for (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows what happens on disk
-//! (`watcher.rs`), one has the client ask again for how often sources are used (`lenses.rs`), and one for whether
-//! quotations are in their sources' words (`hints.rs`). Where
-//! words are that nobody cites is found when somebody asks (`finding.rs`).
+//! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries, one finds what patterns stand
+//! for and one reads transcripts (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows
+//! what happens on disk (`watcher.rs`), one has the client ask again for how often sources are used (`lenses.rs`), and one
+//! for whether quotations are in their sources' words (`hints.rs`). Where words are that nobody cites is found when
+//! somebody asks what can be done (`actions.rs`, `finding.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
 //! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
 //! client; a cancelled one is dropped where it awaits; a panic in one ends the server, and so does input that is no
 //! message.
 
+mod actions;
 mod backend;
 mod capabilities;
 mod edge;

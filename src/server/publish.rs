@@ -16,7 +16,7 @@ use super::session::Session;
 use super::to_proto::ToProto;
 use super::uri;
 use crate::analysis::diagnostics::{Cache, Diagnostic};
-use crate::text::{Encoding, Span, Text};
+use crate::text::{Span, Text};
 use crate::workspace::{File, Inputs, MarkdownDiagnostics, Snapshot};
 
 /// How long nobody must have typed in a document before findings on what was typed last are shown.
@@ -226,9 +226,8 @@ fn rests_on_libraries(diagnostic: &lsp::Diagnostic, file: &File) -> bool {
 /// Whether a finding at `span` is about what is being typed at `edit`: touches it, or begins before it on its line.
 fn is_being_typed(text: &Text, edit: Span, span: Span) -> bool {
     let caret = edit.end();
-    let line = |offset| text.position(offset, Encoding::Utf8).line;
     let touches = span.start() <= caret && edit.start() <= span.end();
-    touches || (span.start() <= caret && line(span.start()) == line(caret))
+    touches || (span.start() <= caret && text.line_of(span.start()) == text.line_of(caret))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! shows, so that a passage of a PDF has a place to jump to. Their URIs are those of [`uri::of_text`].
 //!
 //! A client has it by saying `capabilities.workspace.textDocumentContent`, as the specification has it, or
-//! `initializationOptions.textDocumentContent: true`. For all others such a file is its first byte.
+//! `initializationOptions.textDocumentContent: true`. All others are led to the beginning of the file itself.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ pub(super) fn announce(initialized: &mut Value) {
 ///
 /// # Errors
 ///
-/// There is none.
+/// No such transcript is known.
 pub(super) fn content(snapshot: &Snapshot, uri: &str) -> Result<Content> {
     let path = uri::to_text_path(uri);
     let file = path.as_deref().and_then(|path| snapshot.transcript(path));

@@ -104,6 +104,12 @@ impl<'a> Statement<'a> {
             Sourcing::Link(_) | Sourcing::None => &[],
         }
     }
+
+    /// The same statement, as if `citation` were all that sources it.
+    #[must_use]
+    pub fn sourced_only_by(&self, citation: Placed<'a, Citation>) -> Self {
+        Self { sourcing: Sourcing::Citations(vec![citation]), ..self.clone() }
+    }
 }
 
 /// The line breaks among the markup between two pieces; `<br>` and the border of a table's cell part words as one does.

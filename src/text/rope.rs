@@ -83,6 +83,16 @@ impl Text {
         Span::new(start, start + without_break(self.rope.line(line)).len_bytes())
     }
 
+    /// The number (zero-based) of the line that byte `offset` is in; the last one's past the end.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.rope.byte_to_line(self.floor(offset))
+    }
+
+    /// The bytes of the line that byte `offset` is in, without its line break.
+    pub fn line_around(&self, offset: usize) -> Span {
+        self.line_span(self.line_of(offset))
+    }
+
     /// The place of byte `offset`. An offset inside a character is that character's; one past the end is the end.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let offset = self.floor(offset);

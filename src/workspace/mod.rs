@@ -47,7 +47,7 @@ pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
 pub use sketch::{Sketch, search_words};
 pub use summary::{Reading, Summary, Uses, uses};
 pub use surroundings::Surroundings;
-pub use transcript::{Inputs as TranscriptInputs, Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptState};
+pub use transcript::{Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptInputs, TranscriptState};
 pub use wanted::{Found, Task, Wanted};
 
 use std::collections::{BTreeMap, HashMap, HashSet};

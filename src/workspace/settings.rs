@@ -22,6 +22,19 @@ pub struct Settings {
     pub verdict_hints: bool,
 }
 
+impl Settings {
+    /// What the settings are called, in either spelling.
+    pub const NAMES: [&str; 7] = [
+        "markdown",
+        "citationReach",
+        "citation-reach",
+        "transcriptRoots",
+        "transcript-roots",
+        "verdictHints",
+        "verdict-hints",
+    ];
+}
+
 /// When Markdown documents get diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -44,4 +57,18 @@ pub enum CitationReach {
     Sentence,
     /// The paragraph that it ends: Chicago's habit.
     Paragraph,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_name_is_that_of_a_setting() {
+        for name in Settings::NAMES {
+            assert!(Settings::deserialize(json!({name: {}})).is_err(), "{name} is read, and is no object");
+        }
+    }
 }

@@ -148,12 +148,12 @@ impl Snapshot {
     }
 
     /// All that is known of transcripts now.
-    pub fn known_transcripts(&self) -> Inputs {
-        Inputs(Arc::clone(&self.transcripts))
+    pub fn known_transcripts(&self) -> TranscriptInputs {
+        TranscriptInputs(Arc::clone(&self.transcripts))
     }
 
     /// The transcripts of which `before` knew something else, or nothing.
-    pub fn transcripts_changed_since(&self, before: &Inputs) -> HashSet<Arc<Path>> {
+    pub fn transcripts_changed_since(&self, before: &TranscriptInputs) -> HashSet<Arc<Path>> {
         if Arc::ptr_eq(&self.transcripts, &before.0) {
             return HashSet::new();
         }
@@ -166,9 +166,9 @@ impl Snapshot {
 
 /// All that is known of transcripts at one moment. Comparing compares no text.
 #[derive(Clone, Debug)]
-pub struct Inputs(pub(super) Arc<Transcripts>);
+pub struct TranscriptInputs(pub(super) Arc<Transcripts>);
 
-impl PartialEq for Inputs {
+impl PartialEq for TranscriptInputs {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }

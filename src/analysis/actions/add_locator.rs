@@ -6,21 +6,22 @@ use crate::analysis::verification::Found;
 use crate::sources::Place;
 use crate::syntax::{Citation, CitationGroup, GroupKind, Placed, Syntax};
 use crate::text::Span;
-use crate::verify::Verdict;
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
-    let (verdict, found) = at.verification.result()?;
-    if verdict < Verdict::MarkedChanges || found.citation.locator.is_some() {
-        return None;
-    }
+    let found = at.verification.verified().filter(|found| found.citation.locator.is_none())?;
     let written = locator::written_in(at.document.syntax.context().locale(), found.places())?;
     let edit = |locator: &str| added(at, &found.citation, locator);
-    // What is no number is a locator only in braces.
-    let locators = [written.clone(), format!("{{{written}}}")];
-    let edits =
-        locators.iter().filter_map(|locator| Some(vec![edit(locator)?])).find(|edits| is_right(at, found, edits))?;
+    let edits = spellings(&written)
+        .iter()
+        .filter_map(|locator| Some(vec![edit(locator)?]))
+        .find(|edits| is_right(at, found, edits))?;
     let what = if matches!(found.places().next(), Some(Place::Cue(..))) { "time" } else { "page" };
     Some(at.rewrite(format!("Add the {what}: {written}"), edits))
+}
+
+/// The ways to write `locator` in a citation: what is no number is a locator only in braces.
+pub(super) fn spellings(locator: &str) -> [String; 2] {
+    [locator.to_owned(), format!("{{{locator}}}")]
 }
 
 /// Whether after `edits` the citation names the place where the words are.

@@ -1,8 +1,10 @@
 //! Cite what has the words: for a quotation without a source, the sources in whose transcripts it stands.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::add_locator::spellings;
 use super::place::places;
 use super::{Action, At};
 use crate::analysis::{credit, key, locator};
@@ -43,7 +45,7 @@ pub(super) fn search(
     if search.quotations.is_empty() {
         return None;
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for source in in_force(sources) {
         for named in snapshot.transcripts_named_by(source) {
             let is_known = matches!(named.state, Some(TranscriptState::Loaded(_) | TranscriptState::Missing(_)));
@@ -88,11 +90,11 @@ fn having<'a>(at: &At<'a>, words: &[String]) -> Vec<Has<'a>> {
     for source in in_force(at.sources) {
         for named in at.snapshot.transcripts_named_by(source) {
             let Some(TranscriptState::Loaded(file)) = named.state else { continue };
-            if !file.may_have(words) {
+            let is_known = found.iter().any(|has| has.source.entry.key == source.entry.key);
+            if is_known || !file.may_have(words) {
                 continue;
             }
-            let is_known = found.iter().any(|has| has.source.entry.key == source.entry.key);
-            if let Some(comparison) = find(&quoted, &file.corpus(), &|_| false).filter(|_| !is_known) {
+            if let Some(comparison) = find(&quoted, &file.corpus(), &|_| false) {
                 found.push(Has { source, file, comparison });
             }
         }
@@ -109,11 +111,8 @@ fn action(at: &At<'_>, has: &Has<'_>) -> Option<Action> {
         let comma = if locator.is_empty() { "" } else { ", " };
         format!("[@{}{comma}{locator}]", key::written(&entry.key))
     };
-    let citations = match &locator {
-        None => vec![cited("")],
-        // What is no number is a locator only in braces.
-        Some(locator) => vec![cited(locator), cited(&format!("{{{locator}}}")), cited("")],
-    };
+    let located = locator.iter().flat_map(|locator| spellings(locator)).map(|locator| cited(&locator));
+    let citations: Vec<String> = located.chain([cited("")]).collect();
     let places = places(at.document, at.statement);
     let ways = citations.iter().flat_map(|citation| places.iter().map(move |place| (citation, place)));
     let edits = ways.map(|(citation, (place, before))| vec![(Span::empty(*place), format!("{before}{citation}"))]);

@@ -65,18 +65,13 @@ fn of_block(document: &Document, statement: &Statement<'_>) -> Vec<(usize, Strin
 
 /// Where the line that `offset` is in ends, without spaces and a hard break.
 fn line_end(text: &Text, offset: usize) -> usize {
-    let line = line_span(text, offset);
+    let line = text.line_around(offset);
     let written = text.slice(line);
     line.start() + written.trim_end().trim_end_matches('\\').trim_end().len()
 }
 
 fn line_start(text: &Text, offset: usize) -> String {
-    text.slice(Span::new(line_span(text, offset).start(), offset)).into_owned()
-}
-
-fn line_span(text: &Text, offset: usize) -> Span {
-    let line = text.position(offset, crate::text::Encoding::Utf8).line;
-    text.line_span(usize::try_from(line).unwrap_or(usize::MAX))
+    text.slice(Span::new(text.line_around(offset).start(), offset)).into_owned()
 }
 
 /// What a line of a block begins with: `> `, `  > `.

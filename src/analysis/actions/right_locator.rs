@@ -5,13 +5,9 @@ use super::{Action, At};
 use crate::analysis::locator::{self, Value};
 use crate::syntax::citation::page_label;
 use crate::text::Span;
-use crate::verify::Verdict;
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
-    let (verdict, found) = at.verification.result()?;
-    if verdict < Verdict::MarkedChanges || found.is_located != Some(false) {
-        return None;
-    }
+    let found = at.verification.verified().filter(|found| found.is_located == Some(false))?;
     let citation = &found.citation;
     let old = citation.locator.as_ref()?;
     let (span, value) = (citation.place(old.span), citation.place(old.value));

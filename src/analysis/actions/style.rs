@@ -26,7 +26,7 @@ impl Style {
             StatementKind::InlineQuotation => written.chars().next().and_then(nested),
             _ => ['“', '«', '„', '"'].into_iter().find(|mark| written.contains(*mark)).and_then(same),
         };
-        let around = paragraph(&at.document.text, at.statement.span);
+        let around = around(&at.document.text, at.statement.span);
         let apostrophe = ['’', '\''].into_iter().find(|mark| is_apostrophe_in(&around, *mark));
         let omission = OMISSIONS.into_iter().find(|form| written.contains(form)).unwrap_or("…");
         Self { nested, apostrophe, omission }
@@ -91,7 +91,7 @@ fn same(mark: char) -> Option<(char, char)> {
 /// How far around a quotation its document's habits are looked for, in bytes.
 const AROUND: usize = 2_000;
 
-fn paragraph(text: &Text, span: Span) -> String {
+fn around(text: &Text, span: Span) -> String {
     text.slice(Span::new(span.start().saturating_sub(AROUND), span.end() + AROUND)).into_owned()
 }
 

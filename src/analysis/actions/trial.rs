@@ -4,7 +4,6 @@ use super::At;
 use crate::analysis::verification::{Found, Outcome, Verification, verify};
 use crate::syntax::{Statement, Syntax};
 use crate::text::Span;
-use crate::verify::Verdict;
 use crate::workspace::{Document, Snapshot, Sources};
 
 /// A quotation after some edits, none of which is one of its start.
@@ -53,8 +52,7 @@ impl At<'_> {
 impl<'t> Trial<'t> {
     /// Where it was found, if it is in the words of what it cites.
     pub(super) fn verified(&self) -> Option<&Found<'t>> {
-        let (verdict, found) = self.verification.result()?;
-        (verdict >= Verdict::MarkedChanges).then_some(found)
+        self.verification.verified()
     }
 
     /// Whether it cites `key`.

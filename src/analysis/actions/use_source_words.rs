@@ -4,7 +4,7 @@ use super::style::Style;
 use super::{Action, At};
 use crate::analysis::verification::Found;
 use crate::analysis::words::first_words;
-use crate::text::{Encoding, Span};
+use crate::text::Span;
 use crate::verify::{Difference, Verdict};
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
@@ -38,8 +38,7 @@ pub(super) fn action(at: &At<'_>) -> Option<Action> {
 /// place, lest an empty one end the paragraph.
 fn with_line(at: &At<'_>, quoted: Span, span: Span) -> Span {
     let text = &at.document.text;
-    let line = usize::try_from(text.position(quoted.start(), Encoding::Utf8).line).unwrap_or(usize::MAX);
-    let line = text.line_span(line);
+    let line = text.line_around(quoted.start());
     let before = text.slice(Span::new(line.start(), quoted.start()));
     let after = text.slice(Span::new(quoted.end(), line.end().max(quoted.end())));
     let is_alone = before.trim_matches([' ', '\t', '>']).is_empty() && after.trim().is_empty();

@@ -3,10 +3,11 @@
 use super::style::Style;
 use super::{Action, At};
 use crate::analysis::verification::Found;
+use crate::sources::FieldName;
 use crate::syntax::sentence::sentences;
 use crate::syntax::{Lang, StatementKind};
 use crate::text::Span;
-use crate::verify::{Change, ChangeKind, Verdict};
+use crate::verify::{Change, ChangeKind};
 
 /// How far around a passage its sentence is looked for, in bytes.
 const AROUND: usize = 2_000;
@@ -15,14 +16,14 @@ const AROUND: usize = 2_000;
 const LONGEST: usize = 120;
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
-    let (verdict, found) = at.verification.result()?;
+    let found = at.verification.verified()?;
     let comparison = &found.comparison;
     let is_plain = |change: &Change| matches!(change.kind, ChangeKind::Capital | ChangeKind::FinalPunctuation);
-    if verdict < Verdict::MarkedChanges || !comparison.changes.iter().all(is_plain) {
+    if !comparison.changes.iter().all(is_plain) {
         return None;
     }
     let [passage] = comparison.passage.as_ref()?.fragments[..] else { return None };
-    let lang = found.source.entry.text(&crate::sources::FieldName::Language);
+    let lang = found.source.entry.text(&FieldName::Language);
     let lang = lang.map_or(at.document.syntax.context().lang, Lang::from_tag);
     let whole = whole(&found.file.transcript.words, passage, lang)?;
     let edits = edits(at, found, passage, whole)?;

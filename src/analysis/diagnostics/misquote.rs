@@ -1,7 +1,7 @@
 //! `misquote`
 
+use super::passage::place;
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::FileSpan;
 use crate::analysis::verification::Found;
 use crate::analysis::words::first_words;
 use crate::syntax::Statement;
@@ -83,18 +83,18 @@ fn one(
     } else {
         difference.quoted
     };
-    with_passage(Diagnostic::new(&RULE, span, format!("{what} ({}).", place(result))), result)
+    Diagnostic::new(&RULE, span, format!("{what} ({}).", place(result))).see_passage(result)
 }
 
 fn all_of_it(quotation: &Statement<'_>, result: &Found<'_>) -> Diagnostic {
     let count = result.comparison.differences.len();
-    let passage = result.comparison.passage.as_ref().map(|passage| result.words(passage.span())).unwrap_or_default();
+    let passage = result.passage_words().unwrap_or_default();
     let message = format!(
         "These words differ from the source's in {count} places: “{}” ({}).",
         first_words(&passage),
         place(result)
     );
-    with_passage(Diagnostic::new(&RULE, quotation.span, message), result)
+    Diagnostic::new(&RULE, quotation.span, message).see_passage(result)
 }
 
 /// The word at `offset`, before which something is left out; at the end, the one before it.
@@ -110,19 +110,6 @@ fn beside(context: &BlockContext<'_>, quotation: &Statement<'_>, offset: usize) 
     let end = before.trim_end().len();
     let start = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
     Span::new(quotation.span.start() + start, quotation.span.start() + end.max(start + 1))
-}
-
-/// Where the source has the passage: “`lincoln-1863`, line 12”.
-pub(super) fn place(result: &Found<'_>) -> String {
-    let place = result.place_in_words().map_or(String::new(), |place| format!(", {place}"));
-    format!("`{}`{place}", result.source.entry.key)
-}
-
-/// `finding`, with the passage of the source.
-pub(super) fn with_passage(finding: Diagnostic, result: &Found<'_>) -> Diagnostic {
-    let Some(span) = result.passage().filter(|span| !span.is_empty()) else { return finding };
-    let words = result.comparison.passage.as_ref().map(|passage| result.words(passage.span())).unwrap_or_default();
-    finding.see(FileSpan { path: result.path.clone(), span }, format!("the source: “{words}”"))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod missing_date;
 mod missing_speaker;
 mod missing_transcript;
 mod not_utf8;
+mod passage;
 mod quote_not_found;
 mod source_parse_error;
 mod source_to_come;

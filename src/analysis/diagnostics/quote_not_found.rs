@@ -1,9 +1,9 @@
 //! `quote-not-found`
 
-use super::misquote::{place, with_passage};
+use super::passage::place;
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::verification::Verification;
-use crate::analysis::words::first_words;
+use crate::analysis::words::{first_words, listed};
 use crate::verify::Verdict;
 
 pub(super) static RULE: Rule = Rule {
@@ -50,22 +50,19 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for (quotation, verification) in context.verified() {
         let Some((Verdict::NotFound, result)) = verification.result() else { continue };
         let keys = keys(verification);
-        let message = match &result.comparison.passage {
+        let message = match result.passage_words() {
             None => format!("These words are not in {keys}."),
-            Some(passage) => {
-                let nearest = first_words(&result.words(passage.span()));
-                format!("These words are not in {keys}. The nearest there: “{nearest}” ({}).", place(result))
+            Some(nearest) => {
+                let nearest = first_words(&nearest);
+                format!("These words are not in {keys}; the nearest there are “{nearest}” ({}).", place(result))
             }
         };
-        found.push(with_passage(Diagnostic::new(&RULE, quotation.span, message), result));
+        found.push(Diagnostic::new(&RULE, quotation.span, message).see_passage(result));
     }
 }
 
 /// The sources that were compared: “`a`”, “`a` or `b`”.
 fn keys(verification: &Verification<'_>) -> String {
     let keys: Vec<String> = verification.compared.iter().map(|key| format!("`{key}`")).collect();
-    match keys.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => keys.concat(),
-    }
+    listed(&keys, "or")
 }

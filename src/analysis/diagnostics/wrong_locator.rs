@@ -1,8 +1,7 @@
 //! `wrong-locator`
 
-use super::misquote::with_passage;
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
-use crate::verify::Verdict;
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "wrong-locator",
@@ -52,20 +51,31 @@ A draft is not a mistake, it is a draft.
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for (quotation, verification) in context.verified() {
-        let Some((verdict, result)) = verification.result() else { continue };
-        if verdict < Verdict::MarkedChanges || result.is_located != Some(false) {
-            continue;
-        }
+        let result = verification.verified().filter(|result| result.is_located == Some(false));
+        let Some(result) = result else { continue };
         let (Some(locator), Some(place)) = (&result.citation.fact.locator, result.place_in_words()) else { continue };
         let name = context.name(quotation);
-        let written = context.document.text.slice(result.citation.place(locator.value));
-        let message = match locator.label {
-            "timestamp" => format!("The source has {name} {place}, not at {}.", written.trim_start_matches("at ")),
-            _ => format!("The source has {name} on {place}, not on p. {written}."),
+        let (span, value) = (result.citation.place(locator.span), result.citation.place(locator.value));
+        let text = &context.document.text;
+        let written = text.slice(value);
+        let message = if locator.label == "timestamp" {
+            format!("The source has {name} {place}, not at {}.", written.trim_start_matches("at "))
+        } else {
+            let pages = pages(&text.slice(Span::new(span.start(), value.start())), &written);
+            format!("The source has {name} on {place}, not on {pages}.")
         };
-        let span = result.citation.place(locator.span);
-        found.push(with_passage(Diagnostic::new(&RULE, span, message), result));
+        found.push(Diagnostic::new(&RULE, span, message).see_passage(result));
     }
+}
+
+/// The pages that a citation names, as it does: “pp. 3–4”. It may do without a label.
+fn pages(label: &str, value: &str) -> String {
+    let label = match label.trim_matches([' ', '{']) {
+        "" if value.contains(['-', '–']) => "pp.",
+        "" => "p.",
+        label => label,
+    };
+    format!("{label} {value}")
 }
 
 #[cfg(test)]
@@ -95,6 +105,12 @@ mod tests {
                                                                     ^^^^ warning wrong-locator: The source has “The bridge was never inspected in June” on p. 2, not on p. 1.
 
             “The bridge was never inspected in June,” she said [@b, pp. 1–2].
+
+            “The bridge was never inspected in June,” she said [@b, pp. 3–4].
+                                                                    ^^^^^^^ warning wrong-locator: The source has “The bridge was never inspected in June” on p. 2, not on pp. 3–4.
+
+            “The bridge was never inspected in June,” she said [@b, 3-4].
+                                                                    ^^^ warning wrong-locator: The source has “The bridge was never inspected in June” on p. 2, not on pp. 3-4.
 
             “The bridge was never inspected in June,” she said [@b, chap. 1].
 

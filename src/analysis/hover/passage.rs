@@ -1,12 +1,11 @@
 //! Where a card leads: to the passage in the transcript, to the entry, and into the page at the quoted words.
 
 use crate::analysis::aim::{Aim, page_in_file};
-use crate::analysis::implementation::{by_one, sourced_by};
 use crate::analysis::markdown::{file_link, text};
 use crate::analysis::subject::Reader;
 use crate::analysis::verification::{Found, Verification, verify};
 use crate::syntax::{Citation, Placed, StatementKind};
-use crate::text::{Encoding, Text};
+use crate::text::Text;
 use crate::verify::Verdict;
 use crate::workspace::Snapshot;
 
@@ -35,17 +34,17 @@ fn fragment(found: &Found<'_>) -> Option<String> {
 }
 
 fn line_of(text: &Text, offset: usize) -> String {
-    format!("L{}", text.position(offset, Encoding::Utf8).line + 1)
+    format!("L{}", text.line_of(offset) + 1)
 }
 
 /// What the links on the card of `citation` open on: the words of the first quotation that it sources.
 pub(super) fn aim(snapshot: &Snapshot, reader: &Reader<'_>, citation: Placed<'_, Citation>) -> Aim {
     let document = reader.document;
-    let quoted = sourced_by(reader, citation.place(citation.span).start(), &[citation]).into_iter();
+    let quoted = reader.sourced_by(citation.place(citation.span).start(), &[citation]).into_iter();
     match quoted.map(|(statement, _)| statement).find(|statement| statement.kind != StatementKind::Claim) {
         None => Aim::of_citation(&citation, &document.text),
         Some(statement) => {
-            let alone = by_one(&statement, citation);
+            let alone = statement.sourced_only_by(citation);
             Aim::of(&alone, &verify(snapshot, document, &reader.sources, &alone), &document.text)
         }
     }

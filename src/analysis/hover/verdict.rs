@@ -3,10 +3,10 @@
 
 use crate::analysis::markdown::{bold, code, text};
 use crate::analysis::verification::{Found, Outcome, Verification};
-use crate::analysis::words::first_words;
+use crate::analysis::words::{first_words, listed};
 use crate::syntax::Statement;
 use crate::text::{Span, Text};
-use crate::verify::{Change, ChangeKind, Folded, Verdict};
+use crate::verify::{Change, ChangeKind, Difference, Folded, Verdict};
 
 /// How much of what stands around a difference is shown, in words.
 const AROUND: usize = 4;
@@ -28,7 +28,6 @@ fn unread(name: &str, reason: &str) -> String {
 fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, document: &Text) -> Vec<String> {
     let comparison = &found.comparison;
     let place = found.place_in_words().map_or(String::new(), |place| format!(", {}", text(&place)));
-    let passage = || comparison.passage.as_ref().map(|passage| text(&first_words(&found.words(passage.span()))));
     match verdict {
         Verdict::Verbatim => vec![format!("**Verbatim**{place}{}", folded(comparison.folded))],
         Verdict::MarkedChanges => {
@@ -39,15 +38,18 @@ fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, docu
             let differs = format!("**Differs from the source**{place}:");
             std::iter::once(differs).chain(differences(found, statement, document)).collect()
         }
-        Verdict::NotFound => match passage() {
+        Verdict::NotFound => match found.passage_words() {
             None => vec!["**Not found in the source**".to_owned()],
-            Some(nearest) => vec![format!("**Not found in the source**; the nearest is “{nearest}”{place}")],
+            Some(nearest) => {
+                let nearest = text(&first_words(&nearest));
+                vec![format!("**Not found in the source**; the nearest is “{nearest}”{place}")]
+            }
         },
         Verdict::TooShort => vec!["Too short to tell whether these are the source's words.".to_owned()],
     }
 }
 
-/// “ (quotation marks and dashes aside)”
+/// “ (not counting quotation marks and dashes)”
 fn folded(folded: Folded) -> String {
     let parts = [
         (folded.marks, "quotation marks"),
@@ -58,7 +60,7 @@ fn folded(folded: Folded) -> String {
         (folded.punctuation, "punctuation, which the source is written without"),
     ];
     let parts: Vec<&str> = parts.iter().filter(|(is_folded, _)| *is_folded).map(|(_, name)| *name).collect();
-    if parts.is_empty() { String::new() } else { format!(" (not counting {})", listed(&parts)) }
+    if parts.is_empty() { String::new() } else { format!(" (not counting {})", listed(&parts, "and")) }
 }
 
 /// `words left out, “[Smith]” for “him”`
@@ -70,7 +72,7 @@ fn changes(found: &Found<'_>, document: &Text) -> String {
             parts.push(part);
         }
     }
-    listed(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+    listed(&parts, "and")
 }
 
 fn in_words(change: &Change, found: &Found<'_>, document: &Text) -> String {
@@ -79,17 +81,9 @@ fn in_words(change: &Change, found: &Found<'_>, document: &Text) -> String {
         ChangeKind::Omission => "words left out".to_owned(),
         ChangeKind::Insertion if change.source.is_empty() => format!("“{}” put in", quoted()),
         ChangeKind::Insertion => format!("“{}” for “{}”", quoted(), text(&first_words(&found.words(change.source)))),
-        ChangeKind::Capital => "another initial".to_owned(),
+        ChangeKind::Capital => "another initial capital".to_owned(),
         ChangeKind::FinalPunctuation => "other final punctuation".to_owned(),
         ChangeKind::Sic => "\\[sic\\]".to_owned(),
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`
-fn listed(parts: &[&str]) -> String {
-    match parts.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => parts.concat(),
     }
 }
 
@@ -101,7 +95,7 @@ fn differences(found: &Found<'_>, statement: &Statement<'_>, document: &Text) ->
         let after = all.get(index + 1).map(|it| it.quoted.start());
         (before.unwrap_or(statement.span.start()), after.unwrap_or(statement.span.end()))
     };
-    let line = |(index, difference): (usize, &crate::verify::Difference)| {
+    let line = |(index, difference): (usize, &Difference)| {
         let (start, end) = ends(index);
         let words = |from: usize, to: usize| statement.text_within(document, Span::new(from, to.max(from)));
         let before = last_words(&words(start, difference.quoted.start()), AROUND);

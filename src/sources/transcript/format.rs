@@ -1,14 +1,10 @@
 //! The formats of transcripts.
 
-use std::borrow::Cow;
 use std::path::Path;
 
-use super::{Transcript, captions, html, markdown, pdf, plain};
+use super::{Builder, Transcript, captions, html, markdown, pdf, plain};
 use crate::sources::encoding;
 use crate::text::Text;
-
-/// The largest text that is read, in bytes.
-const LARGEST: usize = 64 * 1024 * 1024;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -58,29 +54,28 @@ impl TranscriptFormat {
     ///
     /// Why there are none, as the end of a sentence.
     pub fn read(self, bytes: &[u8]) -> Result<Transcript, String> {
-        if self == Self::Pdf {
-            return pdf::read(bytes);
+        if bytes.len() as u64 > self.limit() {
+            return Err(format!("it is larger than {} MB", self.limit() >> 20));
         }
-        let text = self.decode(bytes)?;
-        // A byte order mark stays in the text, so that offsets in it are those of the file.
-        let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
-        let base = text.len() - body.len();
-        let builder = match self {
-            Self::Text => plain::read(body, base),
-            Self::Markdown => markdown::read(body, base),
-            Self::Html => html::read(body, base),
-            Self::Vtt | Self::Srt | Self::Pdf => captions::read(body, base, self == Self::Vtt),
-        };
-        let transcript = builder.finish(Text::new(&text));
-        if transcript.words.is_empty() { Err("it has no text".to_owned()) } else { Ok(transcript) }
+        let decoded = || encoding::decode(bytes, false);
+        match self {
+            Self::Text => of_text(&decoded(), plain::read),
+            Self::Markdown => of_text(&decoded(), markdown::read),
+            Self::Html => of_text(&encoding::decode_page(bytes), html::read),
+            Self::Vtt => of_text(&decoded(), |text, base| captions::read(text, base, true)),
+            Self::Srt => of_text(&decoded(), |text, base| captions::read(text, base, false)),
+            Self::Pdf => pdf::read(bytes),
+        }
     }
+}
 
-    /// The text of a file of text.
-    fn decode(self, bytes: &[u8]) -> Result<Cow<'_, str>, String> {
-        if bytes.len() > LARGEST {
-            return Err(format!("it is larger than {} MB, the most that is read of a text", LARGEST / (1024 * 1024)));
-        }
-        let text = if self == Self::Html { encoding::decode_page(bytes) } else { encoding::decode(bytes, false) };
-        if text.contains('\0') { Err("it is not text".to_owned()) } else { Ok(text) }
+/// The words that `read` finds in `text`, which is all of a file.
+fn of_text(text: &str, read: fn(&str, usize) -> Builder) -> Result<Transcript, String> {
+    if text.contains('\0') {
+        return Err("it is not text".to_owned());
     }
+    // A byte order mark stays in the text, so that offsets in it are those of the file.
+    let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let transcript = read(body, text.len() - body.len()).finish(Text::new(text));
+    if transcript.words.is_empty() { Err("it has no text".to_owned()) } else { Ok(transcript) }
 }

@@ -301,9 +301,9 @@ pub(super) fn is_file_affordable(bytes: &[u8]) -> bool {
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
         if is_encrypted && find(dict, b"/XRef").is_none() {
-            if find(data, b"endstream").unwrap_or(data.len()) > ENCRYPTED {
-                return false;
-            }
+            let size = find(data, b"endstream").unwrap_or(data.len());
+            let Some(rest) = left.checked_sub(size).filter(|_| size <= ENCRYPTED) else { return false };
+            left = rest;
             continue;
         }
         let Some(data) = unpacked(data, left) else { return false };
@@ -370,6 +370,10 @@ fn unpacked(data: &[u8], limit: usize) -> Option<Cow<'_, [u8]>> {
         // In letters, which only the first of several filters makes of it.
         let end = find(data, b"endstream").unwrap_or(data.len());
         let data = data.get(..end).unwrap_or(data);
+        // What has no end is looked through to the end of the file, time and again.
+        if data.len() > limit {
+            return None;
+        }
         let packed = [from_hex(data), from_base85(data)].into_iter().find(|data| is_zlib(data));
         return match packed {
             Some(packed) => unpacked(&packed, limit).map(|data| Cow::Owned(data.into_owned())),

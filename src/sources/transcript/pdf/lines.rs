@@ -129,7 +129,7 @@ struct Piece {
     line: Line,
     /// Where its last letter ends.
     end: f64,
-    /// The baseline and the size of most letters so far.
+    /// Whether a space stands after it.
     has_space: bool,
     /// The letter sizes, and how many letters have them.
     sizes: Vec<(f64, usize)>,

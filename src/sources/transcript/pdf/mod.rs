@@ -25,8 +25,6 @@ use lines::Line;
 use prose::Sheet;
 use running::Running;
 
-/// The largest file, in bytes.
-const LARGEST: usize = 256 << 20;
 /// The most pages.
 const PAGES: usize = 50_000;
 /// The most pieces of lines on a page.
@@ -36,11 +34,8 @@ const STACK: usize = 32 << 20;
 
 const TOO_MUCH: &str = "there is too much in it";
 
-/// The words of the PDF in `bytes`.
+/// The words of the PDF in `bytes`, which are no more than its format may have.
 pub(super) fn read(bytes: &[u8]) -> Result<Transcript, String> {
-    if bytes.len() > LARGEST {
-        return Err("it is larger than 256 MB".to_owned());
-    }
     // What the library may do with a hostile file stays on a thread of its own.
     let read = || read_here(bytes);
     let outcome = thread::scope(|scope| {

@@ -61,6 +61,14 @@ fn streams_of_objects_are_measured_before_they_are_unpacked() {
 }
 
 #[test]
+fn streams_without_an_end_are_not_looked_through_over_and_over() {
+    for dict in ["", "/Encrypt 9 0 R"] {
+        let file = format!("%PDF-1.4\n{dict}{}", "/First 1 stream\n".repeat(60_000));
+        assert_eq!(read(file.as_bytes()).unwrap_err(), "there is too much in it", "{dict}");
+    }
+}
+
+#[test]
 fn what_is_nested_or_goes_in_circles_comes_to_an_end() {
     let deep = |open: &str, count: usize| open.repeat(count);
     for content in [deep("q ", 1_000_000), deep("/A BMC ", 500_000), "/X Do ".repeat(100)] {
