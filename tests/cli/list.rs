@@ -7,6 +7,24 @@ use crate::{Folder, SOURCED, UNSOURCED, field, names};
 
 const PLACE: [&str; 7] = ["path", "line", "column", "end_line", "end_column", "start", "end"];
 
+/// What is said of a quotation or claim besides its place.
+const STATEMENT: [&str; 14] = [
+    "date",
+    "keys",
+    "kind",
+    "needs_source",
+    "page",
+    "passage_end",
+    "passage_path",
+    "passage_start",
+    "role",
+    "sourced_by",
+    "speaker",
+    "text",
+    "time",
+    "verdict",
+];
+
 /// The names of the place's fields and `more`, sorted.
 fn fields(more: &[&'static str]) -> Vec<&'static str> {
     let mut all = [&PLACE[..], more].concat();
@@ -36,6 +54,12 @@ fn a_quotation_in_full() {
             "speaker": "Abraham Lincoln",
             "role": "16th President of the United States",
             "date": "1863-11-19",
+            "verdict": null,
+            "passage_path": null,
+            "passage_start": null,
+            "passage_end": null,
+            "page": null,
+            "time": null,
         })]
     );
 }
@@ -44,10 +68,10 @@ fn a_quotation_in_full() {
 fn what_is_not_known_is_null_and_not_absent() {
     let folder = Folder::new(&[("a.md", "Much was said, but “four score and seven years ago our fathers” was not.\n")]);
     let quotes = folder.json(&["list", "quotes"]);
-    assert_eq!(
-        names(&quotes[0]),
-        fields(&["date", "keys", "kind", "needs_source", "role", "sourced_by", "speaker", "text"])
-    );
+    assert_eq!(names(&quotes[0]), fields(&STATEMENT));
+    for name in ["verdict", "passage_path", "passage_start", "passage_end", "page", "time"] {
+        assert_eq!(quotes[0][name], json!(null), "{name}");
+    }
     assert_eq!(quotes[0]["speaker"], json!(null));
     assert_eq!(quotes[0]["role"], json!(null));
     assert_eq!(quotes[0]["date"], json!(null));
@@ -114,10 +138,7 @@ fn claims_are_their_own_list() {
     let source = format!("{UNSOURCED}\n==The address took *two* minutes== [@a]. ==Nobody clapped.==\n");
     let folder = Folder::new(&[("a.md", &source)]);
     let claims = folder.json(&["list", "claims"]);
-    assert_eq!(
-        names(&claims[0]),
-        fields(&["date", "keys", "kind", "needs_source", "role", "sourced_by", "speaker", "text"])
-    );
+    assert_eq!(names(&claims[0]), fields(&STATEMENT));
     assert_eq!(field(&claims, "text"), ["The address took two minutes", "Nobody clapped."]);
     assert_eq!(field(&claims, "kind"), ["inline", "inline"]);
     assert_eq!(field(&claims, "sourced_by"), ["citation", "none"]);
@@ -189,8 +210,8 @@ fn text_is_in_columns_that_grep_can_follow() {
     let block = "\nHe said:\n\n> The world will little note\n> nor long remember\n>\n> — Abraham Lincoln, 1863\n";
     let folder = Folder::new(&[("a.md", &format!("{SOURCED}{block}"))]);
     expect![[r#"
-        a.md:12:14:  citation  Abraham Lincoln, 1863-11-19  lincoln-1863  “four score and seven years ago our fathers brought forth a new nation”
-        a.md:16:1:   none      Abraham Lincoln, 1863        -             > The world will little note nor long remember
+        a.md:12:14:  citation  Abraham Lincoln, 1863-11-19  lincoln-1863  -  “four score and seven years ago our fathers brought forth a new nation”
+        a.md:16:1:   none      Abraham Lincoln, 1863        -             -  > The world will little note nor long remember
     "#]].assert_eq(&folder.run(&["list", "quotes"]).stdout);
     expect![[r#"
         a.md:12:87:  lincoln-1863  @lincoln-1863, p. 3

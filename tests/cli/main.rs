@@ -8,6 +8,7 @@ mod inputs;
 mod list;
 mod lsp;
 mod terminal;
+mod transcripts;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -65,7 +65,7 @@ fn shown(found: &Found<'_>) -> Option<String> {
     // A mark stands at the end of a word.
     let is_within_word = !head.ends_with(char::is_whitespace);
     let before = if is_little || is_within_word { head.trim_end() } else { "" };
-    let last = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let last = before.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
     let start = if before.is_empty() { differs.start() } else { passage.start() + last };
     let rest = tail.len() - tail.trim_start().len();
     let next = tail.trim_start().find(char::is_whitespace).map_or(tail.len(), |at| rest + at);

@@ -108,7 +108,8 @@ fn beside(context: &BlockContext<'_>, quotation: &Statement<'_>, offset: usize) 
     }
     let before = text.slice(Span::new(quotation.span.start().min(offset), offset));
     let end = before.trim_end().len();
-    let start = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let space = before.trim_end().char_indices().rfind(|(_, c)| c.is_whitespace());
+    let start = space.map_or(0, |(at, c)| at + c.len_utf8());
     Span::new(quotation.span.start() + start, quotation.span.start() + end.max(start + 1))
 }
 

@@ -56,7 +56,7 @@ fn folded(folded: Folded) -> String {
         (folded.dashes, "dashes"),
         (folded.hyphens, "hyphens at line ends"),
         (folded.forms, "letter forms"),
-        (folded.capitals, "capitals, which the source is written without"),
+        (folded.capitals, "capitals, which the source does not keep"),
         (folded.punctuation, "punctuation, which the source is written without"),
     ];
     let parts: Vec<&str> = parts.iter().filter(|(is_folded, _)| *is_folded).map(|(_, name)| *name).collect();
@@ -98,16 +98,25 @@ fn differences(found: &Found<'_>, statement: &Statement<'_>, document: &Text) ->
     let line = |(index, difference): (usize, &Difference)| {
         let (start, end) = ends(index);
         let words = |from: usize, to: usize| statement.text_within(document, Span::new(from, to.max(from)));
-        let before = last_words(&words(start, difference.quoted.start()), AROUND);
-        let after = first(&words(difference.quoted.end(), end), AROUND);
+        let (before, after) = (words(start, difference.quoted.start()), words(difference.quoted.end(), end));
         let quoted = words(difference.quoted.start(), difference.quoted.end());
         let source = found.words(difference.source);
         let struck = if quoted.is_empty() { None } else { Some(format!("~~{}~~", text(&quoted))) };
-        let parts = [Some(text(&before)), struck, bold(&source), Some(text(&after))];
-        let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        format!("- {}", parts.join(" "))
+        let changed: Vec<String> = [struck, bold(&source)].into_iter().flatten().collect();
+        let gap_before = gap(before.chars().next_back(), quoted.chars().chain(source.chars()).next());
+        let gap_after = gap(after.chars().next(), quoted.chars().chain(source.chars()).next_back());
+        let (before, after) = (text(&last_words(&before, AROUND)), text(&first(&after, AROUND)));
+        let line = format!("{before}{gap_before}{}{gap_after}{after}", changed.join(" "));
+        format!("- {}", line.trim())
     };
     all.iter().enumerate().map(line).collect()
+}
+
+/// What stands between a difference, which begins or ends with `own`, and the character beside it. A mark stays at its
+/// word, but only where that is one: `~~` and `**` next to two marks are no markup.
+fn gap(beside: Option<char>, own: Option<char>) -> &'static str {
+    let is_mark = beside.is_some_and(|c| !c.is_whitespace() && !c.is_alphanumeric());
+    if is_mark && own.is_some_and(char::is_alphanumeric) { "" } else { " " }
 }
 
 fn last_words(text: &str, count: usize) -> String {

@@ -105,6 +105,8 @@ impl Reach {
         beside.sort();
         beside.dedup();
         roots.extend(beside.into_iter().map(Path::to_owned));
+        // As the paths of transcripts are: the command line may name `../transcripts`.
+        let roots = roots.iter().map(|root| reach::normalise(root)).collect();
         Self { roots, home }
     }
 
