@@ -1,4 +1,4 @@
-//! Quoting the document itself, shortly.
+//! The words of messages: the document quoted shortly, sentences, lists.
 
 /// Enough to know which words are meant.
 const ENOUGH: usize = 40;

@@ -49,7 +49,7 @@ fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, docu
     }
 }
 
-/// “ (not counting quotation marks and dashes)”
+/// ` (not counting quotation marks and dashes)`
 fn folded(folded: Folded) -> String {
     let parts = [
         (folded.marks, "quotation marks"),
@@ -63,7 +63,7 @@ fn folded(folded: Folded) -> String {
     if parts.is_empty() { String::new() } else { format!(" (not counting {})", listed(&parts, "and")) }
 }
 
-/// `words left out, “[Smith]” for “him”`
+/// `words left out and “[Smith]” for “him”`
 fn changes(found: &Found<'_>, document: &Text) -> String {
     let mut parts: Vec<String> = Vec::new();
     for change in &found.comparison.changes {
