@@ -225,6 +225,9 @@ impl<'a> Matcher<'a> {
             Some(Element::Glued(glued)) => {
                 starts.push(end - 1);
                 starts.extend(end.checked_sub(glued.end - glued.start));
+                // `[Q]u’il`
+                starts
+                    .extend(end.checked_sub(2).filter(|start| self.corpus.token(*start).is_some_and(Token::is_elided)));
             }
             _ => {}
         }

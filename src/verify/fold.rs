@@ -10,124 +10,11 @@ use unicode_normalization::char::is_combining_mark;
 
 pub(super) use super::signs::{is_apostrophe, is_dash, is_ignorable, is_quote};
 use super::signs::{is_letter, is_small_number, is_unspaced, is_word};
-use crate::text::Span;
-
-/// A word or a mark. Offsets are bytes of the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
-    /// Of a word, whatever number the reader of the text gives it; of a mark, its sign.
-    pub(super) id: u32,
-    start: u32,
-    len: u16,
-    flags: u16,
-}
-
-/// From here on ids are marks.
-const MARKS: u32 = 1 << 31;
-/// Any quotation mark or apostrophe.
-pub(super) const QUOTE: u32 = mark('\'');
-/// Any dash.
-pub(super) const DASH: u32 = mark('-');
-/// Any way to write an ellipsis.
-pub(super) const ELLIPSIS: u32 = mark('…');
-
-/// A hyphen joins the word to the one before: it does not begin here.
-const JOINED_BEFORE: u16 = 1;
-/// A hyphen joins the word to the next.
-const JOINED_AFTER: u16 = 2;
-/// There is a soft hyphen in the word.
-const SOFT: u16 = 4;
-/// A quotation mark that opens a paragraph: it may only say that the quotation of the paragraph before goes on.
-const REOPENS: u16 = 8;
-/// A character of a script that does not part words.
-const UNSPACED: u16 = 16;
-/// It holds a digit.
-const NUMBER: u16 = 32;
-/// What an elision leaves of a word: the next one is written on to it.
-const ELIDED: u16 = 64;
+pub(super) use super::token::{DASH, ELLIPSIS, QUOTE, Token, mark};
+use super::token::{ELIDED, JOINED_AFTER, JOINED_BEFORE, NUMBER, REOPENS, SOFT, UNSPACED};
 
 /// The longest word, in bytes; a longer one is cut.
 const LONGEST: usize = 60_000;
-
-/// The id of a mark.
-pub(super) const fn mark(sign: char) -> u32 {
-    MARKS | sign as u32
-}
-
-impl Token {
-    pub(super) fn start(self) -> usize {
-        self.start as usize
-    }
-
-    pub(super) fn end(self) -> usize {
-        self.start as usize + usize::from(self.len)
-    }
-
-    pub(super) fn span(self) -> Span {
-        Span::new(self.start(), self.end())
-    }
-
-    pub(super) fn is_word(self) -> bool {
-        self.id < MARKS
-    }
-
-    pub(super) fn is_quote(self) -> bool {
-        self.id == QUOTE
-    }
-
-    pub(super) fn is_joined_before(self) -> bool {
-        self.flags & JOINED_BEFORE != 0
-    }
-
-    pub(super) fn is_joined_after(self) -> bool {
-        self.flags & JOINED_AFTER != 0
-    }
-
-    /// Whether it is written as one word with `next`, the token after it: in a compound, by an elision, as a number's sign.
-    pub(super) fn is_one_with(self, next: Self) -> bool {
-        self.is_elided() || self.is_hyphened_to(next)
-    }
-
-    /// Whether a hyphen makes it one word with `next`, the token after it.
-    pub(super) fn is_hyphened_to(self, next: Self) -> bool {
-        self.is_joined_after() || next.is_joined_before()
-    }
-
-    pub(super) fn is_elided(self) -> bool {
-        self.flags & ELIDED != 0
-    }
-
-    pub(super) fn is_soft(self) -> bool {
-        self.flags & SOFT != 0
-    }
-
-    pub(super) fn reopens(self) -> bool {
-        self.flags & REOPENS != 0
-    }
-
-    pub(super) fn is_unspaced(self) -> bool {
-        self.flags & UNSPACED != 0
-    }
-
-    pub(super) fn is_number(self) -> bool {
-        self.flags & NUMBER != 0
-    }
-
-    /// Whether it is punctuation that may change at the end of a quotation.
-    pub(super) fn is_final(self) -> bool {
-        is_final(self.id)
-    }
-
-    /// Whether it is punctuation that a sentence ends with.
-    pub(super) fn is_stop(self) -> bool {
-        self.id == ELLIPSIS || ['.', '!', '?', '。', '؟', '।'].iter().any(|sign| self.id == mark(*sign))
-    }
-}
-
-fn is_final(id: u32) -> bool {
-    const SIGNS: [char; 12] = ['.', ',', ';', ':', '!', '?', '。', '、', '؟', '،', '؛', '·'];
-    SIGNS.iter().any(|sign| id == mark(*sign))
-}
 
 /// The tokens of `text`, in order. `intern` gives each form of a word its number, below 2³¹.
 pub(super) fn tokens(text: &str, intern: impl FnMut(&str) -> u32) -> Vec<Token> {
@@ -197,9 +84,31 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
         self.lines = 0;
     }
 
+    /// Past the word at `start` if it is of nothing but ASCII letters and digits, as most are.
+    fn past_plain(&self, start: usize) -> Option<usize> {
+        let rest = self.text.as_bytes().get(start..)?;
+        let len = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let last = len.checked_sub(1).and_then(|last| rest.get(last))?;
+        let is_past = match rest.get(len) {
+            None => true,
+            Some(b'.' | b',' | b':' | b'/') => !last.is_ascii_digit(),
+            Some(next) => next.is_ascii() && !matches!(next, b'\'' | b'`'),
+        };
+        (is_past && len <= LONGEST).then_some(start + len)
+    }
+
     /// The word that starts here.
     fn word(&mut self) {
         let start = self.at;
+        if let Some(end) = self.past_plain(start) {
+            let word = &self.text[start..end];
+            let mut flags = if word.bytes().any(|byte| byte.is_ascii_digit()) { NUMBER } else { 0 };
+            self.at = end;
+            self.flag_joined(start, end, &mut flags);
+            let id = (self.intern)(word);
+            self.push(id, start, end, flags);
+            return;
+        }
         let mut is_plain = true;
         let mut elision = None;
         let mut flags = 0;

@@ -1,7 +1,7 @@
 //! Whether quoted words are the source's words (`markup.md` §9).
 //!
 //! Both sides are folded to words and marks ([`fold`]). What the quotation marks as the writer's own is told from what it
-//! says are the source's words ([`quoted`]); these are looked for exactly ([`exact`]), and nothing else verifies. Where
+//! says are the source's words ([`quoted`], [`parts`]); these are looked for exactly ([`exact`]), and nothing else verifies. Where
 //! they are not, the passage that comes nearest is located ([`near`]) and laid beside them ([`difference`]).
 
 mod align;
@@ -15,11 +15,13 @@ mod fold;
 mod folded;
 mod near;
 mod negation;
+mod parts;
 mod quoted;
 mod report;
 mod signs;
 #[cfg(test)]
 mod tests;
+mod token;
 mod wording;
 
 pub use corpus::Corpus;

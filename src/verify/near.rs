@@ -1,13 +1,14 @@
 //! Locating the passage that a quotation comes nearest to. This only ever locates: it verifies nothing.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use super::align::{Unit, align};
 use super::exact::{Found, Matcher};
 use super::quoted::{Element, Fragment, Group, GroupKind};
 
 /// So many places of the quotation's rarest words are looked at.
-const HITS: usize = 2_000;
+const HITS: usize = 1_000;
 /// So many windows of the source are looked at closely.
 const WINDOWS: usize = 3;
 /// A fragment that stands in more places tells nothing of where the quotation is from.
@@ -123,11 +124,9 @@ fn windows(matcher: &Matcher<'_>, units: &[Unit], is_only: bool) -> Vec<Candidat
     let hits = hits(matcher, units);
     let reach = units.len() + units.len() / 2 + 10;
     let margin = units.len() + 5;
-    let unseen: u64 = {
-        let mut is_seen = vec![false; units.len()];
-        hits.iter().for_each(|(_, unit)| is_seen.get_mut(*unit as usize).into_iter().for_each(|seen| *seen = true));
-        units.iter().zip(is_seen).filter(|(_, is_seen)| !is_seen).map(|(unit, _)| u64::from(unit.weight)).sum()
-    };
+    let seen: HashSet<usize> = hits.iter().map(|(_, unit)| *unit as usize).collect();
+    let unseen = units.iter().enumerate().filter(|(at, _)| !seen.contains(at)).map(|(_, unit)| u64::from(unit.weight));
+    let unseen: u64 = unseen.sum();
     let mut out: Vec<Candidate> = Vec::new();
     for (sum, first, last) in densest(&hits, units, reach) {
         let best = out.iter().map(|candidate| u64::from(candidate.score)).max();
@@ -167,12 +166,12 @@ fn hits(matcher: &Matcher<'_>, units: &[Unit]) -> Vec<(u32, u32)> {
     words.sort_unstable();
     let mut hits = Vec::new();
     for (used, (count, at)) in words.into_iter().enumerate() {
-        if hits.len() + count > HITS && used >= 3 || hits.len() > 10 * HITS {
+        if hits.len() + count > HITS && used >= 3 || hits.len() > 20 * HITS {
             break;
         }
         let Some(unit) = units.get(at) else { continue };
         let number = u32::try_from(at).unwrap_or(u32::MAX);
-        hits.extend(matcher.corpus.places(unit.lower).iter().take(10 * HITS).map(|place| (*place, number)));
+        hits.extend(matcher.corpus.places(unit.lower).iter().take(20 * HITS).map(|place| (*place, number)));
     }
     hits.sort_unstable();
     hits

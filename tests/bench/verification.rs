@@ -162,7 +162,7 @@ fn quotations(text: &str, document: &str) {
     let verdict = |quoted: &Quoted| compare(quoted, &corpus, &|_| false).verdict;
     for (what, is_one) in [
         ("the source's words, compared", (|verdict| verdict == Verdict::Verbatim) as fn(Verdict) -> bool),
-        ("words left out, compared", |verdict| verdict == Verdict::MarkedChanges),
+        ("marked changes, compared", |verdict| verdict == Verdict::MarkedChanges),
         ("a misquotation, compared", |verdict| verdict == Verdict::Differs),
     ] {
         let some: Vec<&Quoted> = all.iter().filter(|quoted| is_one(verdict(quoted))).collect();
