@@ -342,6 +342,26 @@ fn who_the_text_says_is_speaking() {
     card("> Bathers shall$0 not whistle.\n>\n> — *Rules of the Club*, 1904\n", &expect!["1904"]);
 }
 
+#[test]
+fn a_quotation_that_differs_shows_where() {
+    let card = |quotation: &str, expected: &Expect| {
+        let fixture = Fixture::new(&format!(
+            "---\nreferences:\n- {{id: a, transcript: a.txt}}\n---\n\n{quotation} [@a].\n\n//- /a.txt\n\
+             We are all harmed by the silence\u{a0}— every one of us, and by the noise; nobody hears it. We go on.\n"
+        ));
+        let shown = shown(&fixture);
+        let verdict = shown.lines().skip_while(|line| !line.starts_with("**Differs")).take_while(|line| !line.is_empty());
+        expected.assert_eq(&verdict.collect::<Vec<_>>().join("\n"));
+    };
+    card("“We are all $0hurt by the silence — every one of us”", &expect![[r#""#]]);
+    // A mark stands at its word.
+    card("“We are all harmed by the silence—$0each one of us, and by the noise”", &expect![[r#""#]]);
+    card("“by the silence — every one of you$0, and by the noise”", &expect![[r#""#]]);
+    card("“We are all harmed by$0 silence — every one of us”", &expect![[r#""#]]);
+    card("“every one of us, and by$0 all the noise; nobody hears it”", &expect![[r#""#]]);
+    card("“We are all hurt$0 by the silence — every one of us, and by the noise; nobody minds it”", &expect![[r#""#]]);
+}
+
 proptest! {
     #[test]
     fn no_text_does_anything(key in hostile(), locator in hostile(), file in hostile(), name in hostile()) {

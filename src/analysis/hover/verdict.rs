@@ -95,6 +95,7 @@ fn differences(found: &Found<'_>, statement: &Statement<'_>, document: &Text) ->
         let after = all.get(index + 1).map(|it| it.quoted.start());
         (before.unwrap_or(statement.span.start()), after.unwrap_or(statement.span.end()))
     };
+    let bullet = if all.len() > 1 { "- " } else { "" };
     let line = |(index, difference): (usize, &Difference)| {
         let (start, end) = ends(index);
         let words = |from: usize, to: usize| statement.text_within(document, Span::new(from, to.max(from)));
@@ -103,11 +104,14 @@ fn differences(found: &Found<'_>, statement: &Statement<'_>, document: &Text) ->
         let source = found.words(difference.source);
         let struck = if quoted.is_empty() { None } else { Some(format!("~~{}~~", text(&quoted))) };
         let changed: Vec<String> = [struck, bold(&source)].into_iter().flatten().collect();
-        let gap_before = gap(before.chars().next_back(), quoted.chars().chain(source.chars()).next());
-        let gap_after = gap(after.chars().next(), quoted.chars().chain(source.chars()).next_back());
+        let own = || quoted.chars().chain(source.chars());
+        let written_before = document.slice(Span::new(start.min(difference.quoted.start()), difference.quoted.start()));
+        let written_after = document.slice(Span::new(difference.quoted.end(), end.max(difference.quoted.end())));
+        let gap_before = gap(written_before.chars().next_back(), own().next());
+        let gap_after = gap(written_after.chars().next(), own().next_back());
         let (before, after) = (text(&last_words(&before, AROUND)), text(&first(&after, AROUND)));
         let line = format!("{before}{gap_before}{}{gap_after}{after}", changed.join(" "));
-        format!("- {}", line.trim())
+        format!("{bullet}{}", line.trim())
     };
     all.iter().enumerate().map(line).collect()
 }

@@ -47,14 +47,24 @@ function M.diagnostic_at(buffer, code, position)
 end
 
 --- Asks for the hover card as `K` does, and waits for its window.
+---@param options vim.lsp.buf.hover.Opts?
 ---@return integer window
-function M.hover()
-  vim.lsp.buf.hover()
+function M.hover(options)
+  vim.lsp.buf.hover(options)
   return testing.wait_for('the hover card', function()
     return vim.iter(vim.api.nvim_list_wins()):find(function(window)
       return vim.api.nvim_win_get_config(window).relative ~= ''
     end)
   end)
+end
+
+--- What the card at the cursor says, in Markdown.
+---@return string
+function M.card()
+  local window = M.hover()
+  local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+  vim.api.nvim_win_close(window, true)
+  return table.concat(lines, '\n')
 end
 
 return M

@@ -1,9 +1,9 @@
--- What the screenshot shows: the article with its warnings, and the hover card over a quotation.
+-- What the screenshot shows: the article with its warnings, and the hover card of a quotation that differs from its source.
 -- The window's title tells screenshot.mjs when all of it is there.
 package.path = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2))) .. '/?.lua;' .. package.path
 local example = require('example')
 local testing = require('testing')
-local sourced, unsourced = example.facts.sourced, example.facts.unsourced
+local misquoted = example.facts.misquoted
 
 vim.o.linebreak = true
 vim.o.number = true
@@ -11,7 +11,7 @@ vim.o.signcolumn = 'yes'
 vim.o.winborder = 'rounded'
 vim.o.title = true
 vim.o.titlestring = 'waiting'
-vim.diagnostic.config({ virtual_text = true })
+vim.diagnostic.config({ severity_sort = true, virtual_text = true })
 for _, severity in ipairs({ 'Error', 'Warn', 'Info', 'Hint' }) do
   local name = 'DiagnosticUnderline' .. severity
   vim.api.nvim_set_hl(0, name, { sp = vim.api.nvim_get_hl(0, { name = name }).sp, undercurl = true })
@@ -19,17 +19,19 @@ end
 
 local buffer = example.open()
 vim.treesitter.start(buffer)
+local position = example.locate(buffer, misquoted.words)
 testing.wait_for('the warning', function()
-  return example.diagnostic_at(buffer, unsourced.code, example.locate(buffer, unsourced.words))
+  return example.diagnostic_at(buffer, misquoted.code, position)
 end)
 
 -- A card goes when the cursor moves, and Neovim says so only once it waits for keys.
 vim.api.nvim_create_autocmd('CursorMoved', {
   once = true,
   callback = function()
-    example.hover()
+    -- Not over the other warnings.
+    example.hover({ anchor_bias = 'below' })
     vim.cmd.redraw()
     vim.o.titlestring = 'ready'
   end,
 })
-vim.api.nvim_win_set_cursor(0, example.locate(buffer, sourced.words))
+vim.fn.winrestview({ topline = example.locate(buffer, misquoted.above)[1], lnum = position[1], col = position[2] })

@@ -2,7 +2,7 @@
 package.path = vim.fs.dirname(vim.fs.abspath(arg[0])) .. '/?.lua;' .. package.path
 local example = require('example')
 local testing = require('testing')
-local sourced, unsourced = example.facts.sourced, example.facts.unsourced
+local misquoted, sourced, unsourced = example.facts.misquoted, example.facts.sourced, example.facts.unsourced
 
 local buffer, exit_code
 
@@ -44,11 +44,18 @@ local tests = {
     'the card says who said it and when',
     function()
       put_cursor_on(sourced.words)
-      local window = example.hover()
-      local card = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
-      vim.api.nvim_win_close(window, true)
+      local card = example.card()
       assert_holds(card, ('**%s**'):format(sourced.speaker))
       assert_holds(card, sourced.date)
+    end,
+  },
+  {
+    'the card shows where the words differ from the source’s',
+    function()
+      put_cursor_on(misquoted.words)
+      local card = example.card()
+      assert_holds(card, ('**%s**'):format(misquoted.verdict))
+      assert_holds(card, ('~~%s~~'):format(misquoted.struck))
     end,
   },
   {

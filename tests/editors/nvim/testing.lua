@@ -1,4 +1,4 @@
--- What test.lua and libraries.lua beside this file have in common.
+-- What the tests beside this file have in common.
 local M = {}
 
 --- Waits until `condition` gives something, while Neovim goes on; fails after 20 seconds.

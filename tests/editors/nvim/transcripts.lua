@@ -72,13 +72,6 @@ local function fix(title, fixed)
   end)
 end
 
-local function card_on_cursor()
-  local window = example.hover()
-  local card = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
-  vim.api.nvim_win_close(window, true)
-  return card
-end
-
 --- The difference as the card has it: what stands before it, what is struck out, a gap, what is bold, what follows.
 ---@param parts string[]
 ---@return string
@@ -138,7 +131,7 @@ for _, format in ipairs(facts.formats) do
       local position = put_cursor_on(format.misquoted)
       local within = format.misquoted:find(format.underlined, 1, true)
       vim.api.nvim_win_set_cursor(0, { position[1], position[2] + within - 1 })
-      local card = card_on_cursor()
+      local card = example.card()
       assert(card:find(marked(format.difference), 1, true), card)
       fix(format.fix, format.fixed)
 

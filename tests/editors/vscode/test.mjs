@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 
 import { Workbench } from "./workbench.mjs";
 
-const { document, sourced, unsourced } = JSON.parse(readFileSync(join(import.meta.dirname, "../example.json"), "utf8"));
+const { document, misquoted, sourced, unsourced } = JSON.parse(readFileSync(join(import.meta.dirname, "../example.json"), "utf8"));
 const folder = resolve(import.meta.dirname, "../../example");
 const out = resolve(import.meta.dirname, "../../.out");
 
@@ -62,13 +62,10 @@ try {
 
   await step("the card says who said it and when", async () => {
     await workbench.goTo(document, article, locate(article, sourced.words));
-    // Up to where the picture shows the underlined quotation, too.
-    for (let line = 0; line < 8; line++) await page.keyboard.press("Control+ArrowUp");
     const card = await workbench.hover();
     await card.locator("strong", { hasText: sourced.speaker }).waitFor();
     const text = await card.innerText();
     assert.ok(text.includes(sourced.date), `the card does not say ${sourced.date}:\n${text}`);
-    await page.screenshot({ path: join(out, "vscode.png") });
     await page.keyboard.press("Escape");
   });
 
@@ -76,6 +73,17 @@ try {
     await page.keyboard.press("F12");
     await page.locator(`.tab.active[data-resource-name="${sourced.library}"]`).waitFor();
     await workbench.cursorAt(library, locate(library, sourced.key));
+  });
+
+  await step("the card shows where the words differ from the source’s", async () => {
+    await workbench.goTo(document, article, locate(article, misquoted.words));
+    // Up to where the picture shows a quotation without a source, too.
+    for (let line = 0; line < 2; line++) await page.keyboard.press("Control+ArrowUp");
+    const card = await workbench.hover();
+    await card.locator("del", { hasText: misquoted.struck }).waitFor();
+    await card.locator("strong", { hasText: misquoted.verdict }).waitFor();
+    await page.screenshot({ path: join(out, "vscode.png") });
+    await page.keyboard.press("Escape");
   });
 
   // So few are left that none of them is out of view.

@@ -19,8 +19,10 @@ const quiet = {
   "chat.disableAIFeatures": true,
   "editor.fontFamily": "monospace",
   "editor.fontLigatures": false,
+  "editor.hover.above": false,
   "editor.minimap.enabled": false,
   "editor.occurrencesHighlight": "off",
+  "editor.stickyScroll.enabled": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
   "git.enabled": false,
@@ -35,11 +37,14 @@ const quiet = {
 };
 
 export class Workbench {
-  /** Opens a copy of a folder, and a document in it. */
-  static async open(folder, document) {
+  /**
+   * Opens a copy of a folder, and a document in it. With `tests`, a module that exports `run`, the extension host runs
+   * them: their exit code is in `testsEnd`, and what they log of how they end, `ok: …` or `FAILED: …`, is logged.
+   */
+  static async open(folder, document, tests) {
     const workbench = new Workbench();
     try {
-      await workbench.#open(folder, document);
+      await workbench.#open(folder, document, tests);
       return workbench;
     } catch (error) {
       console.log(workbench.log());
@@ -55,25 +60,37 @@ export class Workbench {
     writeFileSync(join(this.home, "User/settings.json"), JSON.stringify(quiet));
   }
 
-  async #open(original, document) {
+  async #open(original, document, tests) {
     const folder = join(this.home, basename(original));
     cpSync(original, folder, { recursive: true });
     this.folder = folder;
-    const address = await this.#serve();
-    const payload = JSON.stringify([["openFile", `vscode-remote://${new URL(address).host}${join(folder, document)}`]]);
-    Object.assign(this, await openBrowser({ width: 1180, height: 980 }));
+    const address = await this.#serve(tests !== undefined);
+    const remote = (path) => `vscode-remote://${new URL(address).host}${path}`;
+    const payload = [["openFile", remote(join(folder, document))]];
+    Object.assign(this, await openBrowser({ width: 1180, height: 1020 }));
+    if (tests !== undefined) {
+      payload.push(["extensionDevelopmentPath", remote(dirname(tests))], ["extensionTestsPath", remote(tests)]);
+      await this.page.exposeFunction("codeAutomationLog", (_level, [words]) => {
+        // All that the workbench logs comes here.
+        if (/^(ok|FAILED): /.test(words)) console.log(words);
+      });
+      this.testsEnd = new Promise((resolve) => this.page.exposeFunction("codeAutomationExit", resolve));
+    }
     this.page.setDefaultTimeout(60_000);
-    await this.page.goto(`${address}?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
+    await this.page.goto(`${address}?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
     await this.#active(document);
     this.page.setDefaultTimeout(20_000);
   }
 
   /** Starts the server, and tells its address when it listens. */
-  async #serve() {
+  async #serve(hasTests) {
     const folders = ["--user-data-dir", this.home, "--extensions-dir", join(this.home, "extensions")];
     const common = [codeServer, ...folders, "--config", join(this.home, "config.yaml")];
     execFileSync(node, [...common, "--install-extension", extension]);
-    this.server = spawn(node, [...common, "--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-update-check"], {
+    const options = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-update-check"];
+    // Without it the extension host is told of no tests.
+    if (hasTests) options.push("--vscode-option", "enable-smoke-test-driver");
+    this.server = spawn(node, [...common, ...options], {
       detached: true,
       // No marketplace.
       env: { ...process.env, EXTENSIONS_GALLERY: "{}" },
@@ -137,7 +154,7 @@ export class Workbench {
     await this.page.mouse.move(0, 0);
     await this.page.keyboard.press("Control+K");
     await this.page.keyboard.press("Control+I");
-    const card = this.page.locator(".monaco-hover:visible .hover-contents").first();
+    const card = this.page.locator(".monaco-hover:visible").first();
     await card.waitFor();
     return card;
   }
