@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::scope::{Named, Target, all_named};
 use super::surroundings::Surroundings;
 use super::{Config, Document, LibraryFile, LibraryState, Settings, Snapshot, TranscriptInputs};
-use crate::sources::{Format, Library, Metadata};
+use crate::sources::{Entry, FieldName, Format, Library, Metadata};
 use crate::text::{Span, Text};
 
 /// A file that may have findings. Two are equal when they are one reading of one file.
@@ -132,17 +132,37 @@ impl Inputs {
                 _ => return None,
             }
         }
+        if !keys.is_empty() {
+            let quoted = self.quoted_in(&keys);
+            keys.extend(quoted);
+        }
         Some(keys)
     }
 
+    /// The keys of the sources that are quoted in one of `keys`, whose transcript has their words.
+    fn quoted_in<'a>(&'a self, keys: &HashSet<&str>) -> Vec<&'a str> {
+        let of_files = self.libraries.iter().filter_map(|(_, state)| match state {
+            Some(LibraryState::Loaded(file)) => Some(&file.library),
+            _ => None,
+        });
+        let own = self.metadata.iter().map(|reading| &reading.0.library);
+        let around = self.surroundings.iter().flat_map(|around| &around.0.configs);
+        let libraries = of_files.chain(own).chain(around.map(|config| &config.metadata.library));
+        let is_quoted = |entry: &&Entry| entry.text(&FieldName::QuotedIn).is_some_and(|key| keys.contains(key.trim()));
+        let quoted = libraries.flat_map(|library| library.entries().iter().filter(is_quoted));
+        let keys = |entry: &'a Entry| entry.aliases.iter().map(|(alias, _)| alias).chain([&entry.key]);
+        quoted.flat_map(keys).map(String::as_str).collect()
+    }
+
     /// Whether they are about the same file, and only what is written in it, outside its metadata, and what is known of
-    /// transcripts is another.
+    /// transcripts within the same reach is another.
     pub fn has_surroundings_of(&self, other: &Self) -> bool {
         self.file.path() == other.file.path()
             && self.wanted == other.wanted
             && self.settings == other.settings
             && self.libraries == other.libraries
             && self.unknown == other.unknown
+            && self.transcripts.has_reach_of(&other.transcripts)
             && self.surroundings == other.surroundings
             && self.metadata == other.metadata
     }
@@ -216,7 +236,7 @@ impl Snapshot {
             file: File::Document(Arc::clone(document)),
             wanted: self.wants_diagnostics(document),
             settings: self.settings.clone(),
-            transcripts: TranscriptInputs(Arc::clone(&self.transcripts)),
+            transcripts: self.known_transcripts(),
             libraries: self.libraries_of(&[document]),
             unknown: self.unknown_of(&[document]),
             metadata: vec![Reading(Arc::clone(&document.metadata))],
@@ -233,7 +253,7 @@ impl Snapshot {
             file: File::Config(Arc::clone(config)),
             wanted: documents.iter().any(|document| self.wants_diagnostics(document)),
             settings: self.settings.clone(),
-            transcripts: TranscriptInputs(Arc::clone(&self.transcripts)),
+            transcripts: self.known_transcripts(),
             libraries: self.libraries_of(documents.get(..1).unwrap_or_default()),
             unknown: self.unknown_of(documents.get(..1).unwrap_or_default()),
             metadata: Vec::new(),
@@ -247,7 +267,7 @@ impl Snapshot {
             file: File::Library(Arc::clone(path), Arc::clone(file)),
             wanted: is_read_for_itself(path, file) || seen_by.iter().any(|document| self.wants_diagnostics(document)),
             settings: self.settings.clone(),
-            transcripts: TranscriptInputs(Arc::clone(&self.transcripts)),
+            transcripts: self.known_transcripts(),
             libraries: self.libraries_of(seen_by),
             unknown: self.unknown_of(seen_by),
             surroundings: seen_by.iter().map(|document| Around(Arc::clone(&document.surroundings))).collect(),

@@ -149,28 +149,38 @@ impl Snapshot {
 
     /// All that is known of transcripts now.
     pub fn known_transcripts(&self) -> TranscriptInputs {
-        TranscriptInputs(Arc::clone(&self.transcripts))
+        TranscriptInputs { known: Arc::clone(&self.transcripts), reach: Arc::clone(&self.reach) }
     }
 
     /// The transcripts of which `before` knew something else, or nothing.
     pub fn transcripts_changed_since(&self, before: &TranscriptInputs) -> HashSet<Arc<Path>> {
-        if Arc::ptr_eq(&self.transcripts, &before.0) {
+        if Arc::ptr_eq(&self.transcripts, &before.known) {
             return HashSet::new();
         }
         let changed = |a: &Transcripts, b: &Transcripts| -> Vec<Arc<Path>> {
             a.iter().filter(|(path, state)| b.get(*path) != Some(*state)).map(|(path, _)| Arc::clone(path)).collect()
         };
-        changed(&self.transcripts, &before.0).into_iter().chain(changed(&before.0, &self.transcripts)).collect()
+        changed(&self.transcripts, &before.known).into_iter().chain(changed(&before.known, &self.transcripts)).collect()
     }
 }
 
-/// All that is known of transcripts at one moment. Comparing compares no text.
+/// All that is known of transcripts at one moment, and where they may be read. Comparing compares no text.
 #[derive(Clone, Debug)]
-pub struct TranscriptInputs(pub(super) Arc<Transcripts>);
+pub struct TranscriptInputs {
+    known: Arc<Transcripts>,
+    reach: Arc<Reach>,
+}
+
+impl TranscriptInputs {
+    /// Whether the same files are within reach.
+    pub(super) fn has_reach_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.reach, &other.reach)
+    }
+}
 
 impl PartialEq for TranscriptInputs {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.known, &other.known) && self.has_reach_of(other)
     }
 }
 

@@ -15,5 +15,6 @@ mod lifecycle;
 mod load;
 mod publishing;
 mod sync;
+mod transcripts;
 mod uris;
 mod workspace;

@@ -350,7 +350,8 @@ fn a_quotation_that_differs_shows_where() {
              We are all harmed by the silence\u{a0}— every one of us, and by the noise; nobody hears it. We go on.\n"
         ));
         let shown = shown(&fixture);
-        let verdict = shown.lines().skip_while(|line| !line.starts_with("**Differs")).take_while(|line| !line.is_empty());
+        let verdict =
+            shown.lines().skip_while(|line| !line.starts_with("**Differs")).take_while(|line| !line.is_empty());
         expected.assert_eq(&verdict.collect::<Vec<_>>().join("\n"));
     };
     card("“We are all $0hurt by the silence — every one of us”", &expect![[r#""#]]);

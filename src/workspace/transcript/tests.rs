@@ -81,10 +81,12 @@ fn the_users_settings_extend_the_reach() {
     let files = [("/home/Zotero/a.txt", "A")];
     let mut workspace = workspace(&files, "{id: a, transcript: ~/Zotero/a.txt}", "[@a]");
     assert_eq!(known(&mut workspace), [format!("~/Zotero/a.txt: {OUT_OF_REACH}")]);
-    workspace.set_settings(Settings { transcript_roots: vec!["~/Zotero".into()], ..Settings::default() });
-    assert_eq!(known(&mut workspace), ["~/Zotero/a.txt: A"]);
-    workspace.set_settings(Settings::default());
-    assert_eq!(known(&mut workspace), [format!("~/Zotero/a.txt: {OUT_OF_REACH}")]);
+    for root in ["~/Zotero", "/home/Zotero/", "~/refs/../Zotero", "/home/./refs/../Zotero/."] {
+        workspace.set_settings(Settings { transcript_roots: vec![root.into()], ..Settings::default() });
+        assert_eq!(known(&mut workspace), ["~/Zotero/a.txt: A"], "{root}");
+        workspace.set_settings(Settings::default());
+        assert_eq!(known(&mut workspace), [format!("~/Zotero/a.txt: {OUT_OF_REACH}")]);
+    }
 }
 
 #[test]
