@@ -10,6 +10,10 @@ use super::quoted::{Element, Fragment, Quoted};
 /// So many tokens are compared before the search gives up on what it has not tried: enough for any quotation, too few for
 /// a source that says one word a million times to cost a second.
 const BUDGET: usize = 2_000_000;
+
+/// So many marks that reopen a paragraph stand in a row at most: one for each level of nesting.
+const REOPENED: usize = 8;
+
 /// A word that the source does not have.
 pub(super) const UNKNOWN: u32 = u32::MAX >> 1;
 
@@ -198,12 +202,18 @@ impl<'a> Matcher<'a> {
         starts
     }
 
-    /// Where the element `at` may start if it ends before `end`.
+    /// Where the element `at` may start if it ends before `end`, marks that reopen a paragraph there or not.
     fn back(&self, core: &[Element], at: usize, end: usize, starts: &mut Vec<usize>) {
-        let Some(last) = end.checked_sub(1).and_then(|last| self.corpus.token(last)) else { return };
-        if last.reopens() {
-            self.back(core, at, end - 1, starts);
+        let reopens = |end: usize| end.checked_sub(1).and_then(|at| self.corpus.token(at)).is_some_and(Token::reopens);
+        let reopened = (0..REOPENED).take_while(|marks| end.checked_sub(*marks).is_some_and(reopens)).count();
+        for end in end - reopened..=end {
+            self.back_from(core, at, end, starts);
         }
+    }
+
+    /// The same, with nothing left out before `end`.
+    fn back_from(&self, core: &[Element], at: usize, end: usize, starts: &mut Vec<usize>) {
+        let Some(last) = end.checked_sub(1).and_then(|last| self.corpus.token(last)) else { return };
         match core.get(at) {
             Some(Element::Token(token)) => {
                 let Some(quoted) = self.quoted.token(*token) else { return };

@@ -173,3 +173,10 @@ proptest! {
         mends(&ours, &theirs);
     }
 }
+
+#[test]
+fn paragraphs_that_open_with_marks_alone_are_no_way_down() {
+    let source = format!("x y x {}word here", "“\n\n".repeat(300_000));
+    let verdict = Quotation::plain("x word here").compare(&Corpus::new(&source)).verdict;
+    assert!(verdict <= Verdict::Differs, "{verdict:?}");
+}
