@@ -177,7 +177,9 @@ fn quotations(text: &str, document: &str) {
 fn timed_each(what: &str, all: &[&Quoted], work: impl Fn(&Quoted)) {
     timed(&format!("one quotation: {what} ({} of them)", all.len()), 15, || {
         let start = Instant::now();
-        all.iter().for_each(|quoted| work(quoted));
+        for quoted in all {
+            work(quoted);
+        }
         start.elapsed() / u32::try_from(all.len().max(1)).unwrap()
     });
 }
@@ -197,7 +199,9 @@ fn hostile(text: &str) {
         let (corpus, quoted) = (Corpus::new(source), quoted(&format!("> {words}\n")));
         timed(what, 3, || {
             let start = Instant::now();
-            quoted.iter().for_each(|quoted| drop(compare(quoted, &corpus, &|_| false)));
+            for quoted in &quoted {
+                compare(quoted, &corpus, &|_| false);
+            }
             start.elapsed()
         });
     }
