@@ -60,7 +60,8 @@ fn in_each_format_the_verified_is_silent_the_misquoted_underlined_and_the_unfoun
         57 quote-not-found “Steel forgives a designer once,”
         61 wrong-locator p. 1
         63 wrong-locator 01:02:10
-        67 unsourced-quote “The water was never the trouble; the trouble was the mud on either side,”"#]].assert_eq(&found(&folder, &["article.md"]).join("\n"));
+        67 unsourced-quote “The water was never the trouble; the trouble was the mud on either side,”"#]]
+    .assert_eq(&found(&folder, &["article.md"]).join("\n"));
     let run = folder.run(&["check"]);
     assert_eq!((run.stderr.as_str(), run.code), ("", Some(1)));
 }
@@ -123,7 +124,8 @@ fn a_finding_shows_the_passage_in_its_transcript() {
           --> sources/report.pdf:32:1
            |
         32 | We do not say that the bridge is unsafe. We say that no-
-           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"#]].assert_eq(&[of_line(15), of_line(39), of_line(55), of_line(61)].join("\n\n"));
+           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"#]]
+    .assert_eq(&[of_line(15), of_line(39), of_line(55), of_line(61)].join("\n\n"));
 }
 
 #[test]
@@ -266,7 +268,10 @@ fn a_path_may_climb() {
     let path = folder.path().join("desk").join(quotes[0]["passage_path"].as_str().unwrap());
     assert_eq!(fs::read(path).unwrap(), original("sources/speech.txt"));
     folder.write("stories/elsewhere/speech.txt", &original("sources/speech.txt"));
-    folder.write("stories/sources.bib", b"@misc{mayor-2024, speaker = {Hale}, date = {2024}, transcript = {elsewhere/speech.txt}}");
+    folder.write(
+        "stories/sources.bib",
+        b"@misc{mayor-2024, speaker = {Hale}, date = {2024}, transcript = {elsewhere/speech.txt}}",
+    );
     let findings = run(&["check", "../stories"]);
     assert!(!field(&findings, "code").contains(&&json!("missing-transcript")), "the folder that is named is a root");
 }
