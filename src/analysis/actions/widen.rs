@@ -52,10 +52,34 @@ fn whole(words: &str, passage: Span, lang: Lang) -> Option<Span> {
     let sentence = &window[first.join(*last)];
     let start = from + first.start() + (sentence.len() - sentence.trim_start().len());
     let whole = Span::new(start, from + first.start() + sentence.trim_end().len());
-    let adds = |span: Span| words[span].contains(char::is_alphanumeric);
-    let more = adds(Span::new(whole.start(), passage.start())) || adds(Span::new(passage.end(), whole.end()));
+    let start = whole.start() + introduction(words.get(start..passage.start())?);
+    let whole = Span::new(start, whole.end().max(start));
+    let (before, after) = (words.get(whole.start()..passage.start())?, words.get(passage.end()..whole.end())?);
+    let adds = |more: &str| more.contains(char::is_alphanumeric);
     let is_short = words[whole].split_whitespace().count() <= LONGEST;
-    (more && is_short && whole.covers(passage)).then_some(whole)
+    let is_whole = (adds(before) || adds(after)) && is_short && is_paired(before) && is_paired(after);
+    (is_whole && whole.covers(passage)).then_some(whole)
+}
+
+/// How much of `before`, which a sentence begins with, is not of it, in bytes: “Bauer: ”, “She went on: “”.
+fn introduction(before: &str) -> usize {
+    const LABEL: usize = 3;
+    let is_opening = |c: char| matches!(c, '“' | '"' | '‘' | '«' | '„');
+    let words = before.trim_end();
+    let bare = words.trim_end_matches(is_opening);
+    if bare.len() < words.len() && bare.trim_end().ends_with(':') {
+        return before.len();
+    }
+    let Some((label, rest)) = before.split_once(':') else { return 0 };
+    let is_name = label.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let is_label = is_name && label.split_whitespace().count() <= LABEL && rest.starts_with(char::is_whitespace);
+    if is_label { before.len() - rest.trim_start().len() } else { 0 }
+}
+
+/// Whether what `words` open they close: where a quotation of the source begins or ends, the words are another's.
+fn is_paired(words: &str) -> bool {
+    let count = |mark: char| words.matches(mark).count();
+    count('“') == count('”') && count('«') == count('»') && count('"').is_multiple_of(2)
 }
 
 /// What makes the quotation, which is `passage`, the words at `whole`.

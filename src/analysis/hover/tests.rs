@@ -354,13 +354,44 @@ fn a_quotation_that_differs_shows_where() {
             shown.lines().skip_while(|line| !line.starts_with("**Differs")).take_while(|line| !line.is_empty());
         expected.assert_eq(&verdict.collect::<Vec<_>>().join("\n"));
     };
-    card("“We are all $0hurt by the silence — every one of us”", &expect![[r#""#]]);
+    card(
+        "“We are all $0hurt by the silence — every one of us”",
+        &expect![[r#"
+        **Differs from the source**, line 1:
+        We are all ~~hurt~~ **harmed** by the silence — …"#]],
+    );
     // A mark stands at its word.
-    card("“We are all harmed by the silence—$0each one of us, and by the noise”", &expect![[r#""#]]);
-    card("“by the silence — every one of you$0, and by the noise”", &expect![[r#""#]]);
-    card("“We are all harmed by$0 silence — every one of us”", &expect![[r#""#]]);
-    card("“every one of us, and by$0 all the noise; nobody hears it”", &expect![[r#""#]]);
-    card("“We are all hurt$0 by the silence — every one of us, and by the noise; nobody minds it”", &expect![[r#""#]]);
+    card(
+        "“We are all harmed by the silence—$0each one of us, and by the noise”",
+        &expect![[r#"
+        **Differs from the source**, line 1:
+        … harmed by the silence—~~each~~ **every** one of us, and …"#]],
+    );
+    card(
+        "“by the silence — every one of you$0, and by the noise”",
+        &expect![[r#"
+        **Differs from the source**, line 1:
+        … — every one of ~~you~~ **us**, and by the …"#]],
+    );
+    card(
+        "“We are all harmed by$0 silence — every one of us”",
+        &expect![[r#"
+        **Differs from the source**, line 1:
+        … are all harmed by **the** silence — every one …"#]],
+    );
+    card(
+        "“every one of us, and by$0 all the noise; nobody hears it”",
+        &expect![[r#"
+        **Differs from the source**, line 1:
+        … of us, and by ~~all~~ the noise; nobody hears …"#]],
+    );
+    card(
+        "“We are all hurt$0 by the silence — every one of us, and by the noise; nobody minds it”",
+        &expect![[r#"
+        **Differs from the source**, line 1:
+        - We are all ~~hurt~~ **harmed** by the silence — …
+        - … by the noise; nobody ~~minds~~ **hears** it"#]],
+    );
 }
 
 proptest! {

@@ -39,6 +39,19 @@ fn the_sources_words_take_the_place_of_those_that_differ() {
 }
 
 #[test]
+fn any_white_space_parts_the_words_of_a_title() {
+    let source = "---\nreferences:\n- {id: a, type: speech, transcript: a.txt}\n---\n\n\
+        “By the silence\u{a0}— $0each one of us,” he said [@a].\n\n//- /a.txt\nBy the silence\u{a0}— every one of us.\n";
+    expect![[r#"
+        ! Use the source's words: “— every one” (QuickFix)
+            “By the silence — every one of us,” he said [@a].
+        - Mark the change: [each] (QuickFix)
+            “By the silence — [each] one of us,” he said [@a].
+    "#]]
+    .assert_eq(&offered(source));
+}
+
+#[test]
 fn a_negation_is_never_marked_away() {
     check(
         "He said: “it can $0ever forget what they did here” [@lincoln].",
@@ -148,5 +161,30 @@ fn nothing_is_offered_where_nothing_can_be_told() {
         "He said: “It is $0rather for us to be here” [@unknown].",
     ] {
         assert_eq!(offered(&format!("{HEAD}{text}\n{SPEECH}")), "", "{text}");
+    }
+}
+
+#[test]
+fn what_introduces_the_sources_words_is_not_of_their_sentence() {
+    for (words, source) in [
+        ("nothing against the board", "Bauer: I have nothing against the board."),
+        ("I have nothing against the board", "Bauer: I have nothing against the board."),
+        ("If they are right", "She went on: “If they are right, nobody is harmed. If not, we are.”"),
+        ("nobody is harmed", "She said that “if they are right, nobody is harmed” and left."),
+        ("It is so", "It is so, he said, “and it stays so. I know.”"),
+        ("bread and water", "There are two things that nobody here goes without: bread and water."),
+    ] {
+        let document = "---\nreferences:\n- {id: a, type: speech, transcript: a.txt}\n---\n\n";
+        let offered = offered(&format!("{document}He said: “$0{words}” [@a].\n\n//- /a.txt\n{source}\n"));
+        let line = offered.split("Quote the whole sentence").nth(1).and_then(|rest| rest.lines().nth(1));
+        let expected = match words {
+            "nothing against the board" => Some("    He said: “I have nothing against the board” [@a]."),
+            "If they are right" => Some("    He said: “If they are right, nobody is harmed” [@a]."),
+            "bread and water" => {
+                Some("    He said: “There are two things that nobody here goes without: bread and water” [@a].")
+            }
+            _ => None,
+        };
+        assert_eq!(line, expected, "{words}: {offered}");
     }
 }
