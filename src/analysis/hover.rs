@@ -44,9 +44,8 @@ pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
                 let reach = snapshot.settings().citation_reach;
                 let is_checked = snapshot.wants_diagnostics(reader.document);
                 let verification = verify(snapshot, reader.document, &reader.sources, &statement);
-                let links =
-                    passage::line(snapshot, &verification).map(|line| format!("\n\n{line}")).unwrap_or_default();
-                (statement.span, reader.statement(&statement, reach, is_checked, &verification)? + &links)
+                let verdict = verdict::lines(snapshot, &verification, &statement, &reader.document.text);
+                (statement.span, reader.statement(&statement, reach, is_checked, (&verification, verdict))?)
             }
         },
     };
@@ -90,7 +89,8 @@ impl Reader<'_> {
     fn attribution(&self, statement: &Statement<'_>) -> Option<String> {
         let mut card = Card::of(None, statement.attribution.as_ref());
         if card.is_empty() {
-            return self.statement(statement, CitationReach::default(), true, &Verification::default());
+            let nothing = (&Verification::default(), Vec::new());
+            return self.statement(statement, CitationReach::default(), true, nothing);
         }
         let keys: Vec<String> = statement.citations().iter().map(|citation| code(&citation.key)).collect();
         card.line(match keys.as_slice() {
@@ -106,7 +106,7 @@ impl Reader<'_> {
         statement: &Statement<'_>,
         reach: CitationReach,
         is_checked: bool,
-        verification: &Verification<'_>,
+        (verification, verdict): (&Verification<'_>, Vec<String>),
     ) -> Option<String> {
         let entries: Vec<Source<'_>> =
             statement.citations().iter().filter_map(|citation| self.sources.get(&citation.key)).collect();
@@ -128,7 +128,7 @@ impl Reader<'_> {
             None if statement.need == Need::No || (card.is_empty() && !is_checked) => return None,
             None => card.line(self.unsourced(statement)),
         }
-        for line in verdict::lines(verification, statement, &self.document.text) {
+        for line in verdict {
             card.line(line);
         }
         Some(card.render())

@@ -3,25 +3,23 @@
 use crate::analysis::aim::{Aim, page_in_file};
 use crate::analysis::markdown::{file_link, text};
 use crate::analysis::subject::Reader;
-use crate::analysis::verification::{Found, Verification, verify};
+use crate::analysis::verification::{Found, verify};
 use crate::syntax::{Citation, Placed, StatementKind};
 use crate::text::Text;
-use crate::verify::Verdict;
 use crate::workspace::Snapshot;
 
-/// The line with links to the passage and to the entry: “Passage: line 12 · entry”. `None`: no passage was found.
-pub(super) fn line(snapshot: &Snapshot, verification: &Verification<'_>) -> Option<String> {
-    let (verdict, found) = verification.result()?;
-    let place = found.place_in_words()?;
-    let what = if verdict == Verdict::NotFound { "Nearest passage" } else { "Passage" };
-    let passage = file_link(&text(&place), &found.path, &fragment(found)?)?;
-    let entry = entry(snapshot, found).map_or_else(String::new, |entry| format!(" · {entry}"));
-    Some(format!("{what}: {passage}{entry}"))
+/// Where the passage is, with a link to it: “, line 12”. Empty: no passage was found.
+pub(super) fn place(found: &Found<'_>) -> String {
+    let Some(place) = found.place_in_words().map(|place| text(&place)) else { return String::new() };
+    let link = fragment(found).and_then(|fragment| file_link(&place, &found.path, &fragment));
+    format!(", {}", link.unwrap_or(place))
 }
 
-fn entry(snapshot: &Snapshot, found: &Found<'_>) -> Option<String> {
-    let home = snapshot.text(found.source.path)?;
-    file_link("entry", found.source.path, &line_of(home, found.source.entry.key_span.start()))
+/// A link to the entry: “ · entry”. Empty: its file is not one of this machine.
+pub(super) fn entry(snapshot: &Snapshot, found: &Found<'_>) -> String {
+    let path = found.source.path;
+    let line = snapshot.text(path).map(|home| line_of(home, found.source.entry.key_span.start()));
+    line.and_then(|line| file_link("entry", path, &line)).map_or_else(String::new, |entry| format!(" · {entry}"))
 }
 
 /// The place of the passage as editors have it in a link to a file; of a PDF, as its viewers do.

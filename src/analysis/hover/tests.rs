@@ -357,40 +357,40 @@ fn a_quotation_that_differs_shows_where() {
     card(
         "“We are all $0hurt by the silence — every one of us”",
         &expect![[r#"
-        **Differs from the source**, line 1:
-        We are all ~~hurt~~ **harmed** by the silence — …"#]],
+            **Differs from the source**, [line 1](file:///a.txt#L1) · [entry](file:///article.md#L3)
+            We are all ~~hurt~~ **harmed** by the silence — …"#]],
     );
     // A mark stands at its word.
     card(
         "“We are all harmed by the silence—$0each one of us, and by the noise”",
         &expect![[r#"
-        **Differs from the source**, line 1:
-        … harmed by the silence—~~each~~ **every** one of us, and …"#]],
+            **Differs from the source**, [line 1](file:///a.txt#L1) · [entry](file:///article.md#L3)
+            … harmed by the silence—~~each~~ **every** one of us, and …"#]],
     );
     card(
         "“by the silence — every one of you$0, and by the noise”",
         &expect![[r#"
-        **Differs from the source**, line 1:
-        … — every one of ~~you~~ **us**, and by the …"#]],
+            **Differs from the source**, [line 1](file:///a.txt#L1) · [entry](file:///article.md#L3)
+            … — every one of ~~you~~ **us**, and by the …"#]],
     );
     card(
         "“We are all harmed by$0 silence — every one of us”",
         &expect![[r#"
-        **Differs from the source**, line 1:
-        … are all harmed by **the** silence — every one …"#]],
+            **Differs from the source**, [line 1](file:///a.txt#L1) · [entry](file:///article.md#L3)
+            … are all harmed by **the** silence — every one …"#]],
     );
     card(
         "“every one of us, and by$0 all the noise; nobody hears it”",
         &expect![[r#"
-        **Differs from the source**, line 1:
-        … of us, and by ~~all~~ the noise; nobody hears …"#]],
+            **Differs from the source**, [line 1](file:///a.txt#L1) · [entry](file:///article.md#L3)
+            … of us, and by ~~all~~ the noise; nobody hears …"#]],
     );
     card(
         "“We are all hurt$0 by the silence — every one of us, and by the noise; nobody minds it”",
         &expect![[r#"
-        **Differs from the source**, line 1:
-        - We are all ~~hurt~~ **harmed** by the silence — …
-        - … by the noise; nobody ~~minds~~ **hears** it"#]],
+            **Differs from the source**, [line 1](file:///a.txt#L1) · [entry](file:///article.md#L3)
+            - We are all ~~hurt~~ **harmed** by the silence — …
+            - … by the noise; nobody ~~minds~~ **hears** it"#]],
     );
 }
 

@@ -1,21 +1,33 @@
 //! What a card says of a quotation's words: whether they are the source's, where they are in it, and in what they differ
 //! (`markup.md` §9).
 
+use super::passage;
 use crate::analysis::markdown::{bold, code, text};
 use crate::analysis::verification::{Found, Outcome, Verification};
 use crate::analysis::words::{first_words, listed};
 use crate::syntax::Statement;
 use crate::text::{Span, Text};
 use crate::verify::{Change, ChangeKind, Difference, Folded, Verdict};
+use crate::workspace::Snapshot;
 
 /// How much of what stands around a difference is shown, in words.
 const AROUND: usize = 4;
 
 /// The lines of a card, in Markdown; none where there is nothing to compare with.
-pub(super) fn lines(verification: &Verification<'_>, statement: &Statement<'_>, document: &Text) -> Vec<String> {
+pub(super) fn lines(
+    snapshot: &Snapshot,
+    verification: &Verification<'_>,
+    statement: &Statement<'_>,
+    document: &Text,
+) -> Vec<String> {
     match (verification.outcome, &verification.found) {
         (Some(Outcome::Translated), _) => vec!["Translated, not compared.".to_owned()],
-        (Some(Outcome::Compared(verdict)), Some(found)) => compared(verdict, found, statement, document),
+        (Some(Outcome::Compared(verdict)), Some(found)) => {
+            let (first, rest) = compared(verdict, found, statement, document);
+            let entry =
+                if found.comparison.passage.is_some() { passage::entry(snapshot, found) } else { String::new() };
+            std::iter::once(first + &entry).chain(rest).collect()
+        }
         _ if verification.is_reading => vec!["Its transcript is still being read.".to_owned()],
         _ => verification.unreadable.iter().map(|(name, reason)| unread(name, reason)).collect(),
     }
@@ -25,28 +37,27 @@ fn unread(name: &str, reason: &str) -> String {
     format!("Not compared: {} cannot be read: {}.", code(name), text(reason))
 }
 
-fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, document: &Text) -> Vec<String> {
-    let comparison = &found.comparison;
-    let place = found.place_in_words().map_or(String::new(), |place| format!(", {}", text(&place)));
-    match verdict {
-        Verdict::Verbatim => vec![format!("**Verbatim**{place}{}", folded(comparison.folded))],
+/// The verdict, and the lines below it.
+fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, document: &Text) -> (String, Vec<String>) {
+    let place = passage::place(found);
+    let folded = folded(found.comparison.folded);
+    let first = match verdict {
+        Verdict::Verbatim => format!("**Verbatim**{place}{folded}"),
         Verdict::MarkedChanges => {
-            let changes = changes(found, document);
-            vec![format!("**Verbatim with marked changes**{place}: {changes}{}", folded(comparison.folded))]
+            format!("**Verbatim with marked changes**{place}: {}{folded}", changes(found, document))
         }
         Verdict::Differs => {
-            let differs = format!("**Differs from the source**{place}:");
-            std::iter::once(differs).chain(differences(found, statement, document)).collect()
+            return (format!("**Differs from the source**{place}"), differences(found, statement, document));
         }
         Verdict::NotFound => match found.passage_words() {
-            None => vec!["**Not found in the source**".to_owned()],
+            None => "**Not found in the source**".to_owned(),
             Some(nearest) => {
-                let nearest = text(&first_words(&nearest));
-                vec![format!("**Not found in the source**; the nearest is “{nearest}”{place}")]
+                format!("**Not found in the source**; the nearest is “{}”{place}", text(&first_words(&nearest)))
             }
         },
-        Verdict::TooShort => vec!["Too short to tell whether these are the source's words.".to_owned()],
-    }
+        Verdict::TooShort => "Too short to tell whether these are the source's words.".to_owned(),
+    };
+    (first, Vec::new())
 }
 
 /// ` (not counting quotation marks and dashes)`
