@@ -33,6 +33,8 @@ pub struct Corpus {
     places: Vec<u32>,
     /// Whether its capitals tell nothing: it is written without them, or without small letters.
     pub(super) is_caseless: bool,
+    /// Whether it is written without small letters.
+    pub(super) is_in_capitals: bool,
     /// Whether it is written without punctuation.
     pub(super) is_unpunctuated: bool,
     pub(super) has_soft: bool,
@@ -72,6 +74,7 @@ impl Corpus {
             words,
             has_soft: tokens.iter().any(|token| token.is_soft()),
             is_caseless: script.is_caseless(),
+            is_in_capitals: script.is_caseless() && script.large > script.small,
             is_unpunctuated: script.is_unpunctuated(),
             tokens,
             vocabulary,

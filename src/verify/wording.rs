@@ -19,9 +19,12 @@ impl Difference {
     /// the source's.
     pub fn in_source_words(&self, corpus: &Corpus, text: &Text) -> Wording {
         let around = Around::new(text, self.quoted);
-        let source = one_line(corpus.words().get(self.source.range()).unwrap_or_default());
+        let mut source = one_line(corpus.words().get(self.source.range()).unwrap_or_default());
         if source.is_empty() {
             return around.without(self.quoted);
+        }
+        if corpus.is_in_capitals {
+            source = in_small_letters(&source, text.slice(self.quoted).starts_with(char::is_uppercase));
         }
         let words = corpus.words();
         let is_apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
@@ -85,6 +88,18 @@ impl Difference {
         let omission = if words > REPLACED || tokens > 2 * REPLACED { "… " } else { "" };
         Some(Wording { span: self.quoted, text: format!("{omission}[{ours}]") })
     }
+}
+
+/// Words of a source that is written in capitals, as they are written elsewhere, as far as that can be told: names lose
+/// theirs. With `has_initial` the first letter is a capital.
+fn in_small_letters(words: &str, has_initial: bool) -> String {
+    let is_i = |word: &str| word.strip_prefix('I').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let small = |word: &str| if is_i(word) { word.to_owned() } else { word.to_lowercase() };
+    let mut out = words.split(' ').map(small).collect::<Vec<_>>().join(" ");
+    if let Some(first) = out.chars().next().filter(|_| has_initial) {
+        out.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+    }
+    out
 }
 
 /// What stands around a place of the document.

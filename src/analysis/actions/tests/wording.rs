@@ -188,3 +188,23 @@ fn what_introduces_the_sources_words_is_not_of_their_sentence() {
         assert_eq!(line, expected, "{words}: {offered}");
     }
 }
+
+#[test]
+fn of_a_source_in_capitals_the_words_are_written_as_the_writer_writes() {
+    let source = |quoted: &str| {
+        format!(
+            "---\nreferences:\n- {{id: a, type: hearing, transcript: a.srt}}\n---\n\n“{quoted},” he said [@a].\n\n\
+             //- /a.srt\n1\n00:00:01,000 --> 00:00:09,000\nI INSPECTED IT IN APRIL. BUT I DID NOT INSPECT IT IN JUNE.\n"
+        )
+    };
+    expect![[r#"
+        ! Use the source's words: “DID NOT INSPECT” (QuickFix)
+            “I did not inspect it in June,” he said [@a].
+    "#]].assert_eq(&offered(&source("I did in$0spect it in June")));
+    expect![[r#"
+        ! Use the source's words: “I INSPECTED” (QuickFix)
+            “I inspected it in April,” he said [@a].
+        - Mark the change: [We] (QuickFix)
+            “[We] inspected it in April,” he said [@a].
+    "#]].assert_eq(&offered(&source("We inspec$0ted it in April")));
+}
