@@ -31,10 +31,7 @@ pub struct Corpus {
     starts: Vec<u32>,
     /// Indices of tokens, by form in small letters, each form's in order.
     places: Vec<u32>,
-    /// Whether its capitals tell nothing: it is written without them, or without small letters.
-    pub(super) is_caseless: bool,
-    /// Whether it is written without small letters.
-    pub(super) is_in_capitals: bool,
+    pub(super) case: Case,
     /// Whether it is written without punctuation.
     pub(super) is_unpunctuated: bool,
     pub(super) has_soft: bool,
@@ -60,7 +57,7 @@ impl Corpus {
         });
         let lower = lower_forms(&mut vocabulary, forms);
         let script = Script::of(&words, &tokens);
-        if script.is_caseless() {
+        if script.case() != Case::Told {
             for token in tokens.iter_mut().filter(|token| token.is_word()) {
                 token.id = lower.get(token.id as usize).copied().unwrap_or(token.id);
             }
@@ -73,8 +70,7 @@ impl Corpus {
         Self {
             words,
             has_soft: tokens.iter().any(|token| token.is_soft()),
-            is_caseless: script.is_caseless(),
-            is_in_capitals: script.is_caseless() && script.large > script.small,
+            case: script.case(),
             is_unpunctuated: script.is_unpunctuated(),
             tokens,
             vocabulary,
@@ -90,6 +86,11 @@ impl Corpus {
         self.tokens.len() * size_of::<Token>()
             + self.vocabulary.len() * FORM
             + (self.lower.len() + self.starts.len() + self.places.len()) * size_of::<u32>()
+    }
+
+    /// Whether its capitals tell nothing: it is written without them, or without small letters.
+    pub(super) fn is_caseless(&self) -> bool {
+        self.case != Case::Told
     }
 
     /// The words it was made of.
@@ -266,6 +267,18 @@ fn index(tokens: &[Token], lower: &[u32]) -> (Vec<u32>, Vec<u32>) {
     (starts, places)
 }
 
+/// Whether the case of letters tells anything in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Case {
+    /// It does.
+    #[default]
+    Told,
+    /// It is written in capitals.
+    Capitals,
+    /// It is written in small letters.
+    Small,
+}
+
 /// How a text is written.
 struct Script {
     words: usize,
@@ -298,11 +311,15 @@ impl Script {
         Self { words, large, small, marks, is_shouted }
     }
 
-    /// Fewer than one letter in fifty is small, or fewer than one in five hundred a capital.
-    fn is_caseless(&self) -> bool {
+    /// Told, unless fewer than one letter in fifty is small, or fewer than one in five hundred a capital.
+    fn case(&self) -> Case {
         let letters = self.large + self.small;
-        self.is_shouted
-            || self.words >= ENOUGH && letters > 0 && (self.small * 50 < letters || self.large * 500 < letters)
+        let is_long = self.words >= ENOUGH && letters > 0;
+        match () {
+            () if self.is_shouted || is_long && self.small * 50 < letters => Case::Capitals,
+            () if is_long && self.large * 500 < letters => Case::Small,
+            () => Case::Told,
+        }
     }
 
     fn is_unpunctuated(&self) -> bool {

@@ -89,7 +89,7 @@ impl<'a> Matcher<'a> {
     pub(super) fn new(quoted: &'a Quoted, corpus: &'a Corpus) -> Self {
         let ids = quoted.forms.iter().map(|form| {
             let lower = corpus.form(&form.lower).unwrap_or(UNKNOWN);
-            let exact = if corpus.is_caseless || form.exact == form.lower {
+            let exact = if corpus.is_caseless() || form.exact == form.lower {
                 lower
             } else {
                 corpus.form(&form.exact).unwrap_or(UNKNOWN)

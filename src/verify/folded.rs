@@ -39,7 +39,7 @@ impl Folding {
             DASH => self.folded.dashes = true,
             ELLIPSIS => self.folded.forms = true,
             _ if !theirs.is_word() => self.folded.forms = true,
-            _ => self.word(quoted, source, matcher.corpus.is_caseless),
+            _ => self.word(quoted, source, matcher.corpus.is_caseless()),
         }
     }
 

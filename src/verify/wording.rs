@@ -1,6 +1,7 @@
 //! Mending a quotation: the source's words in place of others, or marks that say what was changed.
 
 use super::brackets::REPLACED;
+use super::corpus::Case;
 use super::{Corpus, Difference, Quoted};
 use crate::text::{Span, Text};
 
@@ -23,7 +24,7 @@ impl Difference {
         if source.is_empty() {
             return around.without(self.quoted);
         }
-        if corpus.is_in_capitals {
+        if corpus.case == Case::Capitals {
             source = in_small_letters(&source, text.slice(self.quoted).starts_with(char::is_uppercase));
         }
         let words = corpus.words();

@@ -200,11 +200,13 @@ fn of_a_source_in_capitals_the_words_are_written_as_the_writer_writes() {
     expect![[r#"
         ! Use the source's words: “DID NOT INSPECT” (QuickFix)
             “I did not inspect it in June,” he said [@a].
-    "#]].assert_eq(&offered(&source("I did in$0spect it in June")));
+    "#]]
+    .assert_eq(&offered(&source("I did in$0spect it in June")));
     expect![[r#"
         ! Use the source's words: “I INSPECTED” (QuickFix)
             “I inspected it in April,” he said [@a].
         - Mark the change: [We] (QuickFix)
             “[We] inspected it in April,” he said [@a].
-    "#]].assert_eq(&offered(&source("We inspec$0ted it in April")));
+    "#]]
+    .assert_eq(&offered(&source("We inspec$0ted it in April")));
 }
