@@ -1,5 +1,6 @@
 //! `ibid check` and `ibid list quotes` where the sources have transcripts: one of each format, in `tests/transcripts`.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -154,7 +155,7 @@ fn quotations_are_listed_with_their_verdicts_and_passages() {
         });
         let text = |name: &str| quote[name].as_str().unwrap_or("-").to_owned();
         let line = [text("verdict"), path.to_owned(), text("page"), text("time"), format!("{passage:?}")];
-        shown += &format!("{} {}\n", quote["line"], line.join(" "));
+        writeln!(shown, "{} {}", quote["line"], line.join(" ")).unwrap();
     }
     expect![[r#"
         13 marked_changes sources/speech.txt - - Some("a town that cannot cross its own river is two towns,")
