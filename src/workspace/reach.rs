@@ -53,7 +53,7 @@ fn file_uri(rest: &str) -> Cow<'_, str> {
 }
 
 /// `a/./b/../c` → `a/c`, without asking the disk: a file named in two ways is one file.
-fn normalise(path: &Path) -> PathBuf {
+pub(super) fn normalise(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
         match component {
