@@ -15,7 +15,7 @@ async fn client(files: &[(&str, &str)], metadata: &str) -> (Client, Files) {
     for (path, text) in files {
         disk.write(path, text);
     }
-    let mut client = Client::start(&disk, Analysis).await;
+    let client = Client::start(&disk, Analysis).await;
     client.open(URI, "ibid", &format!("---\nlang: en\n{metadata}\n---\n\n{MISQUOTED}"));
     (client, disk)
 }
