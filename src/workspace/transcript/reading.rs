@@ -96,8 +96,8 @@ impl Reach {
         home: Option<PathBuf>,
     ) -> Self {
         let of_user = of_user.iter().map(|root| match (root.strip_prefix("~"), &home) {
-            (Ok(rest), Some(home)) => home.join(rest),
-            _ => root.clone(),
+            (Ok(rest), Some(home)) => reach::normalise(&home.join(rest)),
+            _ => reach::normalise(root),
         });
         let mut roots: Vec<PathBuf> = open.iter().cloned().chain(of_user).collect();
         let mut beside: Vec<&Path> =
