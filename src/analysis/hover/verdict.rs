@@ -61,7 +61,7 @@ fn folded(folded: Folded) -> String {
     if parts.is_empty() { String::new() } else { format!(" (not counting {})", listed(&parts)) }
 }
 
-/// “words left out, “[Smith]” for “him””
+/// “words left out, `[Smith]` for “him””
 fn changes(found: &Found<'_>, document: &Text) -> String {
     let mut parts: Vec<String> = Vec::new();
     for change in &found.comparison.changes {
