@@ -60,6 +60,9 @@ impl Session {
             |folder| {
                 let inputs = Inputs::find(&*fs, &folder, args, wanted, read_stdin)
                     .map_err(|error| format!("standard input cannot be read: {error}"))?;
+                if let Some(root) = args.transcript_root.iter().find(|root| !fs.is_folder(&folder.join(root))) {
+                    return Err(format!("{}: no such folder", root.display()));
+                }
                 let roots = args.paths.iter().chain(&args.transcript_root).map(|path| folder.join(path)).collect();
                 Ok((inputs, Reader::new(fs, folder, roots)))
             },

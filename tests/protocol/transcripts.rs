@@ -49,8 +49,11 @@ async fn findings_follow_the_folders_that_are_open() {
 
 #[tokio::test]
 async fn findings_follow_the_source_that_words_are_quoted_in() {
-    let bib =
-        |transcript: &str| format!("@book{{b, transcript = {{{transcript}}}}}\n@speech{{a, quoted-in = {{b}}}}\n");
+    let bib = |transcript: &str| {
+        format!(
+            "@book{{b, transcript = {{{transcript}}}}}\n@speech{{a, author = {{Roe}}, date = {{1863}}, quoted-in = {{b}}}}\n"
+        )
+    };
     let other = SPEECH.replace("little", "hardly");
     let files = [("/w/t.txt", SPEECH), ("/w/u.txt", &other), ("/w/refs.bib", &bib("t.txt"))];
     let (mut client, disk) = client(&files, "bibliography: refs.bib").await;
