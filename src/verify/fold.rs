@@ -210,7 +210,12 @@ impl<F: FnMut(&str) -> u32> Folder<'_, F> {
         let after = *end + c.len_utf8();
         if is_ignorable(c) {
             // One that ends a word belongs to nothing.
-            if !self.visible_at(after).is_some_and(|(_, next)| is_word(next) && !is_unspaced(next)) {
+            let goes_on = |(at, next): (usize, char)| {
+                let is_within =
+                    || last.is_some_and(is_letter) && self.char_at(at + next.len_utf8()).is_some_and(is_letter);
+                is_word(next) && !is_unspaced(next) || is_apostrophe(next) && is_within()
+            };
+            if !self.visible_at(after).is_some_and(goes_on) {
                 return false;
             }
             if c == '\u{ad}' {
@@ -351,6 +356,7 @@ pub(super) fn is_elision(before: &str) -> bool {
         "l", "d", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "nell",
         "dall", "sull", "quell", "quest",
     ];
+    let before = before.trim_end_matches(is_ignorable);
     WORDS.iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 

@@ -20,6 +20,7 @@ fn what_is_folded_makes_no_difference() {
         &[
             "The first 'old' house – l'été, it was cooperative - didn’t last... No",
             "The first «old» house--l'e\u{301}te\u{301}, it  was co-operative---didn`t last. . . No.",
+            "The first 'old' house – l\u{200b}’été, it was cooperative - did\u{ad}n’t last...",
             "The fi\u{200b}rst ``old'' house\n— l´été, it was co\u{ad}operative — didnʼt last …. No",
         ],
     );

@@ -154,7 +154,9 @@ const FALSIFYING: &[(&str, Change)] = &[
     ("two fragments in the wrong order", |lot, words| {
         let (from, to) = middle(lot, words)?;
         let is_long = from >= 4 && words.len() - to >= 4;
-        Some(format!("{} … {}", words[to..].join(" "), words[..from].join(" "))).filter(|_| is_long)
+        let swapped = format!("{} … {}", words[to..].join(" "), words[..from].join(" "));
+        // What is in parentheses may be the writer's, and the rest stand in this order elsewhere.
+        Some(swapped).filter(|swapped| is_long && !swapped.contains('('))
     }),
 ];
 
@@ -288,7 +290,7 @@ pub(super) fn mends_as(
 
 #[test]
 fn what_is_the_sources_stays_so_and_what_is_not_never_is() {
-    let text = prose(6_000, 1);
+    let text = prose(2_500, 1);
     let (mut kept, mut falsified) = (0, 0);
     for seed in 0..10 {
         let (more_kept, more_falsified) = holds_over(&text, 1_200, 100 + seed);
