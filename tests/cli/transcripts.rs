@@ -242,8 +242,10 @@ fn transcripts_elsewhere_are_read_where_a_root_says_so() {
     assert_eq!(codes, ["misquote", "quote-not-found", "unsourced-quote", "wrong-locator"]);
     let root = folder.path().join("elsewhere").display().to_string();
     assert_eq!(check(&["--transcript-root", &root]).0, codes, "a path may be absolute");
-    let within = folder.path().join("elsewhere/none").display().to_string();
-    assert_eq!(check(&["--transcript-root", &within]).0, ["missing-transcript", "unsourced-quote"]);
+    let mut command = folder.command(&["check", "--transcript-root", "../nowhere"]);
+    let run = command.current_dir(folder.path().join("stories")).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("../nowhere: no such folder"));
 }
 
 #[test]
