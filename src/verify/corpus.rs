@@ -43,7 +43,7 @@ impl Corpus {
         Self::sharing(words.into())
     }
 
-    /// [`Corpus::new`], without a copy of `words`.
+    /// As [`Corpus::new`], without a copy of `words`.
     pub fn sharing(words: Arc<str>) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut forms = 0;
