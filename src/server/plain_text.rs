@@ -44,7 +44,7 @@ mod tests {
             ("**Ann \\*Lee\\***, *mayor*  \n`a` [page](https://a.b/c)", "Ann *Lee*, mayor\na page <https://a.b/c>"),
             ("One.\n\n> Two.\n\n- three\n- four", "One.\n\nTwo.\n\n- three\n- four"),
             ("<https://a.b>", "https://a.b"),
-            ("Passage: [line 2](file:///w/a.txt#L2) · [entry](file:///w/a.bib#L1)", "Passage: line 2 · entry"),
+            ("**Verbatim**, [line 2](file:///w/a.txt#L2) · [entry](file:///w/a.bib#L1)", "Verbatim, line 2 · entry"),
             ("", ""),
         ] {
             assert_eq!(of_markdown(markdown), text, "{markdown}");

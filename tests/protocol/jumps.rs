@@ -151,7 +151,7 @@ async fn cards_and_links_open_on_the_words() {
     let hover = client.call("textDocument/hover", place(URI, LINE, 10)).await;
     let card = hover["contents"]["value"].as_str().unwrap();
     assert!(card.contains("(https://example.org/s#:~:text=The%20world%20will%20little%20note)"), "{card}");
-    assert!(card.contains("Passage: [line 2](file:///w/speech.txt#L2) · [entry](file:///w/article.ibid#L4)"), "{card}");
+    assert!(card.contains("[line 2](file:///w/speech.txt#L2) · [entry](file:///w/article.ibid#L4)"), "{card}");
 
     let links = client.call("textDocument/documentLink", json!({"textDocument": {"uri": URI}})).await;
     let targets: Vec<&str> = links.as_array().unwrap().iter().map(|link| link["target"].as_str().unwrap()).collect();
