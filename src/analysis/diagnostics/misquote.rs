@@ -101,10 +101,12 @@ fn all_of_it(quotation: &Statement<'_>, result: &Found<'_>) -> Diagnostic {
 fn beside(context: &BlockContext<'_>, quotation: &Statement<'_>, offset: usize) -> Span {
     let text = &context.document.text;
     let after = text.slice(Span::new(offset, quotation.span.end().max(offset)));
-    let space = after.len() - after.trim_start().len();
-    let word = after.trim_start().split(char::is_whitespace).next().unwrap_or_default();
-    if word.chars().any(char::is_alphanumeric) {
-        return Span::new(offset + space, offset + space + word.len());
+    let is_word = |c: char| c.is_alphanumeric();
+    let next = after.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+    // Marks beside the word are not what is wrong.
+    let word = next.trim_matches(|c| !is_word(c));
+    if let (false, Some(start)) = (word.is_empty(), after.find(is_word)) {
+        return Span::new(offset + start, offset + start + word.len());
     }
     let before = text.slice(Span::new(quotation.span.start().min(offset), offset));
     let end = before.trim_end().len();
@@ -132,7 +134,7 @@ mod tests {
                             ^^^^^^ warning misquote: The source has “little” here, not “hardly” (`a`, line 1).
 
             “The world will note, nor long remember what we say here,” he said [@a].
-                            ^^^^^ warning misquote: The source has “little” here, which is left out (`a`, line 1).
+                            ^^^^ warning misquote: The source has “little” here, which is left out (`a`, line 1).
 
             “The world will little note, nor ever long remember what we say here,” he said [@a].
                                              ^^^^ warning misquote: The source does not have “ever” here (`a`, line 1).
