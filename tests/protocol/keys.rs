@@ -340,8 +340,8 @@ async fn nothing_is_renamed_before_all_documents_are_found() {
     params["context"] = json!({"includeDeclaration": false});
     let (rename, references) =
         (client.request("textDocument/rename", to("b")), client.request("textDocument/references", params));
-    // Answered after the others were begun, as it came in after them.
-    client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}})).await;
+    // Answered after the others were begun, as it came in after them; and once the library is read.
+    client.call("textDocument/hover", place(URI, 3, 7)).await;
     advance(Duration::from_secs(10)).await;
     let message = "The documents of the workspace are still being read; try again.";
     assert_eq!(client.response(rename).await["error"]["message"], message);
