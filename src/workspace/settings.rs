@@ -20,11 +20,15 @@ pub struct Settings {
     /// Whether each quotation shows, where it ends, whether it is in its source's words (`markup.md` §9).
     #[serde(alias = "verdictHints")]
     pub verdict_hints: bool,
+    /// Whether cards are without links to files of this machine: for editors in which there is nothing to click on, and
+    /// which leave the room that a link would take.
+    #[serde(alias = "plainCards")]
+    pub plain_cards: bool,
 }
 
 impl Settings {
     /// What the settings are called, in either spelling.
-    pub const NAMES: [&str; 7] = [
+    pub const NAMES: [&str; 9] = [
         "markdown",
         "citationReach",
         "citation-reach",
@@ -32,6 +36,8 @@ impl Settings {
         "transcript-roots",
         "verdictHints",
         "verdict-hints",
+        "plainCards",
+        "plain-cards",
     ];
 }
 

@@ -129,5 +129,7 @@ return {
     -- Whether each quotation says where it ends whether it is in its source's words. They are inlay hints:
     -- `vim.lsp.inlay_hint.enable()`.
     verdictHints = false,
+    -- Cards without links to files, which Neovim leaves room for and does not follow; `gri` goes to the passage.
+    plainCards = true,
   },
 }

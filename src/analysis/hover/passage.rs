@@ -9,16 +9,18 @@ use crate::text::Text;
 use crate::workspace::Snapshot;
 
 /// Where the passage is, with a link to it: “, line 12”. Empty: no passage was found.
-pub(super) fn place(found: &Found<'_>) -> String {
+pub(super) fn place(snapshot: &Snapshot, found: &Found<'_>) -> String {
     let Some(place) = found.place_in_words().map(|place| text(&place)) else { return String::new() };
-    let link = fragment(found).and_then(|fragment| file_link(&place, &found.path, &fragment));
+    let link = fragment(found).filter(|_| !snapshot.settings().plain_cards);
+    let link = link.and_then(|fragment| file_link(&place, &found.path, &fragment));
     format!(", {}", link.unwrap_or(place))
 }
 
 /// A link to the entry: “ · entry”. Empty: its file is not one of this machine.
 pub(super) fn entry(snapshot: &Snapshot, found: &Found<'_>) -> String {
     let path = found.source.path;
-    let line = snapshot.text(path).map(|home| line_of(home, found.source.entry.key_span.start()));
+    let home = snapshot.text(path).filter(|_| !snapshot.settings().plain_cards);
+    let line = home.map(|home| line_of(home, found.source.entry.key_span.start()));
     line.and_then(|line| file_link("entry", path, &line)).map_or_else(String::new, |entry| format!(" · {entry}"))
 }
 
@@ -54,6 +56,7 @@ mod tests {
 
     use crate::analysis::fixture::Fixture;
     use crate::analysis::hover::hover;
+    use crate::workspace::Settings;
 
     const HEAD: &str = "\
 ---
@@ -144,5 +147,13 @@ the world will little note
         check("“The world will little$0 note” [@film, 1:02:03].", &expect!["https://vimeo.com/1#t=3723s"]);
         check("“Ask not what your country$0 can do for you” [@speech].", &expect!["https://example.org/s"]);
         check("“I am a citizen$0 of Berlin” [@rede].", &expect!["https://example.org/r"]);
+    }
+
+    #[test]
+    fn cards_may_do_without_links_to_files() {
+        let settings = Settings { plain_cards: true, ..Settings::default() };
+        let fixture = Fixture::with(&format!("{HEAD}“The world will hardly$0 note” [@speech].\n{SOURCES}"), settings);
+        let card = hover(&fixture.snapshot, fixture.caret()).map_or(String::new(), |hover| hover.markdown);
+        assert!(card.contains("**Differs from the source**, line 2  \n"), "{card}");
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn lines(
     match (verification.outcome, &verification.found) {
         (Some(Outcome::Translated), _) => vec!["Translated, not compared.".to_owned()],
         (Some(Outcome::Compared(verdict)), Some(found)) => {
-            let (first, rest) = compared(verdict, found, statement, document);
+            let (first, rest) = compared(snapshot, (verdict, found), statement, document);
             let entry =
                 if found.comparison.passage.is_some() { passage::entry(snapshot, found) } else { String::new() };
             std::iter::once(first + &entry).chain(rest).collect()
@@ -38,8 +38,13 @@ fn unread(name: &str, reason: &str) -> String {
 }
 
 /// The verdict, and the lines below it.
-fn compared(verdict: Verdict, found: &Found<'_>, statement: &Statement<'_>, document: &Text) -> (String, Vec<String>) {
-    let place = passage::place(found);
+fn compared(
+    snapshot: &Snapshot,
+    (verdict, found): (Verdict, &Found<'_>),
+    statement: &Statement<'_>,
+    document: &Text,
+) -> (String, Vec<String>) {
+    let place = passage::place(snapshot, found);
     let folded = folded(found.comparison.folded);
     let first = match verdict {
         Verdict::Verbatim => format!("**Verbatim**{place}{folded}"),
