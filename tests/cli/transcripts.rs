@@ -53,7 +53,7 @@ fn in_each_format_the_verified_is_silent_the_misquoted_underlined_and_the_unfoun
         25 quote-not-found “Chalk is the only honest thing left in this building,”
         31 misquote each
         33 quote-not-found “Arithmetic has never once been rude to me,”
-        39 misquote schedule,”
+        39 misquote schedule
         41 quote-not-found “Rust keeps better minutes than the council does,”
         47 misquote inspect
         49 quote-not-found “Concrete remembers who was in a hurry,”
@@ -94,7 +94,7 @@ fn a_finding_shows_the_passage_in_its_transcript() {
           --> article.md:39:31
            |
         39 | “A bridge is a promise with a schedule,” Tolland said [@wmfr-2024, 01:02:10].
-           |                               ^^^^^^^^^^
+           |                               ^^^^^^^^
         note: the source: “A bridge is a promise with a maintenance schedule”
           --> sources/broadcast.vtt:21:16
            |
