@@ -71,8 +71,8 @@ fn one(
     difference: &Difference,
 ) -> Diagnostic {
     let text = &context.document.text;
-    let source = first_words(&result.words(difference.source));
-    let quoted = first_words(&text.slice(difference.quoted));
+    let source = shown(&result.words(difference.source));
+    let quoted = shown(&text.slice(difference.quoted));
     let what = match (source.is_empty(), quoted.is_empty()) {
         (false, false) => format!("The source has “{source}” here, not “{quoted}”"),
         (false, true) => format!("The source has “{source}” here, which is left out"),
@@ -95,6 +95,11 @@ fn all_of_it(quotation: &Statement<'_>, result: &Found<'_>) -> Diagnostic {
         place(result)
     );
     Diagnostic::new(&RULE, quotation.span, message).see_passage(result)
+}
+
+/// What differs, shortly; a mark alone as it is.
+fn shown(words: &str) -> String {
+    if words.contains(char::is_alphanumeric) { first_words(words) } else { words.to_owned() }
 }
 
 /// The word at `offset`, before which something is left out; at the end, the one before it.
@@ -141,6 +146,12 @@ mod tests {
 
             “It can forget what they did here,” he said [@a].
                     ^^^^^^ warning misquote: The source has “never” here, which is left out (`a`, line 1).
+
+            “The world will little note nor long remember what we say here,” he said [@a].
+                                        ^^^ warning misquote: The source has “,” here, which is left out (`a`, line 1).
+
+            “The world will little note, nor long remember, what we say here,” he said [@a].
+                                                          ^ warning misquote: The source does not have “,” here (`a`, line 1).
 
             > The world will *little* note, nor long
             > recall what we said here [@a].
