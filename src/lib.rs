@@ -54,7 +54,8 @@
 //! them stands). The transcripts of what open documents cite are wanted, within the reach of `markup.md` §8, and read in
 //! the background like libraries. Once one is there, the blocks whose findings rest on it are looked at again, and no
 //! others. [`verify`] folds both sides to tokens, looks for the quotation's in the source's, and, where they are not there,
-//! lays it beside the nearest passage to say in what the two differ; [`analysis::verification`] puts that question to every
+//! lays it beside the nearest passage to say in what the two differ;
+//! [`verification`](analysis::shared::verification) puts that question to every
 //! source of a quotation and takes the best answer, for rules, cards, jumps and fixes alike. A transcript that nobody cites
 //! is read when somebody asks where an unsourced quotation stands, and of it nothing is kept but which words it has.
 //!

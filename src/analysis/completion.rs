@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::card::Card;
-use super::markdown::code;
-use super::{FilePosition, credit, key};
+use super::FilePosition;
+use super::shared::card::Card;
+use super::shared::markdown::code;
+use super::shared::{credit, key};
 use crate::sources::{Date, Entry, Field, FieldName};
 use crate::syntax::citation::{Braces, KeyAtCaret};
 use crate::syntax::{Speaker, Statement};

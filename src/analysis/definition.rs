@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::subject::{self, Fact, Subject};
+use super::shared::subject::{self, Fact, Subject};
 use super::{FilePosition, NavigationTarget};
 use crate::syntax::{Citation, Placed};
 use crate::text::Span;

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::aim::Aim;
-use super::markdown::plain_address;
+use super::shared::aim::Aim;
+use super::shared::markdown::plain_address;
 use crate::sources::{Field, FieldName};
 use crate::syntax::Sourcing;
 use crate::text::{Span, Text};

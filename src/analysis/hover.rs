@@ -5,15 +5,16 @@ mod passage;
 mod tests;
 mod verdict;
 
-use super::aim::Aim;
-use super::card::{self, Card};
-use super::credit;
-use super::markdown::{address, code, link};
-use super::nearest::nearest;
-use super::subject::{self, Fact, Note, Reader, Subject};
-use super::usage::in_words;
-use super::verification::{Verification, verify};
-use super::{FilePosition, key};
+use super::FilePosition;
+use super::shared::aim::Aim;
+use super::shared::card::{self, Card};
+use super::shared::credit;
+use super::shared::key;
+use super::shared::markdown::{address, code, link};
+use super::shared::nearest::nearest;
+use super::shared::subject::{self, Fact, Note, Reader, Subject};
+use super::shared::usage::in_words;
+use super::shared::verification::{Verification, verify};
 use crate::syntax::attribution::Origin;
 use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
 use crate::text::Span;
@@ -214,7 +215,7 @@ impl Reader<'_> {
             return format!(
                 "No source has the key {name}, but {} cannot be read: {}.",
                 code(&missing.name),
-                super::markdown::text(&missing.reason)
+                super::shared::markdown::text(&missing.reason)
             );
         }
         match nearest(key, self.sources.iter().map(|source| source.entry.key.as_str())) {

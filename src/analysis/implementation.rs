@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::definition::Definition;
-use super::subject::{self, Fact, Reader, Subject};
-use super::verification::{Found, verify};
+use super::shared::subject::{self, Fact, Reader, Subject};
+use super::shared::verification::{Found, verify};
 use super::{FilePosition, NavigationTarget};
 use crate::syntax::{Citation, Placed, Statement};
 use crate::text::{Span, Text};

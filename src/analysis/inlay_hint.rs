@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::FileSpan;
-use super::verification::{Found, Outcome, Verification, verify};
+use super::shared::verification::{Found, Outcome, Verification, verify};
 use crate::syntax::{Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::{Difference, Verdict};

@@ -2,37 +2,20 @@
 //! place to plain data. No protocol types, no input or output.
 
 pub mod actions;
-mod aim;
-mod card;
+pub mod code_lens;
 pub mod completion;
-pub mod credit;
 pub mod definition;
 pub mod diagnostics;
 pub mod document_link;
-pub mod edit;
+pub mod document_symbol;
 #[cfg(test)]
 mod fixture;
 pub mod hover;
 pub mod implementation;
 pub mod inlay_hint;
-mod key;
-pub mod lens;
-pub mod locator;
-mod markdown;
-mod mention;
-mod nearest;
-mod nocite;
 pub mod references;
 pub mod rename;
-mod spelling;
-mod subject;
-pub mod symbols;
-mod text_fragment;
-pub mod title;
-pub mod usage;
-pub mod verification;
-mod video;
-mod words;
+pub mod shared;
 
 use std::path::Path;
 use std::sync::Arc;

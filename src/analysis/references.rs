@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::mention::{self, Mention, MentionKind, is_same};
-use super::nocite;
-use super::subject::{self, Fact, Reader, Subject};
-use super::usage::meaning;
+use super::shared::mention::{self, Mention, MentionKind, is_same};
+use super::shared::nocite;
+use super::shared::subject::{self, Fact, Reader, Subject};
+use super::shared::usage::meaning;
 use super::{FilePosition, FileSpan};
 use crate::sources::Format;
 use crate::text::Span;

@@ -1,7 +1,6 @@
 //! The handlers: convert, call, convert. What one changes it changes before its first `.await`; what one looks at is
 //! the state at its first statement.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -18,124 +17,22 @@ use tower_lsp::ls_types::{
     WorkDoneProgressCancelParams,
 };
 
+use super::answer::{Needs, Unread};
 use super::capabilities::Agreed;
-use super::features::Features;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
 use super::session::Session;
 use super::text_content;
 use super::to_proto::{self, ToProto};
 use super::watch;
-use crate::analysis::FilePosition;
 use crate::analysis::rename::Refusal;
-use crate::text::Text;
-use crate::workspace::Snapshot;
 
 /// The server, as the protocol library calls it.
 pub(super) struct Backend {
     pub(super) session: Arc<Session>,
 }
 
-/// Which documents that are not open a request about a place has to read.
-type Unread = fn(&dyn Features, &Snapshot, &FilePosition) -> Vec<Arc<Path>>;
-
-/// A request about a place in a file.
-struct Question<'a> {
-    features: &'a dyn Features,
-    text: &'a Text,
-    at: FilePosition,
-    /// Holds the snapshot as well.
-    to_proto: ToProto<'a>,
-}
-
 impl Backend {
-    /// Answers a request about a place: from the state as it is now, with the libraries that are still to be read.
-    async fn answer<T: Send + 'static>(
-        &self,
-        what: &'static str,
-        place: TextDocumentPositionParams,
-        answer: impl FnOnce(Question<'_>) -> Option<T> + Send + 'static,
-    ) -> Result<Option<T>> {
-        let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
-        let snapshot = self.session.with_libraries(snapshot, &path).await;
-        self.answer_in(snapshot, what, path, place, answer).await
-    }
-
-    /// The same, with the transcripts that the words there rest on.
-    async fn answer_on_words<T: Send + 'static>(
-        &self,
-        what: &'static str,
-        place: TextDocumentPositionParams,
-        answer: impl FnOnce(Question<'_>) -> Option<T> + Send + 'static,
-    ) -> Result<Option<T>> {
-        let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
-        let snapshot = self.session.with_libraries(snapshot, &path).await;
-        let snapshot = self.session.with_transcripts(snapshot, &path, from_proto::position(place.position)).await;
-        self.answer_in(snapshot, what, path, place, answer).await
-    }
-
-    async fn answer_in<T: Send + 'static>(
-        &self,
-        snapshot: Arc<Snapshot>,
-        what: &'static str,
-        path: Arc<Path>,
-        place: TextDocumentPositionParams,
-        answer: impl FnOnce(Question<'_>) -> Option<T> + Send + 'static,
-    ) -> Result<Option<T>> {
-        let work = move |session: &Session| {
-            let text = snapshot.text(&path)?;
-            let offset = text.offset(from_proto::position(place.position), session.encoding());
-            let at = FilePosition { path: Arc::clone(&path), offset };
-            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
-            answer(Question { features: &*session.features, text, at, to_proto })
-        };
-        self.session.compute(what, work).await
-    }
-
-    /// Answers a request about a place from all documents of the workspace. Those that are not open and whose text it takes,
-    /// as `unread` says, are read for it, as they are on disk now. `is_complete` says whether all documents were found in
-    /// time.
-    async fn answer_from_all<T: Send + 'static>(
-        &self,
-        what: &'static str,
-        place: TextDocumentPositionParams,
-        unread: Unread,
-        answer: impl FnOnce(Question<'_>, bool) -> Option<T> + Send + 'static,
-    ) -> Result<Option<T>> {
-        let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
-        let (snapshot, is_complete) = self.session.with_workspace(snapshot, &path).await;
-        let work = move |session: &Session| {
-            let offset = snapshot.text(&path)?.offset(from_proto::position(place.position), session.encoding());
-            let at = FilePosition { path: Arc::clone(&path), offset };
-            let snapshot = session.with_closed(&snapshot, &unread(&*session.features, &snapshot, &at));
-            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
-            let text = snapshot.text(&path)?;
-            answer(Question { features: &*session.features, text, at, to_proto }, is_complete)
-        };
-        self.session.compute(what, work).await
-    }
-
-    /// Answers a request about all of the file at `uri`: from the state as it is now, with the libraries that are still to
-    /// be read.
-    async fn answer_about<T: Send + 'static>(
-        &self,
-        what: &'static str,
-        uri: &lsp::Uri,
-        answer: impl FnOnce(&dyn Features, &ToProto<'_>, &Path) -> Option<T> + Send + 'static,
-    ) -> Result<Option<T>> {
-        let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::path(uri) else { return Ok(None) };
-        let snapshot = self.session.with_libraries(snapshot, &path).await;
-        let work = move |session: &Session| {
-            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
-            answer(&*session.features, &to_proto, &path)
-        };
-        self.session.compute(what, work).await
-    }
-
     /// `window/workDoneProgress/cancel`
     #[allow(clippy::unused_async)] // Handlers are.
     pub(super) async fn progress_cancelled(&self, params: WorkDoneProgressCancelParams) {
@@ -260,7 +157,7 @@ impl LanguageServer for Backend {
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<lsp::Hover>> {
-        self.answer_on_words("hovering", params.text_document_position_params, |q| {
+        self.answer("hovering", params.text_document_position_params, Needs::Words, |q| {
             let hover = q.features.hover(q.to_proto.snapshot, &q.at)?;
             Some(q.to_proto.hover(q.text, &hover))
         })
@@ -268,7 +165,7 @@ impl LanguageServer for Backend {
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
-        self.answer("finding the definition", params.text_document_position_params, |q| {
+        self.answer("finding the definition", params.text_document_position_params, Needs::Libraries, |q| {
             let definition = q.features.goto_definition(q.to_proto.snapshot, &q.at)?;
             Some(q.to_proto.definition(q.text, &definition))
         })
@@ -276,7 +173,7 @@ impl LanguageServer for Backend {
     }
 
     async fn goto_implementation(&self, params: GotoImplementationParams) -> Result<Option<GotoDefinitionResponse>> {
-        self.answer_on_words("finding the passage", params.text_document_position_params, |q| {
+        self.answer("finding the passage", params.text_document_position_params, Needs::Words, |q| {
             let passages = q.features.goto_implementation(q.to_proto.snapshot, &q.at)?;
             Some(q.to_proto.implementation(q.text, &passages))
         })
@@ -294,7 +191,7 @@ impl LanguageServer for Backend {
     }
 
     async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
-        self.answer("looking for what can be renamed", params, |q| {
+        self.answer("looking for what can be renamed", params, Needs::Libraries, |q| {
             let renameable = q.features.prepare_rename(q.to_proto.snapshot, &q.at)?;
             Some(q.to_proto.renameable(q.text, renameable))
         })
@@ -362,7 +259,7 @@ impl LanguageServer for Backend {
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
-        self.answer("completing", params.text_document_position, |q| {
+        self.answer("completing", params.text_document_position, Needs::Libraries, |q| {
             let completion = q.features.complete(q.to_proto.snapshot, &q.at)?;
             Some(q.to_proto.completion(&q.at.path, q.text, completion).into())
         })

@@ -4,17 +4,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::actions::{self, Action, Search};
+use crate::analysis::code_lens::{self, Lens};
 use crate::analysis::completion::{self, Completion};
 use crate::analysis::definition::{self, Definition};
 use crate::analysis::diagnostics::{self, Cache, Diagnostic};
 use crate::analysis::document_link::{self, DocumentLink};
+use crate::analysis::document_symbol::{self, Symbol};
 use crate::analysis::hover::{self, Hover};
 use crate::analysis::inlay_hint::{self, InlayHint};
-use crate::analysis::lens::{self, Lens};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
-use crate::analysis::symbols::{self, Symbol};
-use crate::analysis::usage::{self, Usage};
-use crate::analysis::{FilePosition, FileSpan, implementation, references, verification};
+use crate::analysis::shared::usage::{self, Usage};
+use crate::analysis::shared::verification;
+use crate::analysis::{FilePosition, FileSpan, implementation, references};
 use crate::text::Span;
 use crate::workspace::{Config, Document, Snapshot};
 
@@ -81,9 +82,9 @@ pub trait Features: Send + Sync + 'static {
         rename::rename(snapshot, position, new)
     }
 
-    /// [`lens::lenses`]
+    /// [`code_lens::lenses`]
     fn lenses(&self, snapshot: &Snapshot, path: &Path) -> Vec<Lens> {
-        lens::lenses(snapshot, path)
+        code_lens::lenses(snapshot, path)
     }
 
     /// [`usage::usage`]
@@ -121,9 +122,9 @@ pub trait Features: Send + Sync + 'static {
         actions::actions(snapshot, path, span)
     }
 
-    /// [`symbols::document_symbols`]
+    /// [`document_symbol::document_symbols`]
     fn document_symbols(&self, snapshot: &Snapshot, path: &Path) -> Vec<Symbol> {
-        symbols::document_symbols(snapshot, path)
+        document_symbol::document_symbols(snapshot, path)
     }
 }
 

@@ -13,8 +13,8 @@ use tower_lsp::ls_types as lsp;
 use super::features::Features;
 use super::session::Session;
 use super::to_proto::ToProto;
-use crate::analysis::usage::Usage;
-use crate::analysis::{FilePosition, lens};
+use crate::analysis::shared::usage::Usage;
+use crate::analysis::{FilePosition, code_lens};
 use crate::text::Position;
 use crate::workspace::{Home, Snapshot};
 
@@ -84,14 +84,14 @@ impl Session {
         let usage = self.lenses.usage(&*self.features, snapshot, &path);
         let home = snapshot.home(&path)?;
         let offset = home.text().offset(start, self.encoding());
-        let (entry, count) = lens::count(home.library(), &usage, key, offset)?;
+        let (entry, count) = code_lens::count(home.library(), &usage, key, offset)?;
         let at = FilePosition { path, offset: entry.key_span.start() };
         let is_shown = self.agreed().show_references && count.citations > 0;
         let unread = if is_shown { self.features.unread(snapshot, &at) } else { Vec::new() };
         let snapshot = self.with_closed(snapshot, &unread);
         let references = if is_shown { self.features.references(&snapshot, &at, false) } else { Vec::new() };
         let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
-        Some(to_proto.lens_command(&at, lens::title(count), &references))
+        Some(to_proto.lens_command(&at, code_lens::title(count), &references))
     }
 }
 

@@ -14,6 +14,7 @@
 //! message.
 
 mod actions;
+mod answer;
 mod backend;
 mod capabilities;
 mod edge;

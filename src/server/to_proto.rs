@@ -13,14 +13,14 @@ use tower_lsp::ls_types::{self as lsp, Documentation, HoverContents, LocationLin
 use super::capabilities::{Agreed, SHOW_REFERENCES};
 use super::{plain_text, uri};
 use crate::analysis::actions::{Action, ActionKind, Fixed};
+use crate::analysis::code_lens::Lens;
 use crate::analysis::completion::{Completion, CompletionItem};
 use crate::analysis::definition::Definition;
 use crate::analysis::diagnostics::{Diagnostic, Related, Severity};
-use crate::analysis::edit::FileEdit;
+use crate::analysis::document_symbol::{Symbol, SymbolKind};
 use crate::analysis::hover::Hover;
-use crate::analysis::lens::Lens;
 use crate::analysis::rename::{Refusal, Rename, Renameable};
-use crate::analysis::symbols::{Symbol, SymbolKind};
+use crate::analysis::shared::edit::FileEdit;
 use crate::analysis::{FilePosition, FileSpan, NavigationTarget};
 use crate::text::{Position, Span, Text};
 use crate::workspace::{Home, Snapshot};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ibid::analysis::diagnostics::{Cache, diagnose_again};
-use ibid::analysis::verification::{Outcome, verify};
+use ibid::analysis::shared::verification::{Outcome, verify};
 use ibid::fs::Memory;
 use ibid::syntax::{Dialect, Syntax};
 use ibid::text::{Change, Encoding, Text};

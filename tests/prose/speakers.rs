@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ibid::analysis::credit::{Credit, credit};
+use ibid::analysis::shared::credit::{Credit, credit};
 use ibid::sources::Date;
 
 use crate::passage::{Passage, passages};

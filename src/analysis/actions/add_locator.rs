@@ -1,8 +1,8 @@
 //! Add the locator: the page or the time that the words are at, to a citation that names none.
 
 use super::{Action, At};
-use crate::analysis::locator;
-use crate::analysis::verification::Found;
+use crate::analysis::shared::locator;
+use crate::analysis::shared::verification::Found;
 use crate::sources::Place;
 use crate::syntax::{Citation, CitationGroup, GroupKind, Placed, Syntax};
 use crate::text::Span;

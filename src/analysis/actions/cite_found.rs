@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::add_locator::spellings;
 use super::place::places;
 use super::{Action, At};
-use crate::analysis::{credit, key, locator};
+use crate::analysis::shared::{credit, key, locator};
 use crate::syntax::{Sourcing, Statement};
 use crate::text::Span;
 use crate::verify::{Comparison, Quoted, find};

@@ -3,7 +3,7 @@
 
 use super::style::Style;
 use super::{Action, At};
-use crate::analysis::words::first_words;
+use crate::analysis::shared::words::first_words;
 use crate::text::Span;
 use crate::verify::{Difference, Quoted, Verdict};
 

@@ -20,8 +20,8 @@ pub use cite_found::Search;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::edit::FileEdit;
-use super::verification::{Verification, verify};
+use super::shared::edit::FileEdit;
+use super::shared::verification::{Verification, verify};
 use crate::syntax::{Statement, StatementKind};
 use crate::text::Span;
 use crate::workspace::{Document, Snapshot, Sources};

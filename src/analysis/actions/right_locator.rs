@@ -2,7 +2,7 @@
 
 use super::add_locator::is_right;
 use super::{Action, At};
-use crate::analysis::locator::{self, Value};
+use crate::analysis::shared::locator::{self, Value};
 use crate::syntax::citation::page_label;
 use crate::text::Span;
 

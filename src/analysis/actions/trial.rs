@@ -1,7 +1,7 @@
 //! Making edits on trial: what a document says after them, and whether that is any better.
 
 use super::At;
-use crate::analysis::verification::{Found, Outcome, Verification, verify};
+use crate::analysis::shared::verification::{Found, Outcome, Verification, verify};
 use crate::syntax::{Statement, Syntax};
 use crate::text::Span;
 use crate::workspace::{Document, Snapshot, Sources};

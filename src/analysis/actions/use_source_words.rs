@@ -2,8 +2,8 @@
 
 use super::style::Style;
 use super::{Action, At};
-use crate::analysis::verification::Found;
-use crate::analysis::words::first_words;
+use crate::analysis::shared::verification::Found;
+use crate::analysis::shared::words::first_words;
 use crate::text::Span;
 use crate::verify::{Difference, Verdict};
 

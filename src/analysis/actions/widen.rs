@@ -2,7 +2,7 @@
 
 use super::style::Style;
 use super::{Action, At};
-use crate::analysis::verification::Found;
+use crate::analysis::shared::verification::Found;
 use crate::sources::FieldName;
 use crate::syntax::sentence::sentences;
 use crate::syntax::{Lang, StatementKind};

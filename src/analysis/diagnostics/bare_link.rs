@@ -24,6 +24,8 @@ references:
 “The choice of copy shall rest with the reader,” the council resolved [@minutes-2025].
 ",
     waits: false,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::context::{BlockContext, Context};
 use super::{Check, Diagnostic, RULES};
-use crate::analysis::verification::Memo;
+use crate::analysis::shared::verification::Memo;
 use crate::syntax::Changes;
 use crate::text::Span;
 use crate::workspace::{Document, Inputs, Snapshot};

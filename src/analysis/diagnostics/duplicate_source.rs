@@ -45,6 +45,8 @@ references:
 Five copies survive [@wills-1992; @wills-1978].
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

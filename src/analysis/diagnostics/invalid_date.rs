@@ -1,7 +1,7 @@
 //! `invalid-date`
 
 use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::words::sentence;
+use crate::analysis::shared::words::sentence;
 use crate::sources::Library;
 use crate::sources::date::{InvalidDate, InvalidKind};
 
@@ -33,6 +33,8 @@ references:
 “I do not ask that they enjoy it,” she wrote [@harlan-letter].
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

@@ -1,7 +1,7 @@
 //! `invalid-settings`
 
 use super::{Check, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::words::sentence;
+use crate::analysis::shared::words::sentence;
 use crate::workspace::Config;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,6 +18,8 @@ sources = 7
 sources = []
 ",
     waits: false,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Elsewhere,
 };

@@ -1,7 +1,7 @@
 //! `malformed-citation`
 
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::words::first_words;
+use crate::analysis::shared::words::first_words;
 use crate::syntax::{ExampleLabel, MalformedKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,6 +28,8 @@ references:
 The papers took sides [@boritt-2006; @wills-1992].
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -2,8 +2,8 @@
 
 use super::passage::place;
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::verification::Found;
-use crate::analysis::words::first_words;
+use crate::analysis::shared::verification::Found;
+use crate::analysis::shared::words::first_words;
 use crate::syntax::Statement;
 use crate::text::Span;
 use crate::verify::{Difference, Verdict};
@@ -44,6 +44,8 @@ references:
 The world will little note, nor long remember what we say here.
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

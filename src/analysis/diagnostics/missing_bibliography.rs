@@ -27,6 +27,8 @@ references:
 Five copies survive [@wills-1992].
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

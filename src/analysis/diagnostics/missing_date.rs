@@ -33,6 +33,8 @@ references:
 “I do not ask that they enjoy it,” she wrote [@harlan-letter].
 ",
     waits: false,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::OncePerMessage,
     check: Check::Block(check),
 };

@@ -38,6 +38,8 @@ references:
 The shortest letter ran to ten words: “He said God and she did not. Shame on us” [@courier-2025].
 ",
     waits: false,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -36,6 +36,8 @@ references:
 “The world will little note what we say here,” he said [@lincoln-1863].
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Cited(check),
 };

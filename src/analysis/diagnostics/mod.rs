@@ -59,6 +59,10 @@ pub struct Rule {
     pub silent: &'static str,
     /// Whether it would fire on what is being typed this instant, and so waits for a pause.
     pub waits: bool,
+    /// Whether it is on unless a setting says otherwise.
+    pub is_on: bool,
+    /// What its quick fixes do, each in a few words that go on from “ibid can”: the best first.
+    pub fixes: &'static [&'static str],
     /// Which of its findings are one too many.
     repeats: Repeats,
     /// Finds what is wrong.

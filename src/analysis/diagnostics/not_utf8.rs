@@ -10,6 +10,8 @@ pub(super) static RULE: Rule = Rule {
     fires: "“Das ist unm\u{fffd}glich”, sagte sie.\n",
     silent: "Das ist unmöglich.\n",
     waits: false,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

@@ -2,7 +2,7 @@
 
 use super::Diagnostic;
 use crate::analysis::FileSpan;
-use crate::analysis::verification::Found;
+use crate::analysis::shared::verification::Found;
 
 /// Where the source has the passage: “`lincoln-1863`, line 12”.
 pub(super) fn place(found: &Found<'_>) -> String {

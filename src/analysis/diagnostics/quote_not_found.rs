@@ -2,8 +2,8 @@
 
 use super::passage::place;
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::verification::Verification;
-use crate::analysis::words::{first_words, listed};
+use crate::analysis::shared::verification::Verification;
+use crate::analysis::shared::words::{first_words, listed};
 use crate::verify::Verdict;
 
 pub(super) static RULE: Rule = Rule {
@@ -42,6 +42,8 @@ references:
 The world will little note, nor long remember what we say here.
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -1,7 +1,7 @@
 //! `source-parse-error`
 
 use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::words::sentence;
+use crate::analysis::shared::words::sentence;
 use crate::sources::Problem;
 
 pub(super) static RULE: Rule = Rule {
@@ -27,6 +27,8 @@ references:
 Five copies survive [@wills-1992].
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

@@ -1,7 +1,7 @@
 //! `source-to-come`
 
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::key::TO_COME;
+use crate::analysis::shared::key::TO_COME;
 use crate::syntax::{Citation, Placed};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +22,8 @@ references:
 “The chairs will be hard again,” the mayor said [@castellano-2025].
 ",
     waits: false,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::OncePerPlace,
     check: Check::Block(check),
 };

@@ -11,6 +11,8 @@ pub(super) static RULE: Rule = Rule {
     fires: "The bond then passed without debate,” and the meeting ended.\n",
     silent: "The bond then passed without debate, and the meeting ended.\n",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -11,6 +11,8 @@ pub(super) static RULE: Rule = Rule {
     fires: "“My phone did not stop for a week, Castellano recalls, and none of it was about the bond.\n",
     silent: "“My phone did not stop for a week,” <!-- ibid-ignore unsourced-quote: by telephone --> Castellano recalls.\n",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

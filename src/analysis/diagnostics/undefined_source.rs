@@ -1,8 +1,8 @@
 //! `undefined-source`
 
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::key::TO_COME;
-use crate::analysis::nocite::{ALL, Nocite, nocite};
+use crate::analysis::shared::key::TO_COME;
+use crate::analysis::shared::nocite::{ALL, Nocite, nocite};
 use crate::syntax::{BlockKind, CitationGroup, GroupKind, Placed};
 use crate::text::{Span, Text};
 
@@ -34,6 +34,8 @@ references:
 Five copies survive [@wills-1992], he wrote [@wills-1992].
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

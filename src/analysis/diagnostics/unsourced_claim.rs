@@ -27,6 +27,8 @@ references:
 ==The whole address took less than three minutes== [@boritt-2006, p. 112], and some thought it too short.
 ",
     waits: false,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -22,6 +22,8 @@ references:
 “Four score and seven years ago our fathers brought forth a new nation,” Lincoln said [@lincoln-1863].
 ",
     waits: false,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
-use crate::analysis::nocite::{ALL, nocite};
+use crate::analysis::shared::nocite::{ALL, nocite};
 use crate::sources::{Entry, FieldName};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,6 +32,8 @@ references:
 Five copies survive [@wills-1992].
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Cited(check),
 };

@@ -45,6 +45,8 @@ WEBVTT
 A draft is not a mistake, it is a draft.
 ",
     waits: true,
+    is_on: true,
+    fixes: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -1,9 +1,9 @@
 //! Where a card leads: to the passage in the transcript, to the entry, and into the page at the quoted words.
 
-use crate::analysis::aim::{Aim, page_in_file};
-use crate::analysis::markdown::{file_link, text};
-use crate::analysis::subject::Reader;
-use crate::analysis::verification::{Found, verify};
+use crate::analysis::shared::aim::{Aim, page_in_file};
+use crate::analysis::shared::markdown::{file_link, text};
+use crate::analysis::shared::subject::Reader;
+use crate::analysis::shared::verification::{Found, verify};
 use crate::syntax::{Citation, Placed, StatementKind};
 use crate::text::Text;
 use crate::workspace::Snapshot;

@@ -2,9 +2,9 @@
 //! (`markup.md` §9).
 
 use super::passage;
-use crate::analysis::markdown::{bold, code, text};
-use crate::analysis::verification::{Found, Outcome, Verification};
-use crate::analysis::words::{first_words, listed};
+use crate::analysis::shared::markdown::{bold, code, text};
+use crate::analysis::shared::verification::{Found, Outcome, Verification};
+use crate::analysis::shared::words::{first_words, listed};
 use crate::syntax::Statement;
 use crate::text::{Span, Text};
 use crate::verify::{Change, ChangeKind, Difference, Folded, Verdict};

@@ -1,8 +1,8 @@
 //! Reading a file as it would be after an edit.
 
 use super::{Refusal, faults};
-use crate::analysis::edit::edited;
-use crate::analysis::mention;
+use crate::analysis::shared::edit::edited;
+use crate::analysis::shared::mention;
 use crate::sources::{Library, Metadata};
 use crate::syntax::Syntax;
 use crate::text::{Span, Text};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Refusal, is_same, key};
-use crate::analysis::nocite;
+use crate::analysis::shared::nocite;
 use crate::sources::{Entry, Format, Metadata};
 use crate::syntax::citation;
 use crate::syntax::{Dialect, Locale};

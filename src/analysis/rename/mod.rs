@@ -1,7 +1,7 @@
 //! Another key for a source: where it is defined and wherever it is named.
 //!
 //! What is renamed is what the document at hand means by the key: a document for which another source has it keeps its
-//! citations. [`spelling`](super::spelling) writes the new key the way each place needs it; [`faults`] says what keeps a
+//! citations. [`spelling`](super::shared::spelling) writes the new key the way each place needs it; [`faults`] says what keeps a
 //! key from being given, and [`check`] reads every file once more as it would be: unless all of its keys are what they
 //! were, but for those that were renamed, nothing is.
 
@@ -15,13 +15,14 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::edit::FileEdit;
-use super::mention::is_same;
+use super::FilePosition;
 use super::references::{Form, Use, closed_uses, undefined, uses};
-use super::spelling::Spelling;
-use super::subject::{KeyAt, key_at};
-use super::words::sentence;
-use super::{FilePosition, key};
+use super::shared::edit::FileEdit;
+use super::shared::key;
+use super::shared::mention::is_same;
+use super::shared::spelling::Spelling;
+use super::shared::subject::{KeyAt, key_at};
+use super::shared::words::sentence;
 use crate::text::Span;
 use crate::workspace::{Home, Snapshot, Source};
 

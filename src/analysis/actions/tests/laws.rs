@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::verification::Outcome;
+use crate::analysis::shared::verification::Outcome;
 use crate::verify::Verdict;
 
 /// The words of the speech.

@@ -11,8 +11,8 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::analysis::diagnostics::diagnose;
-use crate::analysis::edit::edited;
 use crate::analysis::fixture::Fixture;
+use crate::analysis::shared::edit::edited;
 
 /// A document that cites an entry with a transcript.
 const HEAD: &str = "\

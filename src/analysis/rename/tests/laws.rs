@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::super::{prepare_rename, rename};
 use crate::analysis::FilePosition;
-use crate::analysis::edit::edited;
 use crate::analysis::fixture::Fixture;
+use crate::analysis::shared::edit::edited;
 use crate::text::{Span, Text};
 
 /// Pieces of a document, each with a citation of `KEY` or of something else.

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::analysis::edit::edited;
 use crate::analysis::fixture::Fixture;
+use crate::analysis::shared::edit::edited;
 use crate::fs::Memory;
 use crate::workspace::{Workspace, load_library};
 

@@ -1,7 +1,7 @@
 //! What stands at a place: the one question that hover, definition and references begin with.
 
-use super::FilePosition;
 use super::mention::{self, Mention, MentionKind};
+use crate::analysis::FilePosition;
 use crate::sources::Format;
 use crate::syntax::{Block, Citation, Placed, Statement, Syntax};
 use crate::text::Span;
@@ -10,7 +10,7 @@ use crate::workspace::{Document, Home, Snapshot, Source, Sources};
 /// What stands at a place.
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant)] // One is made for a request, and taken apart where it is made.
-pub(super) enum Subject<'a> {
+pub(in crate::analysis) enum Subject<'a> {
     /// Something in the text of a document.
     InDocument(Reader<'a>, Fact<'a>),
     /// A key in a field of an entry, or in `nocite`, with the file it stands in and the entries that it means.
@@ -21,27 +21,27 @@ pub(super) enum Subject<'a> {
 
 /// A key at a place.
 #[derive(Debug)]
-pub(super) struct KeyAt<'a> {
+pub(in crate::analysis) struct KeyAt<'a> {
     /// The file.
-    pub(super) home: Home<'a>,
+    pub(in crate::analysis) home: Home<'a>,
     /// The key.
-    pub(super) key: String,
+    pub(in crate::analysis) key: String,
     /// The key alone.
-    pub(super) span: Span,
+    pub(in crate::analysis) span: Span,
     /// What it means; `None`: it is defined nowhere.
-    pub(super) target: Option<Source<'a>>,
+    pub(in crate::analysis) target: Option<Source<'a>>,
 }
 
 /// A document with the sources it sees.
 #[derive(Debug)]
-pub(super) struct Reader<'a> {
-    pub(super) document: &'a Document,
-    pub(super) sources: Sources<'a>,
+pub(in crate::analysis) struct Reader<'a> {
+    pub(in crate::analysis) document: &'a Document,
+    pub(in crate::analysis) sources: Sources<'a>,
 }
 
 /// Something in the text of a document.
 #[derive(Debug)]
-pub(super) enum Fact<'a> {
+pub(in crate::analysis) enum Fact<'a> {
     /// A cited key with what belongs to it.
     Citation(Placed<'a, Citation>),
     /// A reference to a footnote.
@@ -54,18 +54,18 @@ pub(super) enum Fact<'a> {
 
 /// A reference to a footnote, with what the footnote holds.
 #[derive(Debug)]
-pub(super) struct Note<'a> {
+pub(in crate::analysis) struct Note<'a> {
     /// The reference.
-    pub(super) span: Span,
+    pub(in crate::analysis) span: Span,
     /// Where the footnote is defined; for an inline note, the note.
-    pub(super) definition: Span,
+    pub(in crate::analysis) definition: Span,
     /// What it cites.
-    pub(super) citations: Vec<Placed<'a, Citation>>,
+    pub(in crate::analysis) citations: Vec<Placed<'a, Citation>>,
 }
 
 impl<'a> Reader<'a> {
     /// The statements that `citations`, which stand at `offset`, source, each with those of them that do.
-    pub(super) fn sourced_by(
+    pub(in crate::analysis) fn sourced_by(
         &self,
         offset: usize,
         citations: &[Placed<'a, Citation>],
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What stands at `position`: of several things the innermost, citations before all.
-pub(super) fn at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<Subject<'a>> {
+pub(in crate::analysis) fn at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<Subject<'a>> {
     let offset = position.offset;
     let home = snapshot.home(&position.path)?;
     if let Home::Document(document) = home
@@ -106,7 +106,7 @@ pub(super) fn at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<
 }
 
 /// The key at `position`, if one stands right there: in a citation, as the key of an entry, in a mention.
-pub(super) fn key_at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<KeyAt<'a>> {
+pub(in crate::analysis) fn key_at<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<KeyAt<'a>> {
     let home = snapshot.home(&position.path)?;
     let key_at = |key: &str, span, target| KeyAt { home, key: key.to_owned(), span, target };
     match at(snapshot, position)? {

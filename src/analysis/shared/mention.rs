@@ -9,20 +9,20 @@ use crate::workspace::{Home, Snapshot, Source};
 
 /// A key that is named outside of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mention {
+pub(in crate::analysis) struct Mention {
     /// The key.
-    pub(super) key: String,
+    pub(in crate::analysis) key: String,
     /// The key alone.
-    pub(super) span: Span,
+    pub(in crate::analysis) span: Span,
     /// The value that it stands in, all of it; the same where there is nothing else in it.
-    pub(super) value: Span,
+    pub(in crate::analysis) value: Span,
     /// In what way.
-    pub(super) kind: MentionKind,
+    pub(in crate::analysis) kind: MentionKind,
 }
 
 /// In what way a key is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MentionKind {
+pub(in crate::analysis) enum MentionKind {
     /// In a field of an entry.
     Field,
     /// As a citation in `nocite`.
@@ -37,14 +37,14 @@ const TIES: [(&str, bool); 5] =
     [("crossref", false), ("xref", false), ("xdata", true), ("related", true), ("entryset", true)];
 
 /// The keys that `entry`, which is kept in `format`, names in its own fields, without their places.
-pub(super) fn names(entry: &Entry, format: Format) -> impl Iterator<Item = &str> {
+pub(in crate::analysis) fn names(entry: &Entry, format: Format) -> impl Iterator<Item = &str> {
     own_ties(entry, format)
         .flat_map(|(field, is_list)| parts(field.text().unwrap_or_default(), is_list))
         .map(|(_, key)| key)
 }
 
 /// The same with their places in the file `text`.
-pub(super) fn in_entry(entry: &Entry, format: Format, text: &Text) -> Vec<Mention> {
+pub(in crate::analysis) fn in_entry(entry: &Entry, format: Format, text: &Text) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for (field, is_list) in own_ties(entry, format) {
         let value = value_around(entry, field);
@@ -92,7 +92,7 @@ fn value_around(entry: &Entry, field: &Field) -> Span {
 }
 
 /// The keys that `nocite` names in a file with such `metadata` and `text`. `@*`, which stands for all sources, names none.
-pub(super) fn in_nocite(metadata: &Metadata, text: &Text, dialect: Dialect) -> Vec<Mention> {
+pub(in crate::analysis) fn in_nocite(metadata: &Metadata, text: &Text, dialect: Dialect) -> Vec<Mention> {
     let nocite = nocite::in_file(metadata, text, dialect).into_iter().filter(|nocite| nocite.key != nocite::ALL);
     let mention = |Nocite { key, key_span: span, braced, value, .. }| Mention {
         key,
@@ -104,12 +104,12 @@ pub(super) fn in_nocite(metadata: &Metadata, text: &Text, dialect: Dialect) -> V
 }
 
 /// Every mention in the file `home` by `nocite`.
-pub(super) fn in_nocite_of(home: Home<'_>) -> Vec<Mention> {
+pub(in crate::analysis) fn in_nocite_of(home: Home<'_>) -> Vec<Mention> {
     home.metadata().map(|metadata| in_nocite(metadata, home.text(), home.dialect())).unwrap_or_default()
 }
 
 /// The mention at `offset` of the file `home`.
-pub(super) fn at(home: Home<'_>, offset: usize) -> Option<Mention> {
+pub(in crate::analysis) fn at(home: Home<'_>, offset: usize) -> Option<Mention> {
     let is_here = |mention: &Mention| mention.span.touches(offset);
     let in_entry = || {
         let entry = home.library().entry_at(offset)?;
@@ -120,7 +120,12 @@ pub(super) fn at(home: Home<'_>, offset: usize) -> Option<Mention> {
 
 /// The entries that a mention of `key` in the file `home` means. In a library it is one of the same file, if there is
 /// one; else what the documents that see the file mean by the key.
-pub(super) fn meant<'a>(snapshot: &'a Snapshot, home: Home<'a>, kind: MentionKind, key: &str) -> Vec<Source<'a>> {
+pub(in crate::analysis) fn meant<'a>(
+    snapshot: &'a Snapshot,
+    home: Home<'a>,
+    kind: MentionKind,
+    key: &str,
+) -> Vec<Source<'a>> {
     if let Home::Document(document) = home {
         return snapshot.sources(document).get(key).into_iter().collect();
     }
@@ -141,11 +146,11 @@ pub(super) fn meant<'a>(snapshot: &'a Snapshot, home: Home<'a>, kind: MentionKin
 }
 
 /// Whether they are one entry of one snapshot.
-pub(super) fn is_same(a: Source<'_>, b: Source<'_>) -> bool {
+pub(in crate::analysis) fn is_same(a: Source<'_>, b: Source<'_>) -> bool {
     std::ptr::eq(a.entry, b.entry)
 }
 
 /// Every key that `entry` may be cited by, its own first.
-pub(super) fn keys(entry: &Entry) -> impl Iterator<Item = &str> {
+pub(in crate::analysis) fn keys(entry: &Entry) -> impl Iterator<Item = &str> {
     std::iter::once(&*entry.key).chain(entry.aliases.iter().map(|(alias, _)| &**alias))
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::usage::{Count, Usage, times};
+use super::shared::usage::{Count, Usage, times};
 use crate::sources::{Entry, Library};
 use crate::text::Span;
 use crate::workspace::{Home, Snapshot};
@@ -54,7 +54,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::fixture::Fixture;
-    use crate::analysis::usage::usage;
+    use crate::analysis::shared::usage::usage;
 
     #[test]
     fn each_entry_says_how_often_it_is_used() {

@@ -26,7 +26,7 @@ const DELIMITER: &str = ":~:";
 
 /// `url` with directives for `passages`, each the words between two omissions, with a blank line between paragraphs. A
 /// fragment that it has is kept, directives are not.
-pub(super) fn with_passages(url: &str, passages: &[String]) -> String {
+pub(in crate::analysis) fn with_passages(url: &str, passages: &[String]) -> String {
     let is_telling = |passage: &&String| passage.split_whitespace().count() >= TELLING || is_spaceless(passage);
     let has_telling = passages.iter().any(|passage| is_telling(&passage));
     let passages = passages.iter().filter(|passage| !has_telling || is_telling(passage));

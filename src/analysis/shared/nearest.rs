@@ -4,7 +4,7 @@ use rapidfuzz::distance::osa;
 
 /// Of `words` the one that `word` may be a slip for: the nearest by edit distance, the first of equals, and no further
 /// away than one letter in four, or one in short words. Case does not count.
-pub(super) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(in crate::analysis) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = word.to_lowercase();
     let (len, letters) = (folded.chars().count(), letters(&folded));
     let distance = osa::BatchComparator::new(folded.chars());

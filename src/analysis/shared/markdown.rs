@@ -40,7 +40,7 @@ const LONGEST_ADDRESS: usize = 60;
 const WORD_JOINER: char = '\u{2060}';
 
 /// `text` on one line, such that Markdown shows it as it is.
-pub(super) fn text(text: &str) -> String {
+pub(in crate::analysis) fn text(text: &str) -> String {
     let chars: Vec<char> = one_line(text, LONGEST).chars().collect();
     let mut out = String::with_capacity(chars.len() + 8);
     let marker = list_marker(&chars);
@@ -70,7 +70,7 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// `text` as code.
-pub(super) fn code(text: &str) -> String {
+pub(in crate::analysis) fn code(text: &str) -> String {
     let text = one_line(text, LONGEST);
     if text.is_empty() {
         return String::new();
@@ -83,17 +83,17 @@ pub(super) fn code(text: &str) -> String {
 }
 
 /// `text` in bold; nothing if it is empty.
-pub(super) fn bold(text: &str) -> Option<String> {
+pub(in crate::analysis) fn bold(text: &str) -> Option<String> {
     Some(self::text(text)).filter(|text| !text.is_empty()).map(|text| format!("**{text}**"))
 }
 
 /// `text` in italics; nothing if it is empty.
-pub(super) fn italic(text: &str) -> Option<String> {
+pub(in crate::analysis) fn italic(text: &str) -> Option<String> {
     Some(self::text(text)).filter(|text| !text.is_empty()).map(|text| format!("*{text}*"))
 }
 
 /// A link to `url`, shown as `label`, which is Markdown. An address that is neither `http` nor `https` is shown as text.
-pub(super) fn link(label: &str, url: &str) -> String {
+pub(in crate::analysis) fn link(label: &str, url: &str) -> String {
     match destination(url) {
         Some(destination) => format!("[{label}]({destination})"),
         None => text(url),
@@ -101,19 +101,19 @@ pub(super) fn link(label: &str, url: &str) -> String {
 }
 
 /// A link to a place in the file at `path`, shown as `label`, which is Markdown. `None`: the path is that of no file.
-pub(super) fn file_link(label: &str, path: &Path, place: &str) -> Option<String> {
+pub(in crate::analysis) fn file_link(label: &str, path: &Path, place: &str) -> Option<String> {
     // All that could act in it is encoded.
     let uri = uri_of(path).filter(|uri| uri.starts_with("file:"))?;
     Some(format!("[{label}]({uri}#{place})"))
 }
 
 /// An address as it is shown: without its scheme.
-pub(super) fn address(url: &str) -> String {
+pub(in crate::analysis) fn address(url: &str) -> String {
     text(&shown_address(url))
 }
 
 /// The same where it is shown as it is, and without what a browser is to look for. `None`: it is no address on the web.
-pub(super) fn plain_address(url: &str) -> Option<String> {
+pub(in crate::analysis) fn plain_address(url: &str) -> Option<String> {
     destination(url)?;
     let url = url.split_once(":~:").map_or(url, |(url, _)| url);
     Some(shown_address(url.trim_end_matches('#')))

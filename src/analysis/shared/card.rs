@@ -10,18 +10,18 @@ use crate::text::Text;
 
 /// A card as it is put together, a line at a time.
 #[derive(Debug, Default)]
-pub(super) struct Card {
+pub(in crate::analysis) struct Card {
     lines: Vec<String>,
 }
 
 impl Card {
     /// What `entry` says, and `attribution` where the entry does not; either may be missing.
-    pub(super) fn of(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
+    pub(in crate::analysis) fn of(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
         Self::aimed(entry, attribution, &Aim::default())
     }
 
     /// The same, with links that open where `aim` says.
-    pub(super) fn aimed(entry: Option<&Entry>, attribution: Option<&Attribution>, aim: &Aim) -> Self {
+    pub(in crate::analysis) fn aimed(entry: Option<&Entry>, attribution: Option<&Attribution>, aim: &Aim) -> Self {
         let mut card = Self::credit(entry, attribution);
         if let Some(entry) = entry {
             card.line(work(entry, &credit::combine(Some(entry), attribution)));
@@ -31,7 +31,7 @@ impl Card {
     }
 
     /// The same without the work: whose words they are, when and where said.
-    pub(super) fn credit(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
+    pub(in crate::analysis) fn credit(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
         let credit = credit::combine(entry, attribution);
         let mut card = Self::default();
         card.line(who(entry, attribution, &credit));
@@ -40,23 +40,23 @@ impl Card {
     }
 
     /// Whether it says nothing yet.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::analysis) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
     /// Adds a line. It is Markdown, and not empty.
-    pub(super) fn line(&mut self, line: impl Into<Option<String>>) {
+    pub(in crate::analysis) fn line(&mut self, line: impl Into<Option<String>>) {
         self.lines.extend(line.into());
     }
 
     /// As Markdown: every line ends hard.
-    pub(super) fn render(self) -> String {
+    pub(in crate::analysis) fn render(self) -> String {
         self.lines.join("  \n")
     }
 }
 
 /// A cited key and its locator, as the writer has it: `` `lincoln-1863`, para. 3 ``.
-pub(super) fn cited(document: &Text, citation: &Placed<'_, Citation>) -> String {
+pub(in crate::analysis) fn cited(document: &Text, citation: &Placed<'_, Citation>) -> String {
     let key = code(&citation.key);
     let Some(locator) = &citation.locator else { return key };
     let written = document.slice(citation.place(locator.span));
@@ -71,7 +71,7 @@ pub(super) fn cited(document: &Text, citation: &Placed<'_, Citation>) -> String 
 }
 
 /// A source in one line, for lists of several: “in Gabor Boritt, *The Gettysburg Gospel*, 2006”.
-pub(super) fn summary(entry: &Entry) -> String {
+pub(in crate::analysis) fn summary(entry: &Entry) -> String {
     let speaker = entry.speakers().and_then(|field| names(field.names()));
     let credit = credit::combine(Some(entry), None);
     let said = credit.date.filter(|_| speaker.is_some()).map(|date| text(&date.words()));

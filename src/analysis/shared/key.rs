@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use crate::syntax::{Locale, citation};
 
 /// The reserved key: a source that is still to come (`markup.md` §4).
-pub(super) const TO_COME: &str = "TK";
+pub(in crate::analysis) const TO_COME: &str = "TK";
 
 /// `key` as it stands after an `@`: in braces where Pandoc would otherwise read less than all of it.
-pub(super) fn written(key: &str) -> Cow<'_, str> {
+pub(in crate::analysis) fn written(key: &str) -> Cow<'_, str> {
     if is_plain(key) || is_read_whole(key) { Cow::Borrowed(key) } else { Cow::Owned(format!("{{{key}}}")) }
 }
 

@@ -30,13 +30,13 @@ struct Address<'a> {
 }
 
 /// Whether `url` is that of a video on a site that can be told where to start.
-pub(super) fn is_video(url: &str) -> bool {
+pub(in crate::analysis) fn is_video(url: &str) -> bool {
     Address::new(url).and_then(start).is_some()
 }
 
 /// `url` with the time at which to start, in place of the one that it has. `None`: it is not a video's, or nobody knows how
 /// to tell its site.
-pub(super) fn starting_at(url: &str, time: Duration) -> Option<String> {
+pub(in crate::analysis) fn starting_at(url: &str, time: Duration) -> Option<String> {
     let address = Address::new(url)?;
     let start = start(address)?;
     let seconds = time.as_secs();

@@ -7,11 +7,11 @@ use crate::text::{Span, Text};
 use crate::workspace::Document;
 
 /// Stands for every source, as `@*`.
-pub(super) const ALL: &str = "*";
+pub(in crate::analysis) const ALL: &str = "*";
 
 /// A key that `nocite:` names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Nocite {
+pub(in crate::analysis) struct Nocite {
     /// The key.
     pub key: String,
     /// The `@` and the key, in the document.
@@ -25,12 +25,12 @@ pub(super) struct Nocite {
 }
 
 /// The keys that `nocite:` of `document` names, in the order they stand.
-pub(super) fn nocite(document: &Document) -> Vec<Nocite> {
+pub(in crate::analysis) fn nocite(document: &Document) -> Vec<Nocite> {
     in_file(&document.metadata, &document.text, document.syntax.context().dialect)
 }
 
 /// The same of any file with metadata.
-pub(super) fn in_file(metadata: &Metadata, text: &Text, dialect: Dialect) -> Vec<Nocite> {
+pub(in crate::analysis) fn in_file(metadata: &Metadata, text: &Text, dialect: Dialect) -> Vec<Nocite> {
     let mut found = Vec::new();
     for (_, value) in metadata.nocite() {
         let spelling = Spelling::of_value(Format::Yaml, text, value);
@@ -48,7 +48,7 @@ pub(super) fn in_file(metadata: &Metadata, text: &Text, dialect: Dialect) -> Vec
 }
 
 /// The keys alone, of a file whose text is not known.
-pub(super) fn keys(metadata: &Metadata, dialect: Dialect) -> Vec<String> {
+pub(in crate::analysis) fn keys(metadata: &Metadata, dialect: Dialect) -> Vec<String> {
     let syntaxes = metadata.nocite().into_iter().map(|(text, _)| Syntax::parse(&text, dialect));
     syntaxes.flat_map(|syntax| syntax.citations().map(|citation| citation.key.clone()).collect::<Vec<_>>()).collect()
 }

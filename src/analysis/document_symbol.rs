@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::path::Path;
 
-use super::credit;
-use super::words::first_words;
+use super::shared::credit;
+use super::shared::words::first_words;
 use crate::sources::{Date, Entry, Field, FieldName};
 use crate::syntax::{BlockKind, Need, Statement, StatementKind};
 use crate::text::Span;

@@ -82,7 +82,7 @@ impl Usage {
 
 /// How often an entry is used and where, in Markdown: “cited 3 times, source of 2 quotations, in 2 documents: `one.md`
 /// (2), `two.md` (1)”.
-pub(super) fn in_words(snapshot: &Snapshot, source: Source<'_>) -> String {
+pub(in crate::analysis) fn in_words(snapshot: &Snapshot, source: Source<'_>) -> String {
     let documents = by_document(snapshot, source);
     let sum = |count: fn(&Uses) -> u32| documents.iter().map(|(_, uses)| count(uses)).sum();
     let (citations, quotations): (u32, u32) = (sum(|uses| uses.citations), sum(|uses| uses.quotations));
@@ -142,7 +142,7 @@ fn means(sources: &Sources<'_>, target: Source<'_>) -> bool {
 }
 
 /// The keys that mean `target` there.
-pub(super) fn meaning<'e>(sources: &'e Sources<'_>, target: Source<'e>) -> impl Iterator<Item = &'e str> {
+pub(in crate::analysis) fn meaning<'e>(sources: &'e Sources<'_>, target: Source<'e>) -> impl Iterator<Item = &'e str> {
     keys(target.entry).filter(move |key| sources.get(key).is_some_and(|source| is_same(source, target)))
 }
 
@@ -155,7 +155,7 @@ fn together(a: Uses, b: Uses) -> Uses {
 }
 
 /// “once”, “twice”, “3 times”
-pub(super) fn times(count: u32) -> String {
+pub(in crate::analysis) fn times(count: u32) -> String {
     match count {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),

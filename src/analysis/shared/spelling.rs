@@ -5,7 +5,7 @@ use crate::text::{Span, Text};
 
 /// How a value of a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spelling {
+pub(in crate::analysis) enum Spelling {
     /// As it is: `.bib`, `.ris`, and YAML's `|`.
     Verbatim,
     /// YAML without quotation marks.
@@ -20,7 +20,7 @@ pub(super) enum Spelling {
 
 impl Spelling {
     /// How the value at `span` of `text` is written: the marks around it tell. An `@` before a key is none of it.
-    pub(super) fn of_value(format: Format, text: &Text, span: Span) -> Self {
+    pub(in crate::analysis) fn of_value(format: Format, text: &Text, span: Span) -> Self {
         let before = text.slice(Span::new(line_start(text, span.start()), span.start()));
         let is_after = |mark: char| before.strip_suffix('@').unwrap_or(&before).ends_with(mark);
         match format {
@@ -34,7 +34,7 @@ impl Spelling {
     }
 
     /// `key` in the place of all of the value.
-    pub(super) fn whole(self, key: &str) -> String {
+    pub(in crate::analysis) fn whole(self, key: &str) -> String {
         match self {
             Self::Plain if !is_plain(key) => format!("'{}'", Self::SingleQuoted.part(key)),
             Self::Number if !is_integer(key) => format!("\"{}\"", Self::DoubleQuoted.part(key)),
@@ -43,7 +43,7 @@ impl Spelling {
     }
 
     /// `key` within the value.
-    pub(super) fn part(self, key: &str) -> String {
+    pub(in crate::analysis) fn part(self, key: &str) -> String {
         match self {
             Self::Verbatim | Self::Plain | Self::Number => key.to_owned(),
             Self::SingleQuoted => key.replace('\'', "''"),
@@ -52,7 +52,7 @@ impl Spelling {
     }
 
     /// The key that is meant by `written`, within the value: [`Spelling::part`] the other way.
-    pub(super) fn meant(self, written: &str) -> String {
+    pub(in crate::analysis) fn meant(self, written: &str) -> String {
         match self {
             Self::Verbatim | Self::Plain | Self::Number => written.to_owned(),
             Self::SingleQuoted => written.replace("''", "'"),

@@ -5,7 +5,7 @@ const ENOUGH: usize = 40;
 
 /// The first words of `text` on one line, as many as tell which text is meant, with an ellipsis where more follow. The
 /// full stop or comma at its end, which may be that of the sentence around it, is left out.
-pub(super) fn first_words(text: &str) -> String {
+pub(in crate::analysis) fn first_words(text: &str) -> String {
     let mut out = String::new();
     let mut len = 0;
     let text = text.trim_end_matches([',', ';', ':', '.', ' ']);
@@ -29,19 +29,19 @@ pub(super) fn first_words(text: &str) -> String {
 }
 
 /// `message` as a sentence: a capital at its start, a full stop at its end.
-pub(super) fn sentence(message: &str) -> String {
+pub(in crate::analysis) fn sentence(message: &str) -> String {
     let end = if message.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     format!("{}{end}", capitalised(message))
 }
 
 /// `text` with a capital at its start.
-pub(super) fn capitalised(text: &str) -> String {
+pub(in crate::analysis) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The parts as a list in a sentence: `a`, `a and b`, `a, b and c`, with `conjunction` before the last.
-pub(super) fn listed(parts: &[impl AsRef<str>], conjunction: &str) -> String {
+pub(in crate::analysis) fn listed(parts: &[impl AsRef<str>], conjunction: &str) -> String {
     let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
     match parts.split_last() {
         Some((last, before)) if !before.is_empty() => format!("{} {conjunction} {last}", before.join(", ")),

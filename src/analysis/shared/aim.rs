@@ -15,7 +15,7 @@ use crate::verify::Verdict;
 
 /// What a link to a source opens on. By default on nothing in particular.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Aim {
+pub(in crate::analysis) struct Aim {
     /// The words, parted where some are left out.
     passages: Vec<String>,
     /// The number of the page in its file, from 1 on, whatever it is called.
@@ -28,7 +28,7 @@ impl Aim {
     /// transcript. Where nobody could look for them they are the statement's: a browser that does not find them shows the
     /// page as it is. Those of a translation and of a claim, and those that are not in the
     /// transcript, would be looked for in vain.
-    pub(super) fn of(statement: &Statement<'_>, verification: &Verification<'_>, text: &Text) -> Self {
+    pub(in crate::analysis) fn of(statement: &Statement<'_>, verification: &Verification<'_>, text: &Text) -> Self {
         let mut aim = match (verification.outcome, &verification.found) {
             (Some(Outcome::Translated), _) => Self::default(),
             (_, Some(found)) => Self::of_passage(found),
@@ -43,13 +43,13 @@ impl Aim {
     }
 
     /// The time that `citation`, in a document with `text`, names.
-    pub(super) fn of_citation(citation: &Placed<'_, Citation>, text: &Text) -> Self {
+    pub(in crate::analysis) fn of_citation(citation: &Placed<'_, Citation>, text: &Text) -> Self {
         Self { time: time_of(citation, text), ..Self::default() }
     }
 
     /// The words of `statement` as it has them, but for those that it says to have changed; of a claim, which is in nobody's
     /// words, none.
-    pub(super) fn of_words(statement: &Statement<'_>, text: &Text) -> Self {
+    pub(in crate::analysis) fn of_words(statement: &Statement<'_>, text: &Text) -> Self {
         static CHANGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S*\[[^\[\]]*\]\S*|…|\.(?:[ \u{a0}]?\.){2,}"));
         if statement.kind == StatementKind::Claim {
             return Self::default();
@@ -77,7 +77,7 @@ impl Aim {
     }
 
     /// `url`, such that it opens there. One that is not on the web stays as it is.
-    pub(super) fn url(&self, url: &str) -> String {
+    pub(in crate::analysis) fn url(&self, url: &str) -> String {
         let url = url.trim();
         let (scheme, _) = url.split_once("://").unwrap_or_default();
         if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
@@ -95,7 +95,7 @@ impl Aim {
 }
 
 /// The number in its file of the page that a passage is on, from 1 on, whatever its label is.
-pub(super) fn page_in_file(found: &Found<'_>) -> Option<usize> {
+pub(in crate::analysis) fn page_in_file(found: &Found<'_>) -> Option<usize> {
     let transcript = &found.file.transcript;
     if transcript.is_extracted {
         // The text that is taken from a PDF names each page on a line of its own.

@@ -14,7 +14,7 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 
 /// The place that a citation names, where it can be compared with a transcript's places.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Locus {
+pub(in crate::analysis) enum Locus {
     /// Pages.
     Pages(Vec<Pages>),
     /// From when to when.
@@ -23,7 +23,7 @@ pub(super) enum Locus {
 
 /// Some pages that follow each other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Pages {
+pub(in crate::analysis) struct Pages {
     first: Label,
     /// `None`: nobody says where they end (“12 ff.”).
     last: Option<Label>,
@@ -39,7 +39,7 @@ enum Label {
 
 impl Locus {
     /// The place that `citation`, in `document`, names. `None`: none, or none that can be compared.
-    pub(super) fn of(citation: &Placed<'_, Citation>, document: &Text) -> Option<Self> {
+    pub(in crate::analysis) fn of(citation: &Placed<'_, Citation>, document: &Text) -> Option<Self> {
         let locator = citation.fact.locator.as_ref()?;
         let value = document.slice(citation.place(locator.value));
         match locator.label {
@@ -50,7 +50,7 @@ impl Locus {
     }
 
     /// Whether words that are at `places` are where it says. `None`: `places` are of another kind, or none.
-    pub(super) fn holds<'a>(&self, places: impl Iterator<Item = &'a Place>) -> Option<bool> {
+    pub(in crate::analysis) fn holds<'a>(&self, places: impl Iterator<Item = &'a Place>) -> Option<bool> {
         let mut holds = None;
         for place in places {
             let is_there = match (self, place) {
@@ -161,12 +161,12 @@ pub fn clock(time: Duration) -> String {
 }
 
 /// The locator that names `places`: `p. 112`, `pp. 112–113`, `00:14:05`; none where there are none.
-pub(super) fn written<'a>(places: impl Iterator<Item = &'a Place>) -> Option<String> {
+pub(in crate::analysis) fn written<'a>(places: impl Iterator<Item = &'a Place>) -> Option<String> {
     written_in(Locale::default(), places)
 }
 
 /// The same, with the label that pages have in a document of `locale`.
-pub(super) fn written_in<'a>(locale: Locale, places: impl Iterator<Item = &'a Place>) -> Option<String> {
+pub(in crate::analysis) fn written_in<'a>(locale: Locale, places: impl Iterator<Item = &'a Place>) -> Option<String> {
     let label = |is_plural| citation::page_label(locale, is_plural);
     Some(match value(places)? {
         Value::Page(page) => format!("{} {page}", label(false)),
@@ -177,7 +177,7 @@ pub(super) fn written_in<'a>(locale: Locale, places: impl Iterator<Item = &'a Pl
 
 /// The value of a locator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(in crate::analysis) enum Value {
     /// `112`
     Page(String),
     /// `112–113`
@@ -187,7 +187,7 @@ pub(super) enum Value {
 }
 
 /// The value of the locator that names `places`.
-pub(super) fn value<'a>(places: impl Iterator<Item = &'a Place>) -> Option<Value> {
+pub(in crate::analysis) fn value<'a>(places: impl Iterator<Item = &'a Place>) -> Option<Value> {
     let places: Vec<&Place> = places.collect();
     Some(match (places.first()?, places.last()?) {
         (Place::Page(first), Place::Page(last)) if first != last => Value::Pages(format!("{first}–{last}")),

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::memo::Memo;
-use super::FilePosition;
 use super::key::TO_COME;
 use super::locator::{self, Locus};
+use crate::analysis::FilePosition;
 use crate::sources::{Entry, FieldName, Place, primary_language};
 use crate::syntax::{Citation, Placed, Sourcing, Statement, StatementKind};
 use crate::text::Span;
@@ -198,7 +198,7 @@ impl<'a> Verification<'a> {
 
 impl Found<'_> {
     /// The better, the greater.
-    pub(super) fn rank(&self) -> (Verdict, i8, usize) {
+    pub(in crate::analysis) fn rank(&self) -> (Verdict, i8, usize) {
         let located = match self.is_located {
             Some(true) => 1,
             None => 0,

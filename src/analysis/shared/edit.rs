@@ -20,7 +20,7 @@ pub struct FileEdit {
 }
 
 /// `text` after `edits`, which are in order of place.
-pub(super) fn edited(text: &Text, edits: &[(Span, String)]) -> String {
+pub(in crate::analysis) fn edited(text: &Text, edits: &[(Span, String)]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut end = 0;
     for (span, replacement) in edits {

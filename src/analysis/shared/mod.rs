@@ -1,0 +1,21 @@
+//! What more than one feature looks at: what stands at a place, who said something, whether words are their source's,
+//! and the words that all of it is said in.
+
+pub(in crate::analysis) mod aim;
+pub(in crate::analysis) mod card;
+pub mod credit;
+pub mod edit;
+pub(in crate::analysis) mod key;
+pub mod locator;
+pub(in crate::analysis) mod markdown;
+pub(in crate::analysis) mod mention;
+pub(in crate::analysis) mod nearest;
+pub(in crate::analysis) mod nocite;
+pub(in crate::analysis) mod spelling;
+pub(in crate::analysis) mod subject;
+pub(in crate::analysis) mod text_fragment;
+pub mod title;
+pub mod usage;
+pub mod verification;
+pub(in crate::analysis) mod video;
+pub(in crate::analysis) mod words;

@@ -1,0 +1,107 @@
+//! How requests are answered: from the state as it is when they arrive, with what is still to be read for them, off the
+//! protocol's task.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types as lsp;
+use tower_lsp::ls_types::TextDocumentPositionParams;
+
+use super::backend::Backend;
+use super::features::Features;
+use super::from_proto;
+use super::session::Session;
+use super::to_proto::ToProto;
+use crate::analysis::FilePosition;
+use crate::text::Text;
+use crate::workspace::Snapshot;
+
+/// Which documents that are not open a request about a place has to read.
+pub(super) type Unread = fn(&dyn Features, &Snapshot, &FilePosition) -> Vec<Arc<Path>>;
+
+/// What a request about a place waits for, for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// The libraries that the document names.
+    Libraries,
+    /// The transcripts, too, that the words there rest on.
+    Words,
+}
+
+/// A request about a place in a file.
+pub(super) struct Question<'a> {
+    pub(super) features: &'a dyn Features,
+    pub(super) text: &'a Text,
+    pub(super) at: FilePosition,
+    /// Holds the snapshot as well.
+    pub(super) to_proto: ToProto<'a>,
+}
+
+impl Backend {
+    /// Answers a request about a place.
+    pub(super) async fn answer<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        place: TextDocumentPositionParams,
+        needs: Needs,
+        answer: impl FnOnce(Question<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
+        let mut snapshot = self.session.with_libraries(snapshot, &path).await;
+        if needs == Needs::Words {
+            snapshot = self.session.with_transcripts(snapshot, &path, from_proto::position(place.position)).await;
+        }
+        let work = move |session: &Session| {
+            let text = snapshot.text(&path)?;
+            let offset = text.offset(from_proto::position(place.position), session.encoding());
+            let at = FilePosition { path: Arc::clone(&path), offset };
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            answer(Question { features: &*session.features, text, at, to_proto })
+        };
+        self.session.compute(what, work).await
+    }
+
+    /// Answers a request about a place from all documents of the workspace. Those that are not open and whose text it takes,
+    /// as `unread` says, are read for it, as they are on disk now. `is_complete` says whether all documents were found in
+    /// time.
+    pub(super) async fn answer_from_all<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        place: TextDocumentPositionParams,
+        unread: Unread,
+        answer: impl FnOnce(Question<'_>, bool) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
+        let (snapshot, is_complete) = self.session.with_workspace(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let offset = snapshot.text(&path)?.offset(from_proto::position(place.position), session.encoding());
+            let at = FilePosition { path: Arc::clone(&path), offset };
+            let snapshot = session.with_closed(&snapshot, &unread(&*session.features, &snapshot, &at));
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            let text = snapshot.text(&path)?;
+            answer(Question { features: &*session.features, text, at, to_proto }, is_complete)
+        };
+        self.session.compute(what, work).await
+    }
+
+    /// Answers a request about all of the file at `uri`: from the state as it is now, with the libraries that are still to
+    /// be read.
+    pub(super) async fn answer_about<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        uri: &lsp::Uri,
+        answer: impl FnOnce(&dyn Features, &ToProto<'_>, &Path) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            answer(&*session.features, &to_proto, &path)
+        };
+        self.session.compute(what, work).await
+    }
+}
