@@ -42,7 +42,7 @@ pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
             Fact::Note(note) => (note.span, reader.note(snapshot, &note)?),
             Fact::Attribution(span, statement) => (span, reader.attribution(&statement)?),
             Fact::Statement(statement) => {
-                let reach = snapshot.settings().citation_reach;
+                let reach = snapshot.settings_for(reader.document).citation_reach;
                 let is_checked = snapshot.wants_diagnostics(reader.document);
                 let verification = verify(snapshot, reader.document, &reader.sources, &statement);
                 let verdict = verdict::lines(snapshot, &verification, &statement, &reader.document.text);

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
@@ -13,12 +12,13 @@ use tower_lsp::ls_types::{
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLinkParams, DocumentSymbolParams,
     GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    InlayHintParams, MessageType, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams,
+    InlayHintParams, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams,
     WorkDoneProgressCancelParams,
 };
 
 use super::answer::{Needs, Unread};
 use super::capabilities::Agreed;
+use super::configuration;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
 use super::session::Session;
@@ -47,17 +47,6 @@ impl Backend {
         let work = move |_: &Session| text_content::content(&snapshot, &params.uri);
         self.session.compute("reading a text", work).await?
     }
-
-    /// Takes over the settings in `value`, or says in the log what is wrong with them.
-    fn take_settings(&self, value: &Value) {
-        match from_proto::settings(value) {
-            Ok(None) => {}
-            Ok(Some(settings)) => {
-                self.session.change("taking over the settings", |workspace| workspace.set_settings(settings));
-            }
-            Err(error) => self.session.log(MessageType::WARNING, format!("ibid: the settings are ignored: {error}")),
-        }
-    }
 }
 
 impl LanguageServer for Backend {
@@ -68,7 +57,7 @@ impl LanguageServer for Backend {
         let roots = from_proto::roots(&params);
         self.session.change("opening the folders", |workspace| workspace.set_roots(roots));
         if let Some(options) = &params.initialization_options {
-            self.take_settings(options);
+            self.session.take_settings(options);
         }
         Ok(InitializeResult {
             capabilities: agreed.server_capabilities(),
@@ -86,6 +75,10 @@ impl LanguageServer for Backend {
             // A handler that awaits an answer of the client's keeps a slot that the answer may need.
             tokio::spawn(watch::register(Arc::clone(&self.session)));
         }
+        if self.session.agreed().configuration_changes {
+            tokio::spawn(configuration::register(Arc::clone(&self.session)));
+        }
+        configuration::ask(&self.session);
         self.session.searches.add(Job::Roots(self.session.snapshot().roots().to_vec()));
     }
 
@@ -142,7 +135,8 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        self.take_settings(&params.settings);
+        self.session.take_settings(&params.settings);
+        configuration::ask(&self.session);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

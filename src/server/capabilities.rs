@@ -41,6 +41,10 @@ pub(super) struct Agreed {
     pub(super) progress: bool,
     /// Files on disk are watched for the server.
     pub(super) watched_files: bool,
+    /// Its settings can be asked for.
+    pub(super) configuration: bool,
+    /// It says when they change, if it is asked to.
+    pub(super) configuration_changes: bool,
     /// What can be renamed is asked for first.
     pub(super) prepare_rename: bool,
     /// Edits of several files with the versions that they are of.
@@ -91,6 +95,10 @@ impl Agreed {
                 .is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
             progress: yes(client.window.as_ref().and_then(|window| window.work_done_progress)),
             watched_files: yes(workspace.and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)),
+            configuration: yes(workspace.and_then(|workspace| workspace.configuration)),
+            configuration_changes: yes(
+                workspace.and_then(|it| it.did_change_configuration.as_ref()?.dynamic_registration)
+            ),
             prepare_rename: yes(rename.and_then(|rename| rename.prepare_support)),
             document_changes,
             confirmed_changes: document_changes && annotates && honours,

@@ -1,6 +1,5 @@
 //! From the protocol's types to ours.
 
-use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::ls_types::{self as lsp, InitializeParams, TextDocumentContentChangeEvent};
 
@@ -8,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::uri;
+use crate::sources::tree::{Content, Node, Pair, Style};
 use crate::text::{Change, Encoding, Position, Span, Text};
-use crate::workspace::{self, Language, Settings};
+use crate::workspace::{self, Language, Setting};
 
 /// The file that `uri` names; `None`: no file to us.
 pub(super) fn path(uri: &lsp::Uri) -> Option<Arc<Path>> {
@@ -99,40 +99,75 @@ pub(super) fn file_kind(path: &Path, language_id: &str) -> Option<FileKind> {
 }
 
 /// The settings in `value`: `initializationOptions`, or what a client sends when its configuration changes, with or
-/// without `ibid` around it. `Ok(None)`: it says nothing of ours.
-pub(super) fn settings(value: &Value) -> Result<Option<Settings>, serde_json::Error> {
-    let is_ours = || Settings::NAMES.iter().any(|name| value.get(name).is_some());
-    let ours = value.get("ibid").or_else(|| is_ours().then_some(value)).filter(|ours| !ours.is_null());
-    ours.map(Settings::deserialize).transpose()
+/// without `ibid` around it. `None`: it says nothing of ours.
+pub(super) fn settings(value: &Value) -> Option<Node> {
+    let is_ours = || value.as_object().is_some_and(|fields| fields.keys().any(|name| is_setting(&kebab(name))));
+    let ours = value.get("ibid").or_else(|| is_ours().then_some(value)).filter(|ours| !ours.is_null())?;
+    let mut node = node(ours);
+    if let Content::Mapping(pairs) = &mut node.content {
+        pairs.iter_mut().for_each(|pair| pair.key = kebab(&pair.key));
+        pairs.retain(|pair| !OF_THE_CLIENT.contains(&pair.key.as_str()));
+    }
+    Some(node)
+}
+
+/// What a client keeps beside our settings for itself: where the server is, and whether to log what is said to it.
+const OF_THE_CLIENT: [&str; 2] = ["server", "trace"];
+
+fn is_setting(name: &str) -> bool {
+    Setting::named(name).is_some()
+}
+
+/// `citationReach` → `citation-reach`
+fn kebab(name: &str) -> String {
+    let mut kebab = String::with_capacity(name.len());
+    for char in name.chars() {
+        if char.is_ascii_uppercase() {
+            kebab.push('-');
+        }
+        kebab.push(char.to_ascii_lowercase());
+    }
+    kebab
+}
+
+/// JSON as the tree that settings are read from. It stands nowhere.
+fn node(value: &Value) -> Node {
+    let span = Span::default();
+    let scalar = |value: String, style| Content::Scalar { value, style };
+    let content = match value {
+        Value::Null => Content::Null,
+        Value::Bool(value) => scalar(value.to_string(), Style::Plain),
+        Value::Number(value) => scalar(value.to_string(), Style::Plain),
+        Value::String(value) => scalar(value.clone(), Style::DoubleQuoted),
+        Value::Array(items) => Content::Sequence(items.iter().map(node).collect()),
+        Value::Object(fields) => {
+            let pair = |(key, value): (&String, &Value)| Pair { key: key.clone(), key_span: span, value: node(value) };
+            Content::Mapping(fields.iter().map(pair).collect())
+        }
+    };
+    Node { span, content }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::{CitationReach, MarkdownDiagnostics};
     use serde_json::json;
 
     #[test]
     fn settings_are_found_with_and_without_their_name() {
-        let always = Settings { markdown: MarkdownDiagnostics::Always, ..Settings::default() };
-        let reach = Settings { citation_reach: CitationReach::Paragraph, ..Settings::default() };
-        let roots = Settings { transcript_roots: vec!["~/Zotero".into()], ..Settings::default() };
         for (value, expected) in [
-            (json!({"transcriptRoots": ["~/Zotero"]}), Some(roots)),
-            (json!({"ibid": {"verdictHints": true}}), Some(Settings { verdict_hints: true, ..Settings::default() })),
-            (json!({"markdown": "always"}), Some(always.clone())),
-            (json!({"ibid": {"markdown": "always"}}), Some(always)),
-            (json!({"citationReach": "paragraph"}), Some(reach)),
-            (json!({"ibid": {}}), Some(Settings::default())),
+            (json!({"transcriptRoots": ["~/Zotero"]}), Some("transcript-roots")),
+            (json!({"ibid": {"verdictHints": true, "server": {"path": "x"}, "trace": {}}}), Some("verdict-hints")),
+            (json!({"markdown": "always"}), Some("markdown")),
+            (json!({"citation-reach": "paragraph", "colour": 1}), Some("citation-reach colour")),
+            (json!({"ibid": {}}), Some("")),
             (json!({"ibid": null}), None),
             (json!({}), None),
             (json!(null), None),
             (json!({"editor": {"tabSize": 4}}), None),
         ] {
-            assert_eq!(settings(&value).unwrap(), expected, "{value}");
-        }
-        for bad in [json!({"markdown": "sometimes"}), json!({"ibid": [1]}), json!({"ibid": {"citationReach": 3}})] {
-            assert!(settings(&bad).is_err(), "{bad}");
+            let names = |node: Node| node.pairs().iter().map(|pair| pair.key.clone()).collect::<Vec<_>>().join(" ");
+            assert_eq!(settings(&value).map(names).as_deref(), expected, "{value}");
         }
     }
 

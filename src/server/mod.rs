@@ -17,6 +17,7 @@ mod actions;
 mod answer;
 mod backend;
 mod capabilities;
+mod configuration;
 mod edge;
 mod features;
 mod finding;

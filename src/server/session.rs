@@ -13,6 +13,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::MessageType;
 
 use super::capabilities::Agreed;
+use super::configuration::Configuration;
 use super::edge::Edge;
 use super::features::Features;
 use super::finding::Sketches;
@@ -50,6 +51,7 @@ pub(super) struct Session {
     pub(super) lenses: Lenses,
     pub(super) sketches: Sketches,
     pub(super) hints: Hints,
+    pub(super) configuration: Configuration,
 }
 
 /// What a session will want to have done in the background.
@@ -94,6 +96,7 @@ impl Session {
             lenses: Lenses::default(),
             sketches: Sketches::default(),
             hints: Hints::default(),
+            configuration: Configuration::default(),
         };
         let background = Background {
             wanted: all_wanted,

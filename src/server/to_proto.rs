@@ -16,7 +16,7 @@ use crate::analysis::actions::{Action, ActionKind, Fixed};
 use crate::analysis::code_lens::Lens;
 use crate::analysis::completion::{Completion, CompletionItem};
 use crate::analysis::definition::Definition;
-use crate::analysis::diagnostics::{Diagnostic, Related, Severity};
+use crate::analysis::diagnostics::{Diagnostic, Related, Rule, Severity};
 use crate::analysis::document_symbol::{Symbol, SymbolKind};
 use crate::analysis::hover::Hover;
 use crate::analysis::rename::{Refusal, Rename, Renameable};
@@ -263,7 +263,7 @@ impl ToProto<'_> {
             range: self.range(text, diagnostic.span),
             severity: Some(severity(diagnostic.severity)),
             code: Some(lsp::NumberOrString::String(code.into())),
-            code_description: self.agreed.code_description.then(|| code_description(code)).flatten(),
+            code_description: self.agreed.code_description.then(|| explanation(diagnostic.rule)).flatten(),
             source: Some("ibid".into()),
             message: diagnostic.message.clone(),
             related_information: (self.agreed.related_information && !diagnostic.related.is_empty()).then(related),
@@ -349,10 +349,9 @@ fn markup(markdown: &str, client_knows_markdown: bool) -> MarkupContent {
     }
 }
 
-/// Where the rule `code` is explained.
-fn code_description(code: &str) -> Option<lsp::CodeDescription> {
-    let href = format!(concat!(env!("CARGO_PKG_REPOSITORY"), "#{}"), code).parse().ok()?;
-    Some(lsp::CodeDescription { href })
+/// Where a rule is explained.
+fn explanation(rule: &Rule) -> Option<lsp::CodeDescription> {
+    Some(lsp::CodeDescription { href: rule.url().parse().ok()? })
 }
 
 fn severity(severity: Severity) -> lsp::DiagnosticSeverity {

@@ -4,9 +4,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
-
+use super::glob::Patterns;
 use super::scope::Named;
+use super::settings::{Kind, Scope, Setting, Settings, read_toml, toml_string};
+use crate::sources::tree::{Content, Node};
 use crate::sources::{Metadata, Problem};
 use crate::text::{Span, Text};
 
@@ -41,6 +42,11 @@ pub struct Config {
     pub metadata: Metadata,
     /// The libraries it names, the weakest first.
     pub(super) names: Vec<Named>,
+    /// The settings in it, a mapping. Of Quarto's files nothing: what they say of `ibid` is metadata.
+    pub settings: Node,
+    /// Whether it is not TOML, so that the settings are those that it had when it was.
+    pub is_unreadable: bool,
+    rulings: Rulings,
 }
 
 impl ConfigKind {
@@ -77,10 +83,17 @@ impl Config {
             is_broken: false,
             metadata: Metadata::default(),
             names: Vec::new(),
+            settings: Node { span: Span::default(), content: Content::Null },
+            is_unreadable: false,
+            rulings: Rulings::default(),
         };
         if kind == ConfigKind::Ibid {
-            let names = sources(text, &mut config.problems);
-            config.names = names.into_iter().map(|(name, span)| Named::pattern(name, span, &folder, home)).collect();
+            config.settings = read_toml(text, &mut config.problems);
+            config.is_unreadable = !config.problems.is_empty();
+            Settings::default().apply(&config.settings, Scope::Workspace, &mut config.problems);
+            let mut reader = TomlReader { folder, home, problems: &mut config.problems };
+            (config.names, config.rulings) = reader.read(&config.settings);
+            config.problems.sort_by_key(|problem| problem.span);
         } else {
             config.metadata = Metadata::read(text, &[Span::new(0, text.len())]);
             config.problems.extend_from_slice(config.metadata.library.problems());
@@ -91,47 +104,125 @@ impl Config {
     }
 
     /// This reading of a file; where it has lost names, and to faults that `before` had not, with what `before` said.
-    pub(super) fn after(self, before: &Self) -> Self {
+    pub(super) fn after(mut self, before: &Self) -> Self {
+        if self.is_unreadable {
+            self.settings = before.settings.clone();
+            self.rulings = before.rulings.clone();
+        }
         let says = |name: &Named| self.names.iter().any(|other| other.name == name.name);
         if self.problems.len() <= before.problems.len() || before.names.iter().all(says) {
             return self;
         }
         Self { is_broken: true, metadata: before.metadata.clone(), names: before.names.clone(), ..self }
     }
-}
 
-/// The names and patterns of `sources`, each with its place, its quotes excluded.
-fn sources(text: &str, problems: &mut Vec<Problem>) -> Vec<(String, Span)> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    problems.extend(errors.iter().map(|error| {
-        let span = error.span().map_or(Span::default(), Span::from);
-        Problem::new(span, format!("this is not TOML: {}", error.message()))
-    }));
-    let Some(value) = table.get_ref().get("sources") else { return Vec::new() };
-    let items = match value.get_ref() {
-        DeValue::String(_) => std::slice::from_ref(value),
-        DeValue::Array(items) => items,
-        _ => {
-            problems.push(Problem::new(Span::from(value.span()), EXPECTED));
-            return Vec::new();
+    /// Puts in force what it says for the document at `path`.
+    pub(super) fn apply(&self, path: &Path, settings: &mut Settings) {
+        let mut ignored = Vec::new();
+        if let Some(written) = self.metadata.get("ibid") {
+            settings.apply(written, Scope::Document, &mut ignored);
         }
-    };
-    let mut names = Vec::new();
-    for item in items {
-        match item.get_ref() {
-            DeValue::String(name) => names.push((name.to_string(), within_quotes(text, Span::from(item.span())))),
-            _ => problems.push(Problem::new(Span::from(item.span()), EXPECTED)),
+        settings.apply(&self.settings, Scope::Workspace, &mut ignored);
+        for part in self.rulings.overrides.iter().filter(|part| part.files.match_file(path)) {
+            settings.apply(&part.settings, Scope::Document, &mut ignored);
+        }
+        if let Some(library) = &self.rulings.library {
+            settings.library = Some(Arc::clone(library));
         }
     }
-    names
+
+    /// Whether the document at `path` is to have no diagnostics.
+    pub(super) fn excludes(&self, path: &Path) -> bool {
+        self.rulings.exclude.as_ref().is_some_and(|patterns| patterns.match_file(path))
+    }
 }
 
-const EXPECTED: &str = "`sources` is a list of files and patterns, as in `sources = [\"refs.bib\", \"refs/*.json\"]`";
+/// A part of `overrides`: what is set for some of the documents.
+#[derive(Clone, Debug)]
+struct Override {
+    files: Patterns,
+    settings: Node,
+}
 
-fn within_quotes(text: &str, span: Span) -> Span {
-    let written = text.get(span.range()).unwrap_or_default();
-    let quotes = written.len() - written.trim_start_matches(['"', '\'']).len();
-    if written.len() >= 2 * quotes { Span::new(span.start() + quotes, span.end() - quotes) } else { span }
+/// What an `ibid.toml` says, beside which libraries it names.
+#[derive(Clone, Debug, Default)]
+struct Rulings {
+    library: Option<Arc<Path>>,
+    exclude: Option<Patterns>,
+    overrides: Vec<Override>,
+}
+
+/// Reads an `ibid.toml`.
+struct TomlReader<'a> {
+    folder: Arc<Path>,
+    home: Option<&'a Path>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl TomlReader<'_> {
+    /// The libraries that it names, the weakest first, and what else it says.
+    fn read(&mut self, settings: &Node) -> (Vec<Named>, Rulings) {
+        let (mut names, mut rulings) = (Vec::new(), Rulings::default());
+        for pair in settings.pairs() {
+            match Setting::named(&pair.key).map(|setting| (setting, &setting.kind)) {
+                Some((setting, Kind::Sources)) => names.extend(self.sources(setting, &pair.value)),
+                Some((setting, Kind::Patterns)) => rulings.exclude = self.patterns(setting, &pair.value),
+                Some((setting, Kind::Overrides)) => rulings.overrides = self.overrides(setting, &pair.value),
+                _ => {}
+            }
+        }
+        if let Some(library) = settings.get("library").and_then(|node| self.library(node)) {
+            rulings.library = library.first_path();
+            names.push(library);
+        }
+        (names, rulings)
+    }
+
+    fn sources(&mut self, setting: &Setting, list: &Node) -> Vec<Named> {
+        let mut names = Vec::new();
+        for item in list.items() {
+            match toml_string(item) {
+                Some(name) => names.push(Named::pattern(name.to_owned(), item.span, &self.folder, self.home)),
+                None => self.problems.push(Problem::new(item.span, setting.expected())),
+            }
+        }
+        names
+    }
+
+    fn library(&mut self, node: &Node) -> Option<Named> {
+        let Some(name) = toml_string(node) else {
+            let expected = Setting::named("library").map(Setting::expected)?;
+            self.problems.push(Problem::new(node.span, expected));
+            return None;
+        };
+        Some(Named::file(name, node.span, &[&self.folder], self.home))
+    }
+
+    fn patterns(&mut self, setting: &Setting, list: &Node) -> Option<Patterns> {
+        let patterns = Patterns::read(&self.folder, list, self.problems);
+        if patterns.is_none() {
+            self.problems.push(Problem::new(list.span, setting.expected()));
+        }
+        patterns
+    }
+
+    fn overrides(&mut self, setting: &Setting, list: &Node) -> Vec<Override> {
+        let mut overrides = Vec::new();
+        for table in list.items() {
+            let Some(files) = table.get("files").and_then(|files| Patterns::read(&self.folder, files, self.problems))
+            else {
+                let message = "a table of `overrides` has `files`, a list of patterns, as in `files = [\"drafts/**\"]`";
+                let is_table = matches!(table.content, Content::Mapping(_));
+                self.problems
+                    .push(Problem::new(table.span, if is_table { message.into() } else { setting.expected() }));
+                continue;
+            };
+            // What it says is read for each document; what cannot be read in it is said once.
+            Settings::default().apply(table, Scope::Document, self.problems);
+            overrides.push(Override { files, settings: table.clone() });
+        }
+        overrides
+    }
 }
 
 #[cfg(test)]
@@ -143,6 +234,9 @@ mod tests {
         let kind = ConfigKind::of_path(&path).unwrap();
         Config::read(&path, kind, None, text, None)
     }
+
+    const EXPECTED: &str =
+        "`sources` is a list of files and patterns, as in `sources = [\"refs.bib\", \"refs/*.json\"]`";
 
     fn names(config: &Config) -> Vec<String> {
         config.names.iter().map(|named| format!("{} {}", named.name, config.text.slice(named.span))).collect()
@@ -200,5 +294,40 @@ mod tests {
         let config = read("_metadata.yml", "bibliography: a.bib\nx: [\n");
         assert_eq!(names(&config), ["a.bib a.bib"]);
         assert_eq!(problems(&config), ["⟨[⟩ this `[` is never closed"]);
+    }
+
+    #[test]
+    fn what_it_sets_is_in_force_for_the_documents_that_it_means() {
+        let config = read(
+            "ibid.toml",
+            "library = 'new.bib'\nexclude = ['old']\nrules.missing-date = 'off'\n[[overrides]]\nfiles = ['drafts/*.md']\n\
+             rules = { missing-date = 'on', misquote = 'error' }\n",
+        );
+        assert_eq!(problems(&config), [""; 0]);
+        assert_eq!(names(&config), ["new.bib new.bib"], "where new entries go is seen");
+        let of = |path: &str| {
+            let mut settings = Settings::default();
+            config.apply(Path::new(path), &mut settings);
+            let rules: Vec<String> = settings.rules.iter().map(|(code, it)| format!("{code} {:?}", it.level)).collect();
+            assert_eq!(settings.library.as_deref(), Some(Path::new("/w/new.bib")));
+            (rules.join(", "), config.excludes(Path::new(path)))
+        };
+        assert_eq!(of("/w/a.md"), ("missing-date Some(Off)".into(), false));
+        assert_eq!(of("/w/drafts/a.md"), ("misquote Some(Error), missing-date Some(On)".into(), false));
+        assert!(of("/w/old/a.md").1);
+        let config =
+            read("ibid.toml", "exclude = 3\noverrides = [{ rules = {} }, 3]\nlibrary = []\n[rules]\nx = 'y'\n");
+        assert_eq!(problems(&config).len(), 5, "{:?}", problems(&config));
+    }
+
+    #[test]
+    fn settings_stay_in_force_while_the_file_is_no_toml() {
+        let before = read("ibid.toml", "rules.missing-date = 'off'\n");
+        let broken = read("ibid.toml", "rules.missing-date = 'o\n").after(&before);
+        let mut settings = Settings::default();
+        broken.apply(Path::new("/w/a.md"), &mut settings);
+        assert!(broken.is_unreadable && !broken.problems.is_empty());
+        assert_eq!(settings.rules.len(), 1);
+        assert_eq!(read("ibid.toml", "").after(&broken).settings.pairs().len(), 0);
     }
 }

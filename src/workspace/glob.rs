@@ -1,4 +1,4 @@
-//! The patterns of `sources` in `ibid.toml`.
+//! The patterns in `ibid.toml`: of libraries in `sources`, of documents elsewhere.
 
 use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
@@ -8,7 +8,10 @@ use std::sync::Arc;
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::library::is_library;
+use super::settings::toml_string;
 use crate::fs::{Extent, FileSystem, Visited};
+use crate::sources::Problem;
+use crate::sources::tree::Node;
 
 /// A pattern, and the folder of the file that has it. Gitignore's language without its negation: `*` and `?` stay in one
 /// folder, `**` goes through all, and there are `[…]` and `{…,…}`. A backslash is Windows' slash.
@@ -49,17 +52,11 @@ impl Glob {
         if !name.contains(['*', '?', '[', '{']) {
             return None;
         }
-        let pattern = name.replace('\\', "/").trim_start_matches("./").to_owned();
-        let mut parts = Path::new(&pattern).components();
-        if pattern.starts_with(['~', '/']) || !parts.all(|part| matches!(part, Component::Normal(_))) {
-            return Some(Err(
-                "a pattern reaches no further than the folder of its file; name files elsewhere one by one".into(),
-            ));
-        }
-        Some(match GlobBuilder::new(&pattern).literal_separator(true).build() {
-            Ok(glob) => Ok(Self { folder: Arc::clone(folder), pattern, matcher: Arc::new(glob.compile_matcher()) }),
-            Err(error) => Err(error.kind().to_string()),
-        })
+        Some(compiled(name).map(|(pattern, matcher)| Self {
+            folder: Arc::clone(folder),
+            pattern,
+            matcher: matcher.into(),
+        }))
     }
 
     /// Whether the file at `path` is among those that it stands for, once it is there.
@@ -110,6 +107,47 @@ impl Glob {
         // `{a/b,c}` is cut in two by the split, and then deeper than it looks.
         let goes_all_the_way = self.pattern.contains("**") || self.pattern.contains('{');
         (start, if goes_all_the_way { Extent::All } else { Extent::Depth(parts.len() - plain - 1) })
+    }
+}
+
+/// Patterns of documents: each of a file, or of a folder with all that is in it.
+#[derive(Clone, Debug)]
+pub(super) struct Patterns {
+    /// Absolute.
+    folder: Arc<Path>,
+    matchers: Vec<GlobMatcher>,
+}
+
+impl Patterns {
+    /// The patterns in `list`, a text or a list of texts, relative to `folder`. `None`: it is none.
+    pub(super) fn read(folder: &Arc<Path>, list: &Node, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut matchers = Vec::new();
+        for item in list.items() {
+            match compiled(toml_string(item)?.trim_end_matches('/')) {
+                Ok((_, matcher)) => matchers.push(matcher),
+                Err(reason) => problems.push(Problem::new(item.span, reason)),
+            }
+        }
+        Some(Self { folder: Arc::clone(folder), matchers })
+    }
+
+    /// Whether the file at `path`, or a folder that it lies in, is among what they stand for.
+    pub(super) fn match_file(&self, path: &Path) -> bool {
+        let Ok(rest) = path.strip_prefix(&self.folder) else { return false };
+        rest.ancestors().any(|part| self.matchers.iter().any(|matcher| matcher.is_match(part)))
+    }
+}
+
+/// A pattern as it is written, with slashes; and what matches it.
+fn compiled(written: &str) -> Result<(String, GlobMatcher), String> {
+    let pattern = written.replace('\\', "/").trim_start_matches("./").to_owned();
+    let mut parts = Path::new(&pattern).components();
+    if pattern.starts_with(['~', '/']) || !parts.all(|part| matches!(part, Component::Normal(_))) {
+        return Err("a pattern reaches no further than the folder of its file; name files elsewhere one by one".into());
+    }
+    match GlobBuilder::new(&pattern).literal_separator(true).build() {
+        Ok(glob) => Ok((pattern, glob.compile_matcher())),
+        Err(error) => Err(error.kind().to_string()),
     }
 }
 
@@ -168,5 +206,22 @@ mod tests {
         }
         assert!(Glob::new(&folder, "[.bib").unwrap().is_err());
         assert!(Glob::new(&folder, "refs.bib").is_none());
+    }
+
+    #[test]
+    fn patterns_of_documents_are_of_files_and_folders() {
+        let matches = |pattern: &str, path: &str| {
+            let list = crate::sources::yaml::parse(&format!("['{pattern}']"), 0).root.unwrap();
+            let patterns = Patterns::read(&Path::new("/w").into(), &list, &mut Vec::new()).unwrap();
+            patterns.match_file(Path::new(path))
+        };
+        for pattern in ["drafts", "drafts/", "drafts/**", "drafts/*.md", "drafts/a.md", "**/a.md", "./drafts", "d*"] {
+            assert!(matches(pattern, "/w/drafts/a.md"), "{pattern}");
+            assert!(!matches(pattern, "/w/b.md") && !matches(pattern, "/drafts/a.md"), "{pattern}");
+        }
+        for pattern in ["*.md", "a.md", "raft", "**/b.md"] {
+            assert!(!matches(pattern, "/w/drafts/a.md"), "{pattern}");
+        }
+        assert!(matches("drafts", "/w/drafts/old/b.md") && !matches("drafts/*.md", "/w/drafts/old/b.md"));
     }
 }

@@ -43,7 +43,10 @@ pub use home::Home;
 pub use inputs::{File, Inputs};
 pub use library::{Broken, LibraryFile, LibraryState, is_config, is_document, is_library, load_library};
 pub use scope::{MissingBibliography, Source, Sources};
-pub use settings::{CitationReach, MarkdownDiagnostics, Settings};
+pub use settings::{
+    CitationReach, DiagnosticMode, FEATURES, Feature, Kind, LEVELS, Level, MarkdownDiagnostics, RuleSetting, SETTINGS,
+    Scope, Setting, Settings,
+};
 pub use sketch::{Sketch, search_words};
 pub use summary::{Reading, Summary, Uses, uses};
 pub use surroundings::Surroundings;
@@ -151,13 +154,42 @@ impl Snapshot {
         std::iter::once(folder).chain(outer).collect()
     }
 
-    /// The settings in force.
+    /// The editor's settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
+    /// The settings in force for `document`: the editor's, but for what the files around it say, but for what it says
+    /// itself.
+    pub fn settings_for(&self, document: &Document) -> Settings {
+        let mut settings = self.settings.clone();
+        for config in &document.surroundings.configs {
+            config.apply(&document.path, &mut settings);
+        }
+        if let Some(written) = document.metadata.get("ibid") {
+            settings.apply(written, Scope::Document, &mut Vec::new());
+        }
+        settings
+    }
+
+    /// The settings in force for the file at `path`, which is no document: the editor's, but for those of the nearest
+    /// `ibid.toml` above it that speaks for a document.
+    pub fn settings_at(&self, path: &Path) -> Settings {
+        let mut settings = self.settings.clone();
+        let speaks = |config: &&Arc<Config>| {
+            config.kind == ConfigKind::Ibid && config.path.parent().is_some_and(|folder| path.starts_with(folder))
+        };
+        if let Some(config) = self.configs().filter(speaks).max_by_key(|config| config.path.as_os_str().len()) {
+            config.apply(path, &mut settings);
+        }
+        settings
+    }
+
     /// Whether `document` is to have diagnostics (`markup.md` §2).
     pub fn wants_diagnostics(&self, document: &Document) -> bool {
+        if document.surroundings.configs.iter().any(|config| config.excludes(&document.path)) {
+            return false;
+        }
         if document.language == Language::Ibid {
             return true;
         }

@@ -115,6 +115,14 @@ impl Named {
         Self { name: name.to_owned(), span, target }
     }
 
+    /// The file that it means, if it is one that can be read: the first of those that it may be.
+    pub(super) fn first_path(&self) -> Option<Arc<Path>> {
+        match &self.target {
+            Target::File(paths) => paths.first().cloned(),
+            Target::Glob(_) | Target::Nothing(_) => None,
+        }
+    }
+
     /// A file or a pattern, relative to `folder`.
     pub(super) fn pattern(name: String, span: Span, folder: &Arc<Path>, home: Option<&Path>) -> Self {
         match Glob::new(folder, &name) {

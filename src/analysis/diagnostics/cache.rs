@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::context::{BlockContext, Context};
-use super::{Check, Diagnostic, RULES};
+use super::{Check, Diagnostic, RULES, Rule};
 use crate::analysis::shared::verification::Memo;
 use crate::syntax::Changes;
 use crate::text::Span;
@@ -57,7 +57,7 @@ impl Cache {
 impl Findings {
     pub(super) fn new(context: &Context<'_>) -> Self {
         let mut of_document = Vec::new();
-        for rule in RULES {
+        for rule in on(context) {
             if let Check::Document(check) = rule.check {
                 check(context, &mut of_document);
             }
@@ -99,7 +99,7 @@ impl Findings {
         let mut found = Vec::new();
         for index in blocks {
             let block = BlockContext::new(context, index);
-            for rule in RULES {
+            for rule in on(context) {
                 if let Check::Block(check) = rule.check {
                     check(&block, &mut found);
                 }
@@ -124,9 +124,14 @@ impl Diagnostic {
     }
 }
 
+/// The rules that are on.
+fn on<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'static Rule> + 'a {
+    RULES.iter().copied().filter(|rule| rule.is_on(&context.settings))
+}
+
 fn by_cited(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in RULES {
+    for rule in on(context) {
         if let Check::Cited(check) = rule.check {
             check(context, &mut found);
         }

@@ -15,7 +15,7 @@ use crate::analysis::shared::verification::{Memo, Verification, verify_again};
 use crate::analysis::shared::words::first_words;
 use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
 use crate::text::Span;
-use crate::workspace::{CitationReach, Document, Language, Snapshot, Source, Sources};
+use crate::workspace::{CitationReach, Document, Language, Settings, Snapshot, Source, Sources};
 
 /// What the rules look at that are about a document as a whole.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The sources it sees.
     pub sources: Sources<'a>,
+    /// What is in force for it.
+    pub settings: Settings,
     /// Undefined keys, and the defined one that each may be a slip for.
     near: RefCell<HashMap<String, Option<String>>>,
     /// What was compared before.
@@ -88,7 +90,8 @@ impl<'a> BlockContext<'a> {
 impl<'a> Context<'a> {
     /// What the rules look at in `document`.
     pub(super) fn new(snapshot: &'a Snapshot, document: &'a Document, memo: &'a Memo) -> Self {
-        Self { snapshot, document, sources: snapshot.sources(document), near: RefCell::default(), memo }
+        let (sources, settings) = (snapshot.sources(document), snapshot.settings_for(document));
+        Self { snapshot, document, sources, settings, near: RefCell::default(), memo }
     }
 
     /// The defined key that `key`, which is not defined, may be a slip for.
@@ -108,7 +111,7 @@ impl<'a> Context<'a> {
     pub(super) fn gap(&self, statement: &Statement<'_>) -> Option<Gap> {
         match &statement.sourcing {
             Sourcing::None => Some(Gap::NoSource),
-            Sourcing::Paragraph(_) if self.snapshot.settings().citation_reach == CitationReach::Sentence => {
+            Sourcing::Paragraph(_) if self.settings.citation_reach == CitationReach::Sentence => {
                 Some(Gap::OnlyParagraph)
             }
             Sourcing::Paragraph(_) | Sourcing::Citations(_) | Sourcing::Link(_) => None,

@@ -47,6 +47,7 @@ Five copies survive [@wills-1992; @wills-1978].
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

@@ -35,6 +35,7 @@ references:
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

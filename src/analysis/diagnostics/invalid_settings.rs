@@ -1,14 +1,17 @@
 //! `invalid-settings`
 
-use super::{Check, Diagnostic, Repeats, Rule, Severity};
+use super::{Check, Context, Diagnostic, RULES, Repeats, Rule, Severity};
+use crate::analysis::shared::nearest::nearest;
 use crate::analysis::shared::words::sentence;
-use crate::workspace::Config;
+use crate::sources::tree::{Content, Node, Pair};
+use crate::sources::{Metadata, Problem};
+use crate::workspace::{Config, Kind, SETTINGS, Scope, Setting, Settings};
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-settings",
     severity: Severity::Error,
-    summary: "A settings file (`ibid.toml`, `_quarto.yml`, `_metadata.yml`) has something in it that cannot be read",
-    why: "What cannot be read is not in force, in no document of the folder.",
+    summary: "Settings (`ibid.toml`, `_quarto.yml`, `_metadata.yml`, `ibid:`) have something in them that cannot be read",
+    why: "What cannot be read is not in force.",
     fires: "\
 //- /ibid.toml
 sources = 7
@@ -20,14 +23,81 @@ sources = []
     waits: false,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
-    check: Check::Elsewhere,
+    check: Check::Document(check),
 };
 
-/// What could not be read in a settings file.
+/// What is wrong in a settings file.
 pub(super) fn in_config(config: &Config, found: &mut Vec<Diagnostic>) {
-    found
-        .extend(config.problems.iter().map(|problem| Diagnostic::new(&RULE, problem.span, sentence(&problem.message))));
+    report(&config.problems, found);
+    // The ranges of settings that an unreadable file has from before are those of another text.
+    if !config.is_unreadable {
+        report(&unknown_settings(&config.settings, Scope::Workspace), found);
+    }
+    in_metadata(&config.metadata, found);
+}
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    in_metadata(&context.document.metadata, found);
+}
+
+/// What is wrong in `ibid:`.
+fn in_metadata(metadata: &Metadata, found: &mut Vec<Diagnostic>) {
+    let Some(written) = metadata.get("ibid") else { return };
+    let mut problems = Vec::new();
+    match &written.content {
+        Content::Mapping(_) => {
+            Settings::default().apply(written, Scope::Document, &mut problems);
+            problems.extend(unknown_settings(written, Scope::Document));
+        }
+        _ if metadata.ibid.is_none() => {
+            problems.push(Problem::new(written.span, "`ibid` is `true`, `false` or settings for this document"));
+        }
+        _ => {}
+    }
+    report(&problems, found);
+}
+
+fn report(problems: &[Problem], found: &mut Vec<Diagnostic>) {
+    found.extend(problems.iter().map(|problem| Diagnostic::new(&RULE, problem.span, sentence(&problem.message))));
+}
+
+/// The names in `written`, a mapping of settings in `scope`, that are none: of settings, of rules, and of a rule's numbers.
+pub fn unknown_settings(written: &Node, scope: Scope) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for pair in written.pairs() {
+        match Setting::named(&pair.key).map(|setting| &setting.kind) {
+            None => {
+                let known = SETTINGS.iter().filter(|setting| setting.belongs_in(scope)).map(|setting| setting.name);
+                problems.push(no_name(pair, "setting", known));
+            }
+            Some(Kind::Rules) => problems.extend(pair.value.pairs().iter().flat_map(unknown_rule)),
+            Some(Kind::Overrides) => {
+                for table in pair.value.items() {
+                    let of_table = unknown_settings(table, Scope::Document);
+                    let files = table.pairs().iter().find(|pair| pair.key == "files").map(|pair| pair.key_span);
+                    problems.extend(of_table.into_iter().filter(|problem| Some(problem.span) != files));
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    problems
+}
+
+fn unknown_rule(pair: &Pair) -> Vec<Problem> {
+    let Some(rule) = RULES.iter().find(|rule| rule.code == pair.key) else {
+        return vec![no_name(pair, "rule", RULES.iter().map(|rule| rule.code))];
+    };
+    let known = || std::iter::once("severity").chain(rule.options.iter().map(|option| option.name));
+    let unknown = pair.value.pairs().iter().filter(|option| !known().any(|name| name == option.key));
+    unknown.map(|option| no_name(option, &format!("setting of `{}`", rule.code), known())).collect()
+}
+
+fn no_name<'a>(pair: &Pair, what: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+    let advice = nearest(&pair.key, known).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    Problem::new(pair.key_span, format!("`{}` is no {what}{advice}", pair.key))
 }
 
 #[cfg(test)]

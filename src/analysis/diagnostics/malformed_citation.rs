@@ -30,6 +30,7 @@ The papers took sides [@boritt-2006; @wills-1992].
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

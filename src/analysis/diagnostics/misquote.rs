@@ -46,6 +46,7 @@ The world will little note, nor long remember what we say here.
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -35,6 +35,7 @@ references:
     waits: false,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::OncePerMessage,
     check: Check::Block(check),
 };

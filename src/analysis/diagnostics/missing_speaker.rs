@@ -40,6 +40,7 @@ The shortest letter ran to ten words: “He said God and she did not. Shame on u
     waits: false,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

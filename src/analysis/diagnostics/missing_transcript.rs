@@ -38,6 +38,7 @@ references:
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Cited(check),
 };

@@ -33,6 +33,7 @@ mod wrong_locator;
 
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
+pub use invalid_settings::unknown_settings;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -40,7 +41,7 @@ use std::sync::Arc;
 
 use super::FileSpan;
 use crate::text::Span;
-use crate::workspace::{Config, Document, Snapshot};
+use crate::workspace::{Config, Document, Level, Settings, Snapshot};
 
 /// A rule and everything that is said of it anywhere.
 #[derive(Debug)]
@@ -63,10 +64,23 @@ pub struct Rule {
     pub is_on: bool,
     /// What its quick fixes do, each in a few words that go on from “ibid can”: the best first.
     pub fixes: &'static [&'static str],
+    /// The numbers that it goes by.
+    pub options: &'static [RuleOption],
     /// Which of its findings are one too many.
     repeats: Repeats,
     /// Finds what is wrong.
     check: Check,
+}
+
+/// A number that a rule goes by, which can be set.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleOption {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it is, in one sentence.
+    pub summary: &'static str,
+    /// What it is unless a setting says otherwise.
+    pub default: u32,
 }
 
 /// How a rule finds what is wrong.
@@ -77,8 +91,6 @@ enum Check {
     /// By what one block says, together with those that it is bound to and the transcripts that it rests on: an edit costs
     /// the blocks it touches.
     Block(fn(&BlockContext<'_>, &mut Vec<Diagnostic>)),
-    /// In files that are no documents: see [`diagnose_config`].
-    Elsewhere,
     /// By the document's metadata, by which keys are cited anywhere ([`Syntax::has_cited`](crate::syntax::Syntax)) and by
     /// what is known of transcripts: an edit costs one look for each entry of the metadata.
     Cited(fn(&Context<'_>, &mut Vec<Diagnostic>)),
@@ -178,7 +190,8 @@ pub fn diagnose_again(snapshot: &Snapshot, document: &Arc<Document>, cache: &mut
     found.sort_by_key(|finding| (finding.span, finding.is_fallback));
     drop_repeats(&mut found);
     ignore::silence(document, &mut found);
-    found.into_iter().cloned().collect()
+    let settings = snapshot.settings_for(document);
+    found.into_iter().filter_map(|finding| finding.clone().under(&settings)).collect()
 }
 
 fn drop_repeats(found: &mut Vec<&Diagnostic>) {
@@ -197,13 +210,13 @@ pub fn diagnose_library(snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
     if let Some(broken) = &file.broken {
         // The ranges of what is in force are those of another text.
         source_parse_error::report(&broken.problems, &mut found);
-        return sorted(found);
+        return sorted(found, &snapshot.settings_at(path));
     }
     source_parse_error::report(file.library.problems(), &mut found);
     invalid_date::in_library(&file.library, &mut found);
     duplicate_source::in_library(snapshot, path, &file.library, &mut found);
     missing_transcript::in_library(snapshot, &path.into(), &file.library, &mut found);
-    sorted(found)
+    sorted(found, &snapshot.settings_at(path))
 }
 
 /// What is wrong with a file that speaks for documents, sorted by place.
@@ -214,15 +227,57 @@ pub fn diagnose_config(snapshot: &Snapshot, config: &Config) -> Vec<Diagnostic> 
     if !config.is_broken {
         missing_bibliography::in_config(snapshot, config, &mut found);
     }
-    sorted(found)
+    sorted(found, &snapshot.settings_at(&config.path))
 }
 
-fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn sorted(mut found: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
     found.sort_by_key(|diagnostic| diagnostic.span);
-    found
+    found.into_iter().filter_map(|finding| finding.under(settings)).collect()
+}
+
+impl Rule {
+    /// Whether it is on under `settings`.
+    pub fn is_on(&self, settings: &Settings) -> bool {
+        match settings.rules.get(self.code).and_then(|rule| rule.level) {
+            Some(Level::Off) => false,
+            Some(_) => true,
+            None => self.is_on,
+        }
+    }
+
+    /// How bad its findings are under `settings`, unless they are milder than others.
+    pub fn severity(&self, settings: &Settings) -> Severity {
+        match settings.rules.get(self.code).and_then(|rule| rule.level) {
+            Some(Level::Hint) => Severity::Hint,
+            Some(Level::Information) => Severity::Information,
+            Some(Level::Warning) => Severity::Warning,
+            Some(Level::Error) => Severity::Error,
+            Some(Level::On | Level::Off) | None => self.severity,
+        }
+    }
+
+    /// Its number called `name` under `settings`.
+    fn option(&self, name: &str, settings: &Settings) -> u32 {
+        let set = settings.rules.get(self.code).and_then(|rule| rule.options.get(name).copied());
+        let default = || self.options.iter().find(|option| option.name == name).map(|option| option.default);
+        set.or_else(default).unwrap_or_default()
+    }
+
+    /// Where it is explained.
+    pub fn url(&self) -> String {
+        format!("{}/blob/main/src/rules.md#{}", env!("CARGO_PKG_REPOSITORY"), self.code)
+    }
 }
 
 impl Diagnostic {
+    /// The same under `settings`; nothing if its rule is off. One that is milder than others of its rule stays so.
+    fn under(mut self, settings: &Settings) -> Option<Self> {
+        let severity = self.rule.severity(settings);
+        let is_milder = self.severity < self.rule.severity;
+        self.severity = if is_milder { self.severity.min(severity) } else { severity };
+        self.rule.is_on(settings).then_some(self)
+    }
+
     /// A finding of `rule` at `span`, as bad as the rule says.
     fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
         Self {

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

@@ -29,6 +29,7 @@ Five copies survive [@wills-1992].
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),
 };

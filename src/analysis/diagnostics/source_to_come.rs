@@ -24,6 +24,7 @@ references:
     waits: false,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::OncePerPlace,
     check: Check::Block(check),
 };

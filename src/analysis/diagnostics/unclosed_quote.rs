@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -36,6 +36,7 @@ Five copies survive [@wills-1992], he wrote [@wills-1992].
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

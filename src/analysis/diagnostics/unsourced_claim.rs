@@ -29,6 +29,7 @@ references:
     waits: false,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };

@@ -34,6 +34,7 @@ Five copies survive [@wills-1992].
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Cited(check),
 };

@@ -47,6 +47,7 @@ A draft is not a mistake, it is a draft.
     waits: true,
     is_on: true,
     fixes: &[],
+    options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };
