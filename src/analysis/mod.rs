@@ -13,6 +13,7 @@ mod fixture;
 pub mod hover;
 pub mod implementation;
 pub mod inlay_hint;
+pub mod manual;
 pub mod references;
 pub mod rename;
 pub mod shared;

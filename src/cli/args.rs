@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::analysis::diagnostics::Severity;
+use crate::analysis::diagnostics::{RULES, Severity};
 
 /// Everything on the command line.
 #[derive(Debug, Parser)]
@@ -56,8 +57,25 @@ pub(super) enum Command {
                                  ibid list quotes --output-format json .     for other programs")]
     List(List),
 
+    /// Explain a rule, or list all of them
+    #[command(after_long_help = "Examples:\n  \
+                                 ibid explain                   every rule, how bad it is, and when it fires\n  \
+                                 ibid explain unsourced-quote   why it matters, with two examples")]
+    Explain(Explain),
+
+    /// Print the JSON schema of ibid.toml
+    Schema,
+
     /// Run the language server; editors start it themselves
     Lsp(Lsp),
+}
+
+/// `ibid explain`
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule
+    #[arg(value_name = "RULE", value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.code)), hide_possible_values = true)]
+    pub(super) rule: Option<String>,
 }
 
 /// `ibid check`

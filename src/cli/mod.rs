@@ -1,9 +1,10 @@
-//! The command line: `check`, `list`, `lsp`. Arguments and output only.
+//! The command line: `check`, `list`, `explain`, `schema`, `lsp`. Arguments and output only.
 
 mod args;
 mod check;
 mod console;
 mod excerpt;
+mod explain;
 mod inputs;
 mod json;
 mod list;
@@ -41,6 +42,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match &cli.command {
         Command::Check(args) => check::run(console, args).into(),
         Command::List(args) => list::run(console, args).into(),
+        Command::Explain(args) => explain::run(console, args).into(),
+        Command::Schema => explain::schema(console).into(),
         Command::Lsp(_) => serve(console),
     }
 }

@@ -10,10 +10,11 @@ use tower_lsp::ls_types::request::GotoImplementationParams;
 use tower_lsp::ls_types::{
     CodeActionParams, CodeLensParams, CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLinkParams, DocumentSymbolParams,
-    GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    InlayHintParams, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams,
-    WorkDoneProgressCancelParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentLinkParams, DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHintParams, PrepareRenameResponse, ReferenceParams,
+    RenameParams, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult,
 };
 
 use super::answer::{Needs, Unread};
@@ -216,6 +217,15 @@ impl LanguageServer for Backend {
         let snapshot = self.session.with_transcripts(snapshot, &path, start).await;
         let work = move |session: &Session| session.actions(&snapshot, &path, params.range, &params.context);
         self.session.compute("finding what can be done", work).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let snapshot = self.session.snapshot();
+        Ok(self.session.pull(snapshot, params).await.into())
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        Ok(self.session.pull_all(params).await.into())
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {

@@ -1,11 +1,11 @@
 //! What client and server agree on at `initialize`.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticTag,
-    DocumentLinkOptions, HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, HoverProviderCapability, MarkupKind, OneOf,
+    PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -41,6 +41,8 @@ pub(super) struct Agreed {
     pub(super) progress: bool,
     /// Files on disk are watched for the server.
     pub(super) watched_files: bool,
+    /// It asks for diagnostics, and asks again when it is told to.
+    pub(super) pull_diagnostics: bool,
     /// Its settings can be asked for.
     pub(super) configuration: bool,
     /// It says when they change, if it is asked to.
@@ -69,7 +71,8 @@ impl Agreed {
         let text = client.text_document.as_ref();
         let hover = text.and_then(|text| text.hover.as_ref());
         let item = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
-        let diagnostics = text.and_then(|text| text.publish_diagnostics.as_ref());
+        let published = text.and_then(|text| text.publish_diagnostics.as_ref());
+        let pulled = text.and_then(|text| text.diagnostic.as_ref());
         let yes = |said: Option<bool>| said == Some(true);
         let rename = text.and_then(|text| text.rename.as_ref());
         let workspace = client.workspace.as_ref();
@@ -88,13 +91,17 @@ impl Agreed {
             implementation_links: yes(text.and_then(|text| text.implementation.as_ref()?.link_support)),
             text_content: false,
             symbol_tree: yes(text.and_then(|t| t.document_symbol.as_ref()?.hierarchical_document_symbol_support)),
-            related_information: yes(diagnostics.and_then(|d| d.related_information)),
-            code_description: yes(diagnostics.and_then(|d| d.code_description_support)),
-            unnecessary_tag: diagnostics
-                .and_then(|diagnostics| diagnostics.tag_support.as_ref())
+            related_information: yes(published.and_then(|it| it.related_information))
+                || yes(pulled.and_then(|it| it.related_information)),
+            code_description: yes(published.and_then(|it| it.code_description_support))
+                || yes(pulled.and_then(|it| it.code_description_support)),
+            unnecessary_tag: published
+                .and_then(|it| it.tag_support.as_ref())
                 .is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
             progress: yes(client.window.as_ref().and_then(|window| window.work_done_progress)),
             watched_files: yes(workspace.and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)),
+            pull_diagnostics: pulled.is_some()
+                && yes(workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)),
             configuration: yes(workspace.and_then(|workspace| workspace.configuration)),
             configuration_changes: yes(
                 workspace.and_then(|it| it.did_change_configuration.as_ref()?.dynamic_registration)
@@ -137,6 +144,14 @@ impl Agreed {
             code_action_provider: self.code_actions.then(|| {
                 let kinds = vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE];
                 CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() }.into()
+            }),
+            diagnostic_provider: self.pull_diagnostics.then(|| {
+                DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                    identifier: Some("ibid".into()),
+                    inter_file_dependencies: true,
+                    workspace_diagnostics: true,
+                    ..DiagnosticOptions::default()
+                })
             }),
             document_link_provider: Some(DocumentLinkOptions {
                 resolve_provider: Some(false),

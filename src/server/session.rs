@@ -14,12 +14,14 @@ use tower_lsp::ls_types::MessageType;
 
 use super::capabilities::Agreed;
 use super::configuration::Configuration;
+use super::diagnosing::Diagnosing;
 use super::edge::Edge;
 use super::features::Features;
 use super::finding::Sketches;
 use super::hints::Hints;
 use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
+use super::pull::Reports;
 use super::watcher::Watcher;
 use crate::analysis::FilePosition;
 use crate::fs::FileSystem;
@@ -52,6 +54,8 @@ pub(super) struct Session {
     pub(super) sketches: Sketches,
     pub(super) hints: Hints,
     pub(super) configuration: Configuration,
+    pub(super) diagnosing: Diagnosing,
+    pub(super) reports: Reports,
 }
 
 /// What a session will want to have done in the background.
@@ -97,6 +101,8 @@ impl Session {
             sketches: Sketches::default(),
             hints: Hints::default(),
             configuration: Configuration::default(),
+            diagnosing: Diagnosing::default(),
+            reports: Reports::default(),
         };
         let background = Background {
             wanted: all_wanted,

@@ -214,6 +214,18 @@ impl Snapshot {
         documents.chain(self.libraries().map(library)).chain(self.configs().map(|config| self.config_inputs(config)))
     }
 
+    /// What the findings in the file at `path` depend on, if it may have some.
+    pub fn inputs_at(&self, path: &Path) -> Option<Inputs> {
+        match self.file(path)? {
+            File::Document(document) => Some(self.inputs_of(&document)),
+            File::Library(path, file) => {
+                let seen_by = self.seen_by().remove(&path).unwrap_or_default();
+                Some(self.library_inputs(&path, &file, &seen_by))
+            }
+            File::Config(config) => Some(self.config_inputs(&config)),
+        }
+    }
+
     /// The open documents that name each library, sorted by their paths.
     fn seen_by(&self) -> HashMap<&Arc<Path>, Vec<&Arc<Document>>> {
         let mut documents: Vec<_> = self.documents().collect();

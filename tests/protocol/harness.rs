@@ -34,6 +34,8 @@ pub(crate) struct Client {
     server: JoinHandle<Exit>,
     /// The request of the server's that is answered with an error.
     pub(crate) refuses: &'static str,
+    /// What it answers when it is asked for its settings.
+    pub(crate) settings: Value,
 }
 
 impl Client {
@@ -52,7 +54,7 @@ impl Client {
         let (read, incoming) = mpsc::unbounded_channel();
         tokio::spawn(write_messages(writer, to_write));
         tokio::spawn(read_messages(reader, read));
-        Self { outgoing, incoming, inbox: VecDeque::new(), last_id: 0, server, refuses: "" }
+        Self { outgoing, incoming, inbox: VecDeque::new(), last_id: 0, server, refuses: "", settings: Value::Null }
     }
 
     /// Connects and initialises, with UTF-8 and everything that the server makes use of, on the folder `/w`.
@@ -138,6 +140,8 @@ impl Client {
             let mut answer = json!({"jsonrpc": "2.0", "id": message["id"]});
             if message["method"] == self.refuses {
                 answer["error"] = json!({"code": -32601, "message": "no such method"});
+            } else if message["method"] == "workspace/configuration" {
+                answer["result"] = json!([self.settings]);
             } else {
                 answer["result"] = Value::Null;
             }

@@ -14,6 +14,8 @@ mod libraries;
 mod lifecycle;
 mod load;
 mod publishing;
+mod pull;
+mod settings;
 mod sync;
 mod transcripts;
 mod uris;

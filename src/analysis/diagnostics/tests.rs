@@ -2,12 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
-use std::path::Path;
 
-use expect_test::{Expect, expect, expect_file};
+use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
-use super::{RULES, Severity, diagnose, diagnose_config, diagnose_library};
+use super::{RULES, diagnose, diagnose_config, diagnose_library};
 use crate::analysis::fixture::{Fixture, unindented, with_marks, without_marks};
 use crate::text::Text;
 use crate::workspace::Settings;
@@ -68,25 +67,6 @@ fn every_rule_says_what_it_is_in_the_same_way() {
         assert!(rule.why.ends_with('.'), "{}", rule.code);
         assert_eq!(RULES.iter().filter(|other| other.code == rule.code).count(), 1, "{}", rule.code);
     }
-}
-
-#[test]
-fn the_table_in_the_readme_is_that_of_the_rules() {
-    let rows = RULES.iter().map(|rule| {
-        let severity = match rule.severity {
-            Severity::Hint => "hint",
-            Severity::Information => "information",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
-        format!("| `{}` | {severity} | {} |\n", rule.code, rule.summary)
-    });
-    let table = format!("| rule | severity | when |\n|---|---|---|\n{}", rows.collect::<String>());
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let (before, rest) = readme.split_once("<!-- rules -->\n").unwrap();
-    let (_, after) = rest.split_once("<!-- /rules -->").unwrap();
-    // `UPDATE_EXPECT=1 cargo test` rewrites the table.
-    expect_file!["../../../README.md"].assert_eq(&format!("{before}<!-- rules -->\n{table}<!-- /rules -->{after}"));
 }
 
 #[test]

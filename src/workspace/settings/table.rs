@@ -52,6 +52,15 @@ pub struct Choice {
     pub(super) set: fn(&mut Settings),
 }
 
+impl Choice {
+    /// Whether it is in force where nobody has said anything.
+    pub fn is_default(&self) -> bool {
+        let mut settings = Settings::default();
+        (self.set)(&mut settings);
+        settings == Settings::default()
+    }
+}
+
 /// Everything that can be set, what somebody is likeliest to set first.
 pub static SETTINGS: &[Setting] = &[
     Setting {

@@ -1,0 +1,73 @@
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+
+use expect_test::expect_file;
+use serde_json::{Value, json};
+
+use super::schema::{property, schema};
+use super::{explanation, level};
+use crate::analysis::diagnostics::RULES;
+use crate::workspace::{SETTINGS, Scope};
+
+/// `UPDATE_EXPECT=1 cargo test` rewrites this file, and the others below.
+#[test]
+fn the_page_of_the_rules_is_theirs() {
+    let mut page =
+        "# The rules\n\nWhat ibid finds, one section for each rule. `ibid explain RULE` says the same.\n".to_owned();
+    for rule in RULES {
+        page.push_str(&format!("\n## {}\n\n{}", rule.code, explanation(rule)));
+    }
+    expect_file!["../../rules.md"].assert_eq(&page);
+}
+
+#[test]
+fn the_table_in_the_readme_is_that_of_the_rules() {
+    let row = |rule: &&crate::analysis::diagnostics::Rule| {
+        format!("| [`{}`](src/rules.md#{}) | {} | {} |\n", rule.code, rule.code, level(rule), rule.summary)
+    };
+    let table = format!("| rule | severity | when |\n|---|---|---|\n{}", RULES.iter().map(row).collect::<String>());
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let (before, rest) = readme.split_once("<!-- rules -->\n").unwrap();
+    let (_, after) = rest.split_once("<!-- /rules -->").unwrap();
+    expect_file!["../../../README.md"].assert_eq(&format!("{before}<!-- rules -->\n{table}<!-- /rules -->{after}"));
+}
+
+#[test]
+fn a_rule_is_explained_where_its_address_says() {
+    for rule in RULES {
+        let (page, section) = rule.url().rsplit_once('#').map(|(page, it)| (page.to_owned(), it.to_owned())).unwrap();
+        assert!(page.ends_with("/src/rules.md"));
+        assert_eq!(section, rule.code);
+    }
+}
+
+#[test]
+fn the_schema_of_ibid_toml_is_that_of_the_settings() {
+    let text = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
+    expect_file!["../../../editors/ibid.schema.json"].assert_eq(&text);
+}
+
+/// VS Code shows what it has in its own file: it must be what there is to set, in the same words.
+#[test]
+fn vs_codes_settings_are_those_that_a_user_may_have() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json");
+    let package: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let mut theirs = package.pointer("/contributes/configuration/properties").unwrap().as_object().unwrap().clone();
+    theirs.retain(|name, _| !name.starts_with("ibid.server.") && !name.starts_with("ibid.trace."));
+    let mut ours = serde_json::Map::new();
+    for setting in SETTINGS.iter().filter(|setting| setting.belongs_in(Scope::User)) {
+        ours.insert(format!("ibid.{}", camel(setting.name)), property(setting));
+    }
+    for property in theirs.values_mut().filter_map(Value::as_object_mut) {
+        property.retain(|name, _| !matches!(name.as_str(), "order" | "scope"));
+    }
+    let (theirs, ours) = (json!(theirs), json!(ours));
+    assert!(theirs == ours, "contributes.configuration.properties is to be\n{ours:#}");
+}
+
+fn camel(name: &str) -> String {
+    let mut parts = name.split('-');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| name + &part[..1].to_uppercase() + &part[1..])
+}

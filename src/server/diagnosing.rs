@@ -1,0 +1,230 @@
+//! What is found in a file and what of it is shown, be it published or asked for.
+//!
+//! Findings that would fire on what is being typed this instant wait for a pause. What was found stays as long as nothing
+//! changes that it depends on.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+use tower_lsp::ls_types::{self as lsp, MessageType};
+
+use super::session::Session;
+use super::to_proto::ToProto;
+use super::uri;
+use crate::analysis::diagnostics::{Cache, Diagnostic};
+use crate::text::{Span, Text};
+use crate::workspace::{File, Inputs, MarkdownDiagnostics, Snapshot};
+
+/// How long nobody must have typed in a document before findings on what was typed last are shown.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// A finding, and whether it would fire on what was typed last.
+type Finding = (lsp::Diagnostic, bool);
+
+/// What was found in each file when it was looked at last.
+#[derive(Default)]
+pub(super) struct Diagnosing {
+    files: Mutex<HashMap<Arc<Path>, Arc<Mutex<Diagnosed>>>>,
+}
+
+#[derive(Default)]
+struct Diagnosed {
+    cache: Cache,
+    last: Option<(Inputs, Arc<[Finding]>)>,
+}
+
+/// What the client sees of a file's findings.
+pub(super) struct Shown {
+    /// What they were found from.
+    pub(super) inputs: Inputs,
+    /// The list that the client has. `None`: it has none, or an empty one that nothing would be taken back from.
+    pub(super) list: Option<Vec<lsp::Diagnostic>>,
+    /// When the file was edited last.
+    typed: Option<Instant>,
+    /// When what is held back is to be shown.
+    pub(super) due: Option<Instant>,
+}
+
+/// What a file shows now.
+pub(super) struct Look {
+    /// The list; `None` if a rule failed: what the client has stays, and trying the same again would change nothing.
+    pub(super) list: Option<Vec<lsp::Diagnostic>>,
+    /// Whether the file is not the one that was looked at before.
+    pub(super) is_edited: bool,
+    typed: Option<Instant>,
+    due: Option<Instant>,
+}
+
+impl Shown {
+    /// What the client sees of `inputs` from now on: `list`.
+    pub(super) fn after(look: &Look, inputs: Inputs, list: Option<Vec<lsp::Diagnostic>>) -> Self {
+        Self { inputs, list, typed: look.typed, due: look.due }
+    }
+
+    /// Whether the file is another one than was looked at.
+    pub(super) fn is_outdated_by(&self, file: &File) -> bool {
+        self.inputs.file != *file
+    }
+
+    /// Whether there is something to look at again.
+    pub(super) fn needs_look(&self, inputs: &Inputs, now: Instant) -> bool {
+        self.inputs != *inputs || self.due.is_some_and(|due| due <= now)
+    }
+
+    /// Whether only libraries have changed since, and only in what the file does not mention: what was found stands, but
+    /// for what points into libraries, or names a key that is near. `inputs` count as looked at then.
+    pub(super) fn is_unaffected_by(&mut self, inputs: &Inputs) -> bool {
+        if self.due.is_some() {
+            return false;
+        }
+        let keys = inputs.changed_keys(&self.inputs);
+        let is_unaffected = keys.is_some_and(|keys| !inputs.file.mentions(&keys))
+            && !self.list.iter().flatten().any(|shown| rests_on_libraries(shown, &inputs.file));
+        if is_unaffected {
+            self.inputs = inputs.clone();
+        }
+        is_unaffected
+    }
+}
+
+impl Session {
+    /// What the file of `inputs` shows now, where the client sees `before` of it.
+    pub(super) async fn look(
+        self: &Arc<Self>,
+        snapshot: &Arc<Snapshot>,
+        inputs: &Inputs,
+        before: Option<&Shown>,
+    ) -> Look {
+        let now = Instant::now();
+        let is_edited = before.is_none_or(|before| before.is_outdated_by(&inputs.file));
+        let typed =
+            if is_edited { inputs.file.last_edit().map(|_| now) } else { before.and_then(|before| before.typed) };
+        let pause_ends = typed.map(|typed| typed + PAUSE).filter(|end| now < *end);
+        if before.is_none() && !inputs.wanted {
+            self.say_that_they_are_off(snapshot, &inputs.file);
+        }
+        let Some(findings) = self.findings(Arc::clone(snapshot), inputs).await else {
+            return Look { list: None, is_edited, typed, due: None };
+        };
+        let sent = before.and_then(|before| before.list.as_deref()).unwrap_or_default();
+        let list = without_held_back(&findings, pause_ends.is_some(), sent);
+        let due = pause_ends.filter(|_| list.len() < findings.len());
+        Look { list: Some(list), is_edited, typed, due }
+    }
+
+    /// The findings in a file, in the protocol's terms; `None` if a rule panicked.
+    async fn findings(self: &Arc<Self>, snapshot: Arc<Snapshot>, inputs: &Inputs) -> Option<Arc<[Finding]>> {
+        let path = inputs.file.path();
+        let diagnosed = {
+            let mut files = self.diagnosing.files.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(files.entry(Arc::clone(path)).or_default())
+        };
+        if !inputs.wanted {
+            // Nobody will ask what was found before.
+            *diagnosed.lock().unwrap_or_else(PoisonError::into_inner) = Diagnosed::default();
+            return Some(Arc::default());
+        }
+        let inputs = inputs.clone();
+        let work = move |session: &Session| {
+            // Who asks meanwhile for the same file waits, and has its answer then.
+            let mut diagnosed = diagnosed.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((known, findings)) = &diagnosed.last
+                && *known == inputs
+            {
+                return Arc::clone(findings);
+            }
+            // A panic leaves an empty cache.
+            let mut cache = std::mem::take(&mut diagnosed.cache);
+            diagnosed.last = None;
+            let found = match &inputs.file {
+                File::Document(document) => session.features.diagnose_again(&snapshot, document, &mut cache),
+                File::Library(path, _) => session.features.diagnose_library(&snapshot, path),
+                File::Config(config) => session.features.diagnose_config(&snapshot, config),
+            };
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            let (text, edit) = (inputs.file.text(), inputs.file.last_edit());
+            let finding = |found: Diagnostic| {
+                let is_typed = found.rule.waits && edit.is_some_and(|edit| is_being_typed(text, edit, found.span));
+                (to_proto.diagnostic(text, &found), is_typed)
+            };
+            let findings: Arc<[Finding]> = found.into_iter().map(finding).collect();
+            *diagnosed = Diagnosed { cache, last: Some((inputs, Arc::clone(&findings))) };
+            findings
+        };
+        self.compute("diagnosing", work).await.ok()
+    }
+
+    /// Forgets what was found in the file at `path`.
+    pub(super) fn forget_findings(&self, path: &Path) {
+        self.diagnosing.files.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
+    }
+
+    /// Says, in the log and once for a document, why there is nothing to see and how to change that.
+    fn say_that_they_are_off(&self, snapshot: &Snapshot, file: &File) {
+        let is_document = matches!(file, File::Document(_));
+        if is_document && snapshot.settings().markdown == MarkdownDiagnostics::Auto {
+            let message = format!(
+                "ibid: no diagnostics in {}, which names no sources of its own. To have them, put “ibid: true” into its \
+                 metadata, an ibid.toml into its folder, or set ibid.markdown to \"always\".",
+                file.path().display()
+            );
+            self.log(MessageType::INFO, message);
+        }
+    }
+}
+
+/// The findings but for those on what is being typed. Those of them that the client shows already, perhaps in other
+/// words, stay: they would flicker.
+fn without_held_back(findings: &[Finding], is_typing: bool, sent: &[lsp::Diagnostic]) -> Vec<lsp::Diagnostic> {
+    let is_shown = |diagnostic: &lsp::Diagnostic| {
+        sent.iter().any(|sent| sent.code == diagnostic.code && sent.range.start == diagnostic.range.start)
+    };
+    let shown = findings.iter().filter(|(diagnostic, typed)| !(is_typing && *typed) || is_shown(diagnostic));
+    shown.map(|(diagnostic, _)| diagnostic.clone()).collect()
+}
+
+/// Whether a finding in `file` says something of libraries that no key of the file says.
+fn rests_on_libraries(diagnostic: &lsp::Diagnostic, file: &File) -> bool {
+    let points_elsewhere = || {
+        let related = diagnostic.related_information.iter().flatten();
+        let own = uri::from_path(file.path());
+        related.into_iter().any(|related| Some(&related.location.uri) != own.as_ref())
+    };
+    let is_undefined = diagnostic.code == Some(lsp::NumberOrString::String("undefined-source".into()));
+    is_undefined || points_elsewhere()
+}
+
+/// Whether a finding at `span` is about what is being typed at `edit`: touches it, or begins before it on its line.
+fn is_being_typed(text: &Text, edit: Span, span: Span) -> bool {
+    let caret = edit.end();
+    let touches = span.start() <= caret && edit.start() <= span.end();
+    touches || (span.start() <= caret && text.line_of(span.start()) == text.line_of(caret))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_before_the_caret_on_its_line_is_being_typed() {
+        let text = Text::new("one “two\nthree “four five\nsix");
+        let edit = Span::new(23, 24);
+        let at = |words: &str| {
+            let start = text.to_string().find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        for (words, typed) in [
+            ("“four", true),
+            ("three", true),
+            ("five", false),
+            ("one “two", false),
+            ("six", false),
+            ("one “two\nthree “four", true),
+        ] {
+            assert_eq!(is_being_typed(&text, edit, at(words)), typed, "{words}");
+        }
+    }
+}
