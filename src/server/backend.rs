@@ -58,7 +58,7 @@ impl LanguageServer for Backend {
         let roots = from_proto::roots(&params);
         self.session.change("opening the folders", |workspace| workspace.set_roots(roots));
         if let Some(options) = &params.initialization_options {
-            self.session.take_settings(options);
+            self.session.take_options(options);
         }
         Ok(InitializeResult {
             capabilities: agreed.server_capabilities(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration};
@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration};
 use super::from_proto;
 use super::session::Session;
 use crate::analysis::diagnostics::unknown_settings;
+use crate::sources::tree::Node;
 use crate::workspace::{Scope, Settings};
 
 /// What has been asked and said of settings.
@@ -17,17 +18,35 @@ use crate::workspace::{Scope, Settings};
 pub(super) struct Configuration {
     /// How often the client was asked: only the answer to the last question counts.
     asked: AtomicU64,
+    /// What was said at `initialize`, which holds where nothing else is said.
+    options: OnceLock<Node>,
     /// What the user has been told is wrong. Once is enough, however often settings are sent.
     told: Mutex<HashSet<String>>,
 }
 
 impl Session {
-    /// Takes over the settings in `value`. What is wrong in them is ignored, and the user is told.
+    /// Takes over what the client says at `initialize`.
+    pub(super) fn take_options(&self, value: &Value) {
+        if let Some(written) = from_proto::settings(value) {
+            self.take(self.configuration.options.get_or_init(|| written));
+        }
+    }
+
+    /// Takes over the settings in `value`.
     pub(super) fn take_settings(&self, value: &Value) {
-        let Some(written) = from_proto::settings(value) else { return };
+        if let Some(written) = from_proto::settings(value) {
+            self.take(&written);
+        }
+    }
+
+    /// What is wrong in settings is ignored, and the user is told.
+    fn take(&self, written: &Node) {
         let (mut settings, mut problems) = (Settings::default(), Vec::new());
-        settings.apply(&written, Scope::User, &mut problems);
-        problems.extend(unknown_settings(&written, Scope::User));
+        if let Some(options) = self.configuration.options.get() {
+            settings.apply(options, Scope::User, &mut Vec::new());
+        }
+        settings.apply(written, Scope::User, &mut problems);
+        problems.extend(unknown_settings(written, Scope::User));
         self.change("taking over the settings", |workspace| workspace.set_settings(settings));
         for problem in problems {
             self.tell_once(format!("ibid: a setting is ignored: {}.", problem.message.trim_end_matches('.')));

@@ -3,7 +3,6 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import {
-  DidChangeConfigurationNotification,
   LanguageClient,
   type Location,
   type Position,
@@ -26,9 +25,6 @@ const documentSelector = [
   { pattern: "**/*.{bib,json,ris,yaml,yml}", scheme: "file" },
   { pattern: "**/ibid.toml", scheme: "file" },
 ];
-
-/** The settings that are the server's. */
-const serverSettings = ["markdown", "transcriptRoots", "verdictHints"];
 
 /** What the lenses over the entries of a library do: show the references at a place. */
 const showReferences = "ibid.showReferences";
@@ -66,8 +62,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("ibid.server.path")) {
         await restart();
-      } else if (serverSettings.some((name) => change.affectsConfiguration(`ibid.${name}`))) {
-        await client?.sendNotification(DidChangeConfigurationNotification.type, { settings: { ibid: settings() } });
       }
     }),
   );
@@ -96,7 +90,7 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     "ibid",
     "ibid",
     { command: server.path, args: ["lsp"] },
-    { documentSelector, initializationOptions: settings, outputChannel: log },
+    { documentSelector, initializationOptions: () => vscode.workspace.getConfiguration("ibid"), outputChannel: log },
   );
   client.registerFeature(hasCommands);
   try {
@@ -121,12 +115,6 @@ async function show({ uri, position, locations }: References): Promise<void> {
     const command = "editor.action.showReferences";
     await vscode.commands.executeCommand(command, code.asUri(uri), code.asPosition(position), places);
   }
-}
-
-/** What the server is told of the settings. */
-function settings(): Record<string, unknown> {
-  const configuration = vscode.workspace.getConfiguration("ibid");
-  return Object.fromEntries(serverSettings.map((name) => [name, configuration.get(name)]));
 }
 
 async function explain(problem: string): Promise<void> {

@@ -10,7 +10,7 @@ use crate::workspace::{FEATURES, Kind, LEVELS, SETTINGS, Scope, Setting, Setting
 pub fn schema() -> Value {
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": concat!(env!("CARGO_PKG_REPOSITORY"), "/raw/main/editors/ibid.schema.json"),
+        "$id": concat!(env!("CARGO_PKG_REPOSITORY"), "/raw/main/editors/vscode/ibid.schema.json"),
         "title": "ibid.toml",
         "description": "What ibid does in the documents of this folder and below.",
         "type": "object",
