@@ -220,8 +220,7 @@ impl LanguageServer for Backend {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let snapshot = self.session.snapshot();
-        Ok(self.session.pull(snapshot, params).await.into())
+        Ok(self.session.pull(params).await.into())
     }
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {

@@ -17,7 +17,6 @@ use tower_lsp::ls_types as lsp;
 use super::diagnosing::Shown;
 use super::session::Session;
 use super::{from_proto, uri};
-use crate::workspace::{Inputs, Snapshot};
 
 /// How long the client has to take note that it is to ask again.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -64,15 +63,23 @@ impl Reports {
 }
 
 impl Session {
-    /// What is to be said of the file of `inputs`. `is_asked`: the client asks for it.
-    async fn report(self: &Arc<Self>, snapshot: &Arc<Snapshot>, inputs: Inputs, is_asked: bool) -> Said {
-        let file = self.reports.file(inputs.file.path());
+    /// What is to be said of the file at `path`, as it is once those that asked before have their answers: what is known
+    /// later is never replaced by what was known earlier. `is_asked`: the client asks for it. `None`: there is nothing to
+    /// say of such a file.
+    async fn report(self: &Arc<Self>, path: &Arc<Path>, is_asked: bool) -> Option<Said> {
+        let file = self.reports.file(path);
         let mut report = file.lock().await;
+        let snapshot = self.snapshot();
+        let Some(inputs) = snapshot.inputs_at(path) else {
+            self.reports.forget(path);
+            self.forget_findings(path);
+            return None;
+        };
         let is_known = report.as_mut().is_some_and(|known| {
             !known.shown.needs_look(&inputs, Instant::now()) || known.shown.is_unaffected_by(&inputs)
         });
         if !is_known {
-            let look = self.look(snapshot, &inputs, report.as_ref().map(|known| &known.shown)).await;
+            let look = self.look(&snapshot, &inputs, report.as_ref().map(|known| &known.shown)).await;
             let before = report.take();
             let (number, told) = before.as_ref().map_or((None, None), |before| (Some(before.number), before.told));
             let is_called = before.as_ref().is_some_and(|before| before.is_called);
@@ -82,7 +89,7 @@ impl Session {
             let number = number.unwrap_or_else(|| self.reports.numbers.fetch_add(1, Ordering::Relaxed) + 1);
             *report = Some(Report { shown: Shown::after(&look, inputs, Some(list)), number, told, is_called });
         }
-        let Some(report) = report.as_mut() else { return Said { number: 0, list: Vec::new() } };
+        let report = report.as_mut()?;
         if is_asked {
             report.told = Some(report.number);
             report.is_called = false;
@@ -91,21 +98,16 @@ impl Session {
             // Somebody has to wait for the end of the pause.
             self.edge.backlog().wake();
         }
-        Said { number: report.number, list: report.shown.list.clone().unwrap_or_default() }
+        Some(Said { number: report.number, list: report.shown.list.clone().unwrap_or_default() })
     }
 
-    /// Answers `textDocument/diagnostic`, as of `snapshot`.
-    pub(super) async fn pull(
-        self: &Arc<Self>,
-        snapshot: Arc<Snapshot>,
-        params: lsp::DocumentDiagnosticParams,
-    ) -> lsp::DocumentDiagnosticReport {
-        let path = from_proto::path(&params.text_document.uri);
-        let inputs = path.and_then(|path| snapshot.inputs_at(&path));
-        let said = match inputs {
-            Some(inputs) => self.report(&snapshot, inputs, true).await,
-            None => Said { number: 0, list: Vec::new() },
+    /// Answers `textDocument/diagnostic`.
+    pub(super) async fn pull(self: &Arc<Self>, params: lsp::DocumentDiagnosticParams) -> lsp::DocumentDiagnosticReport {
+        let said = match from_proto::path(&params.text_document.uri) {
+            Some(path) => self.report(&path, true).await,
+            None => None,
         };
+        let said = said.unwrap_or(Said { number: 0, list: Vec::new() });
         let result_id = said.number.to_string();
         if params.previous_result_id.as_ref() == Some(&result_id) {
             let unchanged_document_diagnostic_report = lsp::UnchangedDocumentDiagnosticReport { result_id };
@@ -150,11 +152,10 @@ impl Session {
         let snapshot = self.snapshot();
         let (mut items, mut has_news) = (Vec::new(), false);
         let mut gone = known.clone();
-        let all: Vec<Inputs> = snapshot.inputs().collect();
-        for inputs in all {
-            let Some(uri) = uri::from_path(inputs.file.path()) else { continue };
-            let version = inputs.file.version().map(i64::from);
-            let said = self.report(&snapshot, inputs, false).await;
+        let all: Vec<_> = snapshot.inputs().map(|it| (Arc::clone(it.file.path()), it.file.version())).collect();
+        for (path, version) in all {
+            let (Some(uri), version) = (uri::from_path(&path), version.map(i64::from)) else { continue };
+            let Some(said) = self.report(&path, false).await else { continue };
             let result_id = said.number.to_string();
             if gone.remove(uri.as_str()).is_some_and(|number| number == result_id) {
                 let unchanged_document_diagnostic_report = lsp::UnchangedDocumentDiagnosticReport { result_id };
@@ -177,19 +178,18 @@ impl Session {
     }
 
     /// Looks at what has changed, and whether the client knows. It asks by itself for what it has edited.
-    async fn has_to_be_called(self: &Arc<Self>, snapshot: &Arc<Snapshot>) -> bool {
+    async fn has_to_be_called(self: &Arc<Self>) -> bool {
         let mut is_to_ask = false;
         for (path, file) in self.reports.known() {
-            let Some(inputs) = snapshot.inputs_at(&path) else {
-                self.reports.forget(&path);
-                self.forget_findings(&path);
-                continue;
-            };
-            let is_edited = file.lock().await.as_ref().is_none_or(|report| report.shown.is_outdated_by(&inputs.file));
-            if is_edited && inputs.file.version().is_some() {
+            let now = self.snapshot().file(&path);
+            if let Some(now) = now.filter(|now| now.version().is_some())
+                && file.lock().await.as_ref().is_none_or(|report| report.shown.is_outdated_by(&now))
+            {
                 continue;
             }
-            self.report(snapshot, inputs, false).await;
+            if self.report(&path, false).await.is_none() {
+                continue;
+            }
             if let Some(report) = file.lock().await.as_mut()
                 && !report.is_called
                 && report.told.is_some_and(|told| told != report.number)
@@ -226,8 +226,7 @@ fn full(
 pub(super) async fn follow(session: Arc<Session>) {
     loop {
         if !session.edge.backlog().is_behind() {
-            let snapshot = session.snapshot();
-            if session.has_to_be_called(&snapshot).await {
+            if session.has_to_be_called().await {
                 let client = session.client.clone();
                 // A client that does not answer is told of the next change all the same.
                 tokio::spawn(async move { timeout(PATIENCE, client.workspace_diagnostic_refresh()).await });
