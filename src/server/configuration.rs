@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration};
 
 use super::from_proto;
+use super::indexing::Job;
 use super::session::Session;
 use crate::analysis::diagnostics::unknown_settings;
 use crate::sources::tree::Node;
@@ -47,7 +48,13 @@ impl Session {
         }
         settings.apply(written, Scope::User, &mut problems);
         problems.extend(unknown_settings(written, Scope::User));
+        let before = self.snapshot().settings().diagnostic_mode;
+        self.edge.disable(&settings.disabled_features);
+        let mode = settings.diagnostic_mode;
         self.change("taking over the settings", |workspace| workspace.set_settings(settings));
+        if mode != before {
+            self.searches.add(Job::Roots(self.snapshot().roots().to_vec()));
+        }
         for problem in problems {
             self.tell_once(format!("ibid: a setting is ignored: {}.", problem.message.trim_end_matches('.')));
         }

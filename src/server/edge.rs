@@ -7,9 +7,10 @@
 //! - What could not be read as a message comes in as [`UNREADABLE`] and is answered as one.
 //! - Whether the client shows texts of ours is read off `initialize`, and said in its answer: the protocol library knows
 //!   nothing of it ([`text_content`]).
+//! - What the user does without is answered with nothing.
 //! - That a shutdown was asked for is noted on arrival: an `exit` right behind it cancels its handler.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -25,6 +26,7 @@ use tower_service::Service;
 
 use super::framing::UNREADABLE;
 use super::{text_content, uri};
+use crate::workspace::Feature;
 
 /// What both directions of the edge share.
 #[derive(Debug, Default)]
@@ -33,9 +35,38 @@ pub(super) struct Edge {
     backlog: Backlog,
     shutdown: AtomicBool,
     shows_text: AtomicBool,
+    disabled: Mutex<BTreeSet<Feature>>,
 }
 
+/// The requests that are answered with nothing while a feature is switched off.
+const METHODS: [(&str, Feature); 14] = [
+    ("textDocument/completion", Feature::Completion),
+    ("textDocument/hover", Feature::Hover),
+    ("textDocument/codeAction", Feature::CodeAction),
+    ("textDocument/codeLens", Feature::CodeLens),
+    ("textDocument/documentHighlight", Feature::DocumentHighlight),
+    ("textDocument/documentLink", Feature::DocumentLink),
+    ("textDocument/documentSymbol", Feature::DocumentSymbol),
+    ("textDocument/foldingRange", Feature::FoldingRange),
+    ("textDocument/inlayHint", Feature::InlayHint),
+    ("textDocument/selectionRange", Feature::SelectionRange),
+    ("textDocument/semanticTokens/full", Feature::SemanticTokens),
+    ("textDocument/semanticTokens/full/delta", Feature::SemanticTokens),
+    ("textDocument/semanticTokens/range", Feature::SemanticTokens),
+    ("workspace/symbol", Feature::WorkspaceSymbol),
+];
+
 impl Edge {
+    /// What the user does without from now on.
+    pub(super) fn disable(&self, features: &BTreeSet<Feature>) {
+        self.disabled.lock().unwrap_or_else(PoisonError::into_inner).clone_from(features);
+    }
+
+    fn is_disabled(&self, method: &str) -> bool {
+        let disabled = self.disabled.lock().unwrap_or_else(PoisonError::into_inner);
+        !disabled.is_empty() && METHODS.iter().any(|(known, feature)| *known == method && disabled.contains(feature))
+    }
+
     /// The changes that are still to be made.
     pub(super) fn backlog(&self) -> &Backlog {
         &self.backlog
@@ -191,8 +222,13 @@ where
             self.edge.shows_text.store(true, Ordering::SeqCst);
         }
         let edge = Arc::clone(&self.edge);
+        let (id, method) = (request.id().cloned(), request.method().to_owned());
         let response = self.inner.call(edit_params(request, |method, params| edge.spellings.take_in(method, params)));
         Box::pin(async move {
+            // Looked at when those that came before have been: settings may be among them.
+            if let Some(id) = id.filter(|_| edge.is_disabled(&method)) {
+                return Ok(Some(Response::from_ok(id, Value::Null)));
+            }
             let response = response.await?;
             drop(arrived);
             Ok(response.map(|response| {

@@ -14,7 +14,7 @@ use tower_lsp::{Bounded, Cancellable, OngoingProgress};
 
 use super::session::Session;
 use crate::fs::{Extent, FileSystem, Places, Visited};
-use crate::workspace::{Reading, is_document};
+use crate::workspace::{DiagnosticMode, Reading, is_document};
 
 /// How many documents are read before the state takes them in.
 const BATCH: usize = 64;
@@ -215,7 +215,10 @@ async fn walk(session: &Arc<Session>, walks: Vec<(PathBuf, Extent)>) -> Option<V
 /// Reads the documents at `paths` that are not open; those that are not there any more are forgotten.
 async fn read(session: &Arc<Session>, mut paths: Vec<Arc<Path>>) {
     let snapshot = session.snapshot();
-    paths.retain(|path| snapshot.document(path).is_none());
+    paths.retain(|path| snapshot.document(path).is_none_or(|document| document.version.is_none()));
+    if snapshot.settings().diagnostic_mode == DiagnosticMode::Workspace {
+        return read_whole(session, paths).await;
+    }
     let work = move |session: &Session| {
         let fs = session.fs();
         let read = |path: Arc<Path>| match fs.read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok()) {
@@ -235,6 +238,25 @@ async fn read(session: &Arc<Session>, mut paths: Vec<Arc<Path>>) {
         }
         workspace.remove_closed(gone.iter().map(|path| &**path));
     });
+}
+
+/// The same where they are to have diagnostics.
+async fn read_whole(session: &Arc<Session>, paths: Vec<Arc<Path>>) {
+    let work = move |session: &Session| {
+        let fs = session.fs();
+        let read = |path: Arc<Path>| match fs.read(&path) {
+            Ok(bytes) => (path, Some(bytes)),
+            Err(_) => (path, None),
+        };
+        paths.into_iter().map(read).collect::<Vec<_>>()
+    };
+    for (path, bytes) in session.compute("reading documents", work).await.unwrap_or_default() {
+        // One by one: what the editor has to say comes in between.
+        session.change("taking in a document", |workspace| match &bytes {
+            Some(bytes) => workspace.open_from_disk(&path, bytes),
+            None => workspace.remove_closed([&*path]),
+        });
+    }
 }
 
 /// Shows that something is going on, if the client can.

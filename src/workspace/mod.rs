@@ -295,6 +295,8 @@ impl Workspace {
         self.change().roots = roots;
         let left: Vec<_> = self.current.closed.keys().filter(|path| !self.is_in_workspace(path)).cloned().collect();
         self.remove_closed(left.iter().map(|path| &**path));
+        let roots = self.current.roots.clone();
+        self.close_from_disk(|path| !roots.iter().any(|root| path.starts_with(root)));
         self.look_around();
         self.look_at_reach();
     }
@@ -305,6 +307,9 @@ impl Workspace {
 
     /// The settings in force from now on.
     pub fn set_settings(&mut self, settings: Settings) {
+        if settings.diagnostic_mode == DiagnosticMode::OpenFiles {
+            self.close_from_disk(|_| true);
+        }
         self.change().settings = settings;
         self.look_at_reach();
     }
@@ -359,10 +364,37 @@ impl Workspace {
         self.put_closed(Summary::new(reading, surroundings));
     }
 
+    /// A document of the workspace that the editor has not opened is to have diagnostics: `bytes` are all of it. Of no
+    /// consequence if the editor has by now.
+    pub fn open_from_disk(&mut self, path: &Arc<Path>, bytes: &[u8]) {
+        let is_edited = self.current.document(path).is_some_and(|document| document.version.is_some());
+        if is_edited || !self.is_in_workspace(path) {
+            return;
+        }
+        let language = Language::of_path(path);
+        match std::str::from_utf8(bytes) {
+            // As an editor has it.
+            Ok(text) => self.open(path, language, None, text.strip_prefix('\u{feff}').unwrap_or(text)),
+            Err(_) => self.open_undecodable(path, language, bytes),
+        }
+    }
+
+    /// Closes those of the documents that the editor has not opened that `are_gone`.
+    fn close_from_disk(&mut self, are_gone: impl Fn(&Path) -> bool) {
+        let is_gone = |document: &&Arc<Document>| document.version.is_none() && are_gone(&document.path);
+        let gone: Vec<_> = self.current.documents().filter(is_gone).map(|it| Arc::clone(&it.path)).collect();
+        for path in gone {
+            self.close(&path);
+        }
+    }
+
     /// There are no documents at `paths` any more, or in the folders that were there.
     pub fn remove_closed<'a>(&mut self, paths: impl IntoIterator<Item = &'a Path>) {
         let mut gone = Vec::new();
         for path in paths {
+            if self.current.settings.diagnostic_mode == DiagnosticMode::Workspace {
+                self.close_from_disk(|file| file.starts_with(path));
+            }
             let from = self.current.closed.range::<Path, _>((Bound::Included(path), Bound::Unbounded));
             gone.extend(from.map(|(file, _)| Arc::clone(file)).take_while(|file| file.starts_with(path)));
         }

@@ -71,3 +71,48 @@ async fn ibid_toml_is_followed_as_it_is_typed() {
     assert_eq!(found(&faults), [("invalid-settings", 1)]);
     assert_eq!(faults["diagnostics"][0]["range"]["start"], json!({"line": 5, "character": 0}));
 }
+
+#[tokio::test]
+async fn what_is_switched_off_is_not_offered() {
+    let mut client = Client::start(&Files::default(), Analysis).await;
+    client.open(URI, "markdown", ARTICLE);
+    let symbols = json!({"textDocument": {"uri": URI}});
+    assert!(client.call("textDocument/documentSymbol", symbols.clone()).await.is_array());
+    let off = json!({"settings": {"ibid": {"disabledFeatures": ["document-symbol"]}}});
+    client.notify("workspace/didChangeConfiguration", off);
+    assert!(client.call("textDocument/documentSymbol", symbols.clone()).await.is_null());
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"ibid": {"disabledFeatures": []}}}));
+    assert!(client.call("textDocument/documentSymbol", symbols).await.is_array());
+}
+
+#[tokio::test]
+async fn documents_that_nobody_has_opened_are_checked_where_somebody_wants_it() {
+    let files = Files::default();
+    files.write("/w/ibid.toml", "exclude = ['old']");
+    files.write("/w/b.md", "\u{feff}As [@roe] says.\n");
+    files.write("/w/old/c.md", "As [@roe] says.\n");
+    let mut client = Client::start(&files, Analysis).await;
+    let mode = |mode: &str| json!({"settings": {"ibid": {"diagnosticMode": mode}}});
+    client.notify("workspace/didChangeConfiguration", mode("workspace"));
+    let b = "file:///w/b.md";
+    let publication = client.publication(b).await;
+    assert_eq!(found(&publication), [("undefined-source", 1)]);
+    assert_eq!(
+        publication["diagnostics"][0]["range"]["start"],
+        json!({"line": 0, "character": 4}),
+        "as an editor counts"
+    );
+    files.write("/w/b.md", "As it is.\n");
+    client.watched(&[(b, 2)]);
+    assert_eq!(found(&client.publication(b).await), []);
+    client.open(b, "markdown", "As [@doe] says.\n");
+    assert_eq!(found(&client.publication_of(b, 1).await), [("undefined-source", 1)]);
+    client.close(b);
+    assert_eq!(found(&client.publication(b).await), [], "what is on disk counts again");
+    files.write("/w/b.md", "As [@roe] says.\n");
+    client.watched(&[(b, 2)]);
+    assert_eq!(found(&client.publication(b).await), [("undefined-source", 1)]);
+    client.notify("workspace/didChangeConfiguration", mode("open-files"));
+    assert_eq!(found(&client.publication(b).await), []);
+    assert!(client.received("textDocument/publishDiagnostics").is_empty(), "what is excluded is left alone");
+}
