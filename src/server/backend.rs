@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
     DocumentLinkParams, DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams,
     InitializeParams, InitializeResult, InitializedParams, InlayHintParams, PrepareRenameResponse, ReferenceParams,
-    RenameParams, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    RenameParams, SetTraceParams, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReportResult,
 };
 
@@ -41,6 +41,10 @@ impl Backend {
             self.session.searches.cancel();
         }
     }
+
+    /// `$/setTrace`
+    #[allow(clippy::unused_async)] // Handlers are.
+    pub(super) async fn trace_set(&self, _: SetTraceParams) {}
 
     /// `workspace/textDocumentContent`
     pub(super) async fn text_content(&self, params: text_content::Params) -> Result<text_content::Content> {

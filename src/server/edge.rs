@@ -16,6 +16,7 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
+use std::time::Instant;
 
 use futures_util::Stream;
 use serde_json::Value;
@@ -25,6 +26,7 @@ use tower_lsp::{ClientSocket, Loopback};
 use tower_service::Service;
 
 use super::framing::UNREADABLE;
+use super::trace::Trace;
 use super::{text_content, uri};
 use crate::workspace::Feature;
 
@@ -36,6 +38,7 @@ pub(super) struct Edge {
     shutdown: AtomicBool,
     shows_text: AtomicBool,
     disabled: Mutex<BTreeSet<Feature>>,
+    trace: Trace,
 }
 
 /// The requests that are answered with nothing while a feature is switched off.
@@ -57,6 +60,11 @@ const METHODS: [(&str, Feature); 14] = [
 ];
 
 impl Edge {
+    /// What the client wants to know of requests.
+    pub(super) fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
     /// What the user does without from now on.
     pub(super) fn disable(&self, features: &BTreeSet<Feature>) {
         self.disabled.lock().unwrap_or_else(PoisonError::into_inner).clone_from(features);
@@ -222,7 +230,10 @@ where
             self.edge.shows_text.store(true, Ordering::SeqCst);
         }
         let edge = Arc::clone(&self.edge);
-        let (id, method) = (request.id().cloned(), request.method().to_owned());
+        if let Some(params) = request.params() {
+            self.edge.trace.take_in(request.method(), params);
+        }
+        let (id, method, arrival) = (request.id().cloned(), request.method().to_owned(), Instant::now());
         let response = self.inner.call(edit_params(request, |method, params| edge.spellings.take_in(method, params)));
         Box::pin(async move {
             // Looked at when those that came before have been: settings may be among them.
@@ -231,6 +242,9 @@ where
             }
             let response = response.await?;
             drop(arrived);
+            if response.is_some() {
+                edge.trace.answered(&method, arrival.elapsed());
+            }
             Ok(response.map(|response| {
                 let (id, mut result) = response.into_parts();
                 if let Ok(value) = &mut result {

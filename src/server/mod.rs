@@ -34,6 +34,7 @@ mod reading;
 mod session;
 mod text_content;
 mod to_proto;
+mod trace;
 mod uri;
 mod watch;
 mod watcher;
@@ -107,10 +108,13 @@ impl Server {
             background.spawn(indexing::index(Arc::clone(&session), todo.jobs));
             background.spawn(lenses::refresh(Arc::clone(&session)));
             background.spawn(hints::refresh(Arc::clone(&session)));
+            background.spawn(trace::tell(Arc::clone(&session)));
             background.spawn(watcher::follow(Arc::clone(&session), todo.changed));
             Backend { session }
         })
         .custom_method("window/workDoneProgress/cancel", Backend::progress_cancelled)
+        // The edge has taken note.
+        .custom_method("$/setTrace", Backend::trace_set)
         .custom_method(text_content::METHOD, Backend::text_content)
         .finish();
         let service = Inbound { inner: service, edge: Arc::clone(&edge) };

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
-use ibid::server::Exit;
+use ibid::server::{Analysis, Exit};
 use serde_json::{Value, json};
 
 use crate::harness::{Client, Echo, Files, able, place};
@@ -121,4 +121,20 @@ fn the_process_ends_at_exit_with_the_code_of_the_protocol() {
         assert_eq!(server.wait().unwrap().code(), Some(code), "shutdown: {with_shutdown}");
         drop(input);
     }
+}
+
+#[tokio::test]
+async fn requests_are_traced_for_a_client_that_wants_it() {
+    let mut client = Client::start(&Files::default(), Analysis).await;
+    let uri = "file:///w/a.md";
+    client.open(uri, "markdown", "As it is.\n");
+    client.notify("$/setTrace", json!({"value": "messages"}));
+    client.call("textDocument/hover", place(uri, 0, 0)).await;
+    let trace = client.wait("trace", |message| message["method"] == "$/logTrace").await;
+    let message = trace["params"]["message"].as_str().unwrap();
+    assert!(message.starts_with("textDocument/hover: ") && message.ends_with(" ms"), "{message}");
+    client.notify("$/setTrace", json!({"value": "off"}));
+    client.call("textDocument/hover", place(uri, 0, 0)).await;
+    client.call("shutdown", json!(null)).await;
+    assert!(client.received("$/logTrace").is_empty());
 }
