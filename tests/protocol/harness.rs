@@ -155,6 +155,11 @@ impl Client {
         self.inbox.iter().filter(|message| message["method"] == method).collect()
     }
 
+    /// All that has come in and was not waited for.
+    pub(crate) fn all_received(&self) -> impl Iterator<Item = &Value> {
+        self.inbox.iter()
+    }
+
     /// Ends the connection without a word.
     pub(crate) async fn hang_up(self) -> Exit {
         drop(self.outgoing);

@@ -5,6 +5,7 @@
 mod harness;
 
 mod actions;
+mod clients;
 mod conversion;
 mod features;
 mod formats;
