@@ -275,8 +275,7 @@ impl LanguageServer for Backend {
 
     async fn completion_resolve(&self, mut item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
         let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::completion_file(&item) else { return Ok(item) };
-        let key = item.label.clone();
+        let Some((path, key)) = from_proto::completion_key(&item) else { return Ok(item) };
         let work = move |session: &Session| {
             let card = session.features.documentation(&snapshot, &path, &key)?;
             Some(ToProto { snapshot: &snapshot, agreed: session.agreed() }.documentation(&card))
