@@ -7,10 +7,12 @@
 
 mod around;
 mod context;
+mod ignores;
 mod keys;
 mod locators;
 mod quotation;
 mod rank;
+mod speakers;
 #[cfg(test)]
 mod tests;
 
@@ -84,7 +86,8 @@ pub fn complete(snapshot: &Snapshot, position: &FilePosition) -> Option<Completi
     let completion = match snapshot.home(&position.path)? {
         Home::Document(document) => {
             let at = At { snapshot, document, sources: snapshot.sources(document), offset: position.offset };
-            let providers = [keys::complete, locators::complete, quotation::complete];
+            let providers =
+                [keys::complete, locators::complete, quotation::complete, speakers::complete, ignores::complete];
             providers.into_iter().find_map(|provider| provider(&at))
         }
         Home::Library(..) | Home::Config(_) => None,

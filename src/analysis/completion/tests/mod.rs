@@ -1,7 +1,9 @@
+mod ignores;
 mod keys;
 mod laws;
 mod locators;
 mod quotation;
+mod speakers;
 
 use super::*;
 use crate::analysis::fixture::Fixture;
