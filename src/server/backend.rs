@@ -267,7 +267,9 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
         self.answer("completing", params.text_document_position, Needs::Libraries, |q| {
-            let completion = q.features.complete(q.to_proto.snapshot, &q.at)?;
+            let listing = q.features.listing(q.to_proto.snapshot, &q.at);
+            let files = listing.map(|listing| q.session.file_names(&listing)).unwrap_or_default();
+            let completion = q.features.complete(q.to_proto.snapshot, &q.at, &files)?;
             Some(q.to_proto.completion(&q.at.path, q.text, completion).into())
         })
         .await

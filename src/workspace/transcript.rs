@@ -147,6 +147,11 @@ impl Snapshot {
         })
     }
 
+    /// Whether the files of `folder` may be looked at: it is open, or within reach of transcripts.
+    pub fn may_list(&self, folder: &Path) -> bool {
+        folder.is_absolute() && (self.roots.iter().any(|root| folder.starts_with(root)) || self.reach.has(folder))
+    }
+
     /// This state, but with what was read of more transcripts.
     #[must_use]
     pub fn with_transcripts(&self, more: impl IntoIterator<Item = (Arc<Path>, Arc<TranscriptFile>)>) -> Self {

@@ -63,7 +63,7 @@ impl Features for Fixed {
         places.into_iter().map(|place| FileSpan { path: Arc::clone(&position.path), span: span(place) }).collect()
     }
 
-    fn complete(&self, _: &Snapshot, _: &FilePosition) -> Option<Completion> {
+    fn complete(&self, _: &Snapshot, _: &FilePosition, _: &[String]) -> Option<Completion> {
         let item = |key: &str, detail: &str| CompletionItem {
             label: key.into(),
             insert: format!("{{{key}}}"),

@@ -5,6 +5,7 @@
 mod harness;
 
 mod actions;
+mod completion;
 mod conversion;
 mod features;
 mod formats;

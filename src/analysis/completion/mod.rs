@@ -7,6 +7,8 @@
 
 mod around;
 mod context;
+mod entries;
+mod files;
 mod ignores;
 mod keys;
 mod locators;
@@ -15,6 +17,8 @@ mod rank;
 mod speakers;
 #[cfg(test)]
 mod tests;
+
+pub use files::{Listing, listing};
 
 use std::path::Path;
 
@@ -81,16 +85,19 @@ pub enum ItemKind {
 /// How many items are listed at most. Of a larger library a list is cut, and says so.
 const MOST: usize = 1000;
 
-/// What may stand at `position`. `None`: nothing that is known.
-pub fn complete(snapshot: &Snapshot, position: &FilePosition) -> Option<Completion> {
-    let completion = match snapshot.home(&position.path)? {
+/// What may stand at `position`. `None`: nothing that is known. `files` are the names of those in
+/// [`listing`].
+pub fn complete(snapshot: &Snapshot, position: &FilePosition, files: &[String]) -> Option<Completion> {
+    let home = snapshot.home(&position.path)?;
+    let completion = match home {
         Home::Document(document) => {
             let at = At { snapshot, document, sources: snapshot.sources(document), offset: position.offset };
             let providers =
                 [keys::complete, locators::complete, quotation::complete, speakers::complete, ignores::complete];
-            providers.into_iter().find_map(|provider| provider(&at))
+            let found = providers.into_iter().find_map(|provider| provider(&at));
+            found.or_else(|| entries::complete(snapshot, home, position.offset, files))
         }
-        Home::Library(..) | Home::Config(_) => None,
+        Home::Library(..) | Home::Config(_) => entries::complete(snapshot, home, position.offset, files),
     };
     completion.filter(|completion| !completion.items.is_empty())
 }

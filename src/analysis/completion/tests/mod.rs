@@ -12,7 +12,7 @@ use crate::analysis::shared::edit::edited;
 /// What is offered at the caret of a fixture.
 fn completed(source: &str) -> (Fixture, Completion) {
     let fixture = Fixture::new(source);
-    let completion = complete(&fixture.snapshot, fixture.caret()).unwrap_or_default();
+    let completion = complete(&fixture.snapshot, fixture.caret(), &[]).unwrap_or_default();
     (fixture, completion)
 }
 
