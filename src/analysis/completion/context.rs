@@ -108,7 +108,7 @@ fn words_in<'a>(at: &At<'a>, statement: &Statement<'a>) -> Vec<Holding<'a>> {
 }
 
 /// How far from `place` each key is cited. Measured from the ends of what is typed there, so that typing changes nothing.
-fn cited<'a>(document: &'a Document, place: Span) -> HashMap<&'a str, usize> {
+fn cited(document: &Document, place: Span) -> HashMap<&str, usize> {
     let mut cited = HashMap::new();
     for citation in document.syntax.citations_near(place.start(), NEAR) {
         let span = citation.place(citation.key_span);

@@ -12,6 +12,7 @@ mod files;
 mod ignores;
 mod keys;
 mod locators;
+mod nocite;
 mod quotation;
 mod rank;
 mod speakers;
@@ -92,8 +93,14 @@ pub fn complete(snapshot: &Snapshot, position: &FilePosition, files: &[String]) 
     let completion = match home {
         Home::Document(document) => {
             let at = At { snapshot, document, sources: snapshot.sources(document), offset: position.offset };
-            let providers =
-                [keys::complete, locators::complete, quotation::complete, speakers::complete, ignores::complete];
+            let providers = [
+                keys::complete,
+                locators::complete,
+                quotation::complete,
+                speakers::complete,
+                ignores::complete,
+                nocite::complete,
+            ];
             let found = providers.into_iter().find_map(|provider| provider(&at));
             found.or_else(|| entries::complete(snapshot, home, position.offset, files))
         }

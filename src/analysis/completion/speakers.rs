@@ -105,7 +105,7 @@ fn speakers(at: &At<'_>, place: Span) -> HashMap<String, (usize, CompletionItem)
 }
 
 /// What a block says of who is speaking.
-fn attributions<'a>(block: Placed<'a, Block>) -> impl Iterator<Item = &'a Attribution> {
+fn attributions(block: Placed<'_, Block>) -> impl Iterator<Item = &Attribution> {
     let quotations = block.fact.quotations.iter().filter_map(|quotation| quotation.attribution.as_ref());
     let units = block.fact.units.iter().filter_map(|unit| match &unit.form {
         Form::Dash(attribution) | Form::LeadIn { attribution, .. } => attribution.as_ref(),

@@ -281,9 +281,10 @@ pub(super) fn known(shape: Shape, kind: &str) -> Vec<Known> {
         }
         Shape::BibTex => (Vec::new(), spelt(BIBTEX)),
         Shape::Ris => {
-            let ends = [("TY", "What sort of source it is. It begins a source.")];
-            let more = [("ID", "The key that it is cited by."), ("ER", "It ends a source.")];
-            (plain(&ends), [plain(&more), spelt(RIS)].concat())
+            let ends =
+                [("TY", "What sort of source it is. It begins a source."), ("ID", "The key that it is cited by.")];
+            let more = [("ER", "It ends a source.")];
+            (plain(&ends), [spelt(RIS), plain(&more)].concat())
         }
     };
     let likely: &[F] = match kind {

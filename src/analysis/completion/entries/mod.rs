@@ -207,7 +207,7 @@ fn names(place: &Place, text: &Text) -> Vec<CompletionItem> {
     let known = fields::known(place.shape, kind).into_iter().filter(|known| !is_present(known));
     let items = known.map(|known| {
         let (insert, also) = name_with_sign(place, &known.name, text);
-        let csl = known.field.as_ref().map(|field| field.as_str()).filter(|csl| *csl != known.name);
+        let csl = known.field.as_ref().map(FieldName::as_str).filter(|csl| *csl != known.name);
         CompletionItem {
             kind: ItemKind::Field,
             filter: known.name.clone(),

@@ -176,13 +176,11 @@ fn person(place: &Place, text: &Text, name: &Name) -> Option<CompletionItem> {
             };
             format!("{{{}}}", parts.join(", "))
         }
-        Shape::CslYaml | Shape::Custom => match &name.literal {
-            Some(literal) => spelt(place, text, literal)?,
-            None => {
-                let written = |(key, part): &(&str, &String)| format!("{key}: {}", Spelling::Plain.whole(part));
-                format!("{{{}}}", parts.map(written).collect::<Vec<_>>().join(", "))
-            }
-        },
+        Shape::CslYaml | Shape::Custom if name.literal.is_some() => spelt(place, text, &shown)?,
+        Shape::CslYaml | Shape::Custom => {
+            let written = |(key, part): &(&str, &String)| format!("{key}: {}", Spelling::Plain.whole(part));
+            format!("{{{}}}", parts.map(written).collect::<Vec<_>>().join(", "))
+        }
         Shape::BibTex if name.literal.is_some() => spelt(place, text, &shown).map(|name| format!("{{{name}}}"))?,
         _ => spelt(place, text, &inverted)?,
     };

@@ -9,6 +9,7 @@ const FAR: usize = 4000;
 
 /// A place in a mapping or a list.
 #[derive(Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each tells something of its own.
 pub(super) struct InYaml {
     /// The fields that it stands in, the innermost first.
     pub(super) path: Vec<String>,
@@ -129,15 +130,12 @@ fn value(line: &str, from: usize, caret: usize) -> Option<(Span, bool)> {
     let rest = line.get(from..)?;
     let start = from + (rest.len() - rest.trim_start_matches(' ').len());
     let value = line.get(start..)?;
-    let (start, end, is_quoted) = match value.chars().next() {
-        Some(mark @ ('"' | '\'')) => {
-            let end = value.get(1..)?.find(mark).map_or(line.len(), |at| start + 1 + at);
-            (start + 1, end, true)
-        }
-        _ => {
-            let end = value.find(" #").unwrap_or(value.len());
-            (start, start + value.get(..end)?.trim_end().len(), false)
-        }
+    let (start, end, is_quoted) = if let Some(mark @ ('"' | '\'')) = value.chars().next() {
+        let end = value.get(1..)?.find(mark).map_or(line.len(), |at| start + 1 + at);
+        (start + 1, end, true)
+    } else {
+        let end = value.find(" #").unwrap_or(value.len());
+        (start, start + value.get(..end)?.trim_end().len(), false)
     };
     if caret < start || start > end {
         return (caret >= from).then_some((Span::empty(caret), false));

@@ -244,6 +244,23 @@ fn where_no_key_is_typed_there_is_no_key() {
 }
 
 #[test]
+fn nocite_names_keys_too() {
+    let head = "---\nbibliography: refs.bib\n";
+    for (field, expected) in [
+        ("nocite: '@ev$0'", "nocite: '@everett-1863'"),
+        ("nocite: |\n  @a, @ev$0er", "  @a, @everett-1863"),
+        ("nocite:\n- '@$0'", "- '@Boritt-2006'"),
+        ("title: '@$0'", ""),
+        ("nocite: '@a'\ntitle: '@$0'", ""),
+    ] {
+        let (fixture, completion) = completed(&format!("{head}{field}\n---\n{SOURCES}"));
+        let after = completion.items.first().map(|item| after(&fixture, &completion, item)).unwrap_or_default();
+        let line = after.lines().find(|line| line.contains(expected)).unwrap_or_default();
+        assert_eq!(line, expected, "{field}");
+    }
+}
+
+#[test]
 fn a_key_has_a_card() {
     let (fixture, _) = completed(&source("So [@$0]"));
     let card = |key| documentation(&fixture.snapshot, &fixture.path, key);

@@ -87,48 +87,114 @@ fn document() -> impl Strategy<Value = String> {
     (0..HEADS.len(), proptest::collection::vec(piece, 0..12), any::<prop::sample::Index>()).prop_map(
         |(head, pieces, caret)| {
             let body = pieces.concat();
-            let (first, more) =
-                body.split_once("$0").map_or((body.as_str(), None), |(first, rest)| (first, Some(rest)));
-            let rest = more.map(|rest| rest.replace("$0", ""));
-            let body = match rest {
-                Some(rest) => format!("{first}$0{rest}"),
-                None => {
-                    let places: Vec<usize> = first.char_indices().map(|(at, _)| at).chain([first.len()]).collect();
-                    let (before, after) = first.split_at(places[caret.index(places.len())]);
-                    format!("{before}$0{after}")
-                }
+            let body = if let Some((first, rest)) = body.split_once("$0") {
+                format!("{first}$0{}", rest.replace("$0", ""))
+            } else {
+                let places: Vec<usize> = body.char_indices().map(|(at, _)| at).chain([body.len()]).collect();
+                let (before, after) = body.split_at(places[caret.index(places.len())]);
+                format!("{before}$0{after}")
             };
             format!("{}{body}{REST}", HEADS[head])
         },
     )
 }
 
+/// A library of odd pieces, with a caret somewhere.
+fn library() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "@",
+        "@speech{",
+        "x",
+        "é",
+        ",",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        "'",
+        ":",
+        ": ",
+        "=",
+        " = ",
+        "title",
+        "author",
+        "type",
+        "role",
+        "quoted-in",
+        "id",
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "- ",
+        "-",
+        "#",
+        "TY  - SLIDE\n",
+        "AU  - ",
+        "ER  - \n",
+        "N1  - ",
+        "\\",
+        "and ",
+        "Lee, Ann",
+        "references:\n",
+        "- id: x\n",
+        "x:\n  type: article\n",
+        "custom",
+        "parent:\n    ",
+        "{\"id\": \"x\", ",
+        "\"author\": [",
+        "𝄞",
+        "|",
+        "\t",
+    ];
+    const NAMES: [&str; 4] = ["refs.bib", "refs.json", "refs.yaml", "refs.ris"];
+    let pieces = proptest::collection::vec(proptest::sample::select(PIECES), 0..14);
+    (0..NAMES.len(), pieces, any::<prop::sample::Index>()).prop_map(|(name, pieces, caret)| {
+        let caret = caret.index(pieces.len() + 1);
+        let text = format!("{}$0{}", pieces[..caret].concat(), pieces[caret..].concat());
+        format!("---\nbibliography: {name}\n---\n//- /{name}\n{text}\n", name = NAMES[name])
+    })
+}
+
+/// Whether all that is put at the place of `fixture` fits there.
+fn fits(fixture: &Fixture, completion: &Completion) -> Result<(), TestCaseError> {
+    let text = fixture.snapshot.text(&fixture.caret().path).unwrap().to_string();
+    let caret = fixture.caret().offset;
+    let Completion { replace, items, .. } = completion;
+    let is_boundary = |span: Span| text.get(span.range()).is_some();
+    if items.is_empty() {
+        return Ok(());
+    }
+    prop_assert!(is_boundary(*replace) && replace.touches(caret), "{:?} in {:?}", replace, text);
+    prop_assert!(!text[replace.range()].contains(['\n', '\r']), "{:?} in {:?}", replace, text);
+    for item in items {
+        prop_assert!(!item.label.is_empty() && !item.filter.is_empty());
+        for (span, _) in &item.also {
+            let is_apart = span.end() < replace.start() || span.start() > replace.end();
+            prop_assert!(is_boundary(*span) && is_apart, "{:?} beside {:?} in {:?}", span, replace, text);
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
+    fn what_is_put_into_libraries_fits(source in library()) {
+        let (fixture, completion) = completed(&source);
+        fits(&fixture, &completion)?;
+    }
+
+    #[test]
     fn what_is_put_there_fits(source in document()) {
         let (fixture, completion) = completed(&source);
-        let text = fixture.snapshot.text(&fixture.caret().path).unwrap().to_string();
-        let caret = fixture.caret().offset;
+        fits(&fixture, &completion)?;
         let Completion { replace, items, .. } = &completion;
-        let is_boundary = |span: Span| text.is_char_boundary(span.start()) && text.is_char_boundary(span.end()) && span.end() <= text.len();
-        if items.is_empty() {
-            return Ok(());
-        }
-        prop_assert!(is_boundary(*replace) && replace.touches(caret), "{replace:?} in {text:?}");
-        prop_assert!(!text[replace.range()].contains(['\n', '\r']));
-        let typed = &text[replace.start()..caret];
-        for item in items {
-            prop_assert!(!item.label.is_empty() && !item.filter.is_empty());
-            for (span, _) in &item.also {
-                prop_assert!(is_boundary(*span), "{span:?} in {text:?}");
-                prop_assert!(span.end() < replace.start() || span.start() > replace.end(), "{span:?} is beside {replace:?} in {text:?}");
-            }
-            let _ = typed;
-        }
-        let is_key = |item: &&CompletionItem| item.kind == ItemKind::Key;
-        for item in items.iter().filter(is_key) {
+        let text = fixture.snapshot.text(&fixture.caret().path).unwrap().to_string();
+        for item in items.iter().filter(|item| item.kind == ItemKind::Key) {
             let key = item.key.as_deref().unwrap();
             let after = after(&fixture, &completion, item);
             let syntax = Syntax::parse(&after, Dialect::Markdown);
