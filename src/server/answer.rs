@@ -32,6 +32,7 @@ pub(super) enum Needs {
 /// A request about a place in a file.
 pub(super) struct Question<'a> {
     pub(super) features: &'a dyn Features,
+    pub(super) session: &'a Session,
     pub(super) text: &'a Text,
     pub(super) at: FilePosition,
     /// Holds the snapshot as well.
@@ -58,7 +59,7 @@ impl Backend {
             let offset = text.offset(from_proto::position(place.position), session.encoding());
             let at = FilePosition { path: Arc::clone(&path), offset };
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
-            answer(Question { features: &*session.features, text, at, to_proto })
+            answer(Question { features: &*session.features, session, text, at, to_proto })
         };
         self.session.compute(what, work).await
     }
@@ -82,7 +83,7 @@ impl Backend {
             let snapshot = session.with_closed(&snapshot, &unread(&*session.features, &snapshot, &at));
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             let text = snapshot.text(&path)?;
-            answer(Question { features: &*session.features, text, at, to_proto }, is_complete)
+            answer(Question { features: &*session.features, session, text, at, to_proto }, is_complete)
         };
         self.session.compute(what, work).await
     }

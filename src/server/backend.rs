@@ -267,7 +267,9 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
         self.answer("completing", params.text_document_position, Needs::Libraries, |q| {
-            let completion = q.features.complete(q.to_proto.snapshot, &q.at)?;
+            let listing = q.features.listing(q.to_proto.snapshot, &q.at);
+            let files = listing.map(|listing| q.session.file_names(&listing)).unwrap_or_default();
+            let completion = q.features.complete(q.to_proto.snapshot, &q.at, &files)?;
             Some(q.to_proto.completion(&q.at.path, q.text, completion).into())
         })
         .await
@@ -275,8 +277,7 @@ impl LanguageServer for Backend {
 
     async fn completion_resolve(&self, mut item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
         let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::completion_file(&item) else { return Ok(item) };
-        let key = item.label.clone();
+        let Some((path, key)) = from_proto::completion_key(&item) else { return Ok(item) };
         let work = move |session: &Session| {
             let card = session.features.documentation(&snapshot, &path, &key)?;
             Some(ToProto { snapshot: &snapshot, agreed: session.agreed() }.documentation(&card))

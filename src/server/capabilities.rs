@@ -1,11 +1,11 @@
 //! What client and server agree on at `initialize`.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, HoverProviderCapability, MarkupKind, OneOf,
-    PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionItemKind, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, HoverProviderCapability,
+    MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -23,6 +23,10 @@ pub(super) struct Agreed {
     pub(super) completion_markdown: bool,
     /// Details beside a completion item's label.
     pub(super) label_details: bool,
+    /// Completion items with places to fill in.
+    pub(super) completion_snippets: bool,
+    /// The kind of completion items that are members of an enumeration.
+    pub(super) enum_members: bool,
     /// `LocationLink`: the origin of a jump, and which part of its target to select.
     pub(super) definition_links: bool,
     /// The same for implementations.
@@ -70,7 +74,9 @@ impl Agreed {
     pub(super) fn with(client: &ClientCapabilities) -> Self {
         let text = client.text_document.as_ref();
         let hover = text.and_then(|text| text.hover.as_ref());
-        let item = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
+        let completion = text.and_then(|text| text.completion.as_ref());
+        let item = completion.and_then(|completion| completion.completion_item.as_ref());
+        let kinds = completion.and_then(|completion| completion.completion_item_kind.as_ref()?.value_set.as_ref());
         let published = text.and_then(|text| text.publish_diagnostics.as_ref());
         let pulled = text.and_then(|text| text.diagnostic.as_ref());
         let yes = |said: Option<bool>| said == Some(true);
@@ -87,6 +93,8 @@ impl Agreed {
             hover_markdown: markdown(hover.and_then(|hover| hover.content_format.as_ref())),
             completion_markdown: markdown(item.and_then(|item| item.documentation_format.as_ref())),
             label_details: yes(item.and_then(|item| item.label_details_support)),
+            completion_snippets: yes(item.and_then(|item| item.snippet_support)),
+            enum_members: kinds.is_some_and(|kinds| kinds.contains(&CompletionItemKind::ENUM_MEMBER)),
             definition_links: yes(text.and_then(|text| text.definition.as_ref()?.link_support)),
             implementation_links: yes(text.and_then(|text| text.implementation.as_ref()?.link_support)),
             text_content: false,
@@ -161,7 +169,9 @@ impl Agreed {
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
             document_symbol_provider: Some(OneOf::Left(true)),
             completion_provider: Some(CompletionOptions {
-                trigger_characters: Some(vec!["@".into()]),
+                // Of what else begins something here (a space, quotation marks, `-`, `:`) prose is full. After a bracket
+                // there is something to offer only where a quotation stands before it that needs a source.
+                trigger_characters: Some(vec!["@".into(), "[".into()]),
                 resolve_provider: Some(true),
                 ..CompletionOptions::default()
             }),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::actions::{self, Action, Search};
 use crate::analysis::code_lens::{self, Lens};
-use crate::analysis::completion::{self, Completion};
+use crate::analysis::completion::{self, Completion, Listing};
 use crate::analysis::definition::{self, Definition};
 use crate::analysis::diagnostics::{self, Cache, Diagnostic};
 use crate::analysis::document_link::{self, DocumentLink};
@@ -103,8 +103,13 @@ pub trait Features: Send + Sync + 'static {
     }
 
     /// [`completion::complete`]
-    fn complete(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Completion> {
-        completion::complete(snapshot, position)
+    fn complete(&self, snapshot: &Snapshot, position: &FilePosition, files: &[String]) -> Option<Completion> {
+        completion::complete(snapshot, position, files)
+    }
+
+    /// [`completion::listing`]
+    fn listing(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<Listing> {
+        completion::listing(snapshot, position)
     }
 
     /// [`completion::documentation`]

@@ -47,10 +47,11 @@ pub(super) fn changes(events: Vec<TextDocumentContentChangeEvent>) -> Vec<Change
         .collect()
 }
 
-/// The file that a completion item was made for (see `ToProto::completion`).
-pub(super) fn completion_file(item: &lsp::CompletionItem) -> Option<Arc<Path>> {
-    let uri = item.data.as_ref()?.get("uri")?.as_str()?;
-    uri::to_path(uri).map(Into::into)
+/// The file and the key that a completion item was made for (see `ToProto::completion`).
+pub(super) fn completion_key(item: &lsp::CompletionItem) -> Option<(Arc<Path>, String)> {
+    let data = item.data.as_ref()?;
+    let path = uri::to_path(data.get("uri")?.as_str()?)?;
+    Some((path.into(), data.get("key")?.as_str()?.to_owned()))
 }
 
 /// The file and the key that a code lens was made for (see `ToProto::lenses`).

@@ -27,6 +27,7 @@ mod from_proto;
 mod hints;
 mod indexing;
 mod lenses;
+mod listing;
 mod plain_text;
 mod publish;
 mod pull;

@@ -1,5 +1,6 @@
 //! From our types to the protocol's.
 
+mod completion;
 mod jumps;
 
 use std::collections::HashMap;
@@ -8,13 +9,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
-use tower_lsp::ls_types::{self as lsp, Documentation, HoverContents, LocationLink, MarkupContent, MarkupKind};
+use tower_lsp::ls_types::{self as lsp, HoverContents, LocationLink, MarkupContent, MarkupKind};
 
 use super::capabilities::{Agreed, SHOW_REFERENCES};
 use super::{plain_text, uri};
 use crate::analysis::actions::{Action, ActionKind, Fixed};
 use crate::analysis::code_lens::Lens;
-use crate::analysis::completion::{Completion, CompletionItem};
 use crate::analysis::definition::Definition;
 use crate::analysis::diagnostics::{Diagnostic, Related, Rule, Severity};
 use crate::analysis::document_symbol::{Symbol, SymbolKind};
@@ -166,43 +166,6 @@ impl ToProto<'_> {
                 arguments: Some(vec![json!({"uri": uri, "position": range.start, "locations": references})]),
             },
         }
-    }
-
-    /// The list is complete: the client filters it while the key is typed.
-    pub(super) fn completion(&self, path: &Path, text: &Text, completion: Completion) -> lsp::CompletionList {
-        let range = self.range(text, completion.replace);
-        let uri = uri::from_path(path);
-        let items = completion.items.into_iter().enumerate();
-        let items = items.map(|(rank, item)| self.completion_item(range, uri.as_ref(), rank, item)).collect();
-        lsp::CompletionList { is_incomplete: false, items }
-    }
-
-    fn completion_item(
-        &self,
-        range: lsp::Range,
-        uri: Option<&lsp::Uri>,
-        rank: usize,
-        item: CompletionItem,
-    ) -> lsp::CompletionItem {
-        let detail = Some(item.detail).filter(|detail| !detail.is_empty());
-        let (beside, below) = if self.agreed.label_details { (detail, None) } else { (None, detail) };
-        lsp::CompletionItem {
-            label: item.key,
-            label_details: beside
-                .map(|description| lsp::CompletionItemLabelDetails { detail: None, description: Some(description) }),
-            detail: below,
-            kind: Some(lsp::CompletionItemKind::REFERENCE),
-            // Clients sort by it as text; the order is ours.
-            sort_text: Some(format!("{rank:06}")),
-            filter_text: Some(item.filter),
-            text_edit: Some(lsp::TextEdit { range, new_text: item.insert }.into()),
-            data: uri.map(|uri| json!({"uri": uri})),
-            ..lsp::CompletionItem::default()
-        }
-    }
-
-    pub(super) fn documentation(&self, markdown: &str) -> Documentation {
-        Documentation::MarkupContent(markup(markdown, self.agreed.completion_markdown))
     }
 
     pub(super) fn symbols(&self, path: &Path, symbols: &[Symbol]) -> Option<lsp::DocumentSymbolResponse> {

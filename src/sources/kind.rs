@@ -1,7 +1,7 @@
 //! The types of sources: CSL's, and what other formats call them.
 
 /// The types of CSL 1.0.2, appendix III.
-const CSL: [&str; 45] = [
+pub const CSL: [&str; 45] = [
     "article",
     "article-journal",
     "article-magazine",
@@ -118,7 +118,7 @@ pub(super) fn default_parent(name: &str) -> &'static str {
 }
 
 /// The CSL type of an entry type of BibTeX or BibLaTeX, in lower case; CSL's own are taken too.
-pub(super) fn of_bibtex(name: &str) -> Option<&'static str> {
+pub fn of_bibtex(name: &str) -> Option<&'static str> {
     Some(match name {
         "article" | "suppperiodical" => "article-journal",
         "book" | "mvbook" | "collection" | "mvcollection" | "proceedings" | "mvproceedings" | "reference"
@@ -151,7 +151,7 @@ pub(super) fn of_bibtex(name: &str) -> Option<&'static str> {
 /// They are the types that Zotero has for them, but where CSL 1.0.2 has since got a closer one (`classic`, `dataset`,
 /// `pamphlet`, `periodical`, `regulation`, `standard`), where Zotero takes what is not an article for one, and for music,
 /// which is a score.
-pub(super) fn of_ris(name: &str) -> Option<&'static str> {
+pub fn of_ris(name: &str) -> Option<&'static str> {
     Some(match name {
         "ABST" | "EJOUR" | "INPR" | "JOUR" => "article-journal",
         "ADVS" | "MPCT" | "VIDEO" => "motion_picture",

@@ -40,6 +40,10 @@ pub use date::Date;
 pub use entry::{Entry, Field, Value};
 pub use field::{FieldKind, FieldName};
 pub use format::Format;
+/// The types of sources, by the names that formats have for them.
+pub mod types {
+    pub use super::kind::{CSL, of_bibtex, of_ris};
+}
 pub use language::primary_language;
 pub use library::{Library, Problem};
 pub use metadata::Metadata;

@@ -1,6 +1,6 @@
 //! The facts of a document, and the questions asked of them.
 
-use super::citation::KeyAtCaret;
+use super::citation::{KeyAtCaret, LocatorAtCaret};
 use super::labels::{Label, Labels};
 use super::sequence::Sequence;
 use super::split::with_line_feeds;
@@ -48,6 +48,18 @@ impl Syntax {
         self.blocks.get(index)
     }
 
+    /// The block that byte `offset` is in; the last one at the end of the text.
+    pub fn block_around(&self, offset: usize) -> Option<Placed<'_, Block>> {
+        self.blocks.get(self.blocks.index_at(offset))
+    }
+
+    /// The block at byte `offset` and as many as `blocks` before it and after it.
+    pub fn blocks_near(&self, offset: usize, blocks: usize) -> impl Iterator<Item = Placed<'_, Block>> {
+        let here = self.blocks.index_at(offset);
+        let first = here.saturating_sub(blocks);
+        self.blocks.iter_from(first).take(here - first + blocks + 1)
+    }
+
     /// What a writer takes for one block around block number `index`: of an item, its whole list.
     pub fn whole_block(&self, index: usize) -> Span {
         let is_next = |index: &usize| self.continues_list(*index);
@@ -83,13 +95,7 @@ impl Syntax {
 
     /// The citations in the block at byte `offset` and in as many as `blocks` before it and after it.
     pub fn citations_near(&self, offset: usize, blocks: usize) -> impl Iterator<Item = Placed<'_, Citation>> {
-        let here = self.blocks.index_at(offset);
-        let first = here.saturating_sub(blocks);
-        let groups = self
-            .blocks
-            .iter_from(first)
-            .take(here - first + blocks + 1)
-            .flat_map(|block| block.place_all(&block.fact.groups));
+        let groups = self.blocks_near(offset, blocks).flat_map(|block| block.place_all(&block.fact.groups));
         groups
             .filter(|group| self.cites(group))
             .flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
@@ -170,6 +176,24 @@ impl Syntax {
         let text = with_line_feeds(self.text.slice(block.all()));
         let key = scan::key_at(&text, offset.checked_sub(block.base)?)?;
         Some(KeyAtCaret { replace: block.place(key.replace), typed: block.place(key.typed), ..key })
+    }
+
+    /// The locator that is being typed at byte `offset`, after a key in brackets.
+    pub fn locator_at(&self, offset: usize) -> Option<LocatorAtCaret> {
+        let block = self.block_around(offset).filter(|block| !matches!(block.kind, BlockKind::Metadata(_)))?;
+        let text = with_line_feeds(self.text.slice(block.all()));
+        let at = scan::locator_at(&text, offset.checked_sub(block.base)?, self.context.locale())?;
+        let key_end = at.key_end + block.base;
+        Some(LocatorAtCaret { key: block.place(at.key), replace: block.place(at.replace), key_end, ..at })
+    }
+
+    /// The running text around byte `offset`, with what is not prose painted over, and where it starts. `None`: what stands
+    /// there is none.
+    pub fn prose_at(&self, offset: usize) -> Option<(String, usize)> {
+        let block = self.block_around(offset).filter(|block| !matches!(block.kind, BlockKind::Metadata(_)))?;
+        let text = with_line_feeds(self.text.slice(block.all()));
+        let (text, span) = scan::prose_at(&text, offset.checked_sub(block.base)?)?;
+        Some((text, block.place(span).start()))
     }
 
     /// The numbers of the blocks that may hold something at `offset`: its own, the one that ends there, and those before

@@ -2,12 +2,12 @@
 
 use super::attribution::{self, Attribution};
 use super::block::{Form, covering, within};
-use super::citation::KeyAtCaret;
+use super::citation::{KeyAtCaret, LocatorAtCaret};
 use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::prose::{Prose, is_prose, painted};
 use super::{
-    Block, BlockKind, Context, GroupKind, Heading, Need, Note, NoteDefinition, QuotationFact, QuotationKind, Unit,
-    UnitKind, Unpaired, citation, comment, lexicon, link, marks, need, quotation, sentence, split,
+    Block, BlockKind, Context, GroupKind, Heading, Locale, Need, Note, NoteDefinition, QuotationFact, QuotationKind,
+    Unit, UnitKind, Unpaired, citation, comment, lexicon, link, marks, need, quotation, sentence, split,
 };
 use crate::text::Span;
 
@@ -41,13 +41,31 @@ pub(super) fn words_of(text: &str, span: Span, context: Context) -> Vec<Span> {
 
 /// The citation key that is being typed at byte `caret` of the block `source`, in the block's ranges.
 pub(super) fn key_at(source: &str, caret: usize) -> Option<KeyAtCaret> {
+    let (text, span) = prose_at(source, caret)?;
+    let base = span.start();
+    let key = citation::key_at_caret(&text, &source[span], caret - base)?;
+    Some(KeyAtCaret { replace: key.replace.shifted(base), typed: key.typed.shifted(base), ..key })
+}
+
+/// The locator that is being typed there.
+pub(super) fn locator_at(source: &str, caret: usize, locale: Locale) -> Option<LocatorAtCaret> {
+    let (text, span) = prose_at(source, caret)?;
+    let base = span.start();
+    let at = citation::locator_at_caret(&text, caret - base, locale)?;
+    let (key, replace) = (at.key.shifted(base), at.replace.shifted(base));
+    Some(LocatorAtCaret { key, replace, key_end: at.key_end + base, ..at })
+}
+
+/// The piece of prose that byte `caret` of the block `source` is in, masked, and where it stands; the spaces after its last
+/// word, which are being typed, are part of it.
+pub(super) fn prose_at(source: &str, caret: usize) -> Option<(String, Span)> {
     let Masked { text, pieces, .. } = mask(source);
     let urls = link::urls(&text);
     let text = painted(&text, urls.iter().map(|url| (*url, OBJECT)));
-    let piece = pieces.iter().rfind(|piece| is_prose(piece.kind) && piece.span.touches(caret))?;
-    let base = piece.span.start();
-    let key = citation::key_at_caret(&text[piece.span], &source[piece.span], caret - base)?;
-    Some(KeyAtCaret { replace: key.replace.shifted(base), typed: key.typed.shifted(base), ..key })
+    let words = source.get(..caret)?.trim_end_matches([' ', '\t', '\u{a0}']).len();
+    let around = |at: usize| pieces.iter().rfind(|piece| is_prose(piece.kind) && piece.span.touches(at));
+    let span = around(caret).or_else(|| around(words))?.span.join(Span::empty(caret));
+    Some((text[span].to_owned(), span))
 }
 
 struct Scanner<'a> {

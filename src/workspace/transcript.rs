@@ -138,6 +138,20 @@ impl Snapshot {
         }
     }
 
+    /// The transcripts that are read, with their paths, in no order.
+    pub fn loaded_transcripts(&self) -> impl Iterator<Item = (&Arc<Path>, &Arc<TranscriptFile>)> {
+        let within_reach = self.transcripts.iter().filter(|(path, _)| self.reach.has(path));
+        within_reach.filter_map(|(path, state)| match state {
+            TranscriptState::Loaded(file) => Some((path, file)),
+            TranscriptState::Present | TranscriptState::Loading | TranscriptState::Missing(_) => None,
+        })
+    }
+
+    /// Whether the files of `folder` may be looked at: it is open, or within reach of transcripts.
+    pub fn may_list(&self, folder: &Path) -> bool {
+        folder.is_absolute() && (self.roots.iter().any(|root| folder.starts_with(root)) || self.reach.has(folder))
+    }
+
     /// This state, but with what was read of more transcripts.
     #[must_use]
     pub fn with_transcripts(&self, more: impl IntoIterator<Item = (Arc<Path>, Arc<TranscriptFile>)>) -> Self {

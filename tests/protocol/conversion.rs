@@ -63,14 +63,18 @@ impl Features for Fixed {
         places.into_iter().map(|place| FileSpan { path: Arc::clone(&position.path), span: span(place) }).collect()
     }
 
-    fn complete(&self, _: &Snapshot, _: &FilePosition) -> Option<Completion> {
+    fn complete(&self, _: &Snapshot, _: &FilePosition, _: &[String]) -> Option<Completion> {
         let item = |key: &str, detail: &str| CompletionItem {
-            key: key.into(),
+            label: key.into(),
             insert: format!("{{{key}}}"),
+            also: vec![(span(ONE), "1".into())],
             detail: detail.into(),
             filter: format!("{key} filter"),
+            key: Some(key.into()),
+            ..CompletionItem::default()
         };
-        Some(Completion { replace: span(TWO), items: vec![item("zed", "Ann Lee, 1863"), item("abe", "")] })
+        let items = vec![item("zed", "Ann Lee, 1863"), item("abe", "")];
+        Some(Completion { replace: span(TWO), items, is_incomplete: false })
     }
 
     fn documentation(&self, _: &Snapshot, document: &Path, key: &str) -> Option<String> {
@@ -149,14 +153,16 @@ async fn cards_are_plain_for_clients_that_show_text_as_it_is() {
 #[tokio::test]
 async fn completion_keeps_the_order_and_is_documented_when_looked_at() {
     let mut client = client(able()).await;
-    let [_, two, _] = ranges(false);
+    let [one, two, _] = ranges(false);
     let list = client.call("textDocument/completion", place(URI, 1, 1)).await;
     assert_eq!(list["isIncomplete"], false);
     let zed = &list["items"][0];
     assert_eq!(zed["label"], "zed");
     assert_eq!(zed["labelDetails"], json!({"description": "Ann Lee, 1863"}));
     assert_eq!(zed["textEdit"], json!({"range": two, "newText": "{zed}"}));
+    assert_eq!(zed["additionalTextEdits"], json!([{"range": one, "newText": "1"}]));
     assert_eq!(zed["filterText"], "zed filter");
+    assert_eq!(zed["kind"], 18, "a reference");
     let abe = &list["items"][1];
     assert!(abe.get("labelDetails").is_none(), "{abe}");
     assert!(zed["sortText"].as_str().unwrap() < abe["sortText"].as_str().unwrap());

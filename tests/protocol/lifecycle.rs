@@ -19,7 +19,7 @@ async fn initialize_says_what_the_server_can_do() {
     assert_eq!(result["serverInfo"]["name"], "ibid");
     let capabilities = &result["capabilities"];
     assert_eq!(capabilities["textDocumentSync"]["change"], 2, "incremental");
-    assert_eq!(capabilities["completionProvider"], json!({"resolveProvider": true, "triggerCharacters": ["@"]}));
+    assert_eq!(capabilities["completionProvider"], json!({"resolveProvider": true, "triggerCharacters": ["@", "["]}));
     for provider in ["hoverProvider", "definitionProvider", "referencesProvider", "documentSymbolProvider"] {
         assert_eq!(capabilities[provider], true, "{provider}");
     }

@@ -6,6 +6,7 @@ mod harness;
 
 mod actions;
 mod clients;
+mod completion;
 mod conversion;
 mod features;
 mod formats;

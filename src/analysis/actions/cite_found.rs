@@ -7,14 +7,12 @@ use std::sync::Arc;
 use super::add_locator::spellings;
 use super::place::places;
 use super::{Action, At};
+use crate::analysis::shared::holding::{Holding, holding, in_force, is_long_enough};
 use crate::analysis::shared::{credit, key, locator};
 use crate::syntax::{Sourcing, Statement};
 use crate::text::Span;
-use crate::verify::{Comparison, Quoted, find};
-use crate::workspace::{Document, Snapshot, Source, Sources, TranscriptFile, TranscriptState, search_words};
-
-/// Fewer words are anybody's.
-const FEWEST: usize = 4;
+use crate::verify::Quoted;
+use crate::workspace::{Document, Snapshot, Sources, TranscriptState, search_words};
 
 /// How many sources are offered.
 const MOST: usize = 3;
@@ -55,21 +53,15 @@ pub(super) fn search(
     Some(search).filter(|search| !search.transcripts.is_empty())
 }
 
-/// A source that has the words.
-struct Has<'a> {
-    source: Source<'a>,
-    file: Arc<TranscriptFile>,
-    comparison: Comparison,
-}
-
 pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
     let text = at.statement.text(&at.document.text);
     if !lacks_source(at.statement) || !is_long_enough(&text) {
         return Vec::new();
     }
     let speaker = at.statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-    let is_by = |has: &Has<'_>| speaker.is_some_and(|speaker| credit::is_by(has.source.entry, speaker));
-    let mut found = having(at, &search_words(&text));
+    let is_by = |has: &Holding<'_>| speaker.is_some_and(|speaker| credit::is_by(has.source.entry, speaker));
+    let quoted = Quoted::new(at.statement, &at.document.text);
+    let mut found = holding(at.snapshot, at.sources, &quoted, &search_words(&text));
     found.sort_by_key(|has| std::cmp::Reverse((has.comparison.verdict, is_by(has))));
     let is_sure = match found.as_slice() {
         [_] => true,
@@ -83,26 +75,7 @@ pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
     actions
 }
 
-/// The sources that have the words of the quotation, as far as their transcripts are in memory.
-fn having<'a>(at: &At<'a>, words: &[String]) -> Vec<Has<'a>> {
-    let quoted = Quoted::new(at.statement, &at.document.text);
-    let mut found: Vec<Has<'a>> = Vec::new();
-    for source in in_force(at.sources) {
-        for named in at.snapshot.transcripts_named_by(source) {
-            let Some(TranscriptState::Loaded(file)) = named.state else { continue };
-            let is_known = found.iter().any(|has| has.source.entry.key == source.entry.key);
-            if is_known || !file.may_have(words) {
-                continue;
-            }
-            if let Some(comparison) = find(&quoted, &file.corpus(), &|_| false) {
-                found.push(Has { source, file, comparison });
-            }
-        }
-    }
-    found
-}
-
-fn action(at: &At<'_>, has: &Has<'_>) -> Option<Action> {
+fn action(at: &At<'_>, has: &Holding<'_>) -> Option<Action> {
     let entry = has.source.entry;
     let passage = has.comparison.passage.as_ref()?.span();
     let locale = at.document.syntax.context().locale();
@@ -138,17 +111,4 @@ fn sources_it(at: &At<'_>, key: &str, edits: &[(Span, String)]) -> bool {
 /// Whether nothing sources it, or nothing but the end of its paragraph.
 fn lacks_source(statement: &Statement<'_>) -> bool {
     matches!(statement.sourcing, Sourcing::None | Sourcing::Paragraph(_))
-}
-
-fn is_long_enough(text: &str) -> bool {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() >= FEWEST
-        || search_words(text).len() >= 2 * FEWEST
-}
-
-/// The sources that keys of the document mean.
-fn in_force<'a>(sources: &Sources<'a>) -> Vec<Source<'a>> {
-    let is_in_force = |source: &Source<'a>| {
-        sources.get(&source.entry.key).is_some_and(|known| std::ptr::eq(known.entry, source.entry))
-    };
-    sources.iter().filter(is_in_force).collect()
 }

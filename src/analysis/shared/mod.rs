@@ -5,6 +5,7 @@ pub(in crate::analysis) mod aim;
 pub(in crate::analysis) mod card;
 pub mod credit;
 pub mod edit;
+pub(in crate::analysis) mod holding;
 pub(in crate::analysis) mod key;
 pub mod locator;
 pub(in crate::analysis) mod markdown;

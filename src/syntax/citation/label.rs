@@ -28,6 +28,40 @@ pub(super) fn of_page(locale: Locale, is_plural: bool) -> &'static str {
     KNOWN.into_iter().skip(usize::from(!is_plural)).find(is_term).unwrap_or(PAGE)
 }
 
+/// The labels of `locale`, each with the term that is put before a value and with its name in full: `chap.`, `chapter`.
+pub(super) fn written(locale: Locale) -> impl Iterator<Item = Written> {
+    terms(locale).map(move |(label, terms)| {
+        let full = terms.split('|').next().unwrap_or(terms);
+        let term = match label {
+            PAGE => of_page(locale, false),
+            _ => terms.split('|').find(|term| term.ends_with('.')).unwrap_or(full),
+        };
+        let [term, full] = [term, full].map(|term| in_its_case(term, locale.lang));
+        Written { label, term, full }
+    })
+}
+
+/// A label as it is put before a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The CSL label.
+    pub label: &'static str,
+    /// Its term: `chap.`
+    pub term: String,
+    /// Its name in full: `chapter`
+    pub full: String,
+}
+
+/// Terms are listed in small letters; German nouns have capitals, and Latin words have none.
+fn in_its_case(term: &str, lang: Lang) -> String {
+    const LATIN: [&str; 5] = ["op.", "opus", "fol.", "s.\u{a0}v.", "sub verbo"];
+    if lang != Lang::German || LATIN.contains(&term) {
+        return term.to_owned();
+    }
+    let mut letters = term.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The words before a time: `at 14:05`.
 pub(super) fn prepositions(lang: Lang) -> &'static [&'static str] {
     match lang {

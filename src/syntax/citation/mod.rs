@@ -21,6 +21,7 @@ mod key;
 mod label;
 mod link;
 mod locator;
+mod locator_caret;
 mod malformed;
 mod reach;
 #[cfg(test)]
@@ -31,6 +32,8 @@ use super::Locale;
 use crate::text::Span;
 
 pub use caret::{Braces, KeyAtCaret, key_at_caret};
+pub use label::Written;
+pub use locator_caret::{LocatorAtCaret, locator_at_caret};
 
 /// How a citation is written, in CSL JSON's words for Pandoc's three forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -194,6 +197,11 @@ pub fn scan_inline(text: &str, source: &str, locale: Locale) -> Scan {
 /// The label of a page, or of several, as a citation in a document of `locale` has it: `p.`, `pp.`, `S.`.
 pub fn page_label(locale: Locale, is_plural: bool) -> &'static str {
     label::of_page(locale, is_plural)
+}
+
+/// The labels of locators as a citation in a document of `locale` has them.
+pub fn labels(locale: Locale) -> impl Iterator<Item = Written> {
+    label::written(locale)
 }
 
 /// Where the citation key that starts at the `@` at `at` ends, if one does. `text` is *not* masked: who masks it asks

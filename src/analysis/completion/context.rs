@@ -1,0 +1,127 @@
+//! What stands around the place of a citation: whose words it is to source, which, and what is cited near by.
+
+use std::collections::HashMap;
+
+use super::At;
+use crate::analysis::shared::holding::{self, Holding};
+use crate::sources::Name;
+use crate::syntax::{Speaker, Statement, StatementKind};
+use crate::text::Span;
+use crate::verify::Quoted;
+use crate::workspace::{Document, search_words};
+
+/// How many blocks before and after the caret are looked through for what is cited already: an article, or a chapter.
+pub(super) const NEAR: usize = 500;
+
+/// What stands around the place of a citation.
+pub(super) struct Context<'a> {
+    /// Whose words it is to source.
+    pub(super) speaker: Option<Speaker>,
+    /// The sources that have the words, as far as their transcripts are in memory.
+    pub(super) words_in: Vec<Holding<'a>>,
+    /// How far away each key is cited already.
+    pub(super) cited: HashMap<&'a str, usize>,
+    /// The words of the sentence.
+    sentence: String,
+}
+
+impl<'a> Context<'a> {
+    /// What stands around `place`, where a citation is or will be.
+    pub(super) fn around(at: &At<'a>, place: Span) -> Self {
+        let statement = statement_at(at.document, place);
+        Self::of(at, place, statement.as_ref())
+    }
+
+    /// The same for a citation that is to source `statement`.
+    pub(super) fn of(at: &At<'a>, place: Span, statement: Option<&Statement<'a>>) -> Self {
+        let document = at.document;
+        let sentence = sentence_around(document, place.start());
+        Self {
+            speaker: statement.and_then(|statement| statement.attribution.as_ref()?.speaker.clone()),
+            words_in: statement.map_or_else(Vec::new, |statement| words_in(at, statement)),
+            cited: cited(document, place),
+            sentence: sentence.map_or_else(String::new, |span| document.text.slice(span).into_owned()),
+        }
+    }
+
+    /// Whether the sentence names one of `people`.
+    pub(super) fn names_one_of(&self, people: &[Name]) -> bool {
+        people.iter().any(|name| {
+            let known = name.literal.as_deref().unwrap_or(&name.family);
+            known.len() > 2
+                && self.sentence.match_indices(known).any(|(at, _)| is_word(&self.sentence, at, known.len()))
+        })
+    }
+}
+
+fn is_word(text: &str, start: usize, len: usize) -> bool {
+    let before = text.get(..start).and_then(|before| before.chars().next_back());
+    let after = text.get(start + len..).and_then(|after| after.chars().next());
+    // Keys are made of names: the one that is typed names nobody.
+    !before.is_some_and(|c| c.is_alphanumeric() || c == '@') && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// What a citation at `place` sources: what holds it, else what ends before it, else what its sentence goes on to say.
+pub(super) fn statement_at(document: &Document, place: Span) -> Option<Statement<'_>> {
+    let sentence = sentence_around(document, place.start()).unwrap_or(Span::empty(place.start()));
+    let mut before: Option<Statement<'_>> = None;
+    let mut after: Option<Statement<'_>> = None;
+    for statement in document.syntax.statements_near(place.start()) {
+        let span = statement.span;
+        if span.end() <= place.start() || span.covers(place) {
+            before = before.filter(|other| other.span.covers(place) && !span.covers(place)).or(Some(statement));
+        } else if span.start() >= place.end() && sentence.contains(span.start()) && after.is_none() {
+            after = Some(statement);
+        }
+    }
+    let is_own = |statement: &Statement<'_>| {
+        statement.kind == StatementKind::BlockQuotation || sentence.overlaps(statement.span)
+    };
+    match (before, after) {
+        (Some(before), Some(after)) if !is_own(&before) => Some(after),
+        (before, after) => before.or(after),
+    }
+}
+
+/// Whether its words are a source's.
+pub(super) fn is_quotation(statement: &Statement<'_>) -> bool {
+    statement.kind != StatementKind::Claim
+}
+
+/// The sentence around `offset`.
+fn sentence_around(document: &Document, offset: usize) -> Option<Span> {
+    let block = document.syntax.block_around(offset)?;
+    let holds = |span: &Span| block.place(*span).touches(offset);
+    let units = block.fact.units.iter().filter(|unit| holds(&unit.span));
+    let sentences = units.flat_map(|unit| unit.sentences.iter().filter(|span| holds(span)));
+    // Of two that meet there the one that begins.
+    sentences.max_by_key(|span| span.start()).map(|span| block.place(*span))
+}
+
+fn words_in<'a>(at: &At<'a>, statement: &Statement<'a>) -> Vec<Holding<'a>> {
+    let text = statement.text(&at.document.text);
+    if !is_quotation(statement) || !holding::is_long_enough(&text) {
+        return Vec::new();
+    }
+    let quoted = Quoted::new(statement, &at.document.text);
+    holding::holding(at.snapshot, &at.sources, &quoted, &search_words(&text))
+}
+
+/// How far from `place` each key is cited. Measured from the ends of what is typed there, so that typing changes nothing.
+fn cited(document: &Document, place: Span) -> HashMap<&str, usize> {
+    let mut cited = HashMap::new();
+    for citation in document.syntax.citations_near(place.start(), NEAR) {
+        let span = citation.place(citation.key_span);
+        if span.overlaps(place) || span == place {
+            continue;
+        }
+        let distance = if span.end() <= place.start() {
+            place.start() - span.end()
+        } else {
+            span.start().saturating_sub(place.end())
+        };
+        let nearest = cited.entry(citation.fact.key.as_str()).or_insert(distance);
+        *nearest = distance.min(*nearest);
+    }
+    cited
+}

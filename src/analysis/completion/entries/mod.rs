@@ -1,0 +1,246 @@
+//! Inside entries and metadata: the fields that are not there yet, the types of the format, and values that the sources
+//! have already.
+//!
+//! A file per format says what is to stand at a place ([`place::Place`]); what is offered there is one for all of them.
+
+mod bibtex;
+mod fields;
+mod flow;
+mod place;
+mod ris;
+#[cfg(test)]
+mod tests;
+mod types;
+mod values;
+mod yaml;
+
+use self::flow::Flow;
+use self::place::{Place, Shape, What};
+use self::yaml::InYaml;
+use super::{Completion, CompletionItem, ItemKind};
+use crate::sources::{FieldKind, FieldName, Format};
+use crate::syntax::{BlockKind, Syntax};
+use crate::text::{Span, Text};
+use crate::workspace::{Home, Snapshot};
+
+/// What may stand at `offset` of the file `home`, if that is in an entry or in metadata. `files` are those that a field
+/// that names some may name.
+pub(super) fn complete(snapshot: &Snapshot, home: Home<'_>, offset: usize, files: &[String]) -> Option<Completion> {
+    let place = place(home, offset)?;
+    let (replace, items) = match &place.what {
+        What::Field => (place.replace, names(&place, home.text())),
+        What::Value(field) => values::offered(snapshot, home, &place, field, files)?,
+        What::Item => return None,
+    };
+    Some(Completion { replace, items, is_incomplete: false })
+}
+
+/// The field whose value names a file, if one is to stand at `offset`.
+pub(super) fn names_file(home: Home<'_>, offset: usize) -> Option<FieldName> {
+    let place = place(home, offset)?;
+    let What::Value(field) = &place.what else { return None };
+    match fields::of_name(place.shape, field) {
+        FieldName::Transcript => Some(FieldName::Transcript),
+        FieldName::Other(name) if place.shape == Shape::Metadata && name == "bibliography" => {
+            Some(FieldName::Other(name))
+        }
+        _ => None,
+    }
+}
+
+fn place(home: Home<'_>, offset: usize) -> Option<Place> {
+    let text = home.text();
+    match home {
+        Home::Document(document) => {
+            let within = metadata(&document.syntax, offset)?;
+            let found = yaml::place(text, within, offset, false)?;
+            of_yaml(found, Some(Shape::Metadata))
+        }
+        Home::Config(_) => {
+            let found = yaml::place(text, Span::new(0, text.len()), offset, false)?;
+            of_yaml(found, Some(Shape::Metadata)).filter(|place| place.shape != Shape::Metadata)
+        }
+        Home::Library(..) => match home.format() {
+            Format::BibTex => bibtex::place(text, offset),
+            Format::Ris => ris::place(text, offset),
+            Format::Json => json(home, offset),
+            Format::Yaml => {
+                let first = (0..text.line_count().min(64)).map(|line| text.line(line).into_owned());
+                let first = first.into_iter().find(|line| {
+                    !line.trim().is_empty() && !line.starts_with(['#', '%', '-']) || line.starts_with("- ")
+                });
+                let is_list = first.as_ref().is_none_or(|line| line.starts_with("- "));
+                let is_csl = is_list || first.is_some_and(|line| line.starts_with("references:"));
+                let found = yaml::place(text, Span::new(0, text.len()), offset, is_list)?;
+                if is_csl { of_yaml(found, None) } else { of_hayagriva(found) }
+            }
+        },
+    }
+}
+
+/// The YAML of the metadata block around `offset`.
+fn metadata(syntax: &Syntax, offset: usize) -> Option<Span> {
+    let block = syntax.block_around(offset)?;
+    match block.kind {
+        BlockKind::Metadata(yaml) => Some(block.place(yaml)).filter(|yaml| yaml.touches(offset)),
+        _ => None,
+    }
+}
+
+fn is_of_names(field: &str) -> bool {
+    FieldName::from_csl(field).kind() == FieldKind::Names
+}
+
+/// A place in CSL's YAML; `root` is what the file itself is, or an entry where that is a list of them.
+fn of_yaml(found: InYaml, root: Option<Shape>) -> Option<Place> {
+    let (found, path) = value_of_item(found, |field| field == "bibliography" || is_of_names(field));
+    let mut path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let is_entry = match (path.last(), root) {
+        (Some(&"references"), _) => {
+            path.pop();
+            found.is_item || !path.is_empty()
+        }
+        (_, None) => found.is_item || !path.is_empty(),
+        (_, Some(_)) => false,
+    };
+    let shape = match (is_entry, path.as_slice()) {
+        (true, []) => Shape::CslYaml,
+        (true, ["custom"]) => Shape::Custom,
+        (true, [field]) if is_of_names(field) => Shape::CslName,
+        (false, []) => root?,
+        _ => return None,
+    };
+    Some(finished(found, shape))
+}
+
+/// A place in Hayagriva's YAML.
+fn of_hayagriva(found: InYaml) -> Option<Place> {
+    let (found, path) = value_of_item(found, is_of_names);
+    let mut path: Vec<&str> = path.iter().map(String::as_str).collect();
+    path.pop()?;
+    while path.last() == Some(&"parent") {
+        path.pop();
+    }
+    let shape = match path.as_slice() {
+        [] => Shape::Hayagriva,
+        [field] if is_of_names(field) => Shape::HayagrivaName,
+        _ => return None,
+    };
+    Some(finished(found, shape))
+}
+
+/// `found`, but of a value in a list, which looks like the name of a field until its colon is there, the value of the field
+/// that has the list; and what that stands in.
+fn value_of_item(mut found: InYaml, has_list: impl Fn(&str) -> bool) -> (InYaml, Vec<String>) {
+    let is_first = found.is_item && found.beside.is_empty() && !found.is_followed;
+    let is_value = found.what == What::Item || found.what == What::Field && is_first && !found.is_in_flow;
+    let of_list = found.path.first().filter(|field| is_value && has_list(field)).cloned();
+    if let Some(field) = of_list {
+        found.path.remove(0);
+        found.what = What::Value(field);
+        // What the field stands in is an item or not, for all that is known here.
+        found.is_item = true;
+    }
+    let path = std::mem::take(&mut found.path);
+    (found, path)
+}
+
+fn finished(found: InYaml, shape: Shape) -> Place {
+    let beside = |wanted: &str| {
+        let found = found.beside.iter().find(|(name, _)| name == wanted);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let (key, kind) = (beside("id"), beside("type").to_ascii_lowercase());
+    Place {
+        shape,
+        what: found.what,
+        replace: found.replace,
+        present: found.beside.into_iter().map(|(name, _)| name).collect(),
+        key,
+        kind,
+        after_name: if found.is_followed { "" } else { ": " },
+        is_quoted: found.is_quoted,
+    }
+}
+
+/// A place in CSL JSON.
+fn json(home: Home<'_>, offset: usize) -> Option<Place> {
+    let (text, entries) = (home.text(), home.library().entries());
+    let after = entries.partition_point(|entry| entry.span.start() < offset);
+    let before = entries.get(..after).unwrap_or_default().last();
+    let start = before.map_or(0, |entry| if entry.span.end() > offset { entry.span.start() } else { entry.span.end() });
+    let end = entries.get(after).map_or(text.len(), |next| next.span.start());
+    let written = text.slice(Span::new(start, end));
+    let Flow { mut path, beside, what, replace, is_quoted, is_followed } = flow::read(&written, offset - start)?;
+    // Exports of some programs have their list in a field.
+    path.retain(|field| !matches!(field.as_str(), "items" | "references"));
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let (shape, what) = match (path.as_slice(), what) {
+        ([], what) => (Shape::CslJson, what),
+        (["custom"], what) => (Shape::Custom, what),
+        ([field], What::Item) if is_of_names(field) => (Shape::CslJson, What::Value((*field).to_owned())),
+        ([field], what) if is_of_names(field) => (Shape::CslName, what),
+        _ => return None,
+    };
+    let of = |wanted: &str| {
+        beside.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let (key, kind) = (of("id"), of("type"));
+    let present = beside.into_iter().map(|(name, _)| name).collect();
+    let after_name = if is_followed { "" } else { ": " };
+    Some(Place { shape, what, replace: replace.shifted(start), present, key, kind, after_name, is_quoted })
+}
+
+/// The names of the fields that are not there yet.
+fn names(place: &Place, text: &Text) -> Vec<CompletionItem> {
+    let is_present = |known: &fields::Known| {
+        place.present.iter().any(|name| {
+            let is_name = name.eq_ignore_ascii_case(&known.name);
+            // A tag of RIS may stand more than once.
+            let is_field = place.shape != Shape::Ris
+                && known.field.as_ref().is_some_and(|field| fields::of_name(place.shape, name) == *field);
+            let is_list = place.shape == Shape::Ris && matches!(known.name.as_str(), "AU" | "A2" | "ED" | "KW" | "N1");
+            (is_name || is_field) && !is_list
+        })
+    };
+    let kind = types::in_csl(place.shape, &place.kind);
+    let known = fields::known(place.shape, kind).into_iter().filter(|known| !is_present(known));
+    let items = known.map(|known| {
+        let (insert, also) = name_with_sign(place, &known.name, text);
+        let csl = known.field.as_ref().map(FieldName::as_str).filter(|csl| *csl != known.name);
+        CompletionItem {
+            kind: ItemKind::Field,
+            filter: known.name.clone(),
+            label: known.name,
+            insert,
+            also,
+            detail: csl.unwrap_or_default().to_owned(),
+            documentation: known.meaning.to_owned(),
+            ..CompletionItem::default()
+        }
+    });
+    items.collect()
+}
+
+/// The name of a field with what is to follow it, and what is edited beside it.
+fn name_with_sign(place: &Place, name: &str, text: &Text) -> (String, Vec<(Span, String)>) {
+    let is_json = place.shape == Shape::CslJson
+        || !text.is_empty() && place.is_quoted && place.shape != Shape::BibTex && place.shape != Shape::Ris;
+    let sign = match name {
+        "references" | "custom" | "parent" | "affiliated" if place.after_name == ": " && !is_json => ":",
+        _ => place.after_name,
+    };
+    if !is_json {
+        return (format!("{name}{sign}"), Vec::new());
+    }
+    if !place.is_quoted {
+        return (format!("\"{name}\"{sign}"), Vec::new());
+    }
+    let end = place.replace.end();
+    if text.slice(Span::new(end, end + 1)) == "\"" {
+        let also = (!sign.is_empty()).then(|| (Span::empty(end + 1), sign.to_owned()));
+        (name.to_owned(), also.into_iter().collect())
+    } else {
+        (format!("{name}\"{sign}"), Vec::new())
+    }
+}

@@ -1,0 +1,227 @@
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::*;
+use crate::analysis::FilePosition;
+use crate::analysis::completion::complete;
+use crate::analysis::fixture::Fixture;
+use crate::analysis::shared::edit::edited;
+
+/// What is offered at the caret of the file `name`, which a document names.
+fn at(name: &str, text: &str) -> (Fixture, Completion) {
+    let source = if name == "a.md" {
+        format!("//- /{name}\n{text}\n//- /refs.bib\n{BIB}")
+    } else {
+        format!("//- /article.md\n---\nbibliography: {name}\n---\n//- /{name}\n{text}")
+    };
+    let fixture = Fixture::new(&source);
+    let completion = complete(&fixture.snapshot, fixture.caret(), &[]).unwrap_or_default();
+    (fixture, completion)
+}
+
+const BIB: &str = "@speech{a, author = {Lincoln, Abraham}, role = {President}, venue = {Gettysburg, Pennsylvania}}
+@speech{b, author = {{Ministry of Health}}, role = {Ministry}, venue = {Bonn}}
+@speech{c, author = {Lincoln, Abraham}, role = {President}, venue = {Bonn}}
+";
+
+fn labels(name: &str, text: &str) -> Vec<String> {
+    at(name, text).1.items.into_iter().map(|item| item.label).collect()
+}
+
+/// The line of the caret after the item labelled `label` is put there.
+fn with(name: &str, text: &str, label: &str) -> String {
+    let (fixture, completion) = at(name, text);
+    let Some(item) = completion.items.iter().find(|item| item.label == label) else { return "nothing".to_owned() };
+    let FilePosition { path, offset } = fixture.caret();
+    let text = fixture.snapshot.text(path).unwrap();
+    let mut edits = vec![(completion.replace, item.insert.clone())];
+    edits.extend(item.also.iter().cloned());
+    edits.sort_by_key(|(span, _)| *span);
+    let line = text.line_of(*offset);
+    edited(text, &edits).lines().nth(line).unwrap_or_default().to_owned()
+}
+
+/// The names of fields that are offered first, at most five.
+fn first(name: &str, text: &str) -> String {
+    let labels = labels(name, text);
+    labels.into_iter().take(5).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn fields_that_are_not_there_yet_in_yaml() {
+    let head = "---\nreferences:\n- id: x\n  type: speech\n";
+    for (text, expected) in [
+        (format!("{head}  $0\n---\n"), "author title event-date event-place event-title"),
+        (format!("{head}  t$0\n---\n"), "author title event-date event-place event-title"),
+        (
+            format!("{head}  author: A\n  $0\n  title: T\n- id: y\n  URL: z\n---\n"),
+            "event-date event-place event-title role transcript",
+        ),
+        ("---\nreferences:\n- $0\n---\n".to_owned(), "id type author title issued"),
+        ("---\nreferences:\n- {id: x, $0}\n---\n".to_owned(), "type author title issued speaker"),
+        (
+            "---\nreferences:\n  - id: x\n    custom:\n      $0\n---\n".to_owned(),
+            "speaker role transcript archive-url quoted-in",
+        ),
+        (
+            "---\nreferences:\n- id: x\n  author: [{family: Lee, $0}]\n---\n".to_owned(),
+            "given literal non-dropping-particle dropping-particle suffix",
+        ),
+        (
+            "---\nreferences:\n- id: x\n  author:\n  - family: Lee\n    $0\n---\n".to_owned(),
+            "given literal non-dropping-particle dropping-particle suffix",
+        ),
+        ("---\ntitle: T\n$0\n---\n".to_owned(), "bibliography references author date lang"),
+        ("---\ntitle: T\nbib$0\nlang: en\n---\n".to_owned(), "bibliography references author date nocite"),
+        ("---\ntitle: T\n---\n\nSo $0".to_owned(), ""),
+        ("---\n# $0\n---\n".to_owned(), ""),
+    ] {
+        assert_eq!(first("a.md", &text), expected, "{text}");
+    }
+    for (text, expected) in [
+        ("- id: x\n  type: interview\n  $0\n", "author title event-date event-place event-title"),
+        ("- id: x\n- id: y\n  $0\n", "type author title issued speaker"),
+        ("references:\n- id: x\n  $0\n", "type author title issued speaker"),
+        ("x:\n  type: article\n  $0\n", "author title date page-range volume"),
+        ("x:\n  type: article\n  title: T\n  parent:\n    type: newspaper\n    $0\n", "author title date speaker role"),
+    ] {
+        assert_eq!(first("refs.yaml", text), expected, "{text}");
+    }
+}
+
+#[test]
+fn fields_that_are_not_there_yet_elsewhere() {
+    for (name, text, expected) in [
+        ("refs.bib", "@speech{x,\n  $0\n}\n", "author title eventdate venue eventtitle"),
+        ("refs.bib", "@speech{x, author = {A}, t$0}\n", "title eventdate venue eventtitle role"),
+        (
+            "refs.bib",
+            "@article{x,\n  author = {A},\n  $0\n  title = {T},\n}\n\n@book{y}\n",
+            "journaltitle booktitle date pages volume",
+        ),
+        ("refs.bib", "@book{x, title = {T}, $0", "author date speaker role eventdate"),
+        (
+            "refs.json",
+            "[{\"id\": \"x\", \"type\": \"speech\", \"$0\"}]",
+            "author title event-date event-place event-title",
+        ),
+        ("refs.json", "[{\"id\": \"x\"}, {\"$0\"}]", "id type author title issued"),
+        ("refs.json", "[{\"id\": \"x\", \"custom\": {\"$0\"}}]", "speaker role transcript archive-url quoted-in"),
+        (
+            "refs.json",
+            "[{\"id\": \"x\", \"author\": [{\"family\": \"Lee\", \"$0\"}]}]",
+            "given literal non-dropping-particle dropping-particle suffix",
+        ),
+        ("refs.ris", "TY  - SLIDE\nAU  - A\n$0\nER  - \n", "ID TI UR DA T2"),
+        ("refs.ris", "TY  - SLIDE\nTI  - A\nI$0\nER  - \n", "ID AU UR DA T2"),
+    ] {
+        let found = first(name, text);
+        let found = if name == "refs.ris" { found.replace("TY ", "") } else { found };
+        let expected_start = expected.split(' ').take(3).collect::<Vec<_>>().join(" ");
+        assert!(found.starts_with(&expected_start), "{text}: {found}");
+    }
+}
+
+#[test]
+fn a_field_is_put_in_as_the_format_has_it() {
+    for (name, text, label, expected) in [
+        ("a.md", "---\nreferences:\n- id: x\n  t$0\n---\n", "title", "  title: "),
+        ("a.md", "---\nreferences:\n- id: x\n  t$0it: T\n---\n", "title", "  title: T"),
+        ("a.md", "---\nref$0\n---\n", "references", "references:"),
+        ("refs.bib", "@speech{x,\n  ti$0\n}\n", "title", "  title = "),
+        ("refs.bib", "@speech{x,\n  ti$0t = {T}\n}\n", "title", "  title = {T}"),
+        ("refs.bib", "@sp$0{x}", "speech", "@speech{x}"),
+        ("refs.json", "[{\"id\": \"x\", \"ti$0\"}]", "title", "[{\"id\": \"x\", \"title\": }]"),
+        ("refs.json", "[{\"id\": \"x\", \"ti$0\": 1}]", "title", "[{\"id\": \"x\", \"title\": 1}]"),
+        ("refs.json", "[{\"id\": \"x\", $0}]", "title", "[{\"id\": \"x\", \"title\": }]"),
+        ("refs.ris", "TY  - SLIDE\nT$0\nER  - \n", "TI", "TI  - "),
+    ] {
+        assert_eq!(with(name, text, label), expected, "{text}");
+    }
+}
+
+#[test]
+fn values_that_the_sources_have_already() {
+    let yaml = |line: &str| format!("---\nbibliography: refs.bib\nreferences:\n- id: x\n  {line}\n---\n");
+    for (line, expected) in [
+        ("role: $0", "President Ministry"),
+        ("event-place: Bo$0", "Bonn Gettysburg, Pennsylvania"),
+        ("speaker: $0", "Abraham Lincoln Ministry of Health"),
+        ("author: [{family: Li$0}]", "Lincoln"),
+        ("quoted-in: $0", "a b c"),
+        ("title: $0", ""),
+    ] {
+        assert_eq!(first("a.md", &yaml(line)), expected, "{line}");
+    }
+    assert_eq!(first("a.md", &yaml("type: $0")), "speech interview article-newspaper broadcast hearing");
+    assert_eq!(first("a.md", "---\nlang: $0\n---\n"), "en en-GB de fr es");
+    assert_eq!(first("refs.bib", &format!("{BIB}@speech{{d, role = {{$0}}}}\n")), "President Ministry");
+    assert_eq!(first("refs.ris", "TY  - $0\nER  - \n"), "BLOG BOOK CASE CHAP CONF");
+}
+
+#[test]
+fn a_value_is_put_in_as_the_format_has_it() {
+    let yaml = |line: &str| format!("---\nbibliography: refs.bib\nreferences:\n- id: x\n  {line}\n---\n");
+    for (line, label, expected) in [
+        ("speaker: $0", "Abraham Lincoln", "  speaker: {family: Lincoln, given: Abraham}"),
+        ("speaker: Li$0", "Abraham Lincoln", "  speaker: {family: Lincoln, given: Abraham}"),
+        ("speaker: $0", "Ministry of Health", "  speaker: Ministry of Health"),
+        ("event-place: $0", "Gettysburg, Pennsylvania", "  event-place: 'Gettysburg, Pennsylvania'"),
+        ("event-place: \"G$0\"", "Gettysburg, Pennsylvania", "  event-place: \"Gettysburg, Pennsylvania\""),
+        ("type: b$0ok", "book", "  type: book"),
+    ] {
+        let found = with("a.md", &yaml(line), label);
+        let is_it = found == expected || found.replace('\'', "") == expected.replace('\'', "");
+        assert!(is_it, "{line}: {found}");
+    }
+    for (text, label, expected) in [
+        ("@speech{d, author = {$0}}", "Abraham Lincoln", "@speech{d, author = {Lincoln, Abraham}}"),
+        (
+            "@speech{d, author = {Lee, Ann and $0}}",
+            "Abraham Lincoln",
+            "@speech{d, author = {Lee, Ann and Lincoln, Abraham}}",
+        ),
+        ("@speech{d, author = $0}", "Abraham Lincoln", "@speech{d, author = {Lincoln, Abraham}}"),
+        ("@speech{d, author = {$0}}", "Ministry of Health", "@speech{d, author = {{Ministry of Health}}}"),
+        ("@speech{d, venue = {Bo$0}}", "Gettysburg, Pennsylvania", "@speech{d, venue = {Gettysburg, Pennsylvania}}"),
+    ] {
+        assert_eq!(with("refs.bib", &format!("{text}\n{BIB}"), label), expected, "{text}");
+    }
+    let json =
+        "[{\"id\": \"a\", \"author\": [{\"family\": \"Lee\", \"given\": \"Ann\"}]}, {\"id\": \"b\", \"author\": [$0]}]";
+    assert!(with("refs.json", json, "Ann Lee").ends_with("\"author\": [{\"family\": \"Lee\", \"given\": \"Ann\"}]}]"));
+}
+
+#[test]
+fn every_type_is_one() {
+    use crate::sources::types::{of_bibtex, of_ris};
+    for (name, _) in types::known(Shape::BibTex) {
+        assert!(of_bibtex(&name).is_some(), "{name}");
+    }
+    for (name, _) in types::known(Shape::Ris) {
+        assert!(name == "MAP" || of_ris(&name).is_some(), "{name}");
+    }
+}
+
+#[test]
+fn every_field_is_read_as_what_it_is_said_to_be() {
+    let read = |format: Format, text: &str| format.read(text).into_parts().0.remove(0);
+    for known in fields::known(Shape::BibTex, "") {
+        let kind = if known.name == "number" || known.name == "journaltitle" { "article" } else { "speech" };
+        let library = read(Format::BibTex, &format!("@{kind}{{x, {} = {{1863}}}}", known.name));
+        assert!(library.fields.iter().any(|field| Some(&field.name) == known.field.as_ref()), "{}", known.name);
+    }
+    for known in fields::known(Shape::Hayagriva, "").into_iter().filter(|known| known.field.is_some()) {
+        let library = read(Format::Yaml, &format!("x:\n  type: speech\n  title: T\n  {}: 1863\n", known.name));
+        assert!(library.fields.iter().any(|field| Some(&field.name) == known.field.as_ref()), "{}", known.name);
+    }
+    let path: Arc<Path> = Path::new("/refs.ris").into();
+    assert_eq!(Format::of_path(&path), Some(Format::Ris));
+    for known in fields::known(Shape::Ris, "").into_iter().filter(|known| known.field.is_some()) {
+        let library = read(Format::Ris, &format!("TY  - CHAP\nID  - x\n{}  - 1863\nER  - \n", known.name));
+        let is_known = library.fields.iter().any(|field| !matches!(field.name, FieldName::Other(_)));
+        assert!(is_known, "{}", known.name);
+    }
+}

@@ -1,0 +1,129 @@
+//! Completion: what may be typed at a place. One file per provider; they are tried in turn, and the first that knows the
+//! place answers.
+//!
+//! All items of a list replace the same bytes: the word under the caret, all of it. So a menu stays where it is while the
+//! word is typed, and what an item is filtered by begins with what it replaces. What has to stand elsewhere too (an opening
+//! bracket, a comma) is an edit beside it.
+
+mod around;
+mod context;
+mod entries;
+mod files;
+mod ignores;
+mod keys;
+mod locators;
+mod nocite;
+mod quotation;
+mod rank;
+mod speakers;
+#[cfg(test)]
+mod tests;
+
+pub use files::{Listing, listing};
+
+use std::path::Path;
+
+use super::FilePosition;
+use super::shared::card::Card;
+use super::shared::markdown::code;
+use crate::text::Span;
+use crate::workspace::{Document, Home, Snapshot, Sources};
+
+/// A list of what may stand at one place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completion {
+    /// What every item replaces: the word under the caret, all of it.
+    pub replace: Span,
+    /// The items, best first.
+    pub items: Vec<CompletionItem>,
+    /// Whether there are more, which other letters bring up.
+    pub is_incomplete: bool,
+}
+
+/// Something that may stand there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CompletionItem {
+    /// What it is.
+    pub kind: ItemKind,
+    /// What a menu calls it.
+    pub label: String,
+    /// What is put there.
+    pub insert: String,
+    /// What else is edited, none of it right beside the word.
+    pub also: Vec<(Span, String)>,
+    /// What stands beside its label: speaker and date of a key.
+    pub detail: String,
+    /// What it means, in Markdown; empty where its label says all, or where it has a `key`.
+    pub documentation: String,
+    /// What it is filtered by.
+    pub filter: String,
+    /// The key whose card [`documentation`] has.
+    pub key: Option<String>,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ItemKind {
+    /// A key, or a whole citation.
+    #[default]
+    Key,
+    /// A label, page or time.
+    Locator,
+    /// Somebody who speaks.
+    Speaker,
+    /// A field of an entry, or of a document's metadata.
+    Field,
+    /// A type of sources.
+    Type,
+    /// A value of a field.
+    Value,
+    /// A file.
+    File,
+    /// A rule.
+    Rule,
+}
+
+/// How many items are listed at most. Of a larger library a list is cut, and says so.
+const MOST: usize = 1000;
+
+/// What may stand at `position`. `None`: nothing that is known. `files` are the names of those in
+/// [`listing`].
+pub fn complete(snapshot: &Snapshot, position: &FilePosition, files: &[String]) -> Option<Completion> {
+    let home = snapshot.home(&position.path)?;
+    let completion = match home {
+        Home::Document(document) => {
+            let at = At { snapshot, document, sources: snapshot.sources(document), offset: position.offset };
+            let providers = [
+                keys::complete,
+                locators::complete,
+                quotation::complete,
+                speakers::complete,
+                ignores::complete,
+                nocite::complete,
+            ];
+            let found = providers.into_iter().find_map(|provider| provider(&at));
+            found.or_else(|| entries::complete(snapshot, home, position.offset, files))
+        }
+        Home::Library(..) | Home::Config(_) => entries::complete(snapshot, home, position.offset, files),
+    };
+    completion.filter(|completion| !completion.items.is_empty())
+}
+
+/// The card of a key, for an item that is looked at.
+pub fn documentation(snapshot: &Snapshot, document: &Path, key: &str) -> Option<String> {
+    let document = snapshot.document(document)?;
+    let sources = snapshot.sources(document);
+    let mut card = Card::of(Some(sources.get(key)?.entry), None);
+    if card.is_empty() {
+        card.line(code(key));
+    }
+    Some(card.render())
+}
+
+/// A place in the text of a document.
+struct At<'a> {
+    snapshot: &'a Snapshot,
+    document: &'a Document,
+    sources: Sources<'a>,
+    offset: usize,
+}

@@ -1,0 +1,69 @@
+//! A whole citation after a quotation that needs a source and has none: asked for right after its closing mark, or with the
+//! bracket that is typed there.
+
+use super::around;
+use super::context::Context;
+use super::{At, Completion, CompletionItem, rank};
+use crate::analysis::shared::{key, locator};
+use crate::sources::Entry;
+use crate::syntax::{Locale, Sourcing, Statement, StatementKind, citation};
+use crate::text::Span;
+
+/// The citations that may stand at the place, if a quotation ends right before it that lacks one.
+pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
+    let (prose, base) = at.document.syntax.prose_at(at.offset)?;
+    let before = prose.get(..at.offset.checked_sub(base)?)?;
+    let after = prose.get(before.len()..)?;
+    let opened = before.strip_suffix('[');
+    let words = opened.unwrap_or(before).trim_end_matches([' ', '\u{a0}']);
+    let end = base + words.len();
+    let statement = unsourced_before(at, end)?;
+    let context = Context::of(at, Span::empty(at.offset), Some(&statement));
+    let (open, close) = match opened {
+        Some(_) if around::unopened(after, '[', ']').is_some() => ("", ""),
+        Some(_) => ("", "]"),
+        None if end == at.offset => (" [", "]"),
+        None => ("[", "]"),
+    };
+    let ranked = rank::ranked(at, &context, "");
+    let locale = at.document.syntax.context().locale();
+    let items = ranked.entries.into_iter().map(|entry| {
+        let written = written(entry, &context, locale);
+        let brackets = if opened.is_some() { ["", ""] } else { ["[", "]"] };
+        CompletionItem {
+            label: format!("{}{written}{}", brackets[0], brackets[1]),
+            insert: format!("{open}{written}{close}"),
+            ..rank::item(entry)
+        }
+    });
+    let (items, replace) = (items.collect(), Span::empty(at.offset));
+    Some(Completion { replace, items, is_incomplete: ranked.is_cut || at.sources.incomplete })
+}
+
+/// The quotation or claim that ends at `end`, if it needs a source and has none.
+fn unsourced_before<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
+    let is_it =
+        |statement: &Statement<'_>| statement.span.end() == end && statement.kind != StatementKind::BlockQuotation;
+    let statement = at.document.syntax.statements_near(end).filter(is_it).last()?;
+    let lacks_source = matches!(statement.sourcing, Sourcing::None | Sourcing::Paragraph(_));
+    (lacks_source && at.document.needs_source(&statement)).then_some(statement)
+}
+
+/// The key as it is cited, with the place of the words where that is known.
+fn written(entry: &Entry, context: &Context<'_>, locale: Locale) -> String {
+    let key = format!("@{}", key::written(&entry.key));
+    let has = context.words_in.iter().find(|has| std::ptr::eq(has.source.entry, entry));
+    let passage = has.and_then(|has| Some((has, has.comparison.passage.as_ref()?.span())));
+    let locator = passage.and_then(|(has, span)| locator::written_in(locale, has.file.transcript.places(span)));
+    let spelt = locator.into_iter().flat_map(|locator| [format!("{key}, {locator}"), format!("{key}, {{{locator}}}")]);
+    // What is no number is a locator only in braces.
+    spelt.into_iter().find(|written| is_located(written, locale)).unwrap_or(key)
+}
+
+/// Whether all after the key of a citation is read as its locator.
+fn is_located(written: &str, locale: Locale) -> bool {
+    let text = format!("[{written}]");
+    let scan = citation::scan(&text, &text, locale);
+    let citations = scan.groups.first().map(|group| group.citations.as_slice());
+    matches!(citations, Some([citation]) if citation.locator.is_some() && citation.suffix.is_empty())
+}

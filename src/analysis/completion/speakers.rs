@@ -1,0 +1,115 @@
+//! Who speaks: on the line after a block that says so, after « “…” said » and “according to”. Those that the document
+//! names already, the nearest first, and those of the sources it sees.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::context::{NEAR, statement_at};
+use super::{At, Completion, CompletionItem, ItemKind, MOST};
+use crate::analysis::shared::credit;
+use crate::sources::{Field, FieldName};
+use crate::syntax::lexicon::{CueKind, Voice, speech_cues};
+use crate::syntax::{Attribution, Block, Form, Placed, SpeakerKind, StatementKind};
+use crate::text::{Span, pattern};
+
+/// How far back the words are that introduce a speaker, in bytes.
+const FAR: usize = 120;
+
+/// The speakers that may stand at the place, if one is to stand there.
+pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
+    let start = on_dash_line(at).or_else(|| after_cue(at))?;
+    let line = at.document.text.line_around(at.offset);
+    let rest = at.document.text.slice(Span::new(at.offset, line.end()));
+    let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let replace = Span::new(start, at.offset + length);
+    let mut known: Vec<(usize, CompletionItem)> = speakers(at, replace).into_values().collect();
+    known.sort_by_cached_key(|(distance, item)| (*distance, item.label.to_lowercase()));
+    let is_incomplete = known.len() > MOST;
+    let items = known.into_iter().map(|(_, item)| item).take(MOST).collect();
+    Some(Completion { replace, items, is_incomplete })
+}
+
+/// Where the name starts on a line that says whose words the block before it is.
+fn on_dash_line(at: &At<'_>) -> Option<usize> {
+    static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^[\s>]*(?:—|–|―|-{2,3})\s*([^,;\[\]@“”"]*)$"#));
+    let text = &at.document.text;
+    let line = text.line_around(at.offset);
+    let before = text.slice(Span::new(line.start(), at.offset));
+    let name = DASH.captures(&before)?.get(1)?;
+    let statement = statement_at(at.document, Span::empty(at.offset))?;
+    let is_between = || text.slice(Span::new(statement.span.end(), line.start())).trim().is_empty();
+    let is_its = statement.span.touches(at.offset) || is_between();
+    (statement.kind == StatementKind::BlockQuotation && is_its).then_some(line.start() + name.start())
+}
+
+/// Where the name starts after words that introduce one: “according to”, or a verb of speech right after a quotation.
+fn after_cue(at: &At<'_>) -> Option<usize> {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+((?:[\p{L}.’'-]+\s+){0,3}[\p{L}.’'-]*)$"));
+    let (prose, base) = at.document.syntax.prose_at(at.offset)?;
+    let before = prose.get(..at.offset.checked_sub(base)?)?;
+    let from = (before.len().saturating_sub(FAR)..=before.len()).find(|at| before.is_char_boundary(*at))?;
+    let near = before.get(from..)?;
+    let introduces = |kind: CueKind| matches!(kind, CueKind::Source | CueKind::Verb | CueKind::Closing | CueKind::Weak);
+    let cues = speech_cues(near, at.document.syntax.context().lang);
+    let cue = cues.filter(|cue| introduces(cue.kind) && matches!(cue.voice, Voice::Somebody)).last()?;
+    let name = NAME.captures(near.get(cue.range.end..)?)?.get(1)?;
+    let is_name = name.is_empty() || name.as_str().starts_with(char::is_uppercase);
+    let ends = base + from + near.get(..cue.range.start)?.trim_end_matches([' ', ',', '\n', '\u{a0}']).len();
+    let follows_quotation = || {
+        let mut near = at.document.syntax.statements_near(at.offset);
+        near.any(|it| it.kind == StatementKind::InlineQuotation && it.span.end() == ends)
+    };
+    (is_name && (cue.kind == CueKind::Source || follows_quotation()))
+        .then_some(base + from + cue.range.end + name.start())
+}
+
+/// Everybody known by name, each with how far from `place` they are named; sources are farther than any.
+fn speakers(at: &At<'_>, place: Span) -> HashMap<String, (usize, CompletionItem)> {
+    let mut known: HashMap<String, (usize, CompletionItem)> = HashMap::new();
+    let mut add = |name: String, role: Option<&str>, distance: usize| {
+        let item = || CompletionItem {
+            kind: ItemKind::Speaker,
+            label: name.clone(),
+            insert: name.clone(),
+            filter: name.clone(),
+            detail: role.unwrap_or_default().to_owned(),
+            ..CompletionItem::default()
+        };
+        let (nearest, item) = known.entry(name.to_lowercase()).or_insert_with(|| (distance, item()));
+        *nearest = distance.min(*nearest);
+        if item.detail.is_empty() {
+            role.unwrap_or_default().clone_into(&mut item.detail);
+        }
+    };
+    for block in at.document.syntax.blocks_near(place.start(), NEAR) {
+        for attribution in attributions(block) {
+            let Some(speaker) = &attribution.speaker else { continue };
+            let span = block.place(speaker.span);
+            let is_named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+            if is_named && !attribution.inferred && !span.overlaps(place) && span.end() != place.start() {
+                add(speaker.name.clone(), attribution.role.as_deref(), span.start().abs_diff(place.start()));
+            }
+        }
+    }
+    for source in at.sources.iter() {
+        let role = source.entry.text(&FieldName::Role);
+        for name in source.entry.speakers().map_or(&[][..], Field::names) {
+            if let Some(name) = credit::display(std::slice::from_ref(name)).filter(|_| !name.is_others()) {
+                add(name, role, usize::MAX);
+            }
+        }
+    }
+    known
+}
+
+/// What a block says of who is speaking.
+fn attributions(block: Placed<'_, Block>) -> impl Iterator<Item = &Attribution> {
+    let quotations = block.fact.quotations.iter().filter_map(|quotation| quotation.attribution.as_ref());
+    let units = block.fact.units.iter().filter_map(|unit| match &unit.form {
+        Form::Dash(attribution) | Form::LeadIn { attribution, .. } => attribution.as_ref(),
+        Form::Plain | Form::Sources => None,
+    });
+    quotations.chain(units)
+}

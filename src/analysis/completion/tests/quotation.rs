@@ -1,0 +1,64 @@
+use super::*;
+
+fn source(body: &str) -> String {
+    format!(
+        "---\nreferences:\n\
+         - {{id: a-book, type: book, title: Something}}\n\
+         - {{id: lee, type: interview, author: [{{family: Lee, given: Ann}}]}}\n\
+         - {{id: speech, type: speech, author: [{{family: Doe, given: Jo}}], transcript: speech.txt}}\n---\n\n{body}\n\
+         //- /speech.txt\nFour score and seven years ago.\n\u{c}The world will little note what we say here.\n\u{c}It is\n"
+    )
+}
+
+#[test]
+fn a_quotation_gets_the_likeliest_source() {
+    for (body, expected) in [
+        (
+            "Ann Lee said: “I have never seen the like of it” $0",
+            "Ann Lee said: “I have never seen the like of it” [@lee]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it”$0",
+            "Ann Lee said: “I have never seen the like of it” [@lee]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it” [$0",
+            "Ann Lee said: “I have never seen the like of it” [@lee]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it” [$0].",
+            "Ann Lee said: “I have never seen the like of it” [@lee].",
+        ),
+        ("==It was so== $0", "==It was so== [@a-book]"),
+    ] {
+        assert_eq!(with_first(&source(body)), expected, "{body}");
+    }
+}
+
+#[test]
+fn the_place_of_the_words_comes_with_it() {
+    let said = "Ann Lee said: “The world will little note what we say here” $0";
+    // The transcript is read because somebody cites its source.
+    let (fixture, completion) = completed(&source(&format!("“It is” [@speech].\n\n{said}")));
+    let first = &completion.items[0];
+    assert_eq!((first.label.as_str(), first.insert.as_str()), ("[@speech, p. 2]", "[@speech, p. 2]"));
+    assert!(after(&fixture, &completion, first).contains("here” [@speech, p. 2]"));
+    let (_, completion) = completed(&source(&format!("{}[$0]", said.trim_end_matches("$0"))));
+    assert_eq!(completion.items[0].label, "@lee", "what is not in memory is not waited for");
+}
+
+#[test]
+fn nothing_is_offered_where_no_source_is_missing() {
+    for body in [
+        "Ann Lee said: “I have never seen the like of it” $0 [@lee].",
+        "Ann Lee said: “I have never seen the like of it”, $0",
+        "The so-called “thing” $0",
+        "The so-called “thing” [$0",
+        "So [$0",
+        "- [$0",
+        "$0",
+        "`“I have never seen the like of it,” Ann Lee said` $0",
+    ] {
+        assert_eq!(labels(&source(body)), [""; 0], "{body}");
+    }
+}

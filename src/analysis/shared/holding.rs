@@ -1,0 +1,68 @@
+//! Which sources have the words of a quotation: of all that a document sees, those whose transcripts are in memory.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::verify::{Comparison, Quoted, find};
+use crate::workspace::{Snapshot, Source, Sources, TranscriptFile, TranscriptState, search_words};
+
+/// Fewer words are anybody's.
+const FEWEST: usize = 4;
+
+/// A source that has the words.
+pub(in crate::analysis) struct Holding<'a> {
+    pub(in crate::analysis) source: Source<'a>,
+    pub(in crate::analysis) file: Arc<TranscriptFile>,
+    pub(in crate::analysis) comparison: Comparison,
+}
+
+/// Whether so many words are one source's rather than another's.
+pub(in crate::analysis) fn is_long_enough(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() >= FEWEST
+        || search_words(text).len() >= 2 * FEWEST
+}
+
+/// The sources that have the words of `quoted`, which are `words` to search for.
+pub(in crate::analysis) fn holding<'a>(
+    snapshot: &Snapshot,
+    sources: &Sources<'a>,
+    quoted: &Quoted,
+    words: &[String],
+) -> Vec<Holding<'a>> {
+    let files = snapshot.loaded_transcripts().filter(|(_, file)| file.may_have(words));
+    let files: HashSet<&OsStr> = files.filter_map(|(path, _)| path.file_name()).collect();
+    let mut found: Vec<Holding<'a>> = Vec::new();
+    if files.is_empty() {
+        return found;
+    }
+    let may_be_there = |source: &Source<'a>| source.entry.transcripts().iter().any(|(_, name)| may_name(name, &files));
+    for source in sources.iter().filter(may_be_there).filter(|source| is_in_force(sources, source)) {
+        for named in snapshot.transcripts_named_by(source) {
+            let Some(TranscriptState::Loaded(file)) = named.state else { continue };
+            let is_known = found.iter().any(|has| has.source.entry.key == source.entry.key);
+            if is_known || !file.may_have(words) {
+                continue;
+            }
+            if let Some(comparison) = find(quoted, &file.corpus(), &|_| false) {
+                found.push(Holding { source, file, comparison });
+            }
+        }
+    }
+    found
+}
+
+/// The sources that keys of the document mean.
+pub(in crate::analysis) fn in_force<'a>(sources: &Sources<'a>) -> Vec<Source<'a>> {
+    sources.iter().filter(|source| is_in_force(sources, source)).collect()
+}
+
+fn is_in_force<'a>(sources: &Sources<'a>, source: &Source<'a>) -> bool {
+    sources.get(&source.entry.key).is_some_and(|known| std::ptr::eq(known.entry, source.entry))
+}
+
+/// Whether `name` may mean one of `files`: to find out which file it means takes longer, and a library may name 10,000.
+fn may_name(name: &str, files: &HashSet<&OsStr>) -> bool {
+    name.contains(['%', '\\']) || Path::new(name).file_name().is_none_or(|name| files.contains(name))
+}
