@@ -7,7 +7,7 @@ use super::FilePosition;
 use super::shared::card::Card;
 use super::shared::markdown::code;
 use super::shared::{credit, key};
-use crate::sources::{Date, Entry, Field, FieldName};
+use crate::sources::{Entry, FieldName};
 use crate::syntax::citation::{Braces, KeyAtCaret};
 use crate::syntax::{Speaker, Statement};
 use crate::text::Span;
@@ -93,8 +93,7 @@ fn item(entry: &Entry, caret: &KeyAtCaret) -> CompletionItem {
     };
     let people = credit::people(entry);
     let title = entry.text(&FieldName::Title);
-    let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued));
-    let year = date.and_then(year).map(|year| year.to_string());
+    let year = credit::year_of(entry).map(|year| year.to_string());
     let detail: Vec<&str> = people.as_deref().or(title).into_iter().chain(year.as_deref()).collect();
     let filter: Vec<&str> = [Some(key), people.as_deref(), title, year.as_deref()]
         .into_iter()
@@ -102,11 +101,6 @@ fn item(entry: &Entry, caret: &KeyAtCaret) -> CompletionItem {
         .filter(|it| !it.is_empty())
         .collect();
     CompletionItem { key: key.to_owned(), insert, detail: detail.join(", "), filter: filter.join(" ") }
-}
-
-/// The year in which it was, or began to be.
-fn year(date: &Date) -> Option<i64> {
-    date.earliest().or_else(|| date.latest()).map(|day| day.year)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod keys;
 mod libraries;
 mod lifecycle;
 mod load;
+mod navigation;
 mod publishing;
 mod pull;
 mod settings;
