@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use super::shared::credit;
+use super::shared::section::{Section, sections};
 use super::shared::words::first_words;
 use crate::sources::{Date, Entry, Field, FieldName};
-use crate::syntax::{BlockKind, Need, Statement, StatementKind};
+use crate::syntax::{Need, Statement, StatementKind};
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot};
 
@@ -58,25 +59,12 @@ fn of_document(document: &Document) -> Vec<Symbol> {
     nest(symbols)
 }
 
-/// The headings of the document itself, each with the section down to the next of its rank: one inside a quotation
-/// divides nothing.
 fn headings(document: &Document) -> Vec<Symbol> {
-    let blocks = document.syntax.blocks().filter(|block| block.kind == BlockKind::Heading);
-    let mut headings: Vec<(u8, Symbol)> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    for block in blocks {
-        for heading in &block.fact.headings {
-            let span = block.place(heading.span);
-            while let Some(index) = open.pop_if(|index| headings[*index].0 >= heading.level) {
-                headings[index].1.full = Span::new(headings[index].1.full.start(), span.start());
-            }
-            open.push(headings.len());
-            let name = named(heading.text.trim().to_owned(), "Heading");
-            let full = Span::new(span.start(), document.text.len());
-            headings.push((heading.level, Symbol { full, ..symbol(name, SymbolKind::Heading, span) }));
-        }
-    }
-    headings.into_iter().map(|(_, symbol)| symbol).collect()
+    let heading = |section: Section<'_>| {
+        let name = named(section.heading.text.trim().to_owned(), "Heading");
+        Symbol { full: section.full, ..symbol(name, SymbolKind::Heading, section.heading_span) }
+    };
+    sections(document).into_iter().map(heading).collect()
 }
 
 fn source(entry: &Entry) -> Symbol {

@@ -89,7 +89,12 @@ impl Fixture {
 
     /// The snapshot with those documents open that are not and use what stands at the caret.
     pub(super) fn with_closed(&self) -> Snapshot {
-        self.snapshot.reading(&*self.disk, &references::closed(&self.snapshot, self.caret()))
+        self.reading(&references::closed(&self.snapshot, self.caret()))
+    }
+
+    /// The snapshot with those documents at `paths` open that are not.
+    pub(super) fn reading(&self, paths: &[Arc<Path>]) -> Snapshot {
+        self.snapshot.reading(&*self.disk, paths)
     }
 
     /// The snapshot with the transcripts at `paths`, as they are on disk.

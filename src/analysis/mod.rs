@@ -8,15 +8,21 @@ pub mod definition;
 pub mod diagnostics;
 pub mod document_link;
 pub mod document_symbol;
+pub mod file_rename;
 #[cfg(test)]
 mod fixture;
+pub mod folding_range;
+pub mod highlight;
 pub mod hover;
 pub mod implementation;
 pub mod inlay_hint;
 pub mod manual;
 pub mod references;
 pub mod rename;
+pub mod selection_range;
+pub mod semantic_tokens;
 pub mod shared;
+pub mod workspace_symbol;
 
 use std::path::Path;
 use std::sync::Arc;

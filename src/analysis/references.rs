@@ -120,15 +120,19 @@ fn subject_of<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<Wan
 
 /// Every use of `target`, by whichever of its keys, where the text is known. In no order.
 pub(super) fn uses(snapshot: &Snapshot, target: Source<'_>) -> Vec<Use> {
-    let mut found = Vec::new();
-    for document in snapshot.documents() {
+    snapshot.homes().flat_map(|home| uses_in(snapshot, home, target)).collect()
+}
+
+/// Those in the file `home`. In no order.
+pub(super) fn uses_in<'a>(snapshot: &'a Snapshot, home: Home<'a>, target: Source<'a>) -> Vec<Use> {
+    let mut found = mentions(snapshot, home, target);
+    if let Home::Document(document) = home {
         let sources = snapshot.sources(document);
         let keys: Vec<&str> = meaning(&sources, target).collect();
         if !keys.is_empty() {
             found.extend(cited(document).filter(|it| keys.contains(&it.key.as_str())));
         }
     }
-    found.extend(snapshot.homes().flat_map(|home| mentions(snapshot, home, target)));
     found
 }
 

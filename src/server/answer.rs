@@ -23,6 +23,8 @@ pub(super) type Unread = fn(&dyn Features, &Snapshot, &FilePosition) -> Vec<Arc<
 /// What a request about a place waits for, for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Needs {
+    /// Nothing: it is asked with every move of the caret, and what is known will do.
+    Nothing,
     /// The libraries that the document names.
     Libraries,
     /// The transcripts, too, that the words there rest on.
@@ -50,7 +52,10 @@ impl Backend {
     ) -> Result<Option<T>> {
         let snapshot = self.session.snapshot();
         let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
-        let mut snapshot = self.session.with_libraries(snapshot, &path).await;
+        let mut snapshot = match needs {
+            Needs::Nothing => snapshot,
+            Needs::Libraries | Needs::Words => self.session.with_libraries(snapshot, &path).await,
+        };
         if needs == Needs::Words {
             snapshot = self.session.with_transcripts(snapshot, &path, from_proto::position(place.position)).await;
         }
@@ -99,6 +104,26 @@ impl Backend {
         let snapshot = self.session.snapshot();
         let Some(path) = from_proto::path(uri) else { return Ok(None) };
         let snapshot = self.session.with_libraries(snapshot, &path).await;
+        let work = move |session: &Session| {
+            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
+            answer(&*session.features, &to_proto, &path)
+        };
+        self.session.compute(what, work).await
+    }
+
+    /// The same of what rests on the file alone: a document is looked at without its libraries.
+    pub(super) async fn answer_from_text<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        uri: &lsp::Uri,
+        answer: impl FnOnce(&dyn Features, &ToProto<'_>, &Path) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let snapshot = self.session.snapshot();
+        let Some(path) = from_proto::path(uri) else { return Ok(None) };
+        let snapshot = match snapshot.document(&path) {
+            Some(_) => snapshot,
+            None => self.session.with_libraries(snapshot, &path).await,
+        };
         let work = move |session: &Session| {
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             answer(&*session.features, &to_proto, &path)

@@ -1,6 +1,7 @@
 //! The handlers: convert, call, convert. What one changes it changes before its first `.await`; what one looks at is
 //! the state at its first statement.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use tower_lsp::LanguageServer;
@@ -11,10 +12,12 @@ use tower_lsp::ls_types::{
     CodeActionParams, CodeLensParams, CompletionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentLinkParams, DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHintParams, PrepareRenameResponse, ReferenceParams,
-    RenameParams, SetTraceParams, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult,
+    DocumentHighlightParams, DocumentLinkParams, DocumentSymbolParams, FoldingRangeParams, GotoDefinitionParams,
+    GotoDefinitionResponse, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHintParams,
+    PrepareRenameResponse, ReferenceParams, RenameFilesParams, RenameParams, SelectionRangeParams, SemanticTokens,
+    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, SetTraceParams, TextDocumentPositionParams,
+    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceSymbolParams,
 };
 
 use super::answer::{Needs, Unread};
@@ -27,6 +30,7 @@ use super::text_content;
 use super::to_proto::{self, ToProto};
 use super::watch;
 use crate::analysis::rename::Refusal;
+use crate::text::Span;
 
 /// The server, as the protocol library calls it.
 pub(super) struct Backend {
@@ -51,6 +55,24 @@ impl Backend {
         let snapshot = self.session.snapshot();
         let work = move |_: &Session| text_content::content(&snapshot, &params.uri);
         self.session.compute("reading a text", work).await?
+    }
+}
+
+impl Backend {
+    /// The tokens in `range` of the file at `uri`, or all of them, with its path.
+    async fn tokens(
+        &self,
+        uri: &lsp::Uri,
+        range: Option<lsp::Range>,
+    ) -> Result<Option<(Arc<Path>, Vec<lsp::SemanticToken>)>> {
+        self.answer_from_text("naming words", uri, move |features, to_proto, path| {
+            let text = to_proto.snapshot.home(path)?.text();
+            let span = range
+                .map_or(Span::new(0, text.len()), |range| from_proto::range(range, text, to_proto.agreed.encoding));
+            let tokens = features.semantic_tokens(to_proto.snapshot, path, span);
+            Some((path.into(), to_proto.tokens(text, &tokens)))
+        })
+        .await
     }
 }
 
@@ -130,6 +152,7 @@ impl LanguageServer for Backend {
             workspace.close_file(&path);
             workspace.close(&path)
         });
+        self.session.given_tokens.forget(&path);
         if was_document == Some(true) {
             self.session.searches.add(Job::Path(path));
         }
@@ -137,6 +160,20 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         watch::files_changed(&self.session, params.changes.iter().filter_map(|event| from_proto::path(&event.uri)));
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        let (snapshot, moves) = (self.session.snapshot(), from_proto::moves(&params));
+        // What is not found in time stays as it is; the editor waits with the move.
+        let (snapshot, _) = self.session.with_workspace(snapshot, Path::new("")).await;
+        let work = move |session: &Session| session.edits_for_moves(&snapshot, &moves);
+        self.session.compute("looking for what names the files", work).await
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        let moves = from_proto::moves(&params);
+        let paths = moves.into_iter().flat_map(|it| [it.from, it.to]);
+        watch::files_changed(&self.session, paths.map(Arc::from));
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -241,10 +278,10 @@ impl LanguageServer for Backend {
 
     async fn code_lens_resolve(&self, mut lens: lsp::CodeLens) -> Result<lsp::CodeLens> {
         let snapshot = self.session.snapshot();
-        let Some((path, key)) = from_proto::lens_entry(&lens) else { return Ok(lens) };
+        let Some((path, subject)) = from_proto::lens_subject(&lens) else { return Ok(lens) };
         let start = from_proto::position(lens.range.start);
-        let work = move |session: &Session| session.count_uses(&snapshot, path, &key, start);
-        lens.command = self.session.compute("counting the uses of a source", work).await?;
+        let work = move |session: &Session| session.lens_command(&snapshot, path, &subject, start);
+        lens.command = self.session.compute("counting quotations", work).await?;
         Ok(lens)
     }
 
@@ -287,17 +324,70 @@ impl LanguageServer for Backend {
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+        self.answer_from_text("outlining", &params.text_document.uri, |features, to_proto, path| {
+            to_proto.symbols(path, &features.document_symbols(to_proto.snapshot, path))
+        })
+        .await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
         let snapshot = self.session.snapshot();
-        let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
-        // The outline of a document needs no library.
-        let snapshot = match snapshot.document(&path) {
-            Some(_) => snapshot,
-            None => self.session.with_libraries(snapshot, &path).await,
-        };
         let work = move |session: &Session| {
-            let symbols = session.features.document_symbols(&snapshot, &path);
-            ToProto { snapshot: &snapshot, agreed: session.agreed() }.symbols(&path, &symbols)
+            let symbols = session.features.workspace_symbols(&snapshot, &params.query);
+            ToProto { snapshot: &snapshot, agreed: session.agreed() }.workspace_symbols(symbols).into()
         };
-        self.session.compute("outlining", work).await
+        self.session.compute("looking for a symbol", work).await.map(Some)
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+        self.answer("highlighting", params.text_document_position_params, Needs::Nothing, |q| {
+            Some(q.to_proto.highlights(q.text, &q.features.highlights(q.to_proto.snapshot, &q.at)))
+        })
+        .await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<lsp::SelectionRange>>> {
+        let SelectionRangeParams { text_document, positions, .. } = params;
+        self.answer_from_text("selecting", &text_document.uri, move |features, to_proto, path| {
+            let text = to_proto.snapshot.text(path)?;
+            let range = |place| {
+                let offset = text.offset(from_proto::position(place), to_proto.agreed.encoding);
+                to_proto.selection_range(text, &features.selection_ranges(to_proto.snapshot, path, offset))
+            };
+            positions.into_iter().map(range).collect()
+        })
+        .await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
+        self.answer_from_text("folding", &params.text_document.uri, |features, to_proto, path| {
+            let text = to_proto.snapshot.home(path)?.text();
+            Some(to_proto.folding_ranges(text, features.folding_ranges(to_proto.snapshot, path)))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let (uri, session) = (&params.text_document.uri, &self.session);
+        let tokens = self.tokens(uri, None).await?;
+        Ok(tokens.map(|(path, tokens)| session.given_tokens.all(path, tokens).into()))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let (uri, session) = (&params.text_document.uri, &self.session);
+        let tokens = self.tokens(uri, None).await?;
+        let known = &params.previous_result_id;
+        Ok(tokens.map(|(path, tokens)| session.given_tokens.changes(path, known, tokens)))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let tokens = self.tokens(&params.text_document.uri, Some(params.range)).await?;
+        Ok(tokens.map(|(_, data)| SemanticTokens { result_id: None, data }.into()))
     }
 }

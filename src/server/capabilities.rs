@@ -2,12 +2,15 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionItemKind, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, HoverProviderCapability,
-    MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, FileOperationFilter,
+    FileOperationPattern, FileOperationPatternKind, FileOperationRegistrationOptions, HoverProviderCapability,
+    MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, SymbolKind,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
+use super::legend::Legend;
 use crate::text::Encoding;
 
 /// What the client can take, as far as it makes a difference to what it is sent. The default is a client that says
@@ -65,6 +68,20 @@ pub(super) struct Agreed {
     pub(super) lens_refresh: bool,
     /// Inlay hints that are asked for again.
     pub(super) hint_refresh: bool,
+    /// Semantic tokens that are asked for again.
+    pub(super) token_refresh: bool,
+    /// Which semantic tokens.
+    pub(super) legend: Legend,
+    /// Nothing smaller than lines is folded.
+    pub(super) folds_lines: bool,
+    /// How many folds a file may have.
+    pub(super) fold_limit: Option<u32>,
+    /// Symbols of the workspace that are keys.
+    pub(super) key_symbols: bool,
+    /// What has to change when files are moved is asked for before.
+    pub(super) will_rename_files: bool,
+    /// That they were moved is told.
+    pub(super) did_rename_files: bool,
     /// A command of the client's that shows references.
     pub(super) show_references: bool,
 }
@@ -121,8 +138,33 @@ impl Agreed {
             preferred_actions: yes(actions.and_then(|actions| actions.is_preferred_support)),
             lens_refresh: yes(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
             hint_refresh: yes(workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)),
+            token_refresh: yes(workspace.and_then(|workspace| workspace.semantic_tokens.as_ref()?.refresh_support)),
+            legend: text.and_then(|text| text.semantic_tokens.as_ref()).map(Legend::with).unwrap_or_default(),
+            folds_lines: yes(text.and_then(|text| text.folding_range.as_ref()?.line_folding_only)),
+            fold_limit: text.and_then(|text| text.folding_range.as_ref()?.range_limit),
+            key_symbols: workspace
+                .and_then(|workspace| workspace.symbol.as_ref()?.symbol_kind.as_ref()?.value_set.as_ref())
+                .is_some_and(|kinds| kinds.contains(&SymbolKind::KEY)),
+            will_rename_files: yes(workspace.and_then(|workspace| workspace.file_operations.as_ref()?.will_rename)),
+            did_rename_files: yes(workspace.and_then(|workspace| workspace.file_operations.as_ref()?.did_rename)),
             show_references: has_command(client, SHOW_REFERENCES),
         }
+    }
+
+    /// Which files it is to be asked about when they are moved.
+    fn file_operations(&self) -> Option<WorkspaceFileOperationsServerCapabilities> {
+        let of = |glob: &str, kind| FileOperationFilter {
+            scheme: Some("file".to_owned()),
+            pattern: FileOperationPattern { glob: glob.to_owned(), matches: Some(kind), options: None },
+        };
+        let registration = || FileOperationRegistrationOptions {
+            filters: vec![of(MOVED_FILES, FileOperationPatternKind::File), of("**", FileOperationPatternKind::Folder)],
+        };
+        (self.will_rename_files || self.did_rename_files).then(|| WorkspaceFileOperationsServerCapabilities {
+            will_rename: self.will_rename_files.then(registration),
+            did_rename: self.did_rename_files.then(registration),
+            ..WorkspaceFileOperationsServerCapabilities::default()
+        })
     }
 
     /// What the server can do, for this client.
@@ -168,6 +210,11 @@ impl Agreed {
             inlay_hint_provider: Some(OneOf::Left(true)),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
             document_symbol_provider: Some(OneOf::Left(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            selection_range_provider: Some(true.into()),
+            folding_range_provider: Some(true.into()),
+            semantic_tokens_provider: self.legend.provider(),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
             completion_provider: Some(CompletionOptions {
                 // Of what else begins something here (a space, quotation marks, `-`, `:`) prose is full. After a bracket
                 // there is something to offer only where a quotation stands before it that needs a source.
@@ -180,12 +227,15 @@ impl Agreed {
                     supported: Some(true),
                     change_notifications: Some(OneOf::Left(true)),
                 }),
-                ..WorkspaceServerCapabilities::default()
+                file_operations: self.file_operations(),
             }),
             ..ServerCapabilities::default()
         }
     }
 }
+
+/// Documents, libraries, transcripts and what speaks for documents.
+const MOVED_FILES: &str = "**/*.{ibid,md,markdown,qmd,rmd,bib,json,yaml,yml,ris,toml,txt,html,htm,vtt,srt,pdf}";
 
 /// The command of a client that shows references: it takes the URI and the position that they are of, and their
 /// locations.

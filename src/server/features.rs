@@ -4,18 +4,23 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::actions::{self, Action, Search};
-use crate::analysis::code_lens::{self, Lens};
+use crate::analysis::code_lens::{self, Counts, Lens};
 use crate::analysis::completion::{self, Completion, Listing};
 use crate::analysis::definition::{self, Definition};
 use crate::analysis::diagnostics::{self, Cache, Diagnostic};
 use crate::analysis::document_link::{self, DocumentLink};
 use crate::analysis::document_symbol::{self, Symbol};
+use crate::analysis::file_rename::{self, FileMove};
+use crate::analysis::folding_range::{self, Fold};
+use crate::analysis::highlight::{self, Highlight};
 use crate::analysis::hover::{self, Hover};
 use crate::analysis::inlay_hint::{self, InlayHint};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
-use crate::analysis::shared::usage::{self, Usage};
-use crate::analysis::shared::verification;
-use crate::analysis::{FilePosition, FileSpan, implementation, references};
+use crate::analysis::semantic_tokens::{self, Token};
+use crate::analysis::shared::edit::FileEdit;
+use crate::analysis::shared::verification::{self, Memo};
+use crate::analysis::workspace_symbol::{self, WorkspaceSymbol};
+use crate::analysis::{FilePosition, FileSpan, implementation, references, selection_range};
 use crate::text::Span;
 use crate::workspace::{Config, Document, Snapshot};
 
@@ -87,9 +92,9 @@ pub trait Features: Send + Sync + 'static {
         code_lens::lenses(snapshot, path)
     }
 
-    /// [`usage::usage`]
-    fn usage(&self, snapshot: &Snapshot, path: &Path) -> Usage {
-        usage::usage(snapshot, path)
+    /// [`code_lens::counts`]
+    fn lens_counts(&self, snapshot: &Snapshot, path: &Path, memo: &Memo) -> Counts {
+        code_lens::counts(snapshot, path, memo)
     }
 
     /// [`document_link::document_links`]
@@ -100,6 +105,26 @@ pub trait Features: Send + Sync + 'static {
     /// [`inlay_hint::inlay_hints`]
     fn inlay_hints(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Vec<InlayHint> {
         inlay_hint::inlay_hints(snapshot, path, span)
+    }
+
+    /// [`highlight::highlights`]
+    fn highlights(&self, snapshot: &Snapshot, position: &FilePosition) -> Vec<Highlight> {
+        highlight::highlights(snapshot, position)
+    }
+
+    /// [`selection_range::selection_ranges`]
+    fn selection_ranges(&self, snapshot: &Snapshot, path: &Path, offset: usize) -> Vec<Span> {
+        selection_range::selection_ranges(snapshot, path, offset)
+    }
+
+    /// [`folding_range::folding_ranges`]
+    fn folding_ranges(&self, snapshot: &Snapshot, path: &Path) -> Vec<Fold> {
+        folding_range::folding_ranges(snapshot, path)
+    }
+
+    /// [`semantic_tokens::semantic_tokens`]
+    fn semantic_tokens(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Token> {
+        semantic_tokens::semantic_tokens(snapshot, path, span)
     }
 
     /// [`completion::complete`]
@@ -125,6 +150,21 @@ pub trait Features: Send + Sync + 'static {
     /// [`actions::actions`]
     fn actions(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
         actions::actions(snapshot, path, span)
+    }
+
+    /// [`workspace_symbol::workspace_symbols`]
+    fn workspace_symbols(&self, snapshot: &Snapshot, query: &str) -> Vec<WorkspaceSymbol> {
+        workspace_symbol::workspace_symbols(snapshot, query)
+    }
+
+    /// [`file_rename::file_renames`]
+    fn file_renames(&self, snapshot: &Snapshot, moves: &[FileMove]) -> Vec<FileEdit> {
+        file_rename::file_renames(snapshot, moves)
+    }
+
+    /// [`file_rename::closed`]
+    fn closed_around_moves(&self, snapshot: &Snapshot, moves: &[FileMove]) -> Vec<Arc<Path>> {
+        file_rename::closed(snapshot, moves)
     }
 
     /// [`document_symbol::document_symbols`]

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::uri;
+use crate::analysis::code_lens::LensSubject;
+use crate::analysis::file_rename::FileMove;
 use crate::sources::tree::{Content, Node, Pair, Style};
 use crate::text::{Change, Encoding, Position, Span, Text};
 use crate::workspace::{self, Language, Setting};
@@ -54,11 +56,23 @@ pub(super) fn completion_key(item: &lsp::CompletionItem) -> Option<(Arc<Path>, S
     Some((path.into(), data.get("key")?.as_str()?.to_owned()))
 }
 
-/// The file and the key that a code lens was made for (see `ToProto::lenses`).
-pub(super) fn lens_entry(lens: &lsp::CodeLens) -> Option<(Arc<Path>, String)> {
+/// The file and what in it a code lens was made for (see `ToProto::lenses`).
+pub(super) fn lens_subject(lens: &lsp::CodeLens) -> Option<(Arc<Path>, LensSubject)> {
     let data = lens.data.as_ref()?;
     let path = uri::to_path(data.get("uri")?.as_str()?)?;
-    Some((path.into(), data.get("key")?.as_str()?.to_owned()))
+    let subject = match data.get("key") {
+        None => LensSubject::Document,
+        Some(key) => LensSubject::Entry(key.as_str()?.to_owned()),
+    };
+    Some((path.into(), subject))
+}
+
+/// The files and folders that get other paths, those of this machine.
+pub(super) fn moves(params: &lsp::RenameFilesParams) -> Vec<FileMove> {
+    let file = |uri: &str| uri::to_path(uri).filter(|path| path.is_absolute());
+    let moves =
+        params.files.iter().filter_map(|it| Some(FileMove { from: file(&it.old_uri)?, to: file(&it.new_uri)? }));
+    moves.collect()
 }
 
 /// The folders that are open: `workspaceFolders`, else `rootUri`.

@@ -4,8 +4,8 @@
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
 //! task, and answers. One task publishes diagnostics (`publish.rs`), one reads libraries, one finds what patterns stand
 //! for and one reads transcripts (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows
-//! what happens on disk (`watcher.rs`), one has the client ask again for how often sources are used (`lenses.rs`), and one
-//! for whether quotations are in their sources' words (`hints.rs`). Where words are that nobody cites is found when
+//! what happens on disk (`watcher.rs`), and one has the client ask again for what has become another: lenses, hints and
+//! tokens (`refresh.rs`). Where words are that nobody cites is found when
 //! somebody asks what can be done (`actions.rs`, `finding.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
@@ -24,17 +24,19 @@ mod features;
 mod finding;
 mod framing;
 mod from_proto;
-mod hints;
 mod indexing;
+mod legend;
 mod lenses;
 mod listing;
 mod plain_text;
 mod publish;
 mod pull;
 mod reading;
+mod refresh;
 mod session;
 mod text_content;
 mod to_proto;
+mod tokens;
 mod trace;
 mod uri;
 mod watch;
@@ -107,8 +109,7 @@ impl Server {
             background.spawn(reading::read(Arc::clone(&session), todo.wanted_patterns));
             background.spawn(reading::read(Arc::clone(&session), todo.wanted_transcripts));
             background.spawn(indexing::index(Arc::clone(&session), todo.jobs));
-            background.spawn(lenses::refresh(Arc::clone(&session)));
-            background.spawn(hints::refresh(Arc::clone(&session)));
+            background.spawn(refresh::refresh(Arc::clone(&session)));
             background.spawn(trace::tell(Arc::clone(&session)));
             background.spawn(watcher::follow(Arc::clone(&session), todo.changed));
             Backend { session }

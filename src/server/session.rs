@@ -10,7 +10,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::MessageType;
+use tower_lsp::ls_types::{self as lsp, MessageType};
 
 use super::capabilities::Agreed;
 use super::configuration::Configuration;
@@ -18,12 +18,15 @@ use super::diagnosing::Diagnosing;
 use super::edge::Edge;
 use super::features::Features;
 use super::finding::Sketches;
-use super::hints::Hints;
 use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
 use super::pull::Reports;
+use super::refresh::Refresh;
+use super::to_proto::ToProto;
+use super::tokens::Given;
 use super::watcher::Watcher;
 use crate::analysis::FilePosition;
+use crate::analysis::file_rename::FileMove;
 use crate::fs::FileSystem;
 use crate::text::{Encoding, Position};
 use crate::workspace::{Snapshot, Task, Wanted, Workspace};
@@ -52,7 +55,8 @@ pub(super) struct Session {
     file_read: Notify,
     pub(super) lenses: Lenses,
     pub(super) sketches: Sketches,
-    pub(super) hints: Hints,
+    pub(super) given_tokens: Given,
+    pub(super) refresh: Refresh,
     pub(super) configuration: Configuration,
     pub(super) diagnosing: Diagnosing,
     pub(super) reports: Reports,
@@ -99,7 +103,8 @@ impl Session {
             file_read: Notify::new(),
             lenses: Lenses::default(),
             sketches: Sketches::default(),
-            hints: Hints::default(),
+            given_tokens: Given::default(),
+            refresh: Refresh::default(),
             configuration: Configuration::default(),
             diagnosing: Diagnosing::default(),
             reports: Reports::default(),
@@ -166,8 +171,7 @@ impl Session {
             Ok((value, wanted)) => {
                 self.want(wanted);
                 self.edge.backlog().wake();
-                self.lenses.wake();
-                self.hints.wake();
+                self.refresh.wake();
                 Some(value)
             }
             Err(panic) => {
@@ -281,6 +285,14 @@ impl Session {
     /// `snapshot`, with the documents at `closed` open that are not: as they are on disk now.
     pub(super) fn with_closed(&self, snapshot: &Arc<Snapshot>, closed: &[Arc<Path>]) -> Arc<Snapshot> {
         if closed.is_empty() { Arc::clone(snapshot) } else { Arc::new(snapshot.reading(&*self.fs(), closed)) }
+    }
+
+    /// The edits that keep names of files right when `moves` are made; `None`: all of them are.
+    pub(super) fn edits_for_moves(&self, snapshot: &Arc<Snapshot>, moves: &[FileMove]) -> Option<lsp::WorkspaceEdit> {
+        let snapshot = self.with_closed(snapshot, &self.features.closed_around_moves(snapshot, moves));
+        let edits = self.features.file_renames(&snapshot, moves);
+        let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
+        (!edits.is_empty()).then(|| to_proto.workspace_edit(&edits))
     }
 
     /// Computes off the protocol's task. A panic in it is an error response. Work that was begun is done to its end,

@@ -2,6 +2,7 @@
 
 mod completion;
 mod jumps;
+mod places;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -14,7 +15,7 @@ use tower_lsp::ls_types::{self as lsp, HoverContents, LocationLink, MarkupConten
 use super::capabilities::{Agreed, SHOW_REFERENCES};
 use super::{plain_text, uri};
 use crate::analysis::actions::{Action, ActionKind, Fixed};
-use crate::analysis::code_lens::Lens;
+use crate::analysis::code_lens::{Lens, LensSubject};
 use crate::analysis::definition::Definition;
 use crate::analysis::diagnostics::{Diagnostic, Related, Rule, Severity};
 use crate::analysis::document_symbol::{Symbol, SymbolKind};
@@ -84,7 +85,7 @@ impl ToProto<'_> {
         Ok(self.workspace_edit(&rename.files))
     }
 
-    fn workspace_edit(&self, files: &[FileEdit]) -> lsp::WorkspaceEdit {
+    pub(super) fn workspace_edit(&self, files: &[FileEdit]) -> lsp::WorkspaceEdit {
         let mut edit = lsp::WorkspaceEdit::default();
         if self.agreed.document_changes {
             let changes = files.iter().filter_map(|file| self.document_edit(file)).collect();
@@ -147,7 +148,10 @@ impl ToProto<'_> {
     pub(super) fn lenses(&self, path: &Path, lenses: Vec<Lens>) -> Option<Vec<lsp::CodeLens>> {
         let (text, uri) = (self.snapshot.text(path)?, uri::from_path(path)?);
         let lens = |lens: Lens| {
-            let data = Some(json!({"uri": uri, "key": lens.key}));
+            let data = Some(match lens.subject {
+                LensSubject::Document => json!({"uri": uri}),
+                LensSubject::Entry(key) => json!({"uri": uri, "key": key}),
+            });
             lsp::CodeLens { range: self.range(text, lens.span), command: None, data }
         };
         Some(lenses.into_iter().map(lens).collect())
@@ -159,7 +163,7 @@ impl ToProto<'_> {
         let references = self.references(references);
         let place = self.location(&at.path, Span::empty(at.offset)).filter(|_| !references.is_empty());
         match place {
-            None => lsp::Command { title, command: String::new(), arguments: None },
+            None => self::title(title),
             Some(lsp::Location { uri, range }) => lsp::Command {
                 title,
                 command: SHOW_REFERENCES.to_owned(),
@@ -279,6 +283,11 @@ impl ToProto<'_> {
         let at = |offset| position(text.position(offset, self.agreed.encoding));
         lsp::Range { start: at(span.start()), end: at(span.end()) }
     }
+}
+
+/// A command that says something and does nothing.
+pub(super) fn title(title: String) -> lsp::Command {
+    lsp::Command { title, command: String::new(), arguments: None }
 }
 
 /// The answer to a request that cannot be met.

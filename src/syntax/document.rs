@@ -60,6 +60,17 @@ impl Syntax {
         self.blocks.iter_from(first).take(here - first + blocks + 1)
     }
 
+    /// The number of the block that holds byte `offset`; the last one's for the end of the text.
+    pub fn block_index_at(&self, offset: usize) -> usize {
+        self.blocks.index_at(offset)
+    }
+
+    /// The numbers of the blocks that have a byte in `span`, or end where it starts.
+    pub fn blocks_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.blocks.index_at(span.start().saturating_sub(1));
+        first..(self.blocks.index_at(span.end()) + 1).min(self.blocks.len())
+    }
+
     /// What a writer takes for one block around block number `index`: of an item, its whole list.
     pub fn whole_block(&self, index: usize) -> Span {
         let is_next = |index: &usize| self.continues_list(*index);

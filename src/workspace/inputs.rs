@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::glob::{Expansion, Glob};
 use super::scope::{Named, Target, all_named};
 use super::surroundings::Surroundings;
 use super::{Config, Document, LibraryFile, LibraryState, Settings, Snapshot, TranscriptInputs};
@@ -183,6 +184,24 @@ impl PartialEq for Reading {
     }
 }
 
+/// What the sources that open documents see rest on, beside the documents themselves. Comparing compares no text.
+#[derive(Clone, Debug)]
+pub struct SourceInputs {
+    libraries: Arc<HashMap<Arc<Path>, LibraryState>>,
+    globs: Arc<HashMap<Glob, Option<Expansion>>>,
+    surroundings: HashMap<Arc<Path>, Around>,
+}
+
+/// The same where both know the document; one that is newly open is asked about anyway.
+impl PartialEq for SourceInputs {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = |(path, around)| other.surroundings.get(path).is_none_or(|known| known == around);
+        Arc::ptr_eq(&self.libraries, &other.libraries)
+            && Arc::ptr_eq(&self.globs, &other.globs)
+            && self.surroundings.iter().all(is_same)
+    }
+}
+
 /// What stands around a document.
 #[derive(Clone, Debug)]
 struct Around(Arc<Surroundings>);
@@ -194,6 +213,17 @@ impl PartialEq for Around {
 }
 
 impl Snapshot {
+    /// All that is known now of the sources of open documents.
+    pub fn known_sources(&self) -> SourceInputs {
+        let around =
+            |document: &Arc<Document>| (Arc::clone(&document.path), Around(Arc::clone(&document.surroundings)));
+        SourceInputs {
+            libraries: Arc::clone(&self.libraries),
+            globs: Arc::clone(&self.globs),
+            surroundings: self.documents().map(around).collect(),
+        }
+    }
+
     /// The file at `path`, if it may have findings.
     pub fn file(&self, path: &Path) -> Option<File> {
         if let Some(document) = self.document(path) {

@@ -9,6 +9,7 @@
 //! | [`library`], [`glob`] | a library file, and the patterns that stand for some |
 //! | [`config`], [`surroundings`] | `ibid.toml`, `_quarto.yml`, `_metadata.yml`, and which of them speak for a document |
 //! | [`home`] | the files that define keys, of whichever sort |
+//! | [`file_names`] | the names by which files name others |
 //! | [`reach`], [`scope`] | from the names of libraries to the sources that a document sees |
 //! | [`transcript`] | the words of sources: where they are, and what was read of them |
 //! | [`sketch`] | which words a transcript has, for finding those that have some |
@@ -20,6 +21,7 @@ mod config;
 mod document;
 mod draft;
 mod editor;
+mod file_names;
 mod glob;
 mod home;
 mod inputs;
@@ -38,9 +40,10 @@ mod wanted;
 pub use config::{Config, ConfigKind};
 pub use document::{Document, Language};
 pub use editor::OpenFile;
+pub use file_names::{FileName, FileNameKind};
 pub use glob::{Expansion, Glob};
 pub use home::Home;
-pub use inputs::{File, Inputs};
+pub use inputs::{File, Inputs, SourceInputs};
 pub use library::{Broken, LibraryFile, LibraryState, is_config, is_document, is_library, load_library};
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{
@@ -48,7 +51,7 @@ pub use settings::{
     Scope, Setting, Settings,
 };
 pub use sketch::{Sketch, search_words};
-pub use summary::{Reading, Summary, Uses, uses};
+pub use summary::{QuotationBeginning, Reading, Summary, Uses, is_quoted, uses};
 pub use surroundings::Surroundings;
 pub use transcript::{Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptInputs, TranscriptState};
 pub use wanted::{Found, Task, Wanted};

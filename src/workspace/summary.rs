@@ -8,7 +8,7 @@ use super::scope::{self, Named};
 use super::surroundings::Surroundings;
 use super::{Document, Language};
 use crate::sources::Metadata;
-use crate::syntax::{Citation, Dialect, Need, Placed, Statement, StatementKind, Syntax};
+use crate::syntax::{Citation, Dialect, Need, Placed, SpeakerKind, Statement, StatementKind, Syntax};
 use crate::text::{Encoding, Position, Span, Text};
 
 /// What is known of a document that is not open.
@@ -26,6 +26,8 @@ pub struct Summary {
     pub(super) names: Arc<[Named]>,
     /// The keys it cites.
     cited: Arc<Cited>,
+    /// What it says.
+    said: Arc<Said>,
 }
 
 /// The keys that a document cites, and where.
@@ -37,17 +39,54 @@ struct Cited {
     places: Box<[CitedAt]>,
 }
 
-/// A place where a document that is not open cites a key: what it takes to say where without its text.
+/// A place where a document that is not open cites a key.
 #[derive(Clone, Copy, Debug)]
 struct CitedAt {
     /// Which of the keys it is.
     key: u32,
-    /// The byte at which the key starts.
+    /// Where that starts.
+    at: At,
+}
+
+/// A place in a document that is not open: what it takes to say where without its text.
+#[derive(Clone, Copy, Debug)]
+struct At {
+    /// The byte.
     start: u32,
     line: u32,
     /// The column in each encoding: UTF-8, UTF-16, UTF-32.
     columns: [u32; 3],
 }
+
+/// What a document defines and says that is looked for in the whole workspace.
+#[derive(Debug, Default)]
+struct Said {
+    /// Where the keys of its entries stand, in the order of the entries.
+    defined: Box<[Option<At>]>,
+    quotations: Box<[Beginning]>,
+}
+
+/// How a quotation begins.
+#[derive(Debug)]
+struct Beginning {
+    at: At,
+    words: Box<str>,
+    speaker: Option<Box<str>>,
+}
+
+/// A quotation of a document that is not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuotationBeginning<'a> {
+    /// The byte at which it begins.
+    pub start: usize,
+    /// Its first words.
+    pub words: &'a str,
+    /// Who is named as the speaker.
+    pub speaker: Option<&'a str>,
+}
+
+/// As many characters of a quotation are kept: enough to know it again. Of 10,000 documents all words would be much.
+const WORDS: usize = 40;
 
 /// How often a document uses a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +103,7 @@ pub struct Reading {
     path: Arc<Path>,
     metadata: Metadata,
     cited: Cited,
+    said: Said,
 }
 
 impl Reading {
@@ -71,7 +111,9 @@ impl Reading {
     pub fn new(path: Arc<Path>, text: &str) -> Self {
         let syntax = Syntax::parse(text, Language::of_path(&path).dialect());
         let metadata = Metadata::read(text, &syntax.metadata().collect::<Vec<_>>());
-        Self { path, metadata: metadata.summarised(), cited: Cited::new(&syntax, &Text::new(text)) }
+        let places = Places::new(text);
+        let (cited, said) = (Cited::new(&syntax, &places), Said::new(&syntax, &metadata, &places));
+        Self { path, metadata: metadata.summarised(), cited, said }
     }
 
     /// Where it is.
@@ -82,10 +124,10 @@ impl Reading {
 
 impl Summary {
     pub(super) fn new(reading: Reading, surroundings: Arc<Surroundings>) -> Self {
-        let Reading { path, metadata, cited } = reading;
+        let Reading { path, metadata, cited, said } = reading;
         let names = scope::names(&path, &metadata, &surroundings).into();
-        let (language, metadata, cited) = (Language::of_path(&path), Arc::new(metadata), Arc::new(cited));
-        Self { path, language, metadata, surroundings, names, cited }
+        let (language, metadata) = (Language::of_path(&path), Arc::new(metadata));
+        Self { path, language, metadata, surroundings, names, cited: Arc::new(cited), said: Arc::new(said) }
     }
 
     /// The same in other surroundings.
@@ -117,19 +159,41 @@ impl Summary {
     pub fn places(&self, key: &str) -> impl Iterator<Item = Span> {
         let (index, len) = (self.cited.index(key), key.len());
         let places = self.cited.places.iter().filter(move |place| Some(place.key as usize) == index);
-        places.map(move |place| Span::new(place.start as usize, place.start as usize + len))
+        places.map(move |place| Span::new(place.at.start as usize, place.at.start as usize + len))
     }
 
-    /// Where a place that [`Summary::places`] has begins and ends.
+    /// Its quotations, in the order they stand.
+    pub fn quotations(&self) -> impl Iterator<Item = QuotationBeginning<'_>> {
+        self.said.quotations.iter().map(|it| QuotationBeginning {
+            start: it.at.start as usize,
+            words: &it.words,
+            speaker: it.speaker.as_deref(),
+        })
+    }
+
+    /// Where a place begins and ends: one that [`Summary::places`] has, the key of an entry, the beginning of a quotation.
     pub fn position(&self, place: Span, encoding: Encoding) -> Option<(Position, Position)> {
-        let index = self.cited.places.binary_search_by_key(&place.start(), |place| place.start as usize).ok()?;
-        let CitedAt { key, line, columns, .. } = *self.cited.places.get(index)?;
-        let (key, _) = self.cited.keys.get(key as usize)?;
+        let (at, written) = self.at(place.start())?;
         let index = ENCODINGS.iter().position(|known| *known == encoding)?;
-        let start = Position { line, column: *columns.get(index)? };
-        // A key has no line break in it.
-        let end = Text::new(key).position(key.len(), encoding).column;
-        Some((start, Position { line, column: start.column + end }))
+        let start = Position { line: at.line, column: *at.columns.get(index)? };
+        // Of a quotation nothing is known but where it begins. A key has no line break in it.
+        let end = Text::new(written).position(place.len().min(written.len()), encoding).column;
+        Some((start, Position { column: start.column + end, ..start }))
+    }
+
+    /// The place that starts at byte `start`, and the key that stands there.
+    fn at(&self, start: usize) -> Option<(At, &str)> {
+        if let Ok(index) = self.cited.places.binary_search_by_key(&start, |place| place.at.start as usize) {
+            let CitedAt { key, at } = *self.cited.places.get(index)?;
+            return Some((at, &self.cited.keys.get(key as usize)?.0));
+        }
+        let entries = self.metadata.library.entries().iter().zip(&self.said.defined);
+        let mut defined = entries.filter_map(|(entry, at)| Some(((*at)?, entry.key.as_str())));
+        let is_here = |at: &At| at.start as usize == start;
+        defined.find(|(at, _)| is_here(at)).or_else(|| {
+            let quotation = self.said.quotations.iter().find(|quotation| is_here(&quotation.at))?;
+            Some((quotation.at, ""))
+        })
     }
 
     /// The document that it is of, whose text is now `text`.
@@ -143,26 +207,64 @@ const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf
 /// What a file may begin with and no editor's text does.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// The places of a document, as an editor will have them.
+struct Places {
+    text: Text,
+    has_mark: bool,
+}
+
+impl Places {
+    fn new(text: &str) -> Self {
+        Self { text: Text::new(text), has_mark: text.starts_with(BYTE_ORDER_MARK) }
+    }
+
+    /// The place of byte `start`. `None`: there is none so far on.
+    fn at(&self, start: usize) -> Option<At> {
+        let line = self.text.position(start, Encoding::Utf8).line;
+        let column = |encoding| {
+            let column = self.text.position(start, encoding).column;
+            let mark = self.text.position(BYTE_ORDER_MARK.len_utf8(), encoding).column;
+            if self.has_mark && line == 0 { column.saturating_sub(mark) } else { column }
+        };
+        Some(At { start: u32::try_from(start).ok()?, line, columns: ENCODINGS.map(column) })
+    }
+}
+
+impl Said {
+    fn new(syntax: &Syntax, metadata: &Metadata, places: &Places) -> Self {
+        let defined = metadata.library.entries().iter().map(|entry| places.at(entry.key_span.start()));
+        let quotations = syntax.statements().filter(is_quoted).filter_map(|statement| {
+            let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
+            let speaker = speaker.filter(|it| matches!(it.kind, SpeakerKind::Person | SpeakerKind::Organisation));
+            Some(Beginning {
+                at: places.at(statement.span.start())?,
+                words: beginning(&statement.text(&places.text)).into(),
+                speaker: speaker.map(|speaker| speaker.name.as_str().into()),
+            })
+        });
+        Self { defined: defined.collect(), quotations: quotations.collect() }
+    }
+}
+
+/// The first words of `text`.
+fn beginning(text: &str) -> &str {
+    let Some((end, _)) = text.char_indices().nth(WORDS) else { return text };
+    let head = &text[..end];
+    // Scripts without spaces have no words to stop between.
+    head.rfind(char::is_whitespace).map_or(head, |space| &head[..space])
+}
+
 impl Cited {
-    fn new(syntax: &Syntax, text: &Text) -> Self {
+    fn new(syntax: &Syntax, places: &Places) -> Self {
         let mut keys: Vec<_> = uses(syntax).into_iter().collect();
         keys.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut cited = Self { keys: keys.into(), places: Box::default() };
-        let has_mark = text.slice(Span::new(0, BYTE_ORDER_MARK.len_utf8())).starts_with(BYTE_ORDER_MARK);
         let place = |citation: Placed<'_, Citation>| {
-            let start = citation.place(citation.key_span).start();
-            let position = |encoding| text.position(start, encoding);
-            let line = position(Encoding::Utf8).line;
-            let mark = |encoding| text.position(BYTE_ORDER_MARK.len_utf8(), encoding).column;
-            let column = |encoding| {
-                let column = position(encoding).column;
-                if has_mark && line == 0 { column.saturating_sub(mark(encoding)) } else { column }
-            };
-            let [key, start] = [cited.index(&citation.key)?, start].map(|number| u32::try_from(number).ok());
-            Some(CitedAt { key: key?, start: start?, line, columns: ENCODINGS.map(column) })
+            let key = u32::try_from(cited.index(&citation.key)?).ok()?;
+            Some(CitedAt { key, at: places.at(citation.place(citation.key_span).start())? })
         };
         let mut places: Vec<CitedAt> = syntax.citations().filter_map(place).collect();
-        places.sort_unstable_by_key(|place| place.start);
+        places.sort_unstable_by_key(|place| place.at.start);
         cited.places = places.into();
         cited
     }
@@ -172,13 +274,17 @@ impl Cited {
     }
 }
 
+/// Whether somebody is quoted there: it is no claim, and no title or term.
+pub fn is_quoted(statement: &Statement<'_>) -> bool {
+    statement.kind != StatementKind::Claim && statement.need != Need::No
+}
+
 /// How often each key is used. It walks the whole document.
 pub fn uses(syntax: &Syntax) -> HashMap<Box<str>, Uses> {
     let mut uses: HashMap<Box<str>, Uses> = HashMap::new();
     for citation in syntax.citations() {
         uses.entry(citation.key.as_str().into()).or_default().citations += 1;
     }
-    let is_quoted = |it: &Statement<'_>| it.kind != StatementKind::Claim && it.need != Need::No;
     for statement in syntax.statements().filter(is_quoted) {
         let mut keys: Vec<&str> = statement.citations().iter().map(|citation| citation.key.as_str()).collect();
         keys.sort_unstable();
@@ -202,12 +308,21 @@ mod tests {
         #[test]
         fn places_are_what_the_text_says(pieces in prop::collection::vec(prop::sample::select(&[
             "“é𝄞” ", "[@a] ", "@{b é} ", "[see @a; -@c, p. 3]", "\n", "\r\n", "\r", "\n\n> ", "- ", "x ", "[^1]: @a\n\n",
+            "---\nreferences: [{id: b}]\n---\n", "“Never é𝄞 again and again,” she said. ",
         ][..]), 0..20), has_mark in any::<bool>()) {
             let text = pieces.concat();
             let on_disk = if has_mark { format!("\u{feff}{text}") } else { text.clone() };
             let reading = Reading::new(Path::new("/w/a.md").into(), &on_disk);
             let summary = Summary::new(reading, Arc::default());
             let (shown, shift) = (Text::new(&text), on_disk.len() - text.len());
+            let defined = summary.metadata.library.entries().iter().map(|entry| entry.key_span);
+            let said = summary.quotations().map(|quotation| Span::empty(quotation.start));
+            for place in defined.chain(said) {
+                for encoding in ENCODINGS {
+                    let at = |offset: usize| shown.position(offset - shift, encoding);
+                    prop_assert_eq!(summary.position(place, encoding), Some((at(place.start()), at(place.end()))));
+                }
+            }
             for (key, uses) in summary.keys() {
                 let places: Vec<Span> = summary.places(key).collect();
                 prop_assert_eq!(places.len(), uses.citations as usize);

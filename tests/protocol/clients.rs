@@ -125,7 +125,11 @@ async fn nobody_is_sent_what_it_cannot_take() {
                 }
                 if method.ends_with("documentSymbol") {
                     let is_tree = answer[0].get("selectionRange").is_some();
-                    assert_eq!(is_tree, says("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"), "{name}");
+                    assert_eq!(
+                        is_tree,
+                        says("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+                        "{name}"
+                    );
                 }
                 if method.ends_with("rename") {
                     let is_versioned = answer.get("documentChanges").is_some();

@@ -15,6 +15,7 @@ mod keys;
 mod libraries;
 mod lifecycle;
 mod load;
+mod navigation;
 mod publishing;
 mod pull;
 mod settings;

@@ -34,6 +34,7 @@ mod wrong_locator;
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
 pub use invalid_settings::unknown_settings;
+pub(in crate::analysis) use unsourced_quote::count_unsourced;
 
 use std::collections::HashSet;
 use std::path::Path;

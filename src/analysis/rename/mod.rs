@@ -82,6 +82,11 @@ fn renameable<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<Key
     key_at(snapshot, position).filter(|at| at.target.is_some() || at.key != key::TO_COME)
 }
 
+/// Whether the file `home` can be edited: it is read as it is, and nothing in it would be lost.
+pub(super) fn is_editable(snapshot: &Snapshot, home: Home<'_>) -> bool {
+    faults::file(snapshot, home).is_ok()
+}
+
 /// Edits as they are collected.
 struct Edits<'a> {
     snapshot: &'a Snapshot,

@@ -59,8 +59,19 @@ pub fn display(names: &[Name]) -> Option<String> {
 
 /// The people of an entry, in reading order: whose words it holds, else its authors, else its editors.
 pub fn people(entry: &Entry) -> Option<String> {
+    display(authors(entry))
+}
+
+/// The same as names.
+pub fn authors(entry: &Entry) -> &[Name] {
     let others = || [FieldName::Author, FieldName::Editor].iter().find_map(|name| entry.field(name));
-    display(entry.speakers().or_else(others)?.names())
+    entry.speakers().or_else(others).map_or(&[], Field::names)
+}
+
+/// The year in which its words were said, or it was published, or that began.
+pub fn year_of(entry: &Entry) -> Option<i64> {
+    let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued))?;
+    date.earliest().or_else(|| date.latest()).map(|day| day.year)
 }
 
 /// Whether `entry` holds words of the person or organisation that the text calls `speaker`.

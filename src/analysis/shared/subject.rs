@@ -2,7 +2,7 @@
 
 use super::mention::{self, Mention, MentionKind};
 use crate::analysis::FilePosition;
-use crate::sources::Format;
+use crate::sources::{Entry, Format};
 use crate::syntax::{Block, Citation, Placed, Statement, Syntax};
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot, Source, Sources};
@@ -116,15 +116,19 @@ pub(in crate::analysis) fn key_at<'a>(snapshot: &'a Snapshot, position: &FilePos
         }
         Subject::Mention(_, mention, meant) => Some(key_at(&mention.key, mention.span, meant.first().copied())),
         Subject::Entry(source) => {
-            let aliases = source.entry.aliases.iter().map(|(alias, span)| (alias, *span));
-            let mut keys = std::iter::once((&source.entry.key, source.entry.key_span)).chain(aliases);
-            // A key that is made of other fields stands nowhere.
-            let is_made = |key: &str, span: Span| home.format() == Format::Ris && home.text().slice(span) != key;
-            let (key, span) = keys.find(|(_, span)| span.touches(position.offset))?;
-            (!is_made(key, span)).then(|| key_at(key, span, Some(source)))
+            let (key, span) = written_keys(home, source.entry).find(|(_, span)| span.touches(position.offset))?;
+            Some(key_at(key, span, Some(source)))
         }
         Subject::InDocument(..) => None,
     }
+}
+
+/// The keys of `entry`, of the file `home`, where they are written. One that is made of other fields stands nowhere.
+pub(in crate::analysis) fn written_keys<'e>(home: Home<'e>, entry: &'e Entry) -> impl Iterator<Item = (&'e str, Span)> {
+    let aliases = entry.aliases.iter().map(|(alias, span)| (&**alias, *span));
+    let keys = std::iter::once((&*entry.key, entry.key_span)).chain(aliases);
+    let is_made = move |key: &str, span: Span| home.format() == Format::Ris && home.text().slice(span) != key;
+    keys.filter(move |(key, span)| !is_made(key, *span))
 }
 
 fn fact_at(document: &Document, offset: usize) -> Option<Fact<'_>> {

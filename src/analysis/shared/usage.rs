@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::markdown::code;
 use super::mention::{is_same, keys};
-use crate::workspace::{Snapshot, Source, Sources, Uses, uses};
+use super::verification::{Memo, verify_again};
+use crate::verify::Verdict;
+use crate::workspace::{Document, Snapshot, Source, Sources, Uses, is_quoted, uses};
 
 /// How often the entries of one file are used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Count {
     pub quotations: u32,
     /// In how many documents.
     pub quoting: u32,
+    /// How many quotations of open documents are in its words.
+    pub verified: u32,
 }
 
 impl Usage {
@@ -45,17 +49,20 @@ impl Count {
     }
 }
 
-/// How often the entries of the file at `path` are used, found out by one pass over the documents that see it.
-pub fn usage(snapshot: &Snapshot, path: &Path) -> Usage {
+/// How often the entries of the file at `path` are used, found out by one pass over the documents that see it. What
+/// `memo` has compared before is not compared again.
+pub fn usage(snapshot: &Snapshot, path: &Path, memo: &Memo) -> Usage {
     let mut usage = Usage::default();
     for document in snapshot.documents() {
         let sources = snapshot.sources(document);
         if sources.has_home(path) {
             let uses = uses(&document.syntax);
             usage.add(&sources, path, uses.iter().map(|(key, uses)| (&**key, *uses)));
+            usage.add_verified(snapshot, document, path, memo);
         }
     }
-    for summary in snapshot.closed() {
+    // What a document defines it alone sees.
+    for summary in snapshot.closed().filter(|_| snapshot.document(path).is_none()) {
         let sources = snapshot.sources_of_closed(summary);
         if sources.has_home(path) {
             usage.add(&sources, path, summary.keys());
@@ -76,6 +83,24 @@ impl Usage {
         }
         for (key, uses) in by_entry {
             self.counts.entry(key.to_owned()).or_default().add(uses);
+        }
+    }
+
+    /// Adds which quotations of `document` are in the words of entries of the file at `path`.
+    fn add_verified(&mut self, snapshot: &Snapshot, document: &Document, path: &Path, memo: &Memo) {
+        let sources = snapshot.sources(document);
+        let is_here = |key: &str| sources.get(key).is_some_and(|source| **source.path == *path);
+        for statement in document.syntax.statements().filter(is_quoted) {
+            if !statement.citations().iter().any(|citation| is_here(&citation.key)) {
+                continue;
+            }
+            let verification = verify_again(snapshot, document, &sources, &statement, memo);
+            let is_verified = verification.verdict().is_some_and(|verdict| verdict >= Verdict::MarkedChanges);
+            if let Some(found) = verification.found.filter(|found| is_verified && **found.source.path == *path)
+                && let Some(count) = self.counts.get_mut(&found.source.entry.key)
+            {
+                count.verified += 1;
+            }
         }
     }
 }

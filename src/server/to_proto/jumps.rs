@@ -8,7 +8,7 @@ use super::{ToProto, uri};
 use crate::analysis::NavigationTarget;
 use crate::analysis::definition::Definition;
 use crate::analysis::document_link::{DocumentLink, Target};
-use crate::analysis::inlay_hint::InlayHint;
+use crate::analysis::inlay_hint::{HintTarget, InlayHint};
 use crate::text::{Span, Text};
 
 impl ToProto<'_> {
@@ -45,17 +45,21 @@ impl ToProto<'_> {
         Some(lsp::Location { uri, range })
     }
 
-    /// The word of each hint leads to the passage.
+    /// The word of each hint leads to the passage, or to the entry.
     pub(in crate::server) fn inlay_hints(&self, text: &Text, hints: Vec<InlayHint>) -> Vec<lsp::InlayHint> {
         let hint = |hint: InlayHint| {
-            let place = hint.passage.and_then(|passage| self.in_transcript(&passage.path, passage.span));
-            let part = lsp::InlayHintLabelPart { value: hint.label, location: place, ..Default::default() };
+            let location = match hint.target {
+                Some(HintTarget::Passage(passage)) => self.in_transcript(&passage.path, passage.span),
+                Some(HintTarget::Entry(entry)) => self.location(&entry.path, entry.span),
+                None => None,
+            };
+            let part = lsp::InlayHintLabelPart { value: hint.label, location, ..Default::default() };
             lsp::InlayHint {
                 position: self.range(text, Span::empty(hint.offset)).start,
                 label: lsp::InlayHintLabel::LabelParts(vec![part]),
                 kind: None,
                 text_edits: None,
-                tooltip: Some(lsp::InlayHintTooltip::String(hint.tooltip)),
+                tooltip: hint.tooltip.map(lsp::InlayHintTooltip::String),
                 padding_left: Some(true),
                 padding_right: None,
                 data: None,

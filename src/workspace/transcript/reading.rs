@@ -114,6 +114,11 @@ impl Reach {
         self.roots.iter().any(|root| path.starts_with(root))
     }
 
+    /// What `~` stands for.
+    pub(in crate::workspace) fn home(&self) -> Option<&Path> {
+        self.home.as_deref()
+    }
+
     /// The same by the paths that links lead to.
     fn canonical(&self, fs: &dyn FileSystem) -> Self {
         let roots = self.roots.iter().filter_map(|root| fs.canonical(root)).collect();

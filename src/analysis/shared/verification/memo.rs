@@ -1,7 +1,7 @@
 //! What comparing said before: an edit in a paragraph of many quotations compares again the one that it changes.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use super::Locus;
 use crate::syntax::{Statement, StatementKind};
@@ -55,17 +55,22 @@ impl Memo {
             file: Arc::as_ptr(file) as usize,
             locus: locus.cloned(),
         };
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(answer) = known.get(&question) {
+        if let Some(answer) = self.known().get(&question) {
             return placed(&answer.comparison, |span| span.shifted(base));
         }
+        // Others may ask meanwhile.
         let comparison = compare();
+        let mut known = self.known();
         if known.len() >= LIMIT {
             known.clear();
         }
         let answer = Answer { _file: Arc::downgrade(file), comparison: placed(&comparison, |span| from(base, span)) };
         known.insert(question, answer);
         comparison
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<Question, Answer>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,42 +1,28 @@
-//! What stands behind each quotation, if the setting asks for it: whether it is in its source's words.
+//! Behind each quotation, if the setting asks for it, whether it is in its source's words.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use super::FileSpan;
-use super::shared::verification::{Found, Outcome, Verification, verify};
+use super::{HintTarget, InlayHint};
+use crate::analysis::FileSpan;
+use crate::analysis::shared::verification::{Found, Outcome, Verification, verify};
 use crate::syntax::{Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::{Difference, Verdict};
-use crate::workspace::{Document, Snapshot};
+use crate::workspace::{Document, Snapshot, Sources};
 
-/// A word behind a quotation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InlayHint {
-    /// Where it stands: where the quotation ends.
-    pub offset: usize,
-    /// The word: `✓ line 12`, `≠ 2 words`.
-    pub label: String,
-    /// The same as a sentence.
-    pub tooltip: String,
-    /// The passage in the transcript, in bytes of its text, if there is one.
-    pub passage: Option<FileSpan>,
-}
-
-/// The hints in `span` of the document at `path`: one behind each quotation that was compared with its source. None
-/// unless the setting `verdictHints` asks for them.
-pub fn inlay_hints(snapshot: &Snapshot, path: &Path, span: Span) -> Vec<InlayHint> {
-    let Some(document) = snapshot.document(path).filter(|_| snapshot.settings().verdict_hints) else {
-        return Vec::new();
-    };
-    let sources = snapshot.sources(document);
+/// One behind each quotation that ends in `span` and was compared with its source.
+pub(super) fn verdicts<'a>(
+    snapshot: &'a Snapshot,
+    document: &'a Document,
+    sources: &'a Sources<'a>,
+    span: Span,
+) -> impl Iterator<Item = InlayHint> + 'a {
     let statements = document.syntax.statements_in(span);
-    let quotations = statements.filter(|it| it.kind != StatementKind::Claim && span.touches(end(it)));
-    let hint = |quotation: Statement<'_>| {
-        let verification = verify(snapshot, document, &sources, &quotation);
+    let quotations = statements.filter(move |it| it.kind != StatementKind::Claim && span.touches(end(it)));
+    quotations.filter_map(move |quotation| {
+        let verification = verify(snapshot, document, sources, &quotation);
         hint(document, &quotation, &verification)
-    };
-    quotations.filter_map(hint).collect()
+    })
 }
 
 /// Where a hint stands: behind the closing mark; of a block behind its words, not behind its attribution.
@@ -56,9 +42,9 @@ fn hint(document: &Document, quotation: &Statement<'_>, verification: &Verificat
     };
     let passage = found.filter(|_| verification.verdict().is_some()).and_then(|found| {
         let span = found.passage()?;
-        Some(FileSpan { path: Arc::clone(&found.path), span })
+        Some(HintTarget::Passage(FileSpan { path: Arc::clone(&found.path), span }))
     });
-    Some(InlayHint { offset: end(quotation), label, tooltip, passage })
+    Some(InlayHint { offset: end(quotation), label, tooltip: Some(tooltip), target: passage })
 }
 
 /// The label and the tooltip. `None`: too few words to tell are no news.
@@ -99,6 +85,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::fixture::Fixture;
+    use crate::analysis::inlay_hint::inlay_hints;
     use crate::workspace::Settings;
 
     const DOCUMENT: &str = "\
@@ -136,11 +123,13 @@ the world will little note
         let hints = inlay_hints(&fixture.snapshot, &fixture.path, span);
         let line = |hint: &InlayHint| {
             let before = fixture.slice(&fixture.path, Span::new(hint.offset.saturating_sub(14), hint.offset));
-            let passage = hint.passage.as_ref().map(|it| {
+            let passage = hint.target.as_ref().map(|target| {
+                let HintTarget::Passage(it) = target else { panic!("{target:?}") };
                 let text = &fixture.snapshot.transcript(&it.path).unwrap().transcript.text;
                 format!(" → {}", text.slice(it.span))
             });
-            format!("…{before} [{}] {}{}\n", hint.label, hint.tooltip, passage.unwrap_or_default())
+            let tooltip = hint.tooltip.as_deref().unwrap_or_default();
+            format!("…{before} [{}] {tooltip}{}\n", hint.label, passage.unwrap_or_default())
         };
         hints.iter().map(line).collect()
     }
