@@ -62,8 +62,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         let mut keys: Vec<String> = cited.iter().map(|(citation, _)| format!("`{}`", citation.key)).collect();
         keys.dedup();
         let (keys, has) = (listed(&keys, "and"), if keys.len() > 1 { "have" } else { "has" });
-        let message =
-            format!("How does {} know? Nobody is named here, and {keys} {has} no `note` on it.", official.name);
+        let message = format!("“{}” is nobody's name, and {keys} {has} no `note` on how they know.", official.name);
         found.push(Diagnostic::new(&RULE, official.span, message));
     }
 }

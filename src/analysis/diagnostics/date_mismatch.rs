@@ -71,7 +71,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         };
         let mut entries: Vec<String> = others.iter().map(|(citation, _, field)| said(citation, field)).collect();
         entries.dedup();
-        let message = format!("This is of {} here, but of {}.", date.words(), listed(&entries, "and"));
+        let message = format!("The date here is {}, but {}.", date.words(), listed(&entries, "and"));
         let mut finding = Diagnostic::new(&RULE, stated.span, message);
         for (citation, source, field) in others {
             let place = FileSpan { path: Arc::clone(source.path), span: field.span };

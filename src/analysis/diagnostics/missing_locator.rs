@@ -1,6 +1,8 @@
 //! `missing-locator`
 
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
+use crate::syntax::{Citation, Placed};
+use crate::text::Text;
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-locator",
@@ -41,10 +43,18 @@ references:
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for (citation, source) in context.quotations.iter().flat_map(|quotation| context.cited(quotation)) {
-        let Some(what) = place_in(&source.entry.kind).filter(|_| citation.locator.is_none()) else { continue };
+        let Some(what) = place_in(&source.entry.kind).filter(|_| !has_place(citation, &context.document.text)) else {
+            continue;
+        };
         let message = format!("Where in `{}` is this? The citation has no {what}.", citation.key);
         found.push(Diagnostic::new(&RULE, citation.place(citation.at_span), message));
     }
+}
+
+/// Whether a citation says where in its source something is, be it in a word that is no label of CSL's (`ch. 2`).
+fn has_place(citation: &Placed<'_, Citation>, text: &Text) -> bool {
+    let suffix = || text.slice(citation.place(citation.suffix));
+    citation.locator.is_some() || suffix().contains(|c: char| c.is_numeric())
 }
 
 /// What says where something stands in a source of the type `kind`. `None`: it is so short that it is found anyway.

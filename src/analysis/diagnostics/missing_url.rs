@@ -55,13 +55,13 @@ mod tests {
             ---
             ibid: {rules: {missing-url: on}}
             nocite: '@*'
-            bibliography: [a.bib, b.bib]
+            bibliography: a.bib
                                   ^^^^^ error missing-bibliography: The bibliography `b.bib` cannot be read: no such file.
             references:
             - {id: page, type: webpage, title: Minutes}
                    ^^^^ hint missing-url: `page` is on the web and has no `URL`.
             - {id: post, type: post, DOI: 10.1000/182}
-            - {id: book, type: book}
+            - {id: own, type: book}
                    ^^^^ warning duplicate-source: The key `book` means another source in a.bib.
             ---
             //- /a.bib

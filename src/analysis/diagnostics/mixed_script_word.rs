@@ -34,7 +34,8 @@ Four hundred people sat in the Grange Hall.
 };
 
 /// Letters of other scripts that look like Latin ones.
-const LOOKALIKES: &str = "абвгдезикмнопрстухцьѕіјһԁԛԝАВСЕНІЈКМОРЅТХУЗԌԚԜαγικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+const CYRILLIC: &str = "аеорсухіјѕһԁԛԝАВЕЗІЈКМНОРЅТУХСԌԚԜ";
+const GREEK: &str = "αγικνορυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     let Some(block) = context.document.syntax.block_at(context.index) else { return };
@@ -43,7 +44,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     }
     let text = context.document.text.slice(block.all());
     // Next to nothing has such a letter.
-    if text.is_ascii() || !text.contains(|c: char| LOOKALIKES.contains(c)) {
+    if text.is_ascii() || !text.contains(is_alike) {
         return;
     }
     let mut depth = 0_usize;
@@ -56,7 +57,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
                 let written = text.get(range.clone()).unwrap_or_default();
                 found.extend(mixed(written).map(|(start, word)| {
                     let start = block.base + range.start + start;
-                    let letter = word.chars().find(|c| LOOKALIKES.contains(*c)).unwrap_or_default();
+                    let letter = word.chars().find(|c| is_alike(*c)).unwrap_or_default();
                     let message = format!("The `{letter}` in “{word}” is {}, not Latin.", script(letter));
                     Diagnostic::new(&RULE, Span::new(start, start + word.len()), message)
                 }));
@@ -73,9 +74,9 @@ fn mixed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let place = move |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let is_mixed = |word: &&str| {
         let latin = word.chars().filter(|c| is_latin(*c)).count();
-        let alike = word.chars().filter(|c| LOOKALIKES.contains(*c)).count();
+        let alike = word.chars().filter(|c| is_alike(*c)).count();
         // One letter of each is a formula: `xα`.
-        latin > 0 && alike > 0 && latin + alike > 2 && word.chars().all(|c| is_latin(c) || LOOKALIKES.contains(c))
+        latin > 0 && alike > 0 && latin + alike > 2 && word.chars().all(|c| is_latin(c) || is_alike(c))
     };
     words.filter(is_mixed).map(move |word| (place(word), word))
 }
@@ -84,8 +85,12 @@ fn is_latin(c: char) -> bool {
     c.is_alphabetic() && matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
+fn is_alike(c: char) -> bool {
+    CYRILLIC.contains(c) || GREEK.contains(c)
+}
+
 fn script(letter: char) -> &'static str {
-    if matches!(letter, '\u{370}'..='\u{3ff}') { "Greek" } else { "Cyrillic" }
+    if GREEK.contains(letter) { "Greek" } else { "Cyrillic" }
 }
 
 #[cfg(test)]

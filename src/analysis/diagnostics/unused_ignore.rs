@@ -71,7 +71,7 @@ pub(super) fn find(judged: &Judged<'_>, ignores: &Ignores<'_>, found: &[&Diagnos
             let advice = near.map_or(".".to_owned(), |near| format!("; did you mean `{near}`?"));
             unused.push(Diagnostic::new(&RULE, silencer.rule_span(), format!("`{code}` is no rule{advice}")));
         } else if judged.is_known(code) && !is_partial() {
-            let message = format!("Nothing here is silenced by this: there is no `{code}` to be found.");
+            let message = format!("This silences nothing: no `{code}` is found here.");
             unused.push(Diagnostic::new(&RULE, silencer.comment(), message).unnecessary());
         }
     }

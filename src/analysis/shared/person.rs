@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::nearest::nearest;
 use crate::sources::Name;
+use crate::syntax::lexicon::{self, Class, Lexicon};
 use crate::syntax::{Lang, Speaker, SpeakerKind, attribution};
 
 /// What stands in many names and tells nobody apart: particles, suffixes, courtesies, folded.
@@ -29,17 +30,20 @@ pub(in crate::analysis) fn may_be(name: &Name, speaker: &Speaker) -> bool {
     ours.is_empty() || theirs.is_empty() || is_in_other_script() || theirs.iter().any(has)
 }
 
-/// Whether `name` is a person's with a family name. Names that are written as one text may be an organisation's.
+/// Whether `name` is a person's with a family name. One that is written as one text may be an organisation's: it is a
+/// person's where it begins with a given name, and a line under a quotation would have it so.
 pub(in crate::analysis) fn is_person(name: &Name) -> bool {
     if name.is_others() {
         return false;
     }
     let Some(literal) = &name.literal else { return !name.family.is_empty() };
-    // As a line under a quotation would have it.
+    let first = literal.split_whitespace().next().unwrap_or_default();
+    let is_given = Lexicon::of(Lang::English).classes(&lexicon::fold(first)).has(Class::Given);
     let line = attribution::dash_line(&format!("— {literal}"), Lang::English);
-    let speaker = line.and_then(|line| line.speaker);
+    let speaker = line.and_then(|line| line.speaker).filter(|_| is_given);
     speaker.is_some_and(|speaker| {
-        speaker.kind == SpeakerKind::Person && speaker.family.is_some() && speaker.given.is_some()
+        let is_whole = speaker.name.len() == literal.len();
+        is_whole && speaker.kind == SpeakerKind::Person && speaker.family.is_some() && speaker.given.is_some()
     })
 }
 
@@ -92,5 +96,48 @@ fn is_like(a: &str, b: &str) -> bool {
             a == b || are_long && (a.get(..LONG) == b.get(..LONG) || nearest(a, std::iter::once(b)).is_some())
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_one_piece_may_be_anybodys() {
+        for (name, expected) in [
+            ("Ray Castellano", true),
+            ("Abraham Lincoln", true),
+            ("Martin Luther King Jr.", true),
+            ("Springfield Republican", false),
+            ("Chicago Times", false),
+            ("Virginia Gazette", false),
+            ("Charlotte Observer", false),
+            ("Jackson Sun", false),
+            ("Amnesty International", false),
+            ("Ministry of Health", false),
+            ("Martin Marietta Corporation", false),
+            ("Lincoln", false),
+            ("et al.", false),
+        ] {
+            assert_eq!(is_person(&Name::literal(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn words_that_tell_people_apart() {
+        for (a, b, expected) in [
+            ("castellano", "tolland", false),
+            ("doe", "roe", false),
+            ("smith", "smyth", true),
+            ("meyer", "meier", true),
+            ("tschaikowski", "tchaikovsky", true),
+            ("gorbatschow", "gorbachev", true),
+            ("毛泽东", "毛", true),
+            ("пушкина", "пушкин", true),
+            ("пушкин", "толстои", false),
+        ] {
+            assert_eq!(is_like(a, b), expected, "{a} {b}");
+        }
     }
 }
