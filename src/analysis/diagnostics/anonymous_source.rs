@@ -50,7 +50,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let official = attribution.speaker.as_ref().filter(|it| it.kind == SpeakerKind::Description);
-        let cited: Vec<_> = context.cited(quotation).collect();
+        let cited = context.own_sources(quotation);
         let is_known = cited.iter().any(|(_, source)| {
             let speakers = source.entry.speakers().map_or(&[][..], Field::names);
             speakers.iter().any(is_person) || source.entry.field(&FieldName::Note).is_some()
@@ -85,10 +85,10 @@ mod tests {
             ---
 
             “We have never seen such a thing before,” a senior official said [@paper].
-                                                      ^^^^^^^^^^^^^^^^^ hint anonymous-source: How does a senior official know? Nobody is named here, and `paper` has no `note` on it.
+                                                      ^^^^^^^^^^^^^^^^^ hint anonymous-source: “a senior official” is nobody's name, and `paper` has no `note` on how they know.
 
             “We have never seen such a thing before,” a spokesman for Boeing said [@paper; @paper].
-                                                      ^^^^^^^^^^^^^^^^^^^^^^ hint anonymous-source: How does a spokesman for Boeing know? Nobody is named here, and `paper` has no `note` on it.
+                                                      ^^^^^^^^^^^^^^^^^^^^^^ hint anonymous-source: “a spokesman for Boeing” is nobody's name, and `paper` has no `note` on how they know.
 
             “We have never seen such a thing before,” a senior official said [@noted].
 
@@ -109,7 +109,7 @@ mod tests {
             ---
 
             „So etwas haben wir noch nie gesehen“, sagte ein Sprecher des Ministeriums [@paper].
-                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint anonymous-source: How does ein Sprecher des Ministeriums know? Nobody is named here, and `paper` has no `note` on it.
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint anonymous-source: “ein Sprecher des Ministeriums” is nobody's name, and `paper` has no `note` on how they know.
         "#]]);
     }
 }

@@ -57,8 +57,8 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let cited: Vec<_> = context.cited(quotation).collect();
-        if cited.is_empty() || cited.len() < quotation.citations().len() || is_by_others(context, quotation) {
+        let cited = context.own_sources(quotation);
+        if cited.is_empty() || is_by_others(context, quotation) {
             continue;
         }
         let others: Option<Vec<_>> = cited
@@ -132,7 +132,7 @@ mod tests {
             > I should be glad, if I could flatter myself.
             >
             > — Edward Everett, Washington, November 21, 1863 [@letter]
-                                            ^^^^^^^^^^^^^^^^^ warning date-mismatch: This is of 21 November 1863 here, but of 20 November 1863 in `letter`.
+                                            ^^^^^^^^^^^^^^^^^ warning date-mismatch: The date here is 21 November 1863, but 20 November 1863 in `letter`.
 
             > I should be glad, if I could flatter myself.
             >
@@ -141,7 +141,7 @@ mod tests {
             > I should be glad, if I could flatter myself.
             >
             > — Edward Everett, 1864 [@letter; @speech]
-                                ^^^^ warning date-mismatch: This is of 1864 here, but of 20 November 1863 in `letter` and November 1863 in `speech`.
+                                ^^^^ warning date-mismatch: The date here is 1864, but 20 November 1863 in `letter` and November 1863 in `speech`.
 
             > I should be glad, if I could flatter myself.
             >
@@ -150,7 +150,7 @@ mod tests {
             > I should be glad, if I could flatter myself.
             >
             > — Edward Everett, October 1863 [@speech]
-                                ^^^^^^^^^^^^ warning date-mismatch: This is of October 1863 here, but of November 1863 in `speech`.
+                                ^^^^^^^^^^^^ warning date-mismatch: The date here is October 1863, but November 1863 in `speech`.
 
             > I should be glad, if I could flatter myself.
             >
@@ -167,7 +167,7 @@ mod tests {
             > I should be glad, if I could flatter myself.
             >
             > — Edward Everett, 1866 [@years]
-                                ^^^^ warning date-mismatch: This is of 1866 here, but of between 1861 and 1865 in `years`.
+                                ^^^^ warning date-mismatch: The date here is 1866, but between 1861 and 1865 in `years`.
         "#]]);
     }
 
@@ -227,7 +227,7 @@ mod tests {
             > Wir wollen mehr Demokratie wagen.
             >
             > — Willy Brandt, 28. Oktober 1970 [@brandt]
-                              ^^^^^^^^^^^^^^^^ warning date-mismatch: This is of 28 October 1970 here, but of 28 October 1969 in `brandt`.
+                              ^^^^^^^^^^^^^^^^ warning date-mismatch: The date here is 28 October 1970, but 28 October 1969 in `brandt`.
             //- /fr.md
             ---
             lang: fr
@@ -238,7 +238,7 @@ mod tests {
             > Aucune femme ne recourt de gaieté de cœur à cela.
             >
             > — Simone Veil, 27 novembre 1974 [@veil]
-                             ^^^^^^^^^^^^^^^^ warning date-mismatch: This is of 27 November 1974 here, but of 26 November 1974 in `veil`.
+                             ^^^^^^^^^^^^^^^^ warning date-mismatch: The date here is 27 November 1974, but 26 November 1974 in `veil`.
         "#]]);
     }
 }

@@ -66,10 +66,12 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(emphasis) = emphasis(context, quotation) else { continue };
-        // Near the citation: in it, or in what follows the quotation in its block.
+        // Near the citation: in it, or in what follows the quotation in its block, up to the next one.
         let in_citations = quotation.citations().iter().map(|citation| citation.place(citation.span));
-        let end = context.document.syntax.block_at(context.index).map_or(0, |block| block.all().end());
-        let after = Span::new(quotation.span.end(), end.max(quotation.span.end()));
+        let start = quotation.span.end();
+        let next = context.quotations.iter().map(|other| other.span.start()).find(|other| *other >= start);
+        let end = context.document.syntax.block_at(context.index).map_or(start, |block| block.all().end());
+        let after = Span::new(start, next.unwrap_or(end).max(start));
         let within = (quotation.kind == StatementKind::BlockQuotation).then_some(quotation.span);
         let says = |span: Span| {
             let small = text.slice(span).to_lowercase();

@@ -163,7 +163,7 @@ mod tests {
 
             “The choice of copy shall rest with the reader,” she said. <!-- ibid-ignore unsourced-quote: a saying -->
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
-                                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: Nothing here is silenced by this: there is no `unsourced-quote` to be found.
+                                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `unsourced-quote` is found here.
 
             “The choice of copy shall rest with the reader,”[^1] <!-- note --> <!-- ibid-ignore unsourced-quote: a saying --> So she said.
 
@@ -182,7 +182,7 @@ mod tests {
             //- /a.ibid
             “The choice of copy shall rest with the reader,” <!-- ibid-ignore bare-link --> she said.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
-                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: Nothing here is silenced by this: there is no `bare-link` to be found.
+                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `bare-link` is found here.
 
             It ended,” <!-- ibid-ignore stray-closing-quote --> and went on [@a] <!-- ibid-ignore undefined-source -->.
         "#]]);
@@ -290,7 +290,7 @@ mod tests {
         check(&expect![[r#"
             //- /a.ibid
             <!-- ibid-ignore unsourced-quote: a saying -->
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: Nothing here is silenced by this: there is no `unsourced-quote` to be found.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `unsourced-quote` is found here.
 
             <!-- ibid-ignore undefined-source -->
 

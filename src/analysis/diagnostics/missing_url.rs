@@ -56,20 +56,17 @@ mod tests {
             ibid: {rules: {missing-url: on}}
             nocite: '@*'
             bibliography: a.bib
-                                  ^^^^^ error missing-bibliography: The bibliography `b.bib` cannot be read: no such file.
             references:
             - {id: page, type: webpage, title: Minutes}
                    ^^^^ hint missing-url: `page` is on the web and has no `URL`.
             - {id: post, type: post, DOI: 10.1000/182}
             - {id: own, type: book}
-                   ^^^^ warning duplicate-source: The key `book` means another source in a.bib.
             ---
             //- /a.bib
             @online{blog, title = {A blog}}
                     ^^^^ warning missing-url: `blog` is on the web and has no `URL`.
             @online{other, title = {A blog}, url = {https://example.org}}
             @book{book, title = {A book}}
-                  ^^^^ warning duplicate-source: The key `book` means another source in a.md.
             //- /ibid.toml
             [rules]
             missing-url = "warning"

@@ -52,7 +52,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             Some(Outcome::Compared(verdict)) => verdict != Verdict::TooShort,
             Some(Outcome::Translated) | None => false,
         };
-        let has_source = context.cited(quotation).next().is_some();
+        let has_source = !context.own_sources(quotation).is_empty();
         if has_source && !is_checked && !verification.is_reading {
             let message = format!("Nobody has checked {} against the source.", context.name(quotation));
             found.push(Diagnostic::new(&RULE, quotation.span, message));

@@ -91,7 +91,7 @@ mod tests {
         check(&expect![[r#"
             //- /a.ibid
             “The choice of copy shall rest with the reader,” <!-- ibid-ignore unsourced-quote --> <!-- ibid-ignore bare-link --> she said.
-                                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: Nothing here is silenced by this: there is no `bare-link` to be found.
+                                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `bare-link` is found here.
 
             <!-- ibid-ignore unsourced-quote: a saying -->
 
@@ -100,10 +100,10 @@ mod tests {
             - An item.
 
               <!-- ibid-ignore unsourced-quote -->
-              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: Nothing here is silenced by this: there is no `unsourced-quote` to be found.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `unsourced-quote` is found here.
 
             <!-- ibid-ignore-file undefined-source -->
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: Nothing here is silenced by this: there is no `undefined-source` to be found.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `undefined-source` is found here.
 
             <!-- ibid-ignore unsourced-qoute: a saying -->
                              ^^^^^^^^^^^^^^^ hint unused-ignore: `unsourced-qoute` is no rule; did you mean `unsourced-quote`?
@@ -132,7 +132,7 @@ mod tests {
             ---
 
             Nobody said a word. <!-- ibid-ignore bare-link --> <!-- ibid-ignore missing-locator --> <!-- ibid-ignore source-to-come -->
-                                                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: Nothing here is silenced by this: there is no `source-to-come` to be found.
+                                                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `source-to-come` is found here.
         "#]]);
     }
 
@@ -156,7 +156,7 @@ mod tests {
             ---
 
             “The world will little note what we say here,” <!-- ibid-ignore misquote --> he said [@a].
-                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: Nothing here is silenced by this: there is no `misquote` to be found.
+                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `misquote` is found here.
             //- /a.txt
             The world will little note what we say here.
         "#]]);

@@ -19,6 +19,46 @@ const COMMON: [&str; 54] = [
     "the", "van", "von", "y", "zu",
 ];
 
+/// What newspapers are called after their town, folded: “Charlotte Observer” is no woman.
+const MASTHEADS: [&str; 36] = [
+    "advocate",
+    "bulletin",
+    "chronicle",
+    "citizen",
+    "courier",
+    "democrat",
+    "dispatch",
+    "enquirer",
+    "examiner",
+    "express",
+    "gazette",
+    "globe",
+    "herald",
+    "independent",
+    "inquirer",
+    "journal",
+    "leader",
+    "ledger",
+    "mail",
+    "mercury",
+    "mirror",
+    "monitor",
+    "news",
+    "observer",
+    "post",
+    "press",
+    "record",
+    "register",
+    "republican",
+    "review",
+    "sentinel",
+    "star",
+    "sun",
+    "telegraph",
+    "times",
+    "tribune",
+];
+
 /// From how many letters on a name has a slip in it rather than being another one.
 const LONG: usize = 5;
 
@@ -40,7 +80,8 @@ pub(in crate::analysis) fn is_person(name: &Name) -> bool {
     let first = literal.split_whitespace().next().unwrap_or_default();
     let is_given = Lexicon::of(Lang::English).classes(&lexicon::fold(first)).has(Class::Given);
     let line = attribution::dash_line(&format!("— {literal}"), Lang::English);
-    let speaker = line.and_then(|line| line.speaker).filter(|_| is_given);
+    let is_paper = words(literal).last().is_some_and(|word| MASTHEADS.contains(&word.as_str()));
+    let speaker = line.and_then(|line| line.speaker).filter(|_| is_given && !is_paper);
     speaker.is_some_and(|speaker| {
         let is_whole = speaker.name.len() == literal.len();
         is_whole && speaker.kind == SpeakerKind::Person && speaker.family.is_some() && speaker.given.is_some()
