@@ -7,7 +7,7 @@
 //! ```
 //!
 //! A first line `//- /name` names the first file otherwise. After `//- /name closed` comes a document that is not open.
-//! U+FFFD stands for a byte that is not UTF-8, ␌ for a form
+//! It is 30 November 2026. U+FFFD stands for a byte that is not UTF-8, ␌ for a form
 //! feed. Findings are written under the line they are about:
 //!
 //! ```text
@@ -29,6 +29,7 @@ use regex::Regex;
 use super::diagnostics::{Diagnostic, Severity};
 use super::{FilePosition, references};
 use crate::fs::Memory;
+use crate::sources::date::Day;
 use crate::text::{Encoding, Position, Span, Text};
 use crate::workspace::{Document, Found, Language, Reading, Settings, Snapshot, TranscriptState, Workspace};
 
@@ -71,6 +72,7 @@ impl Fixture {
         }
         let disk = Arc::new(disk);
         let mut workspace = Workspace::new(disk.clone());
+        workspace.set_today(Day { year: 2026, month: 11, day: 30 });
         workspace.set_settings(settings);
         workspace.set_roots(vec![PathBuf::from("/")]);
         for (path, text) in files.iter().filter(|(path, _)| is_document(path)) {

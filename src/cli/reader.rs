@@ -5,10 +5,12 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
 
 use super::inputs::Input;
 use crate::fs::FileSystem;
 use crate::sources::Format;
+use crate::sources::date::Day;
 use crate::text::Text;
 use crate::workspace::{
     Config, ConfigKind, Document, Found, Language, LibraryFile, LibraryState, MarkdownDiagnostics, Settings, Snapshot,
@@ -20,6 +22,8 @@ use crate::workspace::{
 pub(super) struct Reader {
     fs: Arc<dyn FileSystem>,
     folder: PathBuf,
+    /// The same for all files, should the run last until after midnight.
+    today: Day,
     /// Where transcripts may lie, other than in there.
     transcript_roots: Vec<PathBuf>,
     /// Libraries serve many documents, and one may be large: each is read once, by whom needs it first. So is what
@@ -66,7 +70,8 @@ impl Reader {
     /// A reader of files of `fs`; bibliographies are looked up below `folder`, too, and transcripts are read there and in
     /// `transcript_roots`.
     pub(super) fn new(fs: Arc<dyn FileSystem>, folder: PathBuf, transcript_roots: Vec<PathBuf>) -> Self {
-        Self { fs, folder, transcript_roots, found: Mutex::default(), naming: OnceLock::new() }
+        let today = Day::latest_at(SystemTime::now());
+        Self { fs, folder, today, transcript_roots, found: Mutex::default(), naming: OnceLock::new() }
     }
 
     /// Reads `input`, one of `inputs`, in a workspace of its own: what was read of other files is gone, but for their
@@ -192,6 +197,7 @@ impl Reader {
 
     fn workspace(&self) -> Workspace {
         let mut workspace = Workspace::new(Arc::clone(&self.fs));
+        workspace.set_today(self.today);
         workspace.set_roots(vec![self.folder.clone()]);
         // Who names a file wants to hear of it (markup.md §2 d).
         let transcript_roots = self.transcript_roots.clone();

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, timeout_at};
@@ -28,6 +28,7 @@ use super::watcher::Watcher;
 use crate::analysis::FilePosition;
 use crate::analysis::file_rename::FileMove;
 use crate::fs::FileSystem;
+use crate::sources::date::Day;
 use crate::text::{Encoding, Position};
 use crate::workspace::{Snapshot, Task, Wanted, Workspace};
 
@@ -165,6 +166,7 @@ impl Session {
     pub(super) fn change<T>(&self, what: &str, change: impl FnOnce(&mut Workspace) -> T) -> Option<T> {
         let changed = {
             let mut workspace = self.workspace();
+            workspace.set_today(Day::latest_at(SystemTime::now()));
             catch_unwind(AssertUnwindSafe(|| (change(&mut workspace), workspace.take_wanted())))
         };
         match changed {

@@ -8,6 +8,7 @@ use super::glob::{Expansion, Glob};
 use super::scope::{Named, Target, all_named};
 use super::surroundings::Surroundings;
 use super::{Config, Document, LibraryFile, LibraryState, Settings, Snapshot, TranscriptInputs};
+use crate::sources::date::Day;
 use crate::sources::{Entry, FieldName, Format, Library, Metadata};
 use crate::text::{Span, Text};
 
@@ -104,6 +105,7 @@ pub struct Inputs {
     /// Whether it is to have diagnostics.
     pub wanted: bool,
     settings: Settings,
+    today: Option<Day>,
     libraries: Vec<(Arc<Path>, Option<LibraryState>)>,
     /// Patterns that are still being expanded.
     unknown: usize,
@@ -161,6 +163,7 @@ impl Inputs {
         self.file.path() == other.file.path()
             && self.wanted == other.wanted
             && self.settings == other.settings
+            && self.today == other.today
             && self.libraries == other.libraries
             && self.unknown == other.unknown
             && self.transcripts.has_reach_of(&other.transcripts)
@@ -278,6 +281,7 @@ impl Snapshot {
             file: File::Document(Arc::clone(document)),
             wanted: self.wants_diagnostics(document),
             settings: self.settings.clone(),
+            today: self.today,
             transcripts: self.known_transcripts(),
             libraries: self.libraries_of(&[document]),
             unknown: self.unknown_of(&[document]),
@@ -295,6 +299,7 @@ impl Snapshot {
             file: File::Config(Arc::clone(config)),
             wanted: documents.iter().any(|document| self.wants_diagnostics(document)),
             settings: self.settings.clone(),
+            today: self.today,
             transcripts: self.known_transcripts(),
             libraries: self.libraries_of(documents.get(..1).unwrap_or_default()),
             unknown: self.unknown_of(documents.get(..1).unwrap_or_default()),
@@ -309,6 +314,7 @@ impl Snapshot {
             file: File::Library(Arc::clone(path), Arc::clone(file)),
             wanted: is_read_for_itself(path, file) || seen_by.iter().any(|document| self.wants_diagnostics(document)),
             settings: self.settings.clone(),
+            today: self.today,
             transcripts: self.known_transcripts(),
             libraries: self.libraries_of(seen_by),
             unknown: self.unknown_of(seen_by),

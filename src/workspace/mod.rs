@@ -67,6 +67,7 @@ use self::draft::Draft;
 use self::surroundings::Folders;
 use self::transcript::{Corpora, Looked, Reach, Transcripts};
 use crate::fs::FileSystem;
+use crate::sources::date::Day;
 use crate::text::{Change, Encoding, Text};
 
 /// Everything that is known at one moment. Cheap to share, never changed.
@@ -87,6 +88,7 @@ pub struct Snapshot {
     reach: Arc<Reach>,
     roots: Vec<PathBuf>,
     settings: Settings,
+    today: Option<Day>,
 }
 
 impl Snapshot {
@@ -142,6 +144,11 @@ impl Snapshot {
     /// than what was read of it.
     pub fn is_behind(&self, path: &Path) -> bool {
         self.behind.contains(path) || matches!(self.libraries.get(path), Some(LibraryState::Loading))
+    }
+
+    /// The day that it is, where somebody has said so: what is later is in the future everywhere.
+    pub fn today(&self) -> Option<Day> {
+        self.today
     }
 
     /// The folders that are open.
@@ -306,6 +313,13 @@ impl Workspace {
 
     fn is_in_workspace(&self, path: &Path) -> bool {
         self.current.roots.iter().any(|root| path.starts_with(root))
+    }
+
+    /// The day that it is from now on.
+    pub fn set_today(&mut self, today: Day) {
+        if self.current.today != Some(today) {
+            self.change().today = Some(today);
+        }
     }
 
     /// The settings in force from now on.

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::needless_raw_string_hashes)]
 
 mod check;
+mod example;
 mod inputs;
 mod list;
 mod lsp;

@@ -12,7 +12,7 @@ pub(crate) struct Passage {
     /// Its name, for messages.
     pub(crate) id: String,
     /// Its language tag.
-    lang: String,
+    pub(crate) lang: String,
     /// What stands under its heading.
     pub(crate) body: String,
 }

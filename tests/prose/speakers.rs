@@ -34,12 +34,12 @@ impl Score {
     }
 }
 
-fn ratio(part: usize, whole: usize) -> f64 {
+pub(crate) fn ratio(part: usize, whole: usize) -> f64 {
     f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
 }
 
 /// The right answers, `-` for none.
-struct Gold(Vec<String>);
+pub(crate) struct Gold(pub(crate) Vec<String>);
 
 impl Gold {
     fn new(field: &str) -> Self {
@@ -47,7 +47,7 @@ impl Gold {
     }
 
     /// Whether to claim nothing is right.
-    fn may_be_none(&self) -> bool {
+    pub(crate) fn may_be_none(&self) -> bool {
         self.0.iter().any(|answer| answer == "-")
     }
 
@@ -57,15 +57,15 @@ impl Gold {
 }
 
 /// One line of gold.
-struct Line {
-    words: String,
-    speaker: Gold,
+pub(crate) struct Line {
+    pub(crate) words: String,
+    pub(crate) speaker: Gold,
     role: Gold,
-    date: Gold,
+    pub(crate) date: Gold,
 }
 
 impl Line {
-    fn new(line: &str) -> Self {
+    pub(crate) fn new(line: &str) -> Self {
         let fields: Vec<&str> = line.split(" | ").collect();
         let [words, speaker, role, date, ..] = fields.as_slice() else { panic!("not four fields: {line}") };
         Self {

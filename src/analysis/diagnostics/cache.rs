@@ -35,7 +35,7 @@ pub(super) struct Findings {
     /// By those that look at its blocks: with the number of the block, in their order.
     pub(super) of_blocks: Vec<(usize, Diagnostic)>,
     /// The transcripts that blocks rest on: with the number of the block, in no order.
-    consulted: Vec<(usize, Arc<Path>)>,
+    pub(super) consulted: Vec<(usize, Arc<Path>)>,
 }
 
 impl Cache {
@@ -58,7 +58,7 @@ impl Findings {
     pub(super) fn new(context: &Context<'_>) -> Self {
         let mut of_document = Vec::new();
         for rule in on(context) {
-            if let Check::Document(check) = rule.check {
+            if let Some(check) = rule.check.of_document() {
                 check(context, &mut of_document);
             }
         }
@@ -100,7 +100,7 @@ impl Findings {
         for index in blocks {
             let block = BlockContext::new(context, index);
             for rule in on(context) {
-                if let Check::Block(check) = rule.check {
+                if let Some(check) = rule.check.of_block() {
                     check(&block, &mut found);
                 }
             }
@@ -150,6 +150,7 @@ mod tests {
     use super::super::{diagnose, diagnose_again};
     use super::*;
     use crate::fs::Memory;
+    use crate::sources::date::Day;
     use crate::text::{Change, Encoding};
     use crate::workspace::{Language, Wanted, Workspace};
 
@@ -193,15 +194,31 @@ mod tests {
         "---\nlang: de\n---\n\n",
         "---\nnocite: '@a, @f'\nreferences: [{id: f, issued: 2017-02-30, quoted-in: g}, {id: g}]\n---\n\n",
         "as @f and @e say\n\n",
+        "“Never again in this town,” Zoe Bauer said in 1997 [@b].\n\n",
+        "As Zoe Bauer wrote in May 1997:\n\n",
+        "<!-- ibid-ignore misquote --> <!-- ibid-ignore speaker-mismatch -->",
+        "<!-- ibid-ignore unsourced-qoute -->\n\n",
+        "“So it *was* in the hаll,” a senior official said [@i; @f].\n\n",
+        "*Source:*\n",
+        STRICT,
     ];
 
     /// What the quotations of [`PIECES`] are compared with.
     const HEAD: &str =
         "---\nreferences: [{id: a, transcript: t.txt}, {id: b, author: [{family: Roe}], transcript: no.txt}]\n---\n\n";
 
+    /// The rules that are off until asked for, and sources for them.
+    const STRICT: &str = "---\nlang: en\ndate: 2016\nibid: {rules: {missing-locator: on, secondary-source: on, \
+        anonymous-source: on, unchecked-quote: on, missing-url: on, missing-archive: on, missing-accessed: on, \
+        long-inline-quote: {severity: hint, words: 4}, emphasis-unmarked: on, translated-without-original: on, \
+        mixed-script-word: on, empty-caption: on}}\nreferences: [{id: i, type: book, language: de, issued: 2046}, \
+        {id: f, type: webpage, quoted-in: i, issued: 2017, spaeker: x}, \
+        {id: b, type: speech, author: [{family: Roe}], issued: 1998}]\n---\n\n";
+
     fn workspace(document: &str) -> (Workspace, Arc<Path>) {
         let path: Arc<Path> = Path::new("/a.ibid").into();
         let mut workspace = Workspace::new(Arc::new(disk("Never again in this town, nor in the next.")));
+        workspace.set_today(Day { year: 2026, month: 11, day: 30 });
         workspace.open(&path, Language::Ibid, Some(1), document);
         (workspace, path)
     }
@@ -227,9 +244,11 @@ mod tests {
         #[test]
         fn what_is_kept_is_what_would_be_found(
             document in proptest::collection::vec(proptest::sample::select(PIECES), 0..30),
+            strict in any::<bool>(),
             edits in proptest::collection::vec((0.0..1.0, 0.0..0.1, proptest::sample::select(PIECES), 0usize..6), 1..8),
         ) {
-            let (mut workspace, path) = workspace(&(HEAD.to_owned() + &document.concat()));
+            let head = if strict { STRICT } else { HEAD };
+            let (mut workspace, path) = workspace(&(head.to_owned() + &document.concat()));
             let mut cache = Cache::default();
             // And once more at the end.
             for (start, length, inserted, event) in edits.into_iter().chain([(0.0, 0.0, "", 6)]) {

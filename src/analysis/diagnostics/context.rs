@@ -127,6 +127,17 @@ impl<'a> Context<'a> {
         statement.citations().iter().filter(|citation| citation.key != TO_COME).filter_map(defined)
     }
 
+    /// The same, if the citations are the statement's own and all are of sources that are defined: what is undefined, still
+    /// to come or cited for the paragraph says nothing about whose words these are.
+    pub(super) fn own_sources<'b>(
+        &'b self,
+        statement: &'b Statement<'a>,
+    ) -> Vec<(&'b Placed<'b, Citation>, Source<'a>)> {
+        let Sourcing::Citations(citations) = &statement.sourcing else { return Vec::new() };
+        let cited: Vec<_> = self.cited(statement).collect();
+        if cited.len() == citations.len() { cited } else { Vec::new() }
+    }
+
     /// A place in the document.
     pub(super) fn place(&self, span: Span) -> FileSpan {
         FileSpan { path: Arc::clone(&self.document.path), span }

@@ -1,48 +1,99 @@
 //! Which findings a comment silences (`markup.md` §3): the one place where that is decided.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Diagnostic;
 use crate::syntax::{Block, Ignore, IgnoreScope, Placed, Syntax};
 use crate::text::Span;
 use crate::workspace::Document;
 
-/// Takes out of `found`, which is in order of place, what the ignores of `document` silence.
-pub(super) fn silence(document: &Document, found: &mut Vec<&Diagnostic>) {
-    let ignores: Vec<_> = document
-        .syntax
-        .ignores()
-        .flat_map(|(index, block)| block.fact.ignores.iter().map(move |ignore| Silencer { index, block, ignore }))
-        .collect();
-    let of = |scope| ignores.iter().filter(move |silencer| silencer.ignore.scope == scope);
+/// The ignores of a document, in order of place.
+pub(super) struct Ignores<'a> {
+    document: &'a Document,
+    all: Vec<Silencer<'a>>,
+}
 
-    let in_file: HashSet<&str> = of(IgnoreScope::File).map(|silencer| silencer.ignore.rule.as_str()).collect();
-    let inline: Vec<&Silencer<'_>> = of(IgnoreScope::Inline).collect();
-    found.retain(|finding| {
-        !in_file.contains(finding.rule.code)
-            && !inline_around(&inline, finding.span).any(|it| it.silences(document, finding))
-    });
-    for Silencer { index, block, ignore } in of(IgnoreScope::Block) {
-        let is_in =
-            |finding: &Diagnostic, place: Span| finding.rule.code == ignore.rule && finding.span.overlaps(place);
-        let has_findings = |place: &Span| found.iter().any(|finding| is_in(finding, *place));
-        let places = if ignore.container > 0 { beside(block, ignore) } else { neighbours(&document.syntax, *index) };
-        if let Some(place) = places.into_iter().flatten().find(has_findings) {
-            found.retain(|finding| !is_in(finding, place));
+impl<'a> Ignores<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let of_block = |(index, block): (usize, Placed<'a, Block>)| {
+            block.fact.ignores.iter().map(move |ignore| Silencer { index, block, ignore })
+        };
+        Self { document, all: document.syntax.ignores().flat_map(of_block).collect() }
+    }
+
+    /// Takes out of `found`, which is in order of place, what they silence.
+    pub(super) fn silence(&self, found: &mut Vec<&Diagnostic>) {
+        let of = |scope| self.all.iter().filter(move |silencer| silencer.ignore.scope == scope);
+        let in_file: HashSet<&str> = of(IgnoreScope::File).map(|silencer| silencer.ignore.rule.as_str()).collect();
+        let inline: Vec<&Silencer<'_>> = of(IgnoreScope::Inline).collect();
+        found.retain(|finding| {
+            !in_file.contains(finding.rule.code)
+                && !inline_around(&inline, finding.span).any(|it| it.silences(self.document, finding))
+        });
+        for silencer in of(IgnoreScope::Block) {
+            let has_findings = |place: &Span| found.iter().any(|finding| silencer.is_about(finding, *place));
+            if let Some(place) = silencer.places(self.document).into_iter().flatten().find(has_findings) {
+                found.retain(|finding| !silencer.is_about(finding, place));
+            }
         }
+    }
+
+    /// Those that silence nothing of `found`, even if they were alone.
+    pub(super) fn unused<'b>(&'b self, found: &[&Diagnostic]) -> impl Iterator<Item = &'b Silencer<'a>> {
+        let mut by_rule: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
+        for finding in found.iter().filter(|_| !self.all.is_empty()) {
+            by_rule.entry(finding.rule.code).or_default().push(*finding);
+        }
+        self.all.iter().filter(move |silencer| {
+            let found = by_rule.get(silencer.ignore.rule.as_str()).map_or(&[][..], Vec::as_slice);
+            !silencer.has_use(self.document, found)
+        })
     }
 }
 
 /// An ignore and the block it stands in.
-struct Silencer<'a> {
+pub(super) struct Silencer<'a> {
     index: usize,
     block: Placed<'a, Block>,
-    ignore: &'a Ignore,
+    pub(super) ignore: &'a Ignore,
 }
 
 impl Silencer<'_> {
-    fn comment(&self) -> Span {
+    /// Where the comment stands.
+    pub(super) fn comment(&self) -> Span {
         self.block.place(self.ignore.span)
+    }
+
+    /// Where the code of the rule stands.
+    pub(super) fn rule_span(&self) -> Span {
+        self.block.place(self.ignore.rule_span)
+    }
+
+    /// Whether it silences one of `found`, which are all findings of its rule.
+    fn has_use(&self, document: &Document, found: &[&Diagnostic]) -> bool {
+        match self.ignore.scope {
+            IgnoreScope::File => !found.is_empty(),
+            IgnoreScope::Inline => found.iter().any(|finding| self.silences(document, finding)),
+            IgnoreScope::Block if found.is_empty() => false,
+            IgnoreScope::Block => {
+                let mut places = self.places(document).into_iter().flatten();
+                places.any(|place| found.iter().any(|finding| self.is_about(finding, place)))
+            }
+        }
+    }
+
+    /// Where this, an ignore on lines of its own, looks for what it silences, one after the other.
+    fn places(&self, document: &Document) -> [Option<Span>; 2] {
+        if self.ignore.container > 0 {
+            beside(&self.block, self.ignore)
+        } else {
+            neighbours(&document.syntax, self.index)
+        }
+    }
+
+    /// Whether `finding`, in `place`, is one of its rule.
+    fn is_about(&self, finding: &Diagnostic, place: Span) -> bool {
+        finding.rule.code == self.ignore.rule && finding.span.overlaps(place)
     }
 
     /// Whether this, an inline ignore, silences `finding`.
@@ -112,6 +163,7 @@ mod tests {
 
             “The choice of copy shall rest with the reader,” she said. <!-- ibid-ignore unsourced-quote: a saying -->
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+                                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `unsourced-quote` is found here.
 
             “The choice of copy shall rest with the reader,”[^1] <!-- note --> <!-- ibid-ignore unsourced-quote: a saying --> So she said.
 
@@ -130,6 +182,7 @@ mod tests {
             //- /a.ibid
             “The choice of copy shall rest with the reader,” <!-- ibid-ignore bare-link --> she said.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsourced-quote: No source for “The choice of copy shall rest with the …”.
+                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `bare-link` is found here.
 
             It ended,” <!-- ibid-ignore stray-closing-quote --> and went on [@a] <!-- ibid-ignore undefined-source -->.
         "#]]);
@@ -237,6 +290,7 @@ mod tests {
         check(&expect![[r#"
             //- /a.ibid
             <!-- ibid-ignore unsourced-quote: a saying -->
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unused-ignore: This silences nothing: no `unsourced-quote` is found here.
 
             <!-- ibid-ignore undefined-source -->
 

@@ -3,32 +3,50 @@
 //! To add a rule: write its file with a [`Rule`] and a check, put it into [`RULES`], and run `UPDATE_EXPECT=1 cargo test`,
 //! which tries its two examples and adds it to the table.
 
+mod anonymous_source;
 mod bare_link;
 mod cache;
 mod context;
+mod date_mismatch;
 mod duplicate_source;
+mod emphasis_unmarked;
+mod empty_caption;
+mod future_date;
 mod ignore;
 mod invalid_date;
 mod invalid_settings;
+mod long_inline_quote;
 mod malformed_citation;
 mod misquote;
+mod missing_accessed;
+mod missing_archive;
 mod missing_bibliography;
 mod missing_date;
+mod missing_locator;
 mod missing_speaker;
 mod missing_transcript;
+mod missing_url;
+mod mixed_script_word;
 mod not_utf8;
 mod passage;
 mod quote_not_found;
+mod secondary_source;
 mod source_parse_error;
 mod source_to_come;
+mod speaker_mismatch;
 mod stray_closing_quote;
 #[cfg(test)]
 mod tests;
+mod translated_without_original;
+mod unchecked_quote;
 mod unclosed_quote;
 mod undefined_source;
+mod unknown_field;
 mod unsourced_claim;
 mod unsourced_quote;
+mod unused_ignore;
 mod unused_source;
+mod web;
 mod wrong_locator;
 
 pub use cache::Cache;
@@ -40,6 +58,8 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use self::ignore::Ignores;
+use self::unused_ignore::Judged;
 use super::FileSpan;
 use crate::text::Span;
 use crate::workspace::{Config, Document, Level, Settings, Snapshot};
@@ -95,6 +115,10 @@ enum Check {
     /// By the document's metadata, by which keys are cited anywhere ([`Syntax::has_cited`](crate::syntax::Syntax)) and by
     /// what is known of transcripts: an edit costs one look for each entry of the metadata.
     Cited(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// What the metadata say as [`Check::Document`], and what is cited as [`Check::Block`].
+    Both(fn(&Context<'_>, &mut Vec<Diagnostic>), fn(&BlockContext<'_>, &mut Vec<Diagnostic>)),
+    /// By what all other rules have found, each time anew: see [`unused_ignore`].
+    Findings,
 }
 
 /// Which of a rule's findings are one too many.
@@ -166,12 +190,29 @@ pub static RULES: &[&Rule] = &[
     &invalid_date::RULE,
     &missing_speaker::RULE,
     &missing_date::RULE,
+    &speaker_mismatch::RULE,
+    &date_mismatch::RULE,
+    &future_date::RULE,
     &source_parse_error::RULE,
     &invalid_settings::RULE,
     &not_utf8::RULE,
+    &unknown_field::RULE,
     &source_to_come::RULE,
     &bare_link::RULE,
     &unused_source::RULE,
+    &unused_ignore::RULE,
+    &missing_locator::RULE,
+    &secondary_source::RULE,
+    &anonymous_source::RULE,
+    &unchecked_quote::RULE,
+    &missing_url::RULE,
+    &missing_archive::RULE,
+    &missing_accessed::RULE,
+    &long_inline_quote::RULE,
+    &emphasis_unmarked::RULE,
+    &translated_without_original::RULE,
+    &mixed_script_word::RULE,
+    &empty_caption::RULE,
 ];
 
 /// What is wrong with `document`, sorted by place; nothing if it is not to have diagnostics (`markup.md` §2).
@@ -190,9 +231,13 @@ pub fn diagnose_again(snapshot: &Snapshot, document: &Arc<Document>, cache: &mut
     let mut found: Vec<&Diagnostic> = findings.of_document.iter().chain(&findings.by_key).chain(of_blocks).collect();
     found.sort_by_key(|finding| (finding.span, finding.is_fallback));
     drop_repeats(&mut found);
-    ignore::silence(document, &mut found);
     let settings = snapshot.settings_for(document);
-    found.into_iter().filter_map(|finding| finding.clone().under(&settings)).collect()
+    let ignores = Ignores::of(document);
+    let unused = unused_ignore::find(&Judged { snapshot, document, settings: &settings, findings }, &ignores, &found);
+    ignores.silence(&mut found);
+    let mut found: Vec<Diagnostic> = found.into_iter().cloned().chain(unused).collect();
+    found.sort_by_key(|finding| (finding.span, finding.is_fallback));
+    found.into_iter().filter_map(|finding| finding.under(&settings)).collect()
 }
 
 fn drop_repeats(found: &mut Vec<&Diagnostic>) {
@@ -207,17 +252,23 @@ fn drop_repeats(found: &mut Vec<&Diagnostic>) {
 /// What is wrong with the library file at `path`, sorted by place.
 pub fn diagnose_library(snapshot: &Snapshot, path: &Path) -> Vec<Diagnostic> {
     let Some(file) = snapshot.library(path) else { return Vec::new() };
+    let settings = snapshot.settings_at(path);
     let mut found = Vec::new();
     if let Some(broken) = &file.broken {
         // The ranges of what is in force are those of another text.
         source_parse_error::report(&broken.problems, &mut found);
-        return sorted(found, &snapshot.settings_at(path));
+        return sorted(found, &settings);
     }
     source_parse_error::report(file.library.problems(), &mut found);
     invalid_date::in_library(&file.library, &mut found);
     duplicate_source::in_library(snapshot, path, &file.library, &mut found);
     missing_transcript::in_library(snapshot, &path.into(), &file.library, &mut found);
-    sorted(found, &snapshot.settings_at(path))
+    future_date::in_library(snapshot, &file.library, &mut found);
+    unknown_field::in_library(path, &file.library, &mut found);
+    for rule in web::RULES.iter().filter(|rule| rule.is_on(&settings)) {
+        web::in_library(rule, &file.library, &mut found);
+    }
+    sorted(found, &settings)
 }
 
 /// What is wrong with a file that speaks for documents, sorted by place.
@@ -234,6 +285,24 @@ pub fn diagnose_config(snapshot: &Snapshot, config: &Config) -> Vec<Diagnostic> 
 fn sorted(mut found: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
     found.sort_by_key(|diagnostic| diagnostic.span);
     found.into_iter().filter_map(|finding| finding.under(settings)).collect()
+}
+
+impl Check {
+    /// What it looks for in the document as a whole.
+    fn of_document(self) -> Option<fn(&Context<'_>, &mut Vec<Diagnostic>)> {
+        match self {
+            Self::Document(check) | Self::Both(check, _) => Some(check),
+            Self::Block(_) | Self::Cited(_) | Self::Findings => None,
+        }
+    }
+
+    /// What it looks for in each block.
+    fn of_block(self) -> Option<fn(&BlockContext<'_>, &mut Vec<Diagnostic>)> {
+        match self {
+            Self::Block(check) | Self::Both(_, check) => Some(check),
+            Self::Document(_) | Self::Cited(_) | Self::Findings => None,
+        }
+    }
 }
 
 impl Rule {

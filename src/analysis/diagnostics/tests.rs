@@ -86,13 +86,21 @@ fn there_are_none_where_the_document_has_not_asked_for_them() {
     "#]]);
 }
 
+/// The rules that are off until asked for, and sources for them.
+const STRICT: &str = "---\nlang: en\ndate: 2016\nibid: {rules: {missing-locator: on, secondary-source: on, \
+    anonymous-source: on, unchecked-quote: on, missing-url: on, missing-archive: on, missing-accessed: on, \
+    long-inline-quote: {severity: hint, words: 1}, emphasis-unmarked: on, translated-without-original: on, \
+    mixed-script-word: on, empty-caption: on}}\nreferences: [{id: f, type: book, language: de, issued: 2046, titel: é}, \
+    {id: h, type: webpage, quoted-in: é, issued: 2017}, {id: g, type: speech, author: [{family: Roe}], issued: 1998}]\n---\n\n";
+
 proptest! {
     #[test]
     fn findings_lie_in_the_text(pieces in proptest::collection::vec(proptest::sample::select(&[
         "---\nreferences: [{id: a}, {id: a}, {type: b}]\n---\n", "---\nbibliography: x.bib\n---\n", "“Never again,” she said ", "é",
         "> quoted, said A. B.\n\n", "“open ", "» ", "==claim== ", "[@a] ", "[@a, @b] ", "[@a;] ", "[@TK] ", "@b ", "[@c; see @{d e}]", ".",
         "(<https://x.org>) ", "[^1] ", "\n\n[^1]: [@a]\n\n", "\n\n", "\r\n", "<!-- ibid-ignore unsourced-quote -->", "<!-- ibid-ignore-file x -->",
-        "\n\n<!-- ibid-ignore unsourced-claim: é -->\n\n", "`", "\u{fffd}",
+        "\n\n<!-- ibid-ignore unsourced-claim: é -->\n\n", "`", "\u{fffd}", "Zoé Bauer wrote in May 1997:\n\n", "“*é*, said and *done*,” a senior official said [@f; @g]. ",
+        "“Never again,” Zoé Bauer said [@g]. ", "Grаnge é", "\n\n*Source:*\n\n", "| Quelle : |\n|--|\n", "<!-- ibid-ignore é-rule -->", STRICT,
     ][..]), 0..14)) {
         let fixture = Fixture::new(&format!("//- /a.ibid\n{}", pieces.concat()));
         let document = fixture.document();

@@ -13,6 +13,7 @@ pub(in crate::analysis) mod markdown;
 pub(in crate::analysis) mod mention;
 pub(in crate::analysis) mod nearest;
 pub(in crate::analysis) mod nocite;
+pub(in crate::analysis) mod person;
 pub(in crate::analysis) mod section;
 pub(in crate::analysis) mod spelling;
 pub(in crate::analysis) mod subject;

@@ -254,6 +254,11 @@ enum Tongue {
     Other,
 }
 
+/// Whether a source is in another language than `document` says that it is itself.
+pub(in crate::analysis) fn is_translated(document: &Document, entry: &Entry) -> bool {
+    tongue(document, entry) == Tongue::Other
+}
+
 fn tongue(document: &Document, entry: &Entry) -> Tongue {
     let Some(of_source) = entry.text(&FieldName::Language).and_then(primary_language) else { return Tongue::Same };
     match document.metadata.lang() {

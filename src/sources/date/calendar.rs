@@ -1,5 +1,7 @@
 //! The proleptic Gregorian calendar, with a year 0 (ISO 8601).
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 /// A day of the calendar. Ordered by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
@@ -9,6 +11,29 @@ pub struct Day {
     pub month: u8,
     /// 1–31
     pub day: u8,
+}
+
+impl Day {
+    /// The day that it is at `time` where the day begins first, 14 hours before it does in London: what is later has not
+    /// come anywhere.
+    pub fn latest_at(time: SystemTime) -> Self {
+        let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let mut left = (since.as_secs() + 14 * 60 * 60) / (24 * 60 * 60);
+        let mut day = Self { year: 1970, month: 1, day: 1 };
+        loop {
+            let in_month = u64::from(days_in_month(day.year, day.month));
+            if left < in_month {
+                let of_month = u8::try_from(left).unwrap_or_default();
+                return Self { day: of_month + 1, ..day };
+            }
+            left -= in_month;
+            day = if day.month < 12 {
+                Self { month: day.month + 1, ..day }
+            } else {
+                Self { year: day.year + 1, month: 1, ..day }
+            };
+        }
+    }
 }
 
 /// How many days a month (1–12) of a year has.
@@ -54,4 +79,26 @@ pub fn month_by_name(name: &str) -> Option<u8> {
     }
     let index = MONTHS.iter().position(|month| month.to_ascii_lowercase().starts_with(&name))?;
     u8::try_from(index + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_day_begins_in_the_east() {
+        for (seconds, expected) in [
+            (0, (1970, 1, 1)),
+            (951_782_400, (2000, 2, 29)),
+            // Ten in the morning of 28 February in London.
+            (951_732_000, (2000, 2, 29)),
+            (951_731_999, (2000, 2, 28)),
+            (1_798_725_600, (2027, 1, 1)),
+        ] {
+            let Day { year, month, day } = Day::latest_at(UNIX_EPOCH + Duration::from_secs(seconds));
+            assert_eq!((year, month, day), expected, "{seconds}");
+        }
+    }
 }

@@ -1,0 +1,478 @@
+//! `unknown-field`
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
+use crate::analysis::shared::nearest::nearest;
+use crate::sources::{FieldName, Format, Library};
+
+pub(super) static RULE: Rule = Rule {
+    code: "unknown-field",
+    severity: Severity::Hint,
+    summary: "An entry has a field that is called almost as one that there is",
+    why: "What stands in it is read by no program, and printed nowhere.",
+    fires: "\
+---
+references:
+- id: courier-2025
+  type: article-newspaper
+  spaeker: [{family: Bauer, given: Ruth}]
+  title: Two words short
+  issued: 2025-11-26
+---
+
+The letters ran to ten words [@courier-2025].
+",
+    silent: "\
+---
+references:
+- id: courier-2025
+  type: article-newspaper
+  speaker: [{family: Bauer, given: Ruth}]
+  title: Two words short
+  issued: 2025-11-26
+  shelf: 12
+---
+
+The letters ran to ten words [@courier-2025].
+",
+    waits: true,
+    is_on: true,
+    fixes: &[],
+    options: &[],
+    repeats: Repeats::Shown,
+    check: Check::Document(check),
+};
+
+/// With fewer letters than this a name is near to too many.
+const SHORTEST: usize = 4;
+
+/// CSL's fields that the model has no use for, and those that Zotero and citeproc add.
+const CSL: &[&str] = &[
+    "id",
+    "type",
+    "custom",
+    "categories",
+    "system_id",
+    "keywords",
+    "event",
+    "shortTitle",
+    "journalAbbreviation",
+    "multi",
+    "name",
+    "names",
+    "editortranslator",
+    "commenter",
+    "dummy",
+    "page-last",
+    "locator-extra",
+];
+
+/// The fields of BibLaTeX's and BibTeX's data models, of the programs that keep such files, and of the sites that export
+/// them.
+const BIBLATEX: &[&str] = &[
+    "abstract",
+    "addendum",
+    "address",
+    "adsnote",
+    "adsurl",
+    "advisor",
+    "afterword",
+    "annotation",
+    "annotator",
+    "annote",
+    "archive",
+    "archiveprefix",
+    "archived",
+    "article-number",
+    "articleno",
+    "articlenumber",
+    "assignee",
+    "author",
+    "authora",
+    "authorb",
+    "authorc",
+    "authortype",
+    "bdsk-file",
+    "bdsk-url",
+    "bibdate",
+    "bibsource",
+    "biburl",
+    "bookauthor",
+    "bookpagination",
+    "booksubtitle",
+    "booktitle",
+    "booktitleaddon",
+    "chapter",
+    "chair",
+    "cites",
+    "collaborator",
+    "coden",
+    "comment",
+    "comments",
+    "commentator",
+    "copyright",
+    "country",
+    "creationdate",
+    "crossref",
+    "date",
+    "date-added",
+    "date-modified",
+    "dateadded",
+    "day",
+    "dayfiled",
+    "director",
+    "doi",
+    "doi-asin",
+    "edition",
+    "editor",
+    "editora",
+    "editoratype",
+    "editorb",
+    "editorbtype",
+    "editorc",
+    "editorctype",
+    "editors",
+    "editortype",
+    "eid",
+    "entryset",
+    "entrysubtype",
+    "eprint",
+    "eprintclass",
+    "eprinttype",
+    "eventdate",
+    "eventenddate",
+    "eventtitle",
+    "eventtitleaddon",
+    "eventyear",
+    "execute",
+    "executor",
+    "file",
+    "files",
+    "foreword",
+    "gender",
+    "groups",
+    "guest",
+    "handle",
+    "holder",
+    "host",
+    "howpublished",
+    "hyphenation",
+    "ids",
+    "illustrator",
+    "indexsorttitle",
+    "indextitle",
+    "institution",
+    "interviewer",
+    "introduction",
+    "isan",
+    "isbn",
+    "ismn",
+    "isrn",
+    "issn",
+    "issue",
+    "issuetitle",
+    "issuesubtitle",
+    "issuetitleaddon",
+    "iswc",
+    "jcr",
+    "journal",
+    "journaltitle",
+    "journalsubtitle",
+    "journaltitleaddon",
+    "jstor",
+    "jstor_articletype",
+    "jstor_formatteddate",
+    "jstor_issuetitle",
+    "key",
+    "keyword",
+    "keywords",
+    "label",
+    "langid",
+    "langidopts",
+    "language",
+    "lastaccessed",
+    "lastchecked",
+    "lccn",
+    "library",
+    "license",
+    "lista",
+    "listb",
+    "listc",
+    "listd",
+    "liste",
+    "listf",
+    "local-url",
+    "localfile",
+    "location",
+    "mainsubtitle",
+    "maintitle",
+    "maintitleaddon",
+    "mendeley-groups",
+    "mendeley-tags",
+    "modificationdate",
+    "month",
+    "mrclass",
+    "mrnumber",
+    "mrreviewer",
+    "msc",
+    "namea",
+    "nameatype",
+    "nameb",
+    "namebtype",
+    "namec",
+    "namectype",
+    "narrator",
+    "nationality",
+    "nameaddon",
+    "nonumber",
+    "note",
+    "notes",
+    "number",
+    "numpages",
+    "options",
+    "organization",
+    "origdate",
+    "origlanguage",
+    "origlocation",
+    "origpublisher",
+    "origtitle",
+    "origyear",
+    "owner",
+    "pagecount",
+    "pages",
+    "pagetotal",
+    "pagination",
+    "part",
+    "patent",
+    "pdf",
+    "place",
+    "pmc",
+    "pmcid",
+    "pmid",
+    "preface",
+    "presort",
+    "primaryclass",
+    "price",
+    "priority",
+    "producer",
+    "pubmed",
+    "publication_stage",
+    "publisher",
+    "pubstate",
+    "qualityassured",
+    "ranking",
+    "rating",
+    "read",
+    "readstatus",
+    "ref",
+    "refid",
+    "related",
+    "relatedoptions",
+    "relatedstring",
+    "relatedtype",
+    "reprint",
+    "reprinttitle",
+    "review",
+    "reviewer",
+    "revision",
+    "rights",
+    "school",
+    "scriptwriter",
+    "series",
+    "shelf",
+    "shortauthor",
+    "shorteditor",
+    "shorthand",
+    "shorthandintro",
+    "shortjournal",
+    "shortseries",
+    "shorttitle",
+    "size",
+    "sortkey",
+    "sortname",
+    "sortshorthand",
+    "sorttitle",
+    "sortyear",
+    "source",
+    "status",
+    "subtitle",
+    "summary",
+    "tag",
+    "tags",
+    "timestamp",
+    "title",
+    "titleaddon",
+    "titles",
+    "translator",
+    "translation",
+    "type",
+    "unidentified",
+    "uniqueid",
+    "unique-id",
+    "url",
+    "urldate",
+    "urlday",
+    "urlmonth",
+    "urlraw",
+    "urltitle",
+    "urlyear",
+    "usera",
+    "userb",
+    "userc",
+    "userd",
+    "usere",
+    "userf",
+    "username",
+    "venue",
+    "verba",
+    "verbb",
+    "verbc",
+    "version",
+    "video",
+    "volume",
+    "volumes",
+    "xdata",
+    "xref",
+    "year",
+    "yearfiled",
+    "zblnumber",
+    "performer",
+    "quotedin",
+    "archiveurl",
+    "research-areas",
+    "times-cited",
+    "number-of-cited-references",
+    "web-of-science-categories",
+    "journal-iso",
+    "doc-delivery-number",
+];
+
+/// Hayagriva's fields that CSL does not have, and the parts of its numbers.
+const HAYAGRIVA: &[&str] = &[
+    "affiliated",
+    "arxiv",
+    "archive-location",
+    "chapter",
+    "date",
+    "editors",
+    "gen",
+    "location",
+    "note",
+    "number",
+    "organization",
+    "page-range",
+    "page-total",
+    "parent",
+    "pmid",
+    "printing",
+    "runtime",
+    "serial",
+    "serial-number",
+    "shorthand",
+    "time-range",
+    "url",
+    "volume-total",
+    "doi",
+    "isbn",
+    "issn",
+    "pmcid",
+];
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    report(&context.document.metadata.library, &[CSL], found);
+}
+
+/// The fields of the library at `path` that have slips in their names. RIS has tags of two letters, which are all near to
+/// each other.
+pub(super) fn in_library(path: &Path, library: &Library, found: &mut Vec<Diagnostic>) {
+    match Format::of_path(path) {
+        Some(Format::BibTex) => report(library, &[BIBLATEX], found),
+        Some(Format::Json) => report(library, &[CSL], found),
+        // Which of the two it is, its content says, and not its name.
+        Some(Format::Yaml) => report(library, &[CSL, HAYAGRIVA], found),
+        Some(Format::Ris) | None => {}
+    }
+}
+
+fn report(library: &Library, lists: &[&'static [&'static str]], found: &mut Vec<Diagnostic>) {
+    let others = || lists.iter().copied().flatten().copied();
+    let known = || FieldName::KNOWN.iter().map(FieldName::as_str).chain(others());
+    // There may be many entries, with the same few fields.
+    let mut near: HashMap<&str, Option<&str>> = HashMap::new();
+    for field in library.entries().iter().flat_map(|entry| &entry.fields).filter(|field| !field.is_inherited) {
+        let FieldName::Other(name) = &field.name else { continue };
+        let near = near.entry(name).or_insert_with(|| {
+            let is_known = others().any(|known| known.eq_ignore_ascii_case(name));
+            // `url2` is called so on purpose.
+            let is_numbered = name.contains(|c: char| c.is_ascii_digit());
+            let may_be_slip = !is_known && !is_numbered && name.chars().count() >= SHORTEST;
+            may_be_slip.then(|| nearest(name, known())).flatten()
+        });
+        if let Some(near) = near {
+            let message = format!("There is no field `{name}`; did you mean `{near}`?");
+            found.push(Diagnostic::new(&RULE, field.name_span, message));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn slips_are_found_in_every_format() {
+        check(&expect![[r#"
+            //- /a.md
+            ---
+            nocite: '@*'
+            bibliography: [a.bib, b.json, c.yaml, d.yaml, e.ris]
+            references:
+            - {id: a, type: book, spaeker: x, titel: y, custom: {quoted_in: b, shelf: 3}, event: z, shortTitle: t, mood: sad}
+                                  ^^^^^^^ hint unknown-field: There is no field `spaeker`; did you mean `speaker`?
+                                              ^^^^^ hint unknown-field: There is no field `titel`; did you mean `title`?
+            - {id: b, type: book, title: x, url2: y, Publisher: p, contanier-title: c}
+                                                                   ^^^^^^^^^^^^^^^ hint unknown-field: There is no field `contanier-title`; did you mean `container-title`?
+            ---
+            //- /a.bib
+            @book{c, title = {x}, spaeker = {y}, tilte = {z}, jounal = {j}, year = 1999, file = {f}, bdsk-url-1 = {u}, mood = {sad}}
+                                  ^^^^^^^ hint unknown-field: There is no field `spaeker`; did you mean `speaker`?
+                                                 ^^^^^ hint unknown-field: There is no field `tilte`; did you mean `title`?
+                                                              ^^^^^^ hint unknown-field: There is no field `jounal`; did you mean `journal`?
+            @book{d, title = {x}, eventdate = {1999}, usera = {y}, shortauthor = {z}, titel = {}}
+            //- /b.json
+            [{"id": "e", "type": "book", "title": "x", "autor": [{"family": "Lee"}], "journalAbbreviation": "J", "system_id": 3}]
+                                                        ^^^^^ hint unknown-field: There is no field `autor`; did you mean `author`?
+            //- /c.yaml
+            f:
+              type: book
+              title: x
+              publsher: y
+              ^^^^^^^^ hint unknown-field: There is no field `publsher`; did you mean `publisher`?
+              page-range: 3-4
+              page-rnage: 3-4
+              ^^^^^^^^^^ hint unknown-field: There is no field `page-rnage`; did you mean `page-range`?
+            //- /d.yaml
+            - {id: g, type: book, title: x, trasncript: y}
+                                            ^^^^^^^^^^ hint unknown-field: There is no field `trasncript`; did you mean `transcript`?
+            //- /e.ris
+            TY  - BOOK
+            ID  - h
+            TX  - x
+            ER  -
+        "#]]);
+    }
+
+    #[test]
+    fn what_a_format_has_is_no_slip() {
+        let all = BIBLATEX.iter().map(|name| format!("@misc{{{name}, title = {{x}}, {name} = {{1999}}}}\n"));
+        let library = Format::BibTex.read(&all.collect::<String>());
+        let mut found = Vec::new();
+        in_library(Path::new("/a.bib"), &library, &mut found);
+        assert_eq!(found.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), [""; 0]);
+    }
+}
