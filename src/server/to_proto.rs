@@ -338,7 +338,7 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
 /// What the protocol calls a sort of actions.
 pub(super) fn action_kind(kind: ActionKind) -> lsp::CodeActionKind {
     match kind {
-        ActionKind::QuickFix => lsp::CodeActionKind::QUICKFIX,
+        ActionKind::QuickFix | ActionKind::Ignore => lsp::CodeActionKind::QUICKFIX,
         ActionKind::Rewrite => lsp::CodeActionKind::REFACTOR_REWRITE,
     }
 }

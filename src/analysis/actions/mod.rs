@@ -1,30 +1,52 @@
 //! Code actions: what can be done about what stands at a place, with the edits that do it. One file per action.
 //!
 //! Each proposes edits; [`Trial`](trial::Trial) makes them, reads the document as it would be, and compares the quotation
-//! once more. What does not hold afterwards, or makes something else of the statements around, is not offered.
+//! once more; [`Case`] looks whether a finding is gone, and whether there are others instead. What does not hold
+//! afterwards, or makes something else of the statements around, is not offered.
+//!
+//! [`FIXES`] is the table of what fixes the findings of each rule.
 
 mod add_locator;
+mod case;
+mod cite_existing;
 mod cite_found;
+mod create_source;
+mod ignore;
+mod malformed;
 mod mark_change;
+mod marks;
+mod missing_field;
+mod near_bibliography;
+mod near_key;
+mod new_source;
 mod place;
+mod remove;
+mod rename_duplicate;
 mod right_locator;
 mod style;
 #[cfg(test)]
 mod tests;
+mod to_come;
 mod trial;
+mod unsourced;
 mod use_source_words;
+mod valid_date;
 mod widen;
 
 pub use cite_found::Search;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::FileSpan;
+use super::diagnostics::{Diagnostic, diagnose_library, diagnose_near, touches};
 use super::shared::edit::FileEdit;
 use super::shared::verification::{Verification, verify};
 use crate::syntax::{Statement, StatementKind};
 use crate::text::Span;
-use crate::workspace::{Document, Snapshot, Sources};
+use crate::workspace::{Document, Home, Snapshot, Sources};
+use case::Case;
 
 /// Something that can be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,15 +61,19 @@ pub struct Action {
     pub fixes: Vec<Fixed>,
     /// What it edits.
     pub edits: Vec<FileEdit>,
+    /// Where the writer goes on from it: a place in a file as it is afterwards.
+    pub select: Option<FileSpan>,
 }
 
-/// What sort of action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What sort of action, in the order of a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActionKind {
     /// It mends something.
     QuickFix,
     /// It says the same in another way.
     Rewrite,
+    /// It has a finding not be shown.
+    Ignore,
 }
 
 /// A finding that an action answers: of one rule, at one place.
@@ -62,9 +88,45 @@ pub struct Fixed {
 /// How many statements a selection may hold. Who selects more wants to do something else with it.
 const MOST: usize = 32;
 
-/// What can be done about what `span` of the document at `path` touches; what is best first.
+/// A way to fix a finding; it may have several.
+type Fix = fn(&Case<'_>) -> Vec<Action>;
+
+/// What fixes the findings of each rule, the likeliest first. Those of verification are looked for at every quotation.
+const FIXES: &[(&str, &[Fix])] = &[
+    ("unsourced-quote", &[unsourced::actions]),
+    ("unsourced-claim", &[unsourced::actions]),
+    ("source-to-come", &[unsourced::instead, create_source::for_citation]),
+    ("bare-link", &[unsourced::linked]),
+    ("undefined-source", &[near_key::actions, create_source::for_citation]),
+    ("missing-bibliography", &[near_bibliography::actions]),
+    ("duplicate-source", &[rename_duplicate::actions]),
+    ("malformed-citation", &[malformed::actions]),
+    ("unclosed-quote", &[marks::actions]),
+    ("stray-closing-quote", &[marks::actions]),
+    ("invalid-date", &[valid_date::actions]),
+    ("missing-speaker", &[missing_field::speaker]),
+    ("missing-date", &[missing_field::date]),
+    ("unused-source", &[remove::unused_source]),
+    ("unused-ignore", &[remove::unused_ignore]),
+];
+
+/// How many findings of a selection are looked at, and how many actions a menu has.
+const FINDINGS: usize = 8;
+const MENU: usize = 14;
+
+/// What can be done about what `span` of the file at `path` touches; what is best first.
 pub fn actions(snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
-    let Some(document) = snapshot.document(path) else { return Vec::new() };
+    let mut actions = match snapshot.home(path) {
+        Some(Home::Document(document)) if document.undecodable.is_none() => in_document(snapshot, document, span),
+        Some(home @ Home::Library(..)) => in_library(snapshot, home, span),
+        _ => Vec::new(),
+    };
+    actions.sort_by_key(|action| action.kind);
+    keep_distinct(&mut actions);
+    actions
+}
+
+fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span) -> Vec<Action> {
     let sources = snapshot.sources(document);
     let mut actions = Vec::new();
     for statement in touched(document, span) {
@@ -77,7 +139,65 @@ pub fn actions(snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
         actions.extend(add_locator::action(&at));
         actions.extend(widen::action(&at));
     }
+    let Some(home) = snapshot.home(&document.path) else { return actions };
+    let findings = innermost(diagnose_near(snapshot, document, span), span);
+    for finding in &findings {
+        let case = Case { snapshot, home, sources: &sources, finding };
+        actions.extend(fixes_of(&case));
+        actions.extend(ignore::here(&case));
+        actions.extend(ignore::in_file(&case));
+    }
     actions
+}
+
+fn in_library(snapshot: &Snapshot, home: Home<'_>, span: Span) -> Vec<Action> {
+    let findings = diagnose_library(snapshot, home.path());
+    let findings: Vec<&Diagnostic> =
+        findings.iter().filter(|finding| touches(finding.span, span)).take(FINDINGS).collect();
+    let Some(sources) = snapshot.all_sources().find(|sources| sources.has_home(home.path())) else { return Vec::new() };
+    let case = |finding| Case { snapshot, home, sources: &sources, finding };
+    findings.into_iter().flat_map(|finding| fixes_of(&case(finding))).collect()
+}
+
+/// What fixes the finding of `case`.
+fn fixes_of(case: &Case<'_>) -> Vec<Action> {
+    let fixes = FIXES.iter().filter(|(code, _)| *code == case.finding.rule.code).flat_map(|(_, fixes)| *fixes);
+    fixes.flat_map(|fix| fix(case)).collect()
+}
+
+/// The findings that somebody means who is at `span`: at a caret those that no other one lies in.
+fn innermost(mut findings: Vec<Diagnostic>, span: Span) -> Vec<Diagnostic> {
+    if span.is_empty() {
+        let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+        let holds = |outer: Span, inner: Span| outer.covers(inner) && outer != inner;
+        // What is said of a quotation is meant as well where one of its marks, or its citation, is at fault.
+        let is_far = |outer: Span| outer.len() > 2_000 && spans.iter().any(|inner| holds(outer, *inner));
+        findings.retain(|finding| !is_far(finding.span));
+    }
+    findings.truncate(FINDINGS);
+    findings
+}
+
+/// Leaves out what another action does as well, and more than a menu takes. Of several that are the right one for a
+/// finding the first is.
+fn keep_distinct(actions: &mut Vec<Action>) {
+    let (mut titles, mut fixed): (HashSet<String>, Vec<Fixed>) = (HashSet::new(), Vec::new());
+    let mut edits: Vec<Vec<FileEdit>> = Vec::new();
+    actions.retain_mut(|action| {
+        if action.is_preferred {
+            action.is_preferred = !action.fixes.iter().any(|it| fixed.contains(it));
+            fixed.extend(action.fixes.iter().filter(|_| action.is_preferred).cloned());
+        }
+        let is_new = !edits.contains(&action.edits);
+        edits.push(action.edits.clone());
+        is_new && titles.insert(action.title.clone())
+    });
+    // What silences comes last, and is what somebody looks for who wants none of the rest.
+    let silent = actions.iter().filter(|action| action.kind == ActionKind::Ignore).count().min(4);
+    let others = actions.len() - actions.iter().filter(|action| action.kind == ActionKind::Ignore).count();
+    let kept = others.min(MENU - silent);
+    actions.drain(kept..others);
+    actions.truncate(kept + silent);
 }
 
 /// What has to be read before [`actions`] can say where the words of an unsourced quotation are from: transcripts of the
@@ -110,7 +230,7 @@ impl At<'_> {
     fn rewrite(&self, title: String, edits: Vec<(Span, String)>) -> Action {
         let (path, version) = (Arc::clone(&self.document.path), self.document.version);
         let edits = vec![FileEdit { path, version, edits, is_outside: false }];
-        Action { title, kind: ActionKind::Rewrite, is_preferred: false, fixes: Vec::new(), edits }
+        Action { title, kind: ActionKind::Rewrite, is_preferred: false, fixes: Vec::new(), edits, select: None }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Making edits on trial: what a document says after them, and whether that is any better.
 
 use super::At;
+use crate::analysis::shared;
 use crate::analysis::shared::verification::{Found, Outcome, Verification, verify};
 use crate::syntax::{Statement, Syntax};
 use crate::text::Span;
@@ -26,9 +27,15 @@ impl At<'_> {
     pub(super) fn holds_after(&self, edits: &[(Span, String)], holds: impl FnOnce(&Trial<'_>) -> bool) -> bool {
         let document = self.document.edited(edits);
         let sources = self.snapshot.sources(&document);
-        let start = moved(self.statement.span.start(), edits);
-        let is_it = |it: &&Statement<'_>| it.span.start() == start && it.kind == self.statement.kind;
-        let after: Vec<Statement<'_>> = near(&document.syntax, start);
+        let start = self.statement.span.start();
+        // What is inserted where it starts stands before it, or is part of it.
+        let starts = [moved(start, edits), shared::edit::moved(start, edits)];
+        let start = starts[0];
+        let is_it = |it: &&Statement<'_>| starts.contains(&it.span.start()) && it.kind == self.statement.kind;
+        let mut after: Vec<Statement<'_>> = near(&document.syntax, start);
+        if !after.iter().any(|it| is_it(&it)) {
+            after = near(&document.syntax, starts[1]);
+        }
         let Some(statement) = after.iter().find(is_it) else { return false };
         let is_same = || {
             let before = near(&self.document.syntax, self.statement.span.start());

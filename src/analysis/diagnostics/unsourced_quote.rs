@@ -26,7 +26,11 @@ references:
 ",
     waits: false,
     is_on: true,
-    fixes: &[],
+    fixes: &[
+        "cite the source that has the words, or one of the same speaker",
+        "create a source entry from the attribution",
+        "mark the source as still to come",
+    ],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::FilePosition;
 use super::references::{Form, Use, closed_uses, undefined, uses};
-use super::shared::edit::FileEdit;
+use super::shared::edit::{FileEdit, file_name, obstacle};
 use super::shared::key;
 use super::shared::mention::is_same;
 use super::shared::spelling::Spelling;
@@ -152,20 +152,12 @@ impl<'a> Edits<'a> {
             edits.sort();
             edits.dedup();
             let Some(home) = self.snapshot.home(&path) else { continue };
-            faults::file(self.snapshot, home)?;
+            if let Some(obstacle) = obstacle(self.snapshot, home) {
+                return Err(Refusal(format!("{} {obstacle}", file_name(&path))));
+            }
             check::check(home, &edits, self.new)?;
-            let is_outside = !matches!(home, Home::Document(_)) && is_outside(self.snapshot, &path, from);
-            rename.files.push(FileEdit { path, version: home.version(), edits, is_outside });
+            rename.files.push(FileEdit::of(self.snapshot, home, from, edits));
         }
         Ok(rename)
-    }
-}
-
-/// Whether the file at `path` lies outside of the folders that are open; where none is, of the one that `from` lies in.
-fn is_outside(snapshot: &Snapshot, path: &Path, from: &Path) -> bool {
-    match snapshot.roots() {
-        // A buffer without a file lies nowhere.
-        [] => from.parent().filter(|_| from.is_absolute()).is_none_or(|folder| !path.starts_with(folder)),
-        roots => !roots.iter().any(|root| path.starts_with(root)),
     }
 }

@@ -1,8 +1,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod citing;
+mod fixes;
 mod laws;
 mod locators;
+mod rules;
 mod wording;
 
 use std::fmt::Write;
@@ -41,24 +43,49 @@ fn offered(source: &str) -> String {
     let caret = Span::empty(fixture.caret().offset);
     let (actions, snapshot) = all(&fixture, caret);
     let mut out = String::new();
-    for action in actions {
-        let [edit] = &action.edits[..] else { panic!("{action:?}") };
-        let text = edited(snapshot.text(&edit.path).unwrap(), &edit.edits);
+    for action in actions.into_iter().filter(|action| action.kind != ActionKind::Ignore) {
         let mark = if action.is_preferred { "!" } else { "-" };
         writeln!(out, "{mark} {} ({:?})", action.title, action.kind).unwrap();
-        let old: Vec<&str> = fixture.files[0].1.lines().collect();
-        text.lines().filter(|line| !old.contains(line)).for_each(|line| writeln!(out, "    {line}").unwrap());
-        let after = Fixture::new(&with_first(&fixture, &text));
+        let after = applied(&fixture, &snapshot, &action);
+        for (path, text) in &after.files {
+            let mut text = text.clone();
+            if let Some(select) = action.select.as_ref().filter(|select| select.path == *path) {
+                assert!(select.span.is_empty());
+                text.insert(select.span.start(), '‸');
+            }
+            let old = fixture.files.iter().find(|(known, _)| known == path).unwrap();
+            let old: Vec<&str> = old.1.lines().collect();
+            let lines: Vec<&str> = text.lines().filter(|line| !old.contains(line)).collect();
+            if *path != fixture.path && !lines.is_empty() {
+                writeln!(out, "  in {}", path.display()).unwrap();
+            }
+            lines.iter().for_each(|line| writeln!(out, "    {line}").unwrap());
+        }
         for fixed in &action.fixes {
             let count = |fixture: &Fixture| {
-                let findings = diagnose(&fixture.snapshot, fixture.document());
+                let findings = match fixture.snapshot.document(&fixture.path) {
+                    Some(document) => diagnose(&fixture.snapshot, document),
+                    None => diagnose_library(&fixture.snapshot, &fixture.path),
+                };
                 findings.iter().filter(|finding| finding.rule.code == fixed.code).count()
             };
             let (before, after) = (count(&fixture), count(&after));
-            assert!(after < before || before == 0, "{} is still there after “{}”", fixed.code, action.title);
+            let is_open = action.select.is_some();
+            assert!(after < before || before == 0 || is_open, "{} is still there after “{}”", fixed.code, action.title);
         }
     }
     out
+}
+
+/// The workspace after an action.
+fn applied(fixture: &Fixture, snapshot: &Snapshot, action: &Action) -> Fixture {
+    let mut out = String::new();
+    for (path, text) in &fixture.files {
+        let edit = action.edits.iter().find(|edit| edit.path == *path);
+        let text = edit.map_or_else(|| text.clone(), |edit| edited(snapshot.text(path).unwrap(), &edit.edits));
+        write!(out, "//- {}\n{text}{}", path.display(), if text.ends_with('\n') { "" } else { "\n" }).unwrap();
+    }
+    Fixture::new(&out)
 }
 
 /// What is offered once all is read that has to be, and the snapshot of it.
