@@ -19,6 +19,8 @@ pub(super) struct Case<'a> {
     pub(super) home: Home<'a>,
     pub(super) sources: &'a Sources<'a>,
     pub(super) finding: &'a Diagnostic,
+    /// Whether what takes long is left for when somebody wants it.
+    pub(super) lazily: bool,
 }
 
 /// What may be found in a document after an edit that was not before.
@@ -74,6 +76,7 @@ impl<'a> Case<'a> {
             fixes: vec![Fixed { code: self.finding.rule.code, span: self.finding.span }],
             edits,
             select: None,
+            is_deferred: false,
         }
     }
 
@@ -98,6 +101,16 @@ impl<'a> Case<'a> {
             files.insert(0, FileEdit::of(self.snapshot, self.home, own, edits));
         }
         Some(Action { select, ..self.fix_in(title, files) })
+    }
+
+    /// A quick fix that would edit entries of the file `home`, to be found once somebody wants it: where it is asked for
+    /// lazily, and the file is so large that reading it again takes long. `None`: it is not.
+    pub(super) fn deferred(&self, title: &str, home: Home<'_>) -> Option<Action> {
+        const LARGE: usize = 500_000;
+        let is_large = matches!(home, Home::Library(..)) && home.text().len() > LARGE;
+        let is_deferred = self.lazily && is_large && obstacle(self.snapshot, home).is_none();
+        let none = || vec![FileEdit::of(self.snapshot, home, self.home.path(), Vec::new())];
+        is_deferred.then(|| Action { is_deferred, ..self.fix_in(title, none()) })
     }
 
     /// Whether after `edits` of the document the finding is gone, and what is found there otherwise was found before, or

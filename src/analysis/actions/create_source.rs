@@ -12,7 +12,7 @@ use crate::analysis::shared::entry_edit::{EntryEdit, NewEntry, add_entry};
 use crate::analysis::shared::key;
 use crate::syntax::{Sourcing, Statement};
 use crate::text::Span;
-use crate::workspace::{Home, Snapshot};
+use crate::workspace::{Document, Home, Snapshot};
 
 /// For a quotation or claim that has no source.
 pub(super) fn for_statement(case: &Case<'_>, at: &At<'_>) -> Vec<Action> {
@@ -70,32 +70,36 @@ pub(super) fn for_link(case: &Case<'_>, at: &At<'_>) -> Vec<Action> {
 }
 
 /// The actions that add `new` where new entries go, and make the edits `cited` of the document.
-fn created(case: &Case<'_>, new: &NewEntry, cited: &[(Span, String)]) -> Vec<Action> {
-    let action = |home: Home<'_>| {
-        let edit = add_entry(home, new)?;
+fn created<'a>(case: &Case<'a>, new: &NewEntry, cited: &[(Span, String)]) -> Vec<Action> {
+    let action = |home: Home<'a>| {
         let is_own = home.path() == case.home.path();
         let place = if is_own { "`references:`".to_owned() } else { file_name(home.path()) };
+        let what = if cited.is_empty() { "Create" } else { "Create and cite" };
+        let title = format!("{what} `{}` in {place}", new.key);
+        if let Some(deferred) = case.deferred(&title, home) {
+            return Some(deferred);
+        }
+        let edit = add_entry(home, new)?;
         if is_own && !keeps_quiet(case, &edit, cited) {
             return None;
         }
-        let what = if cited.is_empty() { "Create" } else { "Create and cite" };
-        // The lifetime of a home is the snapshot's.
-        let home = case.snapshot.home(home.path())?;
-        case.fix_entry(format!("{what} `{}` in {place}", new.key), home, edit, cited.to_vec())
+        case.fix_entry(title, home, edit, cited.to_vec())
     };
-    homes(case.snapshot, case.home).into_iter().filter_map(action).collect()
+    let Some(document) = case.document() else { return Vec::new() };
+    homes(case.snapshot, document).into_iter().filter_map(action).collect()
 }
 
-/// Where new entries of a document go, the best first: to its own, if it has any, else to its library.
-fn homes<'a>(snapshot: &'a Snapshot, document: Home<'a>) -> Vec<Home<'a>> {
-    let own = document.path();
-    let named = snapshot.named_in(own);
-    let libraries = named.into_iter().filter_map(|(_, path)| snapshot.home(path));
-    let mut inside =
-        libraries.filter(|home| !is_outside(snapshot, home.path(), own) && obstacle(snapshot, *home).is_none());
-    let library = inside.next();
-    let has_own = !document.library().entries().is_empty();
-    let homes = if has_own { [Some(document), library] } else { [library, Some(document)] };
+/// Where new entries of a document go, the best first: to the library that its settings name; else to its own metadata, if
+/// they have any, or to the first library that it names itself.
+pub(super) fn homes<'a>(snapshot: &'a Snapshot, document: &'a Arc<Document>) -> Vec<Home<'a>> {
+    let (own, from) = (snapshot.home(&document.path), &document.path);
+    let can_edit = |home: &Home<'_>| !is_outside(snapshot, home.path(), from) && obstacle(snapshot, *home).is_none();
+    let preferred = snapshot.settings_for(document).library;
+    let preferred = preferred.and_then(|path| snapshot.home(&path)).filter(can_edit);
+    let named = snapshot.named_in(from).into_iter();
+    let library = preferred.or_else(|| named.filter_map(|(_, path)| snapshot.home(path)).find(can_edit));
+    let is_own_first = preferred.is_none() && !document.metadata.library.entries().is_empty();
+    let homes = if is_own_first { [own, library] } else { [library, own] };
     homes.into_iter().flatten().collect()
 }
 
@@ -105,7 +109,7 @@ fn keeps_quiet(case: &Case<'_>, edit: &EntryEdit, cited: &[(Span, String)]) -> b
     if document.declares_sources() {
         return true;
     }
-    let errors = |document: &Arc<crate::workspace::Document>| {
+    let errors = |document: &Arc<Document>| {
         diagnose(case.snapshot, document).iter().filter(|it| it.severity == Severity::Error).count()
     };
     let after = Arc::new(document.edited(&edit.clone().with(cited).edits));

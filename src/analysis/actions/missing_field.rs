@@ -56,5 +56,8 @@ pub(super) fn date_field(entry: &Entry) -> FieldName {
 
 fn added(case: &Case<'_>, source: Source<'_>, field: &NewField, title: String) -> Option<Action> {
     let home = case.snapshot.home(source.path)?;
-    case.fix_entry(title, home, add_field(home, source.entry, field)?, Vec::new())
+    case.deferred(&title, home).or_else(|| {
+        let edit = add_field(home, source.entry, field)?;
+        case.fix_entry(title, home, edit, Vec::new())
+    })
 }

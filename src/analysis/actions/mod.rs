@@ -11,11 +11,14 @@ mod case;
 mod cite_existing;
 mod cite_found;
 mod create_source;
+mod fix_all;
 mod ignore;
 mod malformed;
 mod mark_change;
 mod marks;
+mod mismatch;
 mod missing_field;
+mod move_entry;
 mod near_bibliography;
 mod near_key;
 mod new_source;
@@ -28,19 +31,22 @@ mod style;
 mod tests;
 mod to_come;
 mod trial;
+mod turn;
+mod typography;
 mod unsourced;
 mod use_source_words;
 mod valid_date;
 mod widen;
 
 pub use cite_found::Search;
+pub use fix_all::fix_all;
 
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::FileSpan;
-use super::diagnostics::{Diagnostic, diagnose_library, diagnose_near, touches};
+use super::diagnostics::{Diagnostic, diagnose, diagnose_library, diagnose_near, touches};
 use super::shared::edit::FileEdit;
 use super::shared::verification::{Verification, verify};
 use crate::syntax::{Statement, StatementKind};
@@ -63,6 +69,8 @@ pub struct Action {
     pub edits: Vec<FileEdit>,
     /// Where the writer goes on from it: a place in a file as it is afterwards.
     pub select: Option<FileSpan>,
+    /// Whether its edits are still to be found: by [`actions`] that are not asked for lazily.
+    pub is_deferred: bool,
 }
 
 /// What sort of action, in the order of a menu.
@@ -72,6 +80,8 @@ pub enum ActionKind {
     QuickFix,
     /// It says the same in another way.
     Rewrite,
+    /// It says the same in another place.
+    Move,
     /// It has a finding not be shown.
     Ignore,
 }
@@ -87,6 +97,9 @@ pub struct Fixed {
 
 /// How many statements a selection may hold. Who selects more wants to do something else with it.
 const MOST: usize = 32;
+
+/// The rule about ignores that silence nothing.
+const UNUSED_IGNORE: &str = "unused-ignore";
 
 /// A way to fix a finding; it may have several.
 type Fix = fn(&Case<'_>) -> Vec<Action>;
@@ -106,19 +119,28 @@ const FIXES: &[(&str, &[Fix])] = &[
     ("invalid-date", &[valid_date::actions]),
     ("missing-speaker", &[missing_field::speaker]),
     ("missing-date", &[missing_field::date]),
+    ("speaker-mismatch", &[mismatch::speaker]),
+    ("date-mismatch", &[mismatch::date]),
+    ("unknown-field", &[mismatch::field]),
     ("unused-source", &[remove::unused_source]),
-    ("unused-ignore", &[remove::unused_ignore]),
+    (UNUSED_IGNORE, &[remove::unused_ignore]),
 ];
 
-/// How many findings of a selection are looked at, and how many actions a menu has.
+/// How many findings of a selection are looked at.
 const FINDINGS: usize = 8;
-const MENU: usize = 14;
 
-/// What can be done about what `span` of the file at `path` touches; what is best first.
-pub fn actions(snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
+/// How many actions a menu has, and how many of them silence something.
+const MENU: usize = 14;
+const SILENT: usize = 4;
+
+/// What can be done about what `span` of the file at `path` touches; what is best first. Where it is asked for `lazily`, the
+/// edits of what takes long are left to be found once somebody wants them.
+pub fn actions(snapshot: &Snapshot, path: &Path, span: Span, lazily: bool) -> Vec<Action> {
     let mut actions = match snapshot.home(path) {
-        Some(Home::Document(document)) if document.undecodable.is_none() => in_document(snapshot, document, span),
-        Some(home @ Home::Library(..)) => in_library(snapshot, home, span),
+        Some(Home::Document(document)) if document.undecodable.is_none() => {
+            in_document(snapshot, document, span, lazily)
+        }
+        Some(home @ Home::Library(..)) => in_library(snapshot, home, span, lazily),
         _ => Vec::new(),
     };
     actions.sort_by_key(|action| action.kind);
@@ -126,7 +148,7 @@ pub fn actions(snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
     actions
 }
 
-fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span) -> Vec<Action> {
+fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily: bool) -> Vec<Action> {
     let sources = snapshot.sources(document);
     let mut actions = Vec::new();
     for statement in touched(document, span) {
@@ -138,11 +160,24 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span) -> Vec
         actions.extend(right_locator::action(&at));
         actions.extend(add_locator::action(&at));
         actions.extend(widen::action(&at));
+        if span.is_empty() {
+            actions.extend(turn::action(&at));
+            actions.extend(typography::actions(&at, lazily));
+        }
     }
+    actions.extend(move_entry::actions(snapshot, document, span, lazily));
     let Some(home) = snapshot.home(&document.path) else { return actions };
-    let findings = innermost(diagnose_near(snapshot, document, span), span);
+    let mut findings = diagnose_near(snapshot, document, span);
+    findings.truncate(FINDINGS);
+    // What silences nothing near by may silence something far away.
+    if findings.iter().any(|finding| finding.rule.code == UNUSED_IGNORE) {
+        let all = diagnose(snapshot, document);
+        let is_there =
+            |finding: &Diagnostic| all.iter().any(|it| it.span == finding.span && it.rule.code == UNUSED_IGNORE);
+        findings.retain(|finding| finding.rule.code != UNUSED_IGNORE || is_there(finding));
+    }
     for finding in &findings {
-        let case = Case { snapshot, home, sources: &sources, finding };
+        let case = Case { snapshot, home, sources: &sources, finding, lazily };
         actions.extend(fixes_of(&case));
         actions.extend(ignore::here(&case));
         actions.extend(ignore::in_file(&case));
@@ -150,12 +185,12 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span) -> Vec
     actions
 }
 
-fn in_library(snapshot: &Snapshot, home: Home<'_>, span: Span) -> Vec<Action> {
+fn in_library(snapshot: &Snapshot, home: Home<'_>, span: Span, lazily: bool) -> Vec<Action> {
     let findings = diagnose_library(snapshot, home.path());
     let findings: Vec<&Diagnostic> =
         findings.iter().filter(|finding| touches(finding.span, span)).take(FINDINGS).collect();
     let Some(sources) = snapshot.all_sources().find(|sources| sources.has_home(home.path())) else { return Vec::new() };
-    let case = |finding| Case { snapshot, home, sources: &sources, finding };
+    let case = |finding| Case { snapshot, home, sources: &sources, finding, lazily };
     findings.into_iter().flat_map(|finding| fixes_of(&case(finding))).collect()
 }
 
@@ -165,39 +200,24 @@ fn fixes_of(case: &Case<'_>) -> Vec<Action> {
     fixes.flat_map(|fix| fix(case)).collect()
 }
 
-/// The findings that somebody means who is at `span`: at a caret those that no other one lies in.
-fn innermost(mut findings: Vec<Diagnostic>, span: Span) -> Vec<Diagnostic> {
-    if span.is_empty() {
-        let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
-        let holds = |outer: Span, inner: Span| outer.covers(inner) && outer != inner;
-        // What is said of a quotation is meant as well where one of its marks, or its citation, is at fault.
-        let is_far = |outer: Span| outer.len() > 2_000 && spans.iter().any(|inner| holds(outer, *inner));
-        findings.retain(|finding| !is_far(finding.span));
-    }
-    findings.truncate(FINDINGS);
-    findings
-}
-
 /// Leaves out what another action does as well, and more than a menu takes. Of several that are the right one for a
 /// finding the first is.
 fn keep_distinct(actions: &mut Vec<Action>) {
-    let (mut titles, mut fixed): (HashSet<String>, Vec<Fixed>) = (HashSet::new(), Vec::new());
+    let (mut titles, mut right): (HashSet<String>, Vec<Fixed>) = (HashSet::new(), Vec::new());
     let mut edits: Vec<Vec<FileEdit>> = Vec::new();
     actions.retain_mut(|action| {
         if action.is_preferred {
-            action.is_preferred = !action.fixes.iter().any(|it| fixed.contains(it));
-            fixed.extend(action.fixes.iter().filter(|_| action.is_preferred).cloned());
+            action.is_preferred = !action.fixes.iter().any(|fixed| right.contains(fixed));
+            right.extend(action.fixes.iter().cloned());
         }
-        let is_new = !edits.contains(&action.edits);
+        let is_new = action.is_deferred || !edits.contains(&action.edits);
         edits.push(action.edits.clone());
         is_new && titles.insert(action.title.clone())
     });
-    // What silences comes last, and is what somebody looks for who wants none of the rest.
-    let silent = actions.iter().filter(|action| action.kind == ActionKind::Ignore).count().min(4);
-    let others = actions.len() - actions.iter().filter(|action| action.kind == ActionKind::Ignore).count();
-    let kept = others.min(MENU - silent);
-    actions.drain(kept..others);
-    actions.truncate(kept + silent);
+    let is_loud = |action: &Action| action.kind != ActionKind::Ignore;
+    let silent = actions.split_off(actions.partition_point(is_loud));
+    actions.truncate(MENU - SILENT);
+    actions.extend(silent.into_iter().take(SILENT));
 }
 
 /// What has to be read before [`actions`] can say where the words of an unsourced quotation are from: transcripts of the
@@ -230,7 +250,15 @@ impl At<'_> {
     fn rewrite(&self, title: String, edits: Vec<(Span, String)>) -> Action {
         let (path, version) = (Arc::clone(&self.document.path), self.document.version);
         let edits = vec![FileEdit { path, version, edits, is_outside: false }];
-        Action { title, kind: ActionKind::Rewrite, is_preferred: false, fixes: Vec::new(), edits, select: None }
+        Action {
+            title,
+            kind: ActionKind::Rewrite,
+            is_preferred: false,
+            fixes: Vec::new(),
+            edits,
+            select: None,
+            is_deferred: false,
+        }
     }
 }
 

@@ -26,10 +26,15 @@ fn renamed(case: &Case<'_>, entry: &Entry, which: &str) -> Option<Action> {
     let parts = Parts { name: first_name(entry), title: title(entry), year: year(entry) };
     let new = new_key(case.sources, &parts, &[&entry.key]);
     let position = FilePosition { path: Arc::clone(case.home.path()), offset: entry.key_span.start() };
+    let title = format!("Rename {which} to `{new}`");
+    if case.lazily {
+        // All documents of the workspace may cite it.
+        return Some(Action { is_deferred: true, ..case.fix_in(title, Vec::new()) });
+    }
     let rename = rename(case.snapshot, &position, &new).ok()?;
     let is_written =
         rename.files.iter().any(|file| file.edits.iter().any(|(span, _)| *span != Span::empty(span.start())));
-    is_written.then(|| case.fix_in(format!("Rename {which} to `{new}`"), rename.files))
+    is_written.then(|| case.fix_in(title, rename.files))
 }
 
 fn first_name(entry: &Entry) -> Option<crate::sources::Name> {

@@ -188,7 +188,7 @@ pub fn diagnose_again(snapshot: &Snapshot, document: &Arc<Document>, cache: &mut
         *cache = Cache::default();
         return Vec::new();
     }
-    shown(document, cache.update(snapshot, document))
+    shown(snapshot, document, cache.update(snapshot, document))
 }
 
 /// What of it touches `span`, sorted by place. It costs the blocks around; what is said once in a document may be said
@@ -202,7 +202,7 @@ pub fn diagnose_near(snapshot: &Snapshot, document: &Arc<Document>, span: Span) 
     let memo = Memo::default();
     let context = Context::new(snapshot, document, &memo);
     let findings = Findings::near(&context, document.syntax.blocks_around(span, BESIDE));
-    let mut found = shown(document, &findings);
+    let mut found = shown(snapshot, document, &findings);
     found.retain(|finding| touches(finding.span, span));
     found
 }
@@ -213,7 +213,7 @@ pub(in crate::analysis) fn touches(a: Span, span: Span) -> bool {
 }
 
 /// What of `findings` is to be shown.
-fn shown(document: &Document, findings: &Findings) -> Vec<Diagnostic> {
+fn shown(snapshot: &Snapshot, document: &Document, findings: &Findings) -> Vec<Diagnostic> {
     let of_blocks = findings.of_blocks.iter().map(|(_, finding)| finding);
     let mut found: Vec<&Diagnostic> = findings.of_document.iter().chain(&findings.by_key).chain(of_blocks).collect();
     found.sort_by_key(|finding| (finding.span, finding.is_fallback));

@@ -75,7 +75,7 @@ pub(in crate::analysis) fn moved(offset: usize, edits: &[(Span, String)]) -> usi
 }
 
 /// `text` after `edits`, which are in order of place.
-pub(in crate::analysis) fn edited(text: &Text, edits: &[(Span, String)]) -> String {
+pub fn edited(text: &Text, edits: &[(Span, String)]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut end = 0;
     for (span, replacement) in edits {

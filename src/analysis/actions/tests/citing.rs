@@ -139,18 +139,18 @@ fn few_words_and_other_words_are_nobodys() {
     check(
         "“Standing beneath this $0dark sky,” Everett began.",
         &expect![[r#"
-        - Cite `everett` (Edward Everett, 1863) (QuickFix)
-            “Standing beneath this dark sky,” Everett began [@everett].
-        - Create and cite `everett-2` in `references:` (QuickFix)
-            - id: everett-2
-              type: interview
-              author: [{family: Everett}]
-              title: ‸
-              issued: 
-            “Standing beneath this dark sky,” Everett began [@everett-2].
-        - Mark the source as still to come: `[@TK]` (QuickFix)
-            “Standing beneath this dark sky,” Everett began [@TK].
-    "#]],
+            - Cite `everett` (Edward Everett, 1863) (QuickFix)
+                “Standing beneath this dark sky,” Everett began [@everett].
+            - Create and cite `everett-2` in `references:` (QuickFix)
+                - id: everett-2
+                  type: interview
+                  author: [{family: Everett}]
+                  title: ‸
+                  issued:
+                “Standing beneath this dark sky,” Everett began [@everett-2].
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “Standing beneath this dark sky,” Everett began [@TK].
+        "#]],
     );
 }
 

@@ -31,38 +31,38 @@ fn an_unsourced_quotation_is_given_a_source() {
     check(
         &format!("{TWO}“Four score $0and seven years ago,” Lincoln said. Wills has counted them [@wills-1992].\n"),
         &expect![[r#"
-        - Cite the same source here: `wills-1992` (QuickFix)
-            “Four score and seven years ago,” Lincoln said [@wills-1992]. Wills has counted them [@wills-1992].
-        - Cite `lincoln-1863` (Abraham Lincoln, 1863) (QuickFix)
-            “Four score and seven years ago,” Lincoln said [@lincoln-1863]. Wills has counted them [@wills-1992].
-        - Create and cite `lincoln` in `references:` (QuickFix)
-            - id: lincoln
-              type: interview
-              author: [{family: Lincoln}]
-              title: ‸
-              issued: 
-            “Four score and seven years ago,” Lincoln said [@lincoln]. Wills has counted them [@wills-1992].
-        - Mark the source as still to come: `[@TK]` (QuickFix)
-            “Four score and seven years ago,” Lincoln said [@TK]. Wills has counted them [@wills-1992].
-    "#]],
+            - Cite the same source here: `wills-1992` (QuickFix)
+                “Four score and seven years ago,” Lincoln said [@wills-1992]. Wills has counted them [@wills-1992].
+            - Cite `lincoln-1863` (Abraham Lincoln, 1863) (QuickFix)
+                “Four score and seven years ago,” Lincoln said [@lincoln-1863]. Wills has counted them [@wills-1992].
+            - Create and cite `lincoln` in `references:` (QuickFix)
+                - id: lincoln
+                  type: interview
+                  author: [{family: Lincoln}]
+                  title: ‸
+                  issued:
+                “Four score and seven years ago,” Lincoln said [@lincoln]. Wills has counted them [@wills-1992].
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “Four score and seven years ago,” Lincoln said [@TK]. Wills has counted them [@wills-1992].
+        "#]],
     );
     check(
         &format!(
             "{TWO}“Four score $0and seven years ago,” Edward Everett said. Wills has counted them [@wills-1992].\n"
         ),
         &expect![[r#"
-        ! Cite the same source here: `wills-1992` (QuickFix)
-            “Four score and seven years ago,” Edward Everett said [@wills-1992]. Wills has counted them [@wills-1992].
-        - Create and cite `everett` in `references:` (QuickFix)
-            - id: everett
-              type: interview
-              author: [{family: Everett, given: Edward}]
-              title: ‸
-              issued: 
-            “Four score and seven years ago,” Edward Everett said [@everett]. Wills has counted them [@wills-1992].
-        - Mark the source as still to come: `[@TK]` (QuickFix)
-            “Four score and seven years ago,” Edward Everett said [@TK]. Wills has counted them [@wills-1992].
-    "#]],
+            ! Cite the same source here: `wills-1992` (QuickFix)
+                “Four score and seven years ago,” Edward Everett said [@wills-1992]. Wills has counted them [@wills-1992].
+            - Create and cite `everett` in `references:` (QuickFix)
+                - id: everett
+                  type: interview
+                  author: [{family: Everett, given: Edward}]
+                  title: ‸
+                  issued:
+                “Four score and seven years ago,” Edward Everett said [@everett]. Wills has counted them [@wills-1992].
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “Four score and seven years ago,” Edward Everett said [@TK]. Wills has counted them [@wills-1992].
+        "#]],
     );
     check(
         &format!(
@@ -78,22 +78,22 @@ fn an_unsourced_quotation_is_given_a_source() {
     check(
         "> Four score $0and seven\n> years ago\n>\n> — Abraham Lincoln, 16th President, Gettysburg, 19 November 1863\n",
         &expect![[r#"
-        - Create and cite `lincoln-1863` in `references:` (QuickFix)
-            ---
-            references:
-            - id: lincoln-1863
-              type: speech
-              author: [{family: Lincoln, given: Abraham}]
-              role: 16th President
-              title: ‸
-              event-place: Gettysburg
-              issued: 1863-11-19
-            ---
+            - Create and cite `lincoln-1863` in `references:` (QuickFix)
+                ---
+                references:
+                - id: lincoln-1863
+                  type: speech
+                  author: [{family: Lincoln, given: Abraham}]
+                  role: 16th President
+                  title: ‸
+                  event-place: Gettysburg
+                  issued: 1863-11-19
+                ---
     
-            > — Abraham Lincoln, 16th President, Gettysburg, 19 November 1863 [@lincoln-1863]
-        - Mark the source as still to come: `[@TK]` (QuickFix)
-            > — Abraham Lincoln, 16th President, Gettysburg, 19 November 1863 [@TK]
-    "#]],
+                > — Abraham Lincoln, 16th President, Gettysburg, 19 November 1863 [@lincoln-1863]
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                > — Abraham Lincoln, 16th President, Gettysburg, 19 November 1863 [@TK]
+        "#]],
     );
     check(
         "//- /article.ibid\n---\nbibliography: a.bib\n---\n\n“The bond then $0passed without debate,” a spokesman for Boeing said.\n//- /a.bib\n@book{wills1992,\n  title = {X},\n}\n",
@@ -101,7 +101,7 @@ fn an_unsourced_quotation_is_given_a_source() {
             - Create and cite `spokesmanboeing` in `a.bib` (QuickFix)
                 “The bond then passed without debate,” a spokesman for Boeing said [@spokesmanboeing].
               in /a.bib
-    
+
                 @interview{spokesmanboeing,
                   author = {‸},
                   role = {spokesman for Boeing},
@@ -113,8 +113,8 @@ fn an_unsourced_quotation_is_given_a_source() {
                   type: interview
                   author: ‸
                   role: spokesman for Boeing
-                  title: 
-                  issued: 
+                  title:
+                  issued:
                 “The bond then passed without debate,” a spokesman for Boeing said [@spokesmanboeing].
             - Mark the source as still to come: `[@TK]` (QuickFix)
                 “The bond then passed without debate,” a spokesman for Boeing said [@TK].
@@ -136,18 +136,18 @@ fn a_source_to_come_comes() {
     check(
         &format!("{TWO}“Four score and seven years ago,” Lincoln said [@$0TK]. Wills has counted [@wills-1992].\n"),
         &expect![[r#"
-        - Cite `lincoln-1863` (Abraham Lincoln, 1863) (QuickFix)
-            “Four score and seven years ago,” Lincoln said [@lincoln-1863]. Wills has counted [@wills-1992].
-        - Cite `wills-1992` (Garry Wills, 1992) (QuickFix)
-            “Four score and seven years ago,” Lincoln said [@wills-1992]. Wills has counted [@wills-1992].
-        - Create and cite `lincoln` in `references:` (QuickFix)
-            - id: lincoln
-              type: interview
-              author: [{family: Lincoln}]
-              title: ‸
-              issued: 
-            “Four score and seven years ago,” Lincoln said [@lincoln]. Wills has counted [@wills-1992].
-    "#]],
+            - Cite `lincoln-1863` (Abraham Lincoln, 1863) (QuickFix)
+                “Four score and seven years ago,” Lincoln said [@lincoln-1863]. Wills has counted [@wills-1992].
+            - Cite `wills-1992` (Garry Wills, 1992) (QuickFix)
+                “Four score and seven years ago,” Lincoln said [@wills-1992]. Wills has counted [@wills-1992].
+            - Create and cite `lincoln` in `references:` (QuickFix)
+                - id: lincoln
+                  type: interview
+                  author: [{family: Lincoln}]
+                  title: ‸
+                  issued:
+                “Four score and seven years ago,” Lincoln said [@lincoln]. Wills has counted [@wills-1992].
+        "#]],
     );
     check(
         &format!(
@@ -169,27 +169,27 @@ fn an_undefined_key_is_put_right_or_defined() {
     check(
         &format!("{TWO}Five copies survive [see @wills-$01982, p. 3; @lincoln-1863].\n"),
         &expect![[r#"
-        ! Did you mean `wills-1992`? (QuickFix)
-            Five copies survive [see @wills-1992, p. 3; @lincoln-1863].
-        - Create `wills-1982` in `references:` (QuickFix)
-            - id: wills-1982
-              type: ‸
-              author: 
-              title: 
-              issued: 
-    "#]],
+            ! Did you mean `wills-1992`? (QuickFix)
+                Five copies survive [see @wills-1992, p. 3; @lincoln-1863].
+            - Create `wills-1982` in `references:` (QuickFix)
+                - id: wills-1982
+                  type: ‸
+                  author:
+                  title:
+                  issued:
+        "#]],
     );
     check(
         "---\ntitle: x\nbibliography: []\n---\n\n“Five copies survive, and no more,” said Garry Wills [@wil$0ls].\n",
         &expect![[r#"
-        - Create `wills` in `references:` (QuickFix)
-            references:
-            - id: wills
-              type: interview
-              author: [{family: Wills, given: Garry}]
-              title: ‸
-              issued: 
-    "#]],
+            - Create `wills` in `references:` (QuickFix)
+                references:
+                - id: wills
+                  type: interview
+                  author: [{family: Wills, given: Garry}]
+                  title: ‸
+                  issued:
+        "#]],
     );
     check(
         "---\nreferences:\n- {id: a b, type: book}\nnocite: '@$0ab'\n---\n",
@@ -205,50 +205,50 @@ fn a_link_becomes_a_source() {
     check(
         "“The choice of copy shall $0rest with the reader,” the council resolved, according to its [minutes](https://www.example.org/minutes).\n",
         &expect![[r#"
-        - Create and cite `example` in `references:` (QuickFix)
-            ---
-            references:
-            - id: example
-              type: webpage
-              title: minutes
-              URL: https://www.example.org/minutes
-            ---
+            - Create and cite `example` in `references:` (QuickFix)
+                ---
+                references:
+                - id: example
+                  type: webpage
+                  title: minutes
+                  URL: https://www.example.org/minutes
+                ---
     
-            “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@example].
-    "#]],
+                “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@example].
+        "#]],
     );
     check(
         "“The choice of copy shall $0rest with the reader,” Ruth Bauer said on 3 May 2019 (<https://news.example.co.uk/a?b=c>).\n",
         &expect![[r#"
-        - Create and cite `bauer-2019` in `references:` (QuickFix)
-            ---
-            references:
-            - id: bauer-2019
-              type: webpage
-              speaker: [{family: Bauer, given: Ruth}]
-              title: ‸
-              event-date: 2019-05-03
-              URL: https://news.example.co.uk/a?b=c
-            ---
+            - Create and cite `bauer-2019` in `references:` (QuickFix)
+                ---
+                references:
+                - id: bauer-2019
+                  type: webpage
+                  speaker: [{family: Bauer, given: Ruth}]
+                  title: ‸
+                  event-date: 2019-05-03
+                  URL: https://news.example.co.uk/a?b=c
+                ---
     
-            “The choice of copy shall rest with the reader,” Ruth Bauer said on 3 May 2019 [@bauer-2019].
-    "#]],
+                “The choice of copy shall rest with the reader,” Ruth Bauer said on 3 May 2019 [@bauer-2019].
+        "#]],
     );
     check(
         "> The choice of copy $0shall rest with the reader\n>\n> — Ruth Bauer, [Courier](https://example.org/x)\n",
         &expect![[r#"
-        - Create and cite `bauer` in `references:` (QuickFix)
-            ---
-            references:
-            - id: bauer
-              type: webpage
-              speaker: [{family: Bauer, given: Ruth}]
-              title: Courier
-              URL: https://example.org/x
-            ---
+            - Create and cite `bauer` in `references:` (QuickFix)
+                ---
+                references:
+                - id: bauer
+                  type: webpage
+                  speaker: [{family: Bauer, given: Ruth}]
+                  title: Courier
+                  URL: https://example.org/x
+                ---
     
-            > — Ruth Bauer, Courier [@bauer]
-    "#]],
+                > — Ruth Bauer, Courier [@bauer]
+        "#]],
     );
 }
 

@@ -4,6 +4,7 @@ mod citing;
 mod fixes;
 mod laws;
 mod locators;
+mod rewriting;
 mod rules;
 mod wording;
 
@@ -12,7 +13,6 @@ use std::fmt::Write;
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::analysis::diagnostics::diagnose;
 use crate::analysis::fixture::Fixture;
 use crate::analysis::shared::edit::edited;
 
@@ -43,7 +43,7 @@ fn offered(source: &str) -> String {
     let caret = Span::empty(fixture.caret().offset);
     let (actions, snapshot) = all(&fixture, caret);
     let mut out = String::new();
-    for action in actions.into_iter().filter(|action| action.kind != ActionKind::Ignore) {
+    for action in actions.into_iter().filter(is_about_words) {
         let mark = if action.is_preferred { "!" } else { "-" };
         writeln!(out, "{mark} {} ({:?})", action.title, action.kind).unwrap();
         let after = applied(&fixture, &snapshot, &action);
@@ -59,7 +59,7 @@ fn offered(source: &str) -> String {
             if *path != fixture.path && !lines.is_empty() {
                 writeln!(out, "  in {}", path.display()).unwrap();
             }
-            lines.iter().for_each(|line| writeln!(out, "    {line}").unwrap());
+            lines.iter().for_each(|line| writeln!(out, "{}", format!("    {line}").trim_end()).unwrap());
         }
         for fixed in &action.fixes {
             let count = |fixture: &Fixture| {
@@ -77,6 +77,12 @@ fn offered(source: &str) -> String {
     out
 }
 
+/// Whether an action is neither about the marks around the words nor about what is not to be shown.
+fn is_about_words(action: &Action) -> bool {
+    let is_form = ["Turn into", "Use straight", "Use typographic"].iter().any(|title| action.title.starts_with(title));
+    action.kind != ActionKind::Ignore && !is_form
+}
+
 /// The workspace after an action.
 fn applied(fixture: &Fixture, snapshot: &Snapshot, action: &Action) -> Fixture {
     let mut out = String::new();
@@ -92,7 +98,7 @@ fn applied(fixture: &Fixture, snapshot: &Snapshot, action: &Action) -> Fixture {
 fn all(fixture: &Fixture, span: Span) -> (Vec<Action>, Snapshot) {
     let search = search(&fixture.snapshot, &fixture.path, span).unwrap_or_default();
     let snapshot = fixture.with_transcripts(&search.transcripts);
-    (actions(&snapshot, &fixture.path, span), snapshot)
+    (actions(&snapshot, &fixture.path, span, false), snapshot)
 }
 
 /// The files of a fixture, the first with another text.

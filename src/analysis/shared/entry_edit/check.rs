@@ -17,6 +17,8 @@ pub(super) struct Expected {
     metadata: Vec<String>,
     /// Whether fields that the format does not have are lines of notes.
     has_notes: bool,
+    /// The field that an entry of this key has now, whatever is in it.
+    renamed: Option<(String, FieldName)>,
 }
 
 impl Expected {
@@ -25,7 +27,13 @@ impl Expected {
         let library = home.library();
         let metadata = home.metadata().map(names).unwrap_or_default();
         let has_notes = home.format() == Format::Ris;
-        Self { entries: library.entries().to_vec(), faults: library.problems().len(), metadata, has_notes }
+        Self {
+            entries: library.entries().to_vec(),
+            faults: library.problems().len(),
+            metadata,
+            has_notes,
+            renamed: None,
+        }
     }
 
     /// `entry` is to have `value` in its field `name`.
@@ -35,6 +43,14 @@ impl Expected {
             Some(field) => field.value = value,
             None => entry.fields.push(field(name.clone(), value)),
         }
+    }
+
+    /// What `entry` has in its field `old` it is to have in `new`, whatever it is there.
+    pub(super) fn rename(&mut self, entry: &Entry, old: &FieldName, new: &FieldName) {
+        if let Some(entry) = self.entries.iter_mut().find(|known| known.span == entry.span) {
+            entry.fields.retain(|field| field.name != *old);
+        }
+        self.renamed = Some((entry.key.clone(), new.clone()));
     }
 
     pub(super) fn add(&mut self, new: &NewEntry) {
@@ -80,7 +96,13 @@ impl Expected {
 impl Expected {
     /// Whether `now` is what was `expected`.
     fn is_as(&self, now: &Entry, expected: &Entry) -> bool {
-        let is_note = |field: &Field| self.has_notes && field.name == FieldName::Note;
+        let renamed = self.renamed.as_ref().filter(|(key, _)| *key == now.key).map(|(_, name)| name);
+        if renamed.is_some_and(|name| now.field(name).is_none()) {
+            return false;
+        }
+        let is_note = |field: &Field| {
+            (self.has_notes && field.name == FieldName::Note) || renamed.is_some_and(|name| field.name == *name)
+        };
         let says = |a: &Entry, b: &Entry| {
             let has = |field: &Field| b.field(&field.name).is_some_and(|other| is_alike(&field.value, &other.value));
             // Of a field that stands there twice the last is in force.

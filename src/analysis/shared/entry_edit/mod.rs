@@ -149,6 +149,30 @@ pub(in crate::analysis) fn set_field(
     Some(EntryEdit { edits, blank: None })
 }
 
+/// Has `field` of `entry` be called `written`, which is how the file calls the field `name`.
+pub(in crate::analysis) fn rename_field(
+    home: Home<'_>,
+    entry: &Entry,
+    field: &crate::sources::Field,
+    written: &str,
+    name: &FieldName,
+) -> Option<EntryEdit> {
+    if field.is_inherited || entry.field(name).is_some() {
+        return None;
+    }
+    let mut expected = Expected::of(home);
+    // What its value means under another name is for the reader to say.
+    expected.rename(entry, &field.name, name);
+    let edits = vec![(field.name_span, written.to_owned())];
+    expected.holds_after(home, &edits).then_some(EntryEdit { edits, blank: None })
+}
+
+/// The fields by the names that the file `home` has for them.
+pub(in crate::analysis) fn names_in(home: Home<'_>) -> Vec<(String, FieldName)> {
+    let notation = home.library().entries().first().map_or(notation_of(home.format()), |it| Notation::of(home, it));
+    FieldName::KNOWN.iter().map(|name| (notation.name(name), name.clone())).collect()
+}
+
 /// Adds an entry to the file `home`, after those that it has.
 pub(in crate::analysis) fn add_entry(home: Home<'_>, new: &NewEntry) -> Option<EntryEdit> {
     let mut expected = Expected::of(home);

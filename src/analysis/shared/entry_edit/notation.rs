@@ -128,7 +128,7 @@ impl Notation {
     }
 
     /// What the field is called.
-    fn name(self, name: &FieldName) -> String {
+    pub(super) fn name(self, name: &FieldName) -> String {
         use FieldName as F;
         let own = match (self, name) {
             (Self::Hayagriva | Self::BibTex, F::Issued) => "date",

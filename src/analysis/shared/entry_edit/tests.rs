@@ -58,7 +58,7 @@ fn fields(name: &str, library: &str, expected: Expect) {
         let edit = add_field(home, entry, &new);
         let after = edit.map_or("none\n".to_owned(), |edit| shown(home, &edit));
         let old: Vec<&str> = library.lines().collect();
-        after.lines().filter(|line| !old.contains(line)).for_each(|line| writeln!(out, "{line}").unwrap());
+        after.lines().filter(|line| !old.contains(line)).for_each(|line| writeln!(out, "|{line}").unwrap());
     }
     expected.assert_eq(&out);
 }
@@ -105,85 +105,85 @@ fn a_field_is_written_as_its_neighbours_are() {
         "a.bib",
         BIB,
         expect![[r#"
-          speaker   = {Lincoln, Abraham},
-          date      = {1863-11-19},
-          venue     = {Gettysburg, 50\% of “it”: yes},
-          title     = {‸},
-    "#]],
+            |  speaker   = {Lincoln, Abraham},
+            |  date      = {1863-11-19},
+            |  venue     = {Gettysburg, 50\% of “it”: yes},
+            |  title     = {‸},
+        "#]],
     );
     fields(
         "a.bib",
         "@book{boritt, title={The Gettysburg Gospel}}\n",
         expect![[r#"
-        @book{boritt, speaker={Lincoln, Abraham}, title={The Gettysburg Gospel}}
-        @book{boritt, title={The Gettysburg Gospel}, date={1863-11-19}}
-        @book{boritt, title={The Gettysburg Gospel}, venue={Gettysburg, 50\% of “it”: yes}}
-        @book{boritt, title={The Gettysburg Gospel}, title={‸}}
-    "#]],
+            |@book{boritt, speaker={Lincoln, Abraham}, title={The Gettysburg Gospel}}
+            |@book{boritt, title={The Gettysburg Gospel}, date={1863-11-19}}
+            |@book{boritt, title={The Gettysburg Gospel}, venue={Gettysburg, 50\% of “it”: yes}}
+            |@book{boritt, title={The Gettysburg Gospel}, title={‸}}
+        "#]],
     );
     fields(
         "a.json",
         JSON,
         expect![[r#"
-            "author": [{"family": "Wills"}],
-            "speaker": [{"family": "Lincoln", "given": "Abraham"}]
-            "author": [{"family": "Wills"}],
-            "issued": {"date-parts": [[1863, 11, 19]]}
-            "author": [{"family": "Wills"}],
-            "event-place": "Gettysburg, 50% of “it”: yes"
-            "author": [{"family": "Wills"}],
-            "title": "‸"
-    "#]],
+            |    "author": [{"family": "Wills"}],
+            |    "speaker": [{"family": "Lincoln", "given": "Abraham"}]
+            |    "author": [{"family": "Wills"}],
+            |    "issued": {"date-parts": [[1863, 11, 19]]}
+            |    "author": [{"family": "Wills"}],
+            |    "event-place": "Gettysburg, 50% of “it”: yes"
+            |    "author": [{"family": "Wills"}],
+            |    "title": "‸"
+        "#]],
     );
     fields(
         "a.json",
         "[{\"id\":\"a\",\"type\":\"book\"},{\"id\":\"b\",\"type\":\"book\"}]",
         expect![[r#"
-        [{"id":"a","type":"book", "speaker": [{"family": "Lincoln", "given": "Abraham"}]},{"id":"b","type":"book"}]
-        [{"id":"a","type":"book", "issued": {"date-parts": [[1863, 11, 19]]}},{"id":"b","type":"book"}]
-        [{"id":"a","type":"book", "event-place": "Gettysburg, 50% of “it”: yes"},{"id":"b","type":"book"}]
-        [{"id":"a","type":"book", "title": "‸"},{"id":"b","type":"book"}]
-    "#]],
+            |[{"id":"a","type":"book", "speaker": [{"family": "Lincoln", "given": "Abraham"}]},{"id":"b","type":"book"}]
+            |[{"id":"a","type":"book", "issued": {"date-parts": [[1863, 11, 19]]}},{"id":"b","type":"book"}]
+            |[{"id":"a","type":"book", "event-place": "Gettysburg, 50% of “it”: yes"},{"id":"b","type":"book"}]
+            |[{"id":"a","type":"book", "title": "‸"},{"id":"b","type":"book"}]
+        "#]],
     );
     fields(
         "a.ris",
         RIS,
         expect![[r#"
-        N1  - speaker: Lincoln || Abraham
-        DA  - 1863/11/19/
-        N1  - event-place: Gettysburg, 50% of “it”: yes
-        TI  - ‸
-    "#]],
+            |N1  - speaker: Lincoln || Abraham
+            |DA  - 1863/11/19/
+            |N1  - event-place: Gettysburg, 50% of “it”: yes
+            |TI  - ‸
+        "#]],
     );
     fields(
         "a.yaml",
         TYPST,
         expect![[r#"
-          speaker: Lincoln, Abraham
-          date: 1863-11-19
-          event-place: "Gettysburg, 50% of “it”: yes"
-          title: ‸
-    "#]],
+            |  speaker: Lincoln, Abraham
+            |  date: 1863-11-19
+            |  event-place: "Gettysburg, 50% of “it”: yes"
+            |  title: ‸
+        "#]],
     );
     fields(
         "b.yaml",
         YAML,
         expect![[r#"
-          speaker: [{family: Lincoln, given: Abraham}]
-          issued: 1863-11-19
-          event-place: "Gettysburg, 50% of “it”: yes"
-          title: ‸
-    "#]],
+            |  speaker: [{family: Lincoln, given: Abraham}]
+            |  issued: 1863-11-19
+            |  event-place: "Gettysburg, 50% of “it”: yes"
+            |  title: ‸
+        "#]],
     );
     fields(
         "c.yaml",
         "- {id: a, type: book}\n- {id: b, type: book}\n",
         expect![[r#"
-        - {id: a, type: book, speaker: [{family: Lincoln, given: Abraham}]}
-        - {id: a, type: book, issued: 1863-11-19}
-        - {id: a, type: book, event-place: "Gettysburg, 50% of “it”: yes"}
-        - {id: a, type: book, title: ‸}
-    "#]],
+            |- {id: a, type: book, speaker: [{family: Lincoln, given: Abraham}]}
+            |- {id: a, type: book, issued: 1863-11-19}
+            |- {id: a, type: book, event-place: "Gettysburg, 50% of “it”: yes"}
+            |- {id: a, type: book, title: ‸}
+        "#]],
     );
 }
 
