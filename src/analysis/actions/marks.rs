@@ -118,7 +118,7 @@ fn openings(words: &str, lang: Lang) -> Vec<usize> {
         let rest = words.get(*end..).unwrap_or_default();
         rest.starts_with(char::is_whitespace) && rest.contains(char::is_alphanumeric)
     });
-    starts.push(sentence.last().map_or(next_word(0), next_word));
+    starts.push(sentence.fold(next_word(0), |_, end| next_word(end)));
     starts.push(next_word(0));
     starts.retain(|start| *start < words.trim_end().len());
     starts.dedup();

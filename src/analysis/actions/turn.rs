@@ -31,7 +31,7 @@ fn to_inline(at: &At<'_>) -> Option<Vec<(Span, String)>> {
     let (first, last) = (at.statement.words.first()?, at.statement.words.last()?);
     let whole = at.statement.span;
     let head = text.slice(Span::new(whole.start(), first.start())).into_owned();
-    if head.trim_matches([' ', '>']) != "" {
+    if !head.trim_matches([' ', '>']).is_empty() {
         return None;
     }
     let pairs = pairs(at.document.syntax.context().lang);

@@ -2,7 +2,7 @@
 //! and for all quotations of the document.
 
 use super::trial::says_the_same;
-use super::{Action, ActionKind, At};
+use super::{Action, At};
 use crate::syntax::{Lang, Statement, StatementKind};
 use crate::text::{Span, Text};
 use crate::workspace::Document;
@@ -58,7 +58,6 @@ pub(super) fn actions(at: &At<'_>, lazily: bool) -> Vec<Action> {
             actions.extend((!all.is_empty()).then(|| at.rewrite(title, all)));
         }
     }
-    actions.iter_mut().for_each(|action| action.kind = ActionKind::Rewrite);
     actions
 }
 

@@ -265,7 +265,6 @@ fn brackets_are_written_as_they_were_meant() {
     ] {
         let offered = offered(&format!("//- /article.ibid\n{TWO}{text}\n"));
         let lines: Vec<&str> = offered.lines().take(2).collect();
-        println!("{}", lines.join("\n"));
         assert!(lines[0].starts_with("! Write `"), "{text}: {offered}");
     }
     check(

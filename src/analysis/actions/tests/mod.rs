@@ -59,7 +59,9 @@ fn offered(source: &str) -> String {
             if *path != fixture.path && !lines.is_empty() {
                 writeln!(out, "  in {}", path.display()).unwrap();
             }
-            lines.iter().for_each(|line| writeln!(out, "{}", format!("    {line}").trim_end()).unwrap());
+            for line in lines {
+                writeln!(out, "{}", format!("    {line}").trim_end()).unwrap();
+            }
         }
         for fixed in &action.fixes {
             let count = |fixture: &Fixture| {

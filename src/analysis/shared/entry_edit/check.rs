@@ -123,7 +123,7 @@ fn names(metadata: &Metadata) -> Vec<String> {
 /// Whether the text outside of the metadata is what it was.
 fn is_same_prose(before: &crate::workspace::Document, after: &crate::workspace::Document) -> bool {
     let prose = |text: &Text, syntax: &Syntax| {
-        let start = syntax.metadata().last().map_or(0, |span| span.end());
+        let start = syntax.metadata().last().map_or(0, Span::end);
         let rest = text.slice(Span::new(start, text.len())).into_owned();
         // The end of a metadata block, where one is new.
         let rest = rest.strip_prefix("---").or_else(|| rest.strip_prefix("...")).unwrap_or(&rest).to_owned();
