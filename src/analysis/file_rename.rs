@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::rename::is_editable;
+use super::shared::edit::obstacle;
 use super::shared::edit::{FileEdit, edited};
 use crate::text::Span;
 use crate::workspace::{FileName, FileNameKind, Home, Snapshot};
@@ -101,7 +101,7 @@ impl<'a> Moving<'a> {
         edits.sort();
         edits.dedup();
         let is_apart = edits.windows(2).all(|pair| matches!(pair, [(a, _), (b, _)] if a.end() <= b.start()));
-        if edits.is_empty() || !is_apart || !is_editable(self.snapshot, home) {
+        if edits.is_empty() || !is_apart || obstacle(self.snapshot, home).is_some() {
             return None;
         }
         let is_right = self.is_right(home, &path.into(), &names, &edited(home.text(), &edits));

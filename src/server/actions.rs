@@ -1,15 +1,18 @@
-//! Code actions: what is read before they are found, and which of them the client asks for.
+//! Code actions: what is read before they are found, which of them the client asks for, and what is left for later.
 
 use std::path::Path;
 use std::sync::Arc;
 
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types as lsp;
 
-use super::from_proto;
+use super::capabilities::FIX_ALL;
+use super::from_proto::{self, Deferred};
 use super::session::Session;
 use super::to_proto::{self, ToProto};
+use crate::analysis::FilePosition;
 use crate::analysis::actions::ActionKind;
-use crate::workspace::Snapshot;
+use crate::workspace::{Home, Snapshot};
 
 impl Session {
     /// What can be done about `range` of the file at `path`, as far as `context` asks for it. Where the words of unsourced
@@ -22,6 +25,10 @@ impl Session {
         context: &lsp::CodeActionContext,
     ) -> Option<lsp::CodeActionResponse> {
         let is_asked_for = |kind| from_proto::is_asked_for(context, &to_proto::action_kind(kind));
+        let kinds = [ActionKind::QuickFix, ActionKind::Rewrite, ActionKind::Move];
+        if !kinds.into_iter().any(is_asked_for) {
+            return Some(self.fix_all(snapshot, path, context).into_iter().map(Into::into).collect());
+        }
         let span = from_proto::range(range, snapshot.text(path)?, self.encoding());
         let search = self.features.search(snapshot, path, span).filter(|_| is_asked_for(ActionKind::QuickFix));
         // A client asks by itself with every move of the caret.
@@ -32,8 +39,54 @@ impl Session {
         };
         let text = snapshot.text(path)?;
         let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
-        let actions = self.features.actions(&snapshot, path, span).into_iter();
+        let actions = self.features.actions(&snapshot, path, span, self.agreed().deferred_actions).into_iter();
         let actions = actions.filter(|action| is_asked_for(action.kind));
-        Some(actions.map(|action| to_proto.action(text, action, &context.diagnostics).into()).collect())
+        let actions = actions.filter_map(|action| to_proto.action(path, text, action, range, &context.diagnostics));
+        let all = self.fix_all(&snapshot, path, context);
+        Some(actions.chain(all).map(Into::into).collect())
+    }
+
+    /// The action that fixes all that can be fixed without asking anybody, if it is asked for.
+    fn fix_all(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        path: &Path,
+        context: &lsp::CodeActionContext,
+    ) -> Option<lsp::CodeAction> {
+        let kind = lsp::CodeActionKind::from(FIX_ALL);
+        let document = snapshot.document(path).filter(|_| from_proto::is_asked_for_by_name(context, &kind))?;
+        let files = self.features.fix_all(snapshot, document);
+        let to_proto = ToProto { snapshot, agreed: self.agreed() };
+        let action = || lsp::CodeAction {
+            title: "Fix all that has one right answer".to_owned(),
+            kind: Some(kind),
+            edit: Some(to_proto.action_edit(path, &files)),
+            ..lsp::CodeAction::default()
+        };
+        (!files.is_empty()).then(action)
+    }
+
+    /// `action` with its edits, for which documents that are not open are read.
+    pub(super) fn resolved(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        path: &Arc<Path>,
+        deferred: &Deferred,
+        action: lsp::CodeAction,
+    ) -> Result<lsp::CodeAction> {
+        let gone = || {
+            let message = format!("“{}” cannot be done any more: the text is another", deferred.title).into();
+            Error { code: ErrorCode::ContentModified, message, data: None }
+        };
+        let home = snapshot.home(path).filter(|home| Home::version(*home) == deferred.version).ok_or_else(gone)?;
+        let span = from_proto::range(deferred.range, home.text(), self.encoding());
+        let position = FilePosition { path: Arc::clone(path), offset: span.start() };
+        let snapshot = self.with_closed(snapshot, &self.features.closed(snapshot, &position));
+        let found = self.features.actions(&snapshot, path, span, false).into_iter();
+        let found = found.into_iter().find(|found| found.title == deferred.title).ok_or_else(gone)?;
+        let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
+        let edit = (!found.edits.iter().any(|file| file.is_outside) || self.agreed().confirmed_actions)
+            .then(|| to_proto.action_edit(path, &found.edits));
+        Ok(lsp::CodeAction { edit: Some(edit.ok_or_else(gone)?), ..action })
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::ls_types::request::GotoImplementationParams;
 use tower_lsp::ls_types::{
@@ -21,7 +21,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::answer::{Needs, Unread};
-use super::capabilities::Agreed;
+use super::capabilities::{Agreed, SELECT};
 use super::configuration;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
@@ -266,6 +266,24 @@ impl LanguageServer for Backend {
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
         Ok(self.session.pull_all(params).await.into())
+    }
+
+    async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+        let snapshot = self.session.snapshot();
+        let Some((path, deferred)) = from_proto::deferred(&action) else { return Ok(action) };
+        let (snapshot, _) = self.session.with_workspace(snapshot, &path).await;
+        let work = move |session: &Session| session.resolved(&snapshot, &path, &deferred, action);
+        self.session.compute("doing what can be done", work).await?
+    }
+
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
+        let place = from_proto::place_to_select(&params.arguments).filter(|_| params.command == SELECT);
+        let lsp::Location { uri, range } = place.ok_or_else(|| Error::invalid_params("no such command"))?;
+        let session = Arc::clone(&self.session);
+        let show = lsp::ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: Some(range) };
+        // A handler that awaits an answer of the client's keeps a slot that the answer may need.
+        tokio::spawn(async move { session.client.show_document(show).await });
+        Ok(None)
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {

@@ -2,10 +2,10 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionItemKind, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, FileOperationFilter,
-    FileOperationPattern, FileOperationPatternKind, FileOperationRegistrationOptions, HoverProviderCapability,
-    MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, SymbolKind,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions,
+    FileOperationFilter, FileOperationPattern, FileOperationPatternKind, FileOperationRegistrationOptions,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
+    SymbolKind, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
     WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
@@ -64,6 +64,12 @@ pub(super) struct Agreed {
     pub(super) code_actions: bool,
     /// Of several code actions, which is the right one.
     pub(super) preferred_actions: bool,
+    /// Edits of an action that are made only when the user has confirmed them.
+    pub(super) confirmed_actions: bool,
+    /// The edits of an action that are found once somebody wants them.
+    pub(super) deferred_actions: bool,
+    /// A place is shown when it is asked to.
+    pub(super) show_document: bool,
     /// Code lenses that are asked for again.
     pub(super) lens_refresh: bool,
     /// Inlay hints that are asked for again.
@@ -136,6 +142,15 @@ impl Agreed {
             confirmed_changes: document_changes && annotates && honours,
             code_actions: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),
             preferred_actions: yes(actions.and_then(|actions| actions.is_preferred_support)),
+            confirmed_actions: document_changes
+                && annotates
+                && yes(actions.and_then(|actions| actions.honors_change_annotations)),
+            deferred_actions: actions.is_some_and(|actions| {
+                let resolves = actions.resolve_support.as_ref();
+                actions.data_support == Some(true)
+                    && resolves.is_some_and(|it| it.properties.iter().any(|name| name == "edit"))
+            }),
+            show_document: client.window.as_ref().and_then(|it| it.show_document.as_ref()).is_some_and(|it| it.support),
             lens_refresh: yes(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
             hint_refresh: yes(workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)),
             token_refresh: yes(workspace.and_then(|workspace| workspace.semantic_tokens.as_ref()?.refresh_support)),
@@ -192,8 +207,19 @@ impl Agreed {
                 OneOf::Left(true)
             }),
             code_action_provider: self.code_actions.then(|| {
-                let kinds = vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE];
-                CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() }.into()
+                let kinds = vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::REFACTOR_REWRITE,
+                    CodeActionKind::from("refactor.move"),
+                    CodeActionKind::from(FIX_ALL),
+                ];
+                let resolve_provider = self.deferred_actions.then_some(true);
+                let options = CodeActionOptions { resolve_provider, ..CodeActionOptions::default() };
+                CodeActionOptions { code_action_kinds: Some(kinds), ..options }.into()
+            }),
+            execute_command_provider: self.show_document.then(|| ExecuteCommandOptions {
+                commands: vec![SELECT.to_owned()],
+                ..ExecuteCommandOptions::default()
             }),
             diagnostic_provider: self.pull_diagnostics.then(|| {
                 DiagnosticServerCapabilities::Options(DiagnosticOptions {
@@ -236,6 +262,12 @@ impl Agreed {
 
 /// Documents, libraries, transcripts and what speaks for documents.
 const MOVED_FILES: &str = "**/*.{ibid,md,markdown,qmd,rmd,bib,json,yaml,yml,ris,toml,txt,html,htm,vtt,srt,pdf}";
+
+/// The kind of the action that fixes all that can be fixed without asking anybody.
+pub(super) const FIX_ALL: &str = "source.fixAll.ibid";
+
+/// The command that has the client show a place: it takes its URI and its range.
+pub(super) const SELECT: &str = "ibid.select";
 
 /// The command of a client that shows references: it takes the URI and the position that they are of, and their
 /// locations.

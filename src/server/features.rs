@@ -148,8 +148,13 @@ pub trait Features: Send + Sync + 'static {
     }
 
     /// [`actions::actions`]
-    fn actions(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
-        actions::actions(snapshot, path, span)
+    fn actions(&self, snapshot: &Snapshot, path: &Path, span: Span, lazily: bool) -> Vec<Action> {
+        actions::actions(snapshot, path, span, lazily)
+    }
+
+    /// [`actions::fix_all`]
+    fn fix_all(&self, snapshot: &Snapshot, document: &Arc<Document>) -> Vec<FileEdit> {
+        actions::fix_all(snapshot, document)
     }
 
     /// [`workspace_symbol::workspace_symbols`]

@@ -1,5 +1,6 @@
 //! From the protocol's types to ours.
 
+use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::ls_types::{self as lsp, InitializeParams, TextDocumentContentChangeEvent};
 
@@ -36,6 +37,32 @@ pub(super) fn is_asked_for(context: &lsp::CodeActionContext, kind: &lsp::CodeAct
         only.as_str().is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     context.only.as_ref().is_none_or(|only| only.iter().any(is_sort_of))
+}
+
+/// Whether actions of `kind` are asked for by name: those that are for programs more than for a menu.
+pub(super) fn is_asked_for_by_name(context: &lsp::CodeActionContext, kind: &lsp::CodeActionKind) -> bool {
+    let names = |only: &lsp::CodeActionKind| !only.as_str().is_empty();
+    context.only.as_ref().is_some_and(|only| only.iter().any(names)) && is_asked_for(context, kind)
+}
+
+/// An action whose edits are still to be found (see `ToProto::action`): where, in which version, and what it is called.
+#[derive(Debug, Deserialize)]
+pub(super) struct Deferred {
+    pub(super) uri: String,
+    pub(super) version: Option<i32>,
+    pub(super) range: lsp::Range,
+    pub(super) title: String,
+}
+
+/// What an action that was deferred carries; `None`: it was not.
+pub(super) fn deferred(action: &lsp::CodeAction) -> Option<(Arc<Path>, Deferred)> {
+    let deferred = Deferred::deserialize(action.data.as_ref()?).ok()?;
+    Some((uri::to_path(&deferred.uri)?.into(), deferred))
+}
+
+/// The place that a command is to show.
+pub(super) fn place_to_select(arguments: &[Value]) -> Option<lsp::Location> {
+    lsp::Location::deserialize(arguments.first()?).ok()
 }
 
 /// The changes of one notification.

@@ -1,10 +1,12 @@
 //! From our types to the protocol's.
 
 mod completion;
+mod edits;
 mod jumps;
 mod places;
 
-use std::collections::HashMap;
+pub(super) use edits::action_kind;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,14 +16,12 @@ use tower_lsp::ls_types::{self as lsp, HoverContents, LocationLink, MarkupConten
 
 use super::capabilities::{Agreed, SHOW_REFERENCES};
 use super::{plain_text, uri};
-use crate::analysis::actions::{Action, ActionKind, Fixed};
 use crate::analysis::code_lens::{Lens, LensSubject};
 use crate::analysis::definition::Definition;
 use crate::analysis::diagnostics::{Diagnostic, Related, Rule, Severity};
 use crate::analysis::document_symbol::{Symbol, SymbolKind};
 use crate::analysis::hover::Hover;
-use crate::analysis::rename::{Refusal, Rename, Renameable};
-use crate::analysis::shared::edit::FileEdit;
+use crate::analysis::rename::{Refusal, Renameable};
 use crate::analysis::{FilePosition, FileSpan, NavigationTarget};
 use crate::text::{Position, Span, Text};
 use crate::workspace::{Home, Snapshot};
@@ -70,79 +70,6 @@ impl ToProto<'_> {
     pub(super) fn renameable(&self, text: &Text, renameable: Renameable) -> lsp::PrepareRenameResponse {
         let range = self.range(text, renameable.span);
         lsp::PrepareRenameResponse::RangeWithPlaceholder { range, placeholder: renameable.key }
-    }
-
-    /// Edits with the versions that they are of, where the client knows them. A library outside of the workspace is
-    /// edited only by a client that has the user confirm it.
-    pub(super) fn rename(&self, rename: &Rename) -> Result<lsp::WorkspaceEdit, Refusal> {
-        if let Some(outside) = rename.files.iter().find(|file| file.is_outside && !self.agreed.confirmed_changes) {
-            return Err(Refusal(format!(
-                "`{}` lies outside of the workspace, where nothing is edited without confirmation, and this editor cannot \
-                 ask for one",
-                outside.path.display()
-            )));
-        }
-        Ok(self.workspace_edit(&rename.files))
-    }
-
-    pub(super) fn workspace_edit(&self, files: &[FileEdit]) -> lsp::WorkspaceEdit {
-        let mut edit = lsp::WorkspaceEdit::default();
-        if self.agreed.document_changes {
-            let changes = files.iter().filter_map(|file| self.document_edit(file)).collect();
-            edit.document_changes = Some(lsp::DocumentChanges::Edits(changes));
-            let is_annotated = files.iter().any(|file| file.is_outside);
-            edit.change_annotations = is_annotated.then(|| HashMap::from([(OUTSIDE.to_owned(), outside())]));
-        } else {
-            let changes = files.iter().filter_map(|file| {
-                let (uri, home) = (uri::from_path(&file.path)?, self.snapshot.home(&file.path)?);
-                Some((uri, self.text_edits(home, file).collect()))
-            });
-            edit.changes = Some(changes.collect());
-        }
-        edit
-    }
-
-    /// An action, with those of the client's diagnostics that it answers.
-    pub(super) fn action(&self, text: &Text, action: Action, known: &[lsp::Diagnostic]) -> lsp::CodeAction {
-        let answers = |fixed: &Fixed, diagnostic: &lsp::Diagnostic| {
-            let range = self.range(text, fixed.span);
-            let is_there = diagnostic.range.start <= range.end && range.start <= diagnostic.range.end;
-            let is_rule = matches!(&diagnostic.code, Some(lsp::NumberOrString::String(code)) if code == fixed.code);
-            is_rule && is_there
-        };
-        let diagnostics = known.iter().filter(|known| action.fixes.iter().any(|fixed| answers(fixed, known)));
-        let diagnostics: Vec<lsp::Diagnostic> = diagnostics.cloned().collect();
-        lsp::CodeAction {
-            title: action.title,
-            kind: Some(action_kind(action.kind)),
-            diagnostics: Some(diagnostics).filter(|diagnostics| !diagnostics.is_empty()),
-            edit: Some(self.workspace_edit(&action.edits)),
-            is_preferred: (self.agreed.preferred_actions && action.is_preferred).then_some(true),
-            ..lsp::CodeAction::default()
-        }
-    }
-
-    fn document_edit(&self, file: &FileEdit) -> Option<lsp::TextDocumentEdit> {
-        let (uri, version) = (uri::from_path(&file.path)?, file.version);
-        let annotated = |text_edit: lsp::TextEdit| {
-            if file.is_outside {
-                lsp::OneOf::Right(lsp::AnnotatedTextEdit { text_edit, annotation_id: OUTSIDE.to_owned() })
-            } else {
-                lsp::OneOf::Left(text_edit)
-            }
-        };
-        Some(lsp::TextDocumentEdit {
-            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: self.text_edits(self.snapshot.home(&file.path)?, file).map(annotated).collect(),
-        })
-    }
-
-    fn text_edits<'t>(&'t self, home: Home<'t>, file: &'t FileEdit) -> impl Iterator<Item = lsp::TextEdit> + 't {
-        let edit = move |(span, new): &(Span, String)| {
-            let range = self.range_in(home, *span);
-            lsp::TextEdit { range, new_text: new.clone() }
-        };
-        file.edits.iter().map(edit)
     }
 
     pub(super) fn lenses(&self, path: &Path, lenses: Vec<Lens>) -> Option<Vec<lsp::CodeLens>> {
@@ -297,17 +224,6 @@ pub(super) fn refusal(refusal: &Refusal) -> Error {
     Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: refusal.to_string().into(), data: None }
 }
 
-/// What edits of libraries outside of the workspace are called.
-const OUTSIDE: &str = "ibid-outside";
-
-fn outside() -> lsp::ChangeAnnotation {
-    lsp::ChangeAnnotation {
-        label: "Sources outside of the workspace".to_owned(),
-        needs_confirmation: Some(true),
-        description: Some("Others may use them, too.".to_owned()),
-    }
-}
-
 /// A position that is in the client's units already.
 fn position(position: Position) -> lsp::Position {
     lsp::Position { line: position.line, character: position.column }
@@ -332,14 +248,6 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
         Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
         Severity::Warning => lsp::DiagnosticSeverity::WARNING,
         Severity::Error => lsp::DiagnosticSeverity::ERROR,
-    }
-}
-
-/// What the protocol calls a sort of actions.
-pub(super) fn action_kind(kind: ActionKind) -> lsp::CodeActionKind {
-    match kind {
-        ActionKind::QuickFix => lsp::CodeActionKind::QUICKFIX,
-        ActionKind::Rewrite => lsp::CodeActionKind::REFACTOR_REWRITE,
     }
 }
 

@@ -167,6 +167,13 @@ impl Syntax {
         (self.around(span.start()).start..(last + 1).min(self.blocks.len())).flat_map(|index| self.statements_of(index))
     }
 
+    /// The numbers of the blocks in which a statement may stand that touches `span`, and those of `more` on either side.
+    pub fn blocks_around(&self, span: Span, more: usize) -> std::ops::Range<usize> {
+        let last = self.blocks.index_at(span.end());
+        let first = self.around(span.start()).start;
+        first.saturating_sub(more)..(last + 1 + more).min(self.blocks.len())
+    }
+
     /// The citation at byte `offset`: anywhere from its prefix to its suffix.
     pub fn citation_at(&self, offset: usize) -> Option<Placed<'_, Citation>> {
         let blocks = self.around(offset).filter_map(|index| self.blocks.get(index));

@@ -51,7 +51,11 @@ async fn a_fix_carries_its_finding_and_a_versioned_edit() {
     let known = publication["diagnostics"].clone();
     let misquote = known.as_array().unwrap().iter().find(|known| known["code"] == "misquote").unwrap().clone();
     let actions = client.call("textDocument/codeAction", at(25, json!({"diagnostics": known}))).await;
-    assert_eq!(titles(&actions), ["Use the source's words: “will little note”", "Mark the change: [hardly]"]);
+    assert_eq!(titles(&actions)[..2], ["Use the source's words: “will little note”", "Mark the change: [hardly]"]);
+    let last = titles(&actions).len() - 2;
+    assert_eq!(titles(&actions)[last..], ["Ignore `misquote` here", "Ignore `misquote` in this file"]);
+    assert_eq!(actions[last]["kind"], "quickfix");
+    assert_eq!(actions[last]["diagnostics"], json!([misquote]));
     assert_eq!(actions[0]["kind"], "quickfix");
     assert_eq!(actions[0]["isPreferred"], true);
     assert_eq!(actions[1].get("isPreferred"), None);
@@ -71,8 +75,10 @@ async fn only_the_kinds_that_are_asked_for_are_offered() {
     let mut client = Client::start(&files(), Analysis).await;
     client.open(URI, "markdown", &format!("{HEAD}“The world will little note” [@lincoln].\n"));
     let all = client.call("textDocument/codeAction", at(10, json!({"diagnostics": []}))).await;
-    assert_eq!(titles(&all), ["Quote the whole sentence"]);
-    for (only, expected) in [("refactor", 1), ("refactor.rewrite", 1), ("quickfix", 0), ("source", 0)] {
+    let marks = ["Use straight marks: \"…\"", "Use straight marks in all of the document"];
+    let rewrites = ["Quote the whole sentence", "Turn into a block quotation", marks[0], marks[1]];
+    assert_eq!(titles(&all)[1..5], rewrites);
+    for (only, expected) in [("refactor", 4), ("refactor.rewrite", 4), ("quickfix", 3), ("source", 0)] {
         let context = json!({"diagnostics": [], "only": [only]});
         let actions = client.call("textDocument/codeAction", at(10, context)).await;
         assert_eq!(titles(&actions).len(), expected, "{only}");
@@ -92,8 +98,10 @@ async fn a_client_that_knows_commands_alone_is_offered_nothing() {
 
     let mut client = Client::connect(&files(), Analysis);
     let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
-    let kinds = json!({"codeActionKinds": ["quickfix", "refactor.rewrite"]});
-    assert_eq!(answer["capabilities"]["codeActionProvider"], kinds);
+    let kinds = ["quickfix", "refactor.rewrite", "refactor.move", "source.fixAll.ibid"];
+    let expected = json!({"codeActionKinds": kinds, "resolveProvider": true});
+    assert_eq!(answer["capabilities"]["codeActionProvider"], expected);
+    assert_eq!(answer["capabilities"]["executeCommandProvider"], json!({"commands": ["ibid.select"]}));
 }
 
 /// Files that note what is read of them.
@@ -136,24 +144,25 @@ async fn what_nobody_cites_is_read_when_somebody_asks_and_once() {
     client.open(URI, "markdown", &format!("{HEAD}{UNSOURCED}"));
     let by_itself = json!({"diagnostics": [], "triggerKind": 2});
     let actions = client.call("textDocument/codeAction", at(10, by_itself.clone())).await;
-    assert_eq!(titles(&actions), [""; 0], "a client asks with every move of the caret");
+    let is_found = |actions: &Value| titles(actions).iter().any(|title| title.contains("at 00:17:09"));
+    assert!(!is_found(&actions), "a client asks with every move of the caret");
     assert_eq!(files.take("/w/speech.txt"), 0);
 
     let context = json!({"diagnostics": [], "triggerKind": 1});
     let actions = client.call("textDocument/codeAction", at(10, context.clone())).await;
-    assert_eq!(titles(&actions), ["Cite everett, 00:17:09"]);
+    assert_eq!(titles(&actions)[0], "Cite `everett` (1863) at 00:17:09");
     assert_eq!(actions[0]["isPreferred"], true);
     assert_eq!(files.take("/w/speech.txt"), 1);
 
     let actions = client.call("textDocument/codeAction", at(10, by_itself)).await;
-    assert_eq!(titles(&actions), ["Cite everett, 00:17:09"], "by now it is known where they are");
+    assert!(is_found(&actions), "by now it is known where they are");
     assert_eq!(files.take("/w/speech.txt"), 0, "it has not the words");
 
     files.files.write("/w/everett.vtt", "WEBVTT\n\n");
     files.files.write("/w/speech.txt", &format!("{SPEECH}Standing beneath this serene sky.\n"));
     client.watched(&[("file:///w/speech.txt", 2), ("file:///w/everett.vtt", 2)]);
     let actions = client.call("textDocument/codeAction", at(10, context)).await;
-    assert_eq!(titles(&actions), ["Cite lincoln"]);
+    assert_eq!(titles(&actions)[0], "Cite `lincoln` (1863)");
 }
 
 #[tokio::test]
@@ -165,4 +174,137 @@ async fn a_search_is_not_made_for_kinds_that_nobody_asks_for() {
     let context = json!({"diagnostics": [], "only": ["refactor"]});
     client.call("textDocument/codeAction", at(10, context)).await;
     assert_eq!(files.take("/w/speech.txt"), 0);
+}
+
+const ARTICLE: &str = "---\nbibliography: a.bib\n---\n\n> Never again, é\n>\n> — Ruth Bauer, Dresden, 3 May 2019\n";
+const BIB: &str = "@book{b,\n  title = {B},\n}\n";
+
+fn place(line: u32, character: u32) -> Value {
+    json!({"line": line, "character": character})
+}
+
+/// Asks for what can be done at a place of a file.
+async fn asked(client: &mut Client, uri: &str, (line, character): (u32, u32), context: Value) -> Value {
+    let range = json!({"start": place(line, character), "end": place(line, character)});
+    let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+    client.call("textDocument/codeAction", params).await
+}
+
+fn called<'a>(actions: &'a Value, title: &str) -> &'a Value {
+    let found = actions.as_array().unwrap().iter().find(|action| action["title"] == title);
+    found.unwrap_or_else(|| panic!("no “{title}” among {:?}", titles(actions)))
+}
+
+#[tokio::test]
+async fn a_new_source_is_written_in_its_library_and_the_caret_put_where_something_is_missing() {
+    let files = Files::default();
+    files.write("/w/a.bib", BIB);
+    let mut client = Client::start(&files, Analysis).await;
+    client.open(URI, "ibid", ARTICLE);
+    let actions = asked(&mut client, URI, (4, 4), json!({"diagnostics": []})).await;
+    let create = called(&actions, "Create and cite `bauer-2019` in `a.bib`");
+    let changes = &create["edit"]["documentChanges"];
+    assert_eq!(changes[0]["textDocument"], json!({"uri": URI, "version": 1}));
+    assert_eq!(changes[0]["edits"][0]["newText"], " [@bauer-2019]");
+    assert_eq!(changes[1]["textDocument"], json!({"uri": "file:///w/a.bib", "version": null}));
+    assert_eq!(changes[1]["edits"][0]["annotationId"], "ibid-elsewhere");
+    assert_eq!(create["edit"]["changeAnnotations"]["ibid-elsewhere"]["needsConfirmation"], true);
+    assert_eq!(create["command"]["command"], "ibid.select");
+    // The title is on the third line of the new entry, whose first is the fifth.
+    let range = json!({"start": place(6, 11), "end": place(6, 11)});
+    assert_eq!(create["command"]["arguments"], json!([{"uri": "file:///w/a.bib", "range": range}]));
+
+    let command = json!({"command": "ibid.select", "arguments": create["command"]["arguments"]});
+    assert_eq!(client.call("workspace/executeCommand", command).await, Value::Null);
+    let shown = client.wait("a place to show", |message| message["method"] == "window/showDocument").await;
+    assert_eq!(shown["params"], json!({"uri": "file:///w/a.bib", "takeFocus": true, "selection": range}));
+    let unknown = json!({"command": "ibid.other", "arguments": []});
+    client.error_code("workspace/executeCommand", unknown).await;
+}
+
+#[tokio::test]
+async fn a_client_that_shows_nothing_and_confirms_nothing_is_sent_plain_edits() {
+    let files = Files::default();
+    files.write("/w/a.bib", BIB);
+    let mut capabilities = able();
+    capabilities["window"] = json!({});
+    capabilities["textDocument"]["codeAction"]["honorsChangeAnnotations"] = json!(false);
+    let mut client = Client::connect(&files, Analysis);
+    let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
+    assert_eq!(answer["capabilities"].get("executeCommandProvider"), None);
+    client.open(URI, "ibid", ARTICLE);
+    let actions = asked(&mut client, URI, (4, 4), json!({"diagnostics": []})).await;
+    let create = called(&actions, "Create and cite `bauer-2019` in `a.bib`");
+    assert_eq!(create.get("command"), None);
+    assert_eq!(create["edit"].get("changeAnnotations"), None);
+    assert_eq!(create["edit"]["documentChanges"][1]["edits"][0].get("annotationId"), None);
+}
+
+#[tokio::test]
+async fn what_takes_long_is_done_when_it_is_wanted() {
+    const TWICE: &str = "---\nreferences:\n- {id: a, type: book, issued: 1990}\n- {id: a, type: report, issued: 1991}\n---\n\nSo [@a].\n";
+    let mut client = Client::start(&Files::default(), Analysis).await;
+    client.open(URI, "ibid", TWICE);
+    let actions = asked(&mut client, URI, (3, 8), json!({"diagnostics": []})).await;
+    let rename = called(&actions, "Rename this one to `a-1991`").clone();
+    assert_eq!(rename.get("edit"), None);
+    let resolved = client.call("codeAction/resolve", rename.clone()).await;
+    let edits = &resolved["edit"]["documentChanges"][0];
+    assert_eq!(edits["textDocument"]["version"], 1);
+    let new: Vec<&str> =
+        edits["edits"].as_array().unwrap().iter().map(|edit| edit["newText"].as_str().unwrap()).collect();
+    assert_eq!(new, ["a-1991", "a-1991"]);
+
+    client.change(URI, 2, json!([{"text": format!("{TWICE}\n")}]));
+    assert_eq!(client.error_code("codeAction/resolve", rename).await, -32801);
+
+    let mut capabilities = able();
+    capabilities["textDocument"]["codeAction"]["resolveSupport"] = json!({"properties": []});
+    let mut client = Client::connect(&Files::default(), Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
+    client.open(URI, "ibid", TWICE);
+    let actions = asked(&mut client, URI, (3, 8), json!({"diagnostics": []})).await;
+    assert!(called(&actions, "Rename this one to `a-1991`")["edit"].is_object());
+}
+
+#[tokio::test]
+async fn all_is_fixed_for_who_asks_for_it_by_name() {
+    let mut client = Client::start(&Files::default(), Analysis).await;
+    client.open(
+        URI,
+        "ibid",
+        "---\nreferences:\n- {id: a, type: book}\n- {id: b, type: book}\n---\n\nSo [@a, @b], é [@a;].\n",
+    );
+    for (only, expected) in
+        [("source.fixAll", 1), ("source.fixAll.ibid", 1), ("source", 1), ("source.organizeImports", 0)]
+    {
+        let actions = asked(&mut client, URI, (0, 0), json!({"diagnostics": [], "only": [only]})).await;
+        assert_eq!(titles(&actions).len(), expected, "{only}");
+    }
+    let actions = asked(&mut client, URI, (0, 0), json!({"diagnostics": [], "only": ["source.fixAll"]})).await;
+    assert_eq!(actions[0]["kind"], "source.fixAll.ibid");
+    assert_eq!(actions[0]["edit"]["documentChanges"][0]["edits"].as_array().unwrap().len(), 2);
+    let all = asked(&mut client, URI, (6, 5), json!({"diagnostics": []})).await;
+    assert!(!titles(&all).contains(&"Fix all that has one right answer"));
+}
+
+#[tokio::test]
+async fn a_library_outside_is_edited_with_confirmation_alone() {
+    let files = Files::default();
+    files.write("/home/refs.bib", "@speech{a,\n  author = {Bauer, Ruth},\n}\n");
+    let text = "---\nbibliography: /home/refs.bib\n---\n\n“Never again,” said Ruth Bauer on 3 May 2019 [@a].\n";
+    for is_able in [true, false] {
+        let mut capabilities = able();
+        capabilities["textDocument"]["codeAction"]["honorsChangeAnnotations"] = json!(is_able);
+        let mut client = Client::connect(&files, Analysis);
+        client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
+        client.open(URI, "ibid", text);
+        let actions = asked(&mut client, URI, (4, 51), json!({"diagnostics": []})).await;
+        let title = "Add the date to `a`: 2019-05-03";
+        assert_eq!(titles(&actions).contains(&title), is_able);
+        if is_able {
+            let edit = &called(&actions, title)["edit"];
+            assert_eq!(edit["documentChanges"][0]["edits"][0]["annotationId"], "ibid-outside");
+        }
+    }
 }

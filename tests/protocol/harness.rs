@@ -267,13 +267,15 @@ pub(crate) fn able() -> Value {
             "workspaceEdit": {"documentChanges": true, "changeAnnotationSupport": {}},
             "codeLens": {"refreshSupport": true}
         },
+        "window": {"showDocument": {"support": true}},
         "experimental": {"commands": {"commands": ["ibid.showReferences"]}},
         "textDocument": {
             "rename": {"prepareSupport": true, "honorsChangeAnnotations": true},
             "hover": {"contentFormat": ["markdown", "plaintext"]},
             "codeAction": {
                 "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "refactor"]}},
-                "isPreferredSupport": true
+                "isPreferredSupport": true, "honorsChangeAnnotations": true, "dataSupport": true,
+                "resolveSupport": {"properties": ["edit"]}
             },
             "definition": {"linkSupport": true},
             "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},

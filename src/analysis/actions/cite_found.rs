@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::add_locator::spellings;
+use super::cite_existing::named;
 use super::place::places;
 use super::{Action, At};
 use crate::analysis::shared::holding::{Holding, holding, in_force, is_long_enough};
 use crate::analysis::shared::{credit, key, locator};
-use crate::syntax::{Sourcing, Statement};
+use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::Quoted;
 use crate::workspace::{Document, Snapshot, Sources, TranscriptState, search_words};
@@ -53,6 +54,17 @@ pub(super) fn search(
     Some(search).filter(|search| !search.transcripts.is_empty())
 }
 
+/// The keys of the sources that [`actions`] cites.
+pub(super) fn keys(at: &At<'_>) -> Vec<String> {
+    let text = at.statement.text(&at.document.text);
+    if at.statement.kind == StatementKind::Claim || !lacks_source(at.statement) || !is_long_enough(&text) {
+        return Vec::new();
+    }
+    let quoted = Quoted::new(at.statement, &at.document.text);
+    let found = holding(at.snapshot, at.sources, &quoted, &search_words(&text));
+    found.into_iter().map(|has| has.source.entry.key.clone()).collect()
+}
+
 pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
     let text = at.statement.text(&at.document.text);
     if !lacks_source(at.statement) || !is_long_enough(&text) {
@@ -90,8 +102,8 @@ fn action(at: &At<'_>, has: &Holding<'_>) -> Option<Action> {
     let ways = citations.iter().flat_map(|citation| places.iter().map(move |place| (citation, place)));
     let edits = ways.map(|(citation, (place, before))| vec![(Span::empty(*place), format!("{before}{citation}"))]);
     let edits = edits.into_iter().find(|edits| sources_it(at, &entry.key, edits))?;
-    let place = locator.map_or(String::new(), |locator| format!(", {locator}"));
-    Some(at.fix(format!("Cite {}{place}", entry.key), "unsourced-quote", edits))
+    let place = locator.map_or(String::new(), |locator| format!(" at {locator}"));
+    Some(at.fix(format!("Cite {}{place}", named(entry)), "unsourced-quote", edits))
 }
 
 /// Whether after `edits` the quotation has `key` for its source, and is where that citation says.

@@ -1,30 +1,58 @@
 //! Code actions: what can be done about what stands at a place, with the edits that do it. One file per action.
 //!
 //! Each proposes edits; [`Trial`](trial::Trial) makes them, reads the document as it would be, and compares the quotation
-//! once more. What does not hold afterwards, or makes something else of the statements around, is not offered.
+//! once more; [`Case`] looks whether a finding is gone, and whether there are others instead. What does not hold
+//! afterwards, or makes something else of the statements around, is not offered.
+//!
+//! [`FIXES`] is the table of what fixes the findings of each rule.
 
 mod add_locator;
+mod case;
+mod cite_existing;
 mod cite_found;
+mod create_source;
+mod fix_all;
+mod ignore;
+mod malformed;
 mod mark_change;
+mod marks;
+mod mismatch;
+mod missing_field;
+mod move_entry;
+mod near_bibliography;
+mod near_key;
+mod new_source;
 mod place;
+mod remove;
+mod rename_duplicate;
 mod right_locator;
 mod style;
 #[cfg(test)]
 mod tests;
+mod to_come;
 mod trial;
+mod turn;
+mod typography;
+mod unsourced;
 mod use_source_words;
+mod valid_date;
 mod widen;
 
 pub use cite_found::Search;
+pub use fix_all::fix_all;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::FileSpan;
+use super::diagnostics::{Diagnostic, diagnose, diagnose_library, diagnose_near, touches};
 use super::shared::edit::FileEdit;
 use super::shared::verification::{Verification, verify};
 use crate::syntax::{Statement, StatementKind};
 use crate::text::Span;
-use crate::workspace::{Document, Snapshot, Sources};
+use crate::workspace::{Document, Home, Snapshot, Sources};
+use case::Case;
 
 /// Something that can be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,15 +67,23 @@ pub struct Action {
     pub fixes: Vec<Fixed>,
     /// What it edits.
     pub edits: Vec<FileEdit>,
+    /// Where the writer goes on from it: a place in a file as it is afterwards.
+    pub select: Option<FileSpan>,
+    /// Whether its edits are still to be found: by [`actions`] that are not asked for lazily.
+    pub is_deferred: bool,
 }
 
-/// What sort of action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What sort of action, in the order of a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActionKind {
     /// It mends something.
     QuickFix,
     /// It says the same in another way.
     Rewrite,
+    /// It says the same in another place.
+    Move,
+    /// It has a finding not be shown.
+    Ignore,
 }
 
 /// A finding that an action answers: of one rule, at one place.
@@ -62,9 +98,57 @@ pub struct Fixed {
 /// How many statements a selection may hold. Who selects more wants to do something else with it.
 const MOST: usize = 32;
 
-/// What can be done about what `span` of the document at `path` touches; what is best first.
-pub fn actions(snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
-    let Some(document) = snapshot.document(path) else { return Vec::new() };
+/// The rule about ignores that silence nothing.
+const UNUSED_IGNORE: &str = "unused-ignore";
+
+/// A way to fix a finding; it may have several.
+type Fix = fn(&Case<'_>) -> Vec<Action>;
+
+/// What fixes the findings of each rule, the likeliest first. Those of verification are looked for at every quotation.
+const FIXES: &[(&str, &[Fix])] = &[
+    ("unsourced-quote", &[unsourced::actions]),
+    ("unsourced-claim", &[unsourced::actions]),
+    ("source-to-come", &[unsourced::instead, create_source::for_citation]),
+    ("bare-link", &[unsourced::linked]),
+    ("undefined-source", &[near_key::actions, create_source::for_citation]),
+    ("missing-bibliography", &[near_bibliography::actions]),
+    ("duplicate-source", &[rename_duplicate::actions]),
+    ("malformed-citation", &[malformed::actions]),
+    ("unclosed-quote", &[marks::actions]),
+    ("stray-closing-quote", &[marks::actions]),
+    ("invalid-date", &[valid_date::actions]),
+    ("missing-speaker", &[missing_field::speaker]),
+    ("missing-date", &[missing_field::date]),
+    ("speaker-mismatch", &[mismatch::speaker]),
+    ("date-mismatch", &[mismatch::date]),
+    ("unknown-field", &[mismatch::field]),
+    ("unused-source", &[remove::unused_source]),
+    (UNUSED_IGNORE, &[remove::unused_ignore]),
+];
+
+/// How many findings of a selection are looked at.
+const FINDINGS: usize = 8;
+
+/// How many actions a menu has, and how many of them silence something.
+const MENU: usize = 14;
+const SILENT: usize = 4;
+
+/// What can be done about what `span` of the file at `path` touches; what is best first. Where it is asked for `lazily`, the
+/// edits of what takes long are left to be found once somebody wants them.
+pub fn actions(snapshot: &Snapshot, path: &Path, span: Span, lazily: bool) -> Vec<Action> {
+    let mut actions = match snapshot.home(path) {
+        Some(Home::Document(document)) if document.undecodable.is_none() => {
+            in_document(snapshot, document, span, lazily)
+        }
+        Some(home @ Home::Library(..)) => in_library(snapshot, home, span, lazily),
+        _ => Vec::new(),
+    };
+    actions.sort_by_key(|action| action.kind);
+    keep_distinct(&mut actions);
+    actions
+}
+
+fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily: bool) -> Vec<Action> {
     let sources = snapshot.sources(document);
     let mut actions = Vec::new();
     for statement in touched(document, span) {
@@ -76,8 +160,64 @@ pub fn actions(snapshot: &Snapshot, path: &Path, span: Span) -> Vec<Action> {
         actions.extend(right_locator::action(&at));
         actions.extend(add_locator::action(&at));
         actions.extend(widen::action(&at));
+        if span.is_empty() {
+            actions.extend(turn::action(&at));
+            actions.extend(typography::actions(&at, lazily));
+        }
+    }
+    actions.extend(move_entry::actions(snapshot, document, span, lazily));
+    let Some(home) = snapshot.home(&document.path) else { return actions };
+    let mut findings = diagnose_near(snapshot, document, span);
+    findings.truncate(FINDINGS);
+    // What silences nothing near by may silence something far away.
+    if findings.iter().any(|finding| finding.rule.code == UNUSED_IGNORE) {
+        let all = diagnose(snapshot, document);
+        let is_there =
+            |finding: &Diagnostic| all.iter().any(|it| it.span == finding.span && it.rule.code == UNUSED_IGNORE);
+        findings.retain(|finding| finding.rule.code != UNUSED_IGNORE || is_there(finding));
+    }
+    for finding in &findings {
+        let case = Case { snapshot, home, sources: &sources, finding, lazily };
+        actions.extend(fixes_of(&case));
+        actions.extend(ignore::here(&case));
+        actions.extend(ignore::in_file(&case));
     }
     actions
+}
+
+fn in_library(snapshot: &Snapshot, home: Home<'_>, span: Span, lazily: bool) -> Vec<Action> {
+    let findings = diagnose_library(snapshot, home.path());
+    let findings: Vec<&Diagnostic> =
+        findings.iter().filter(|finding| touches(finding.span, span)).take(FINDINGS).collect();
+    let Some(sources) = snapshot.all_sources().find(|sources| sources.has_home(home.path())) else { return Vec::new() };
+    let case = |finding| Case { snapshot, home, sources: &sources, finding, lazily };
+    findings.into_iter().flat_map(|finding| fixes_of(&case(finding))).collect()
+}
+
+/// What fixes the finding of `case`.
+fn fixes_of(case: &Case<'_>) -> Vec<Action> {
+    let fixes = FIXES.iter().filter(|(code, _)| *code == case.finding.rule.code).flat_map(|(_, fixes)| *fixes);
+    fixes.flat_map(|fix| fix(case)).collect()
+}
+
+/// Leaves out what another action does as well, and more than a menu takes. Of several that are the right one for a
+/// finding the first is.
+fn keep_distinct(actions: &mut Vec<Action>) {
+    let (mut titles, mut right): (HashSet<String>, Vec<Fixed>) = (HashSet::new(), Vec::new());
+    let mut edits: Vec<Vec<FileEdit>> = Vec::new();
+    actions.retain_mut(|action| {
+        if action.is_preferred {
+            action.is_preferred = !action.fixes.iter().any(|fixed| right.contains(fixed));
+            right.extend(action.fixes.iter().cloned());
+        }
+        let is_new = action.is_deferred || !edits.contains(&action.edits);
+        edits.push(action.edits.clone());
+        is_new && titles.insert(action.title.clone())
+    });
+    let is_loud = |action: &Action| action.kind != ActionKind::Ignore;
+    let silent = actions.split_off(actions.partition_point(is_loud));
+    actions.truncate(MENU - SILENT);
+    actions.extend(silent.into_iter().take(SILENT));
 }
 
 /// What has to be read before [`actions`] can say where the words of an unsourced quotation are from: transcripts of the
@@ -110,7 +250,15 @@ impl At<'_> {
     fn rewrite(&self, title: String, edits: Vec<(Span, String)>) -> Action {
         let (path, version) = (Arc::clone(&self.document.path), self.document.version);
         let edits = vec![FileEdit { path, version, edits, is_outside: false }];
-        Action { title, kind: ActionKind::Rewrite, is_preferred: false, fixes: Vec::new(), edits }
+        Action {
+            title,
+            kind: ActionKind::Rewrite,
+            is_preferred: false,
+            fixes: Vec::new(),
+            edits,
+            select: None,
+            is_deferred: false,
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Making edits on trial: what a document says after them, and whether that is any better.
 
 use super::At;
+use crate::analysis::shared;
 use crate::analysis::shared::verification::{Found, Outcome, Verification, verify};
-use crate::syntax::{Statement, Syntax};
+use crate::syntax::{Sourcing, Statement, Syntax};
 use crate::text::Span;
 use crate::workspace::{Document, Snapshot, Sources};
 
@@ -26,9 +27,15 @@ impl At<'_> {
     pub(super) fn holds_after(&self, edits: &[(Span, String)], holds: impl FnOnce(&Trial<'_>) -> bool) -> bool {
         let document = self.document.edited(edits);
         let sources = self.snapshot.sources(&document);
-        let start = moved(self.statement.span.start(), edits);
-        let is_it = |it: &&Statement<'_>| it.span.start() == start && it.kind == self.statement.kind;
-        let after: Vec<Statement<'_>> = near(&document.syntax, start);
+        let start = self.statement.span.start();
+        // What is inserted where it starts stands before it, or is part of it.
+        let starts = [moved(start, edits), shared::edit::moved(start, edits)];
+        let start = starts[0];
+        let is_it = |it: &&Statement<'_>| starts.contains(&it.span.start()) && it.kind == self.statement.kind;
+        let mut after: Vec<Statement<'_>> = near(&document.syntax, start);
+        if !after.iter().any(|it| is_it(&it)) {
+            after = near(&document.syntax, starts[1]);
+        }
         let Some(statement) = after.iter().find(is_it) else { return false };
         let is_same = || {
             let before = near(&self.document.syntax, self.statement.span.start());
@@ -59,6 +66,54 @@ impl<'t> Trial<'t> {
     pub(super) fn cites(&self, key: &str) -> bool {
         self.statement.citations().iter().any(|citation| citation.key == key)
     }
+}
+
+/// Whether after `edits`, which change how something is written, the same is quoted around them: the same words, sourced by
+/// the same, and said by the same.
+pub(super) fn says_the_same(document: &Document, edits: &[(Span, String)]) -> bool {
+    let Some(place) = edits.iter().map(|(span, _)| *span).reduce(Span::join) else { return false };
+    let after = document.edited(edits);
+    let added: usize = edits.iter().map(|(_, new)| new.len()).sum();
+    let removed: usize = edits.iter().map(|(span, _)| span.len()).sum();
+    let new = Span::new(place.start(), (place.end() + added).saturating_sub(removed).max(place.start()));
+    // What the edits touch is compared with what is around them: they may part blocks, and join them.
+    let is_among = |few: &[Saying], all: &[Saying]| few.iter().all(|it| all.iter().any(|other| it.is_kept_as(other)));
+    let (old, wide) = (sayings(document, place, 0), sayings(document, place, 2));
+    let (new, new_wide) = (sayings(&after, new, 0), sayings(&after, new, 2));
+    is_among(&old, &new_wide) && is_among(&new, &wide)
+}
+
+/// What is quoted in a place, without how it is written.
+struct Saying {
+    letters: String,
+    keys: Vec<String>,
+    is_sourced: bool,
+    speaker: Option<String>,
+    is_needed: bool,
+}
+
+impl Saying {
+    fn is_kept_as(&self, other: &Self) -> bool {
+        (&self.letters, &self.keys, self.is_sourced) == (&other.letters, &other.keys, other.is_sourced)
+            && self.speaker == other.speaker
+            && self.is_needed == other.is_needed
+    }
+}
+
+/// What the blocks that `span` touches quote, and so many beside them.
+fn sayings(document: &Document, span: Span, beside: usize) -> Vec<Saying> {
+    let saying = |statement: Statement<'_>| {
+        let speaker = statement.attribution.as_ref().and_then(|it| it.speaker.as_ref());
+        Saying {
+            letters: statement.text(&document.text).chars().filter(|c| c.is_alphanumeric()).collect(),
+            keys: statement.citations().iter().map(|citation| citation.key.clone()).collect(),
+            is_sourced: matches!(statement.sourcing, Sourcing::Citations(_)),
+            speaker: speaker.map(|speaker| speaker.name.clone()),
+            is_needed: document.needs_source(&statement),
+        }
+    };
+    let blocks = document.syntax.blocks_around(span, beside);
+    blocks.flat_map(|index| document.syntax.statements_of(index)).map(saying).collect()
 }
 
 /// The statements around `offset`.

@@ -25,7 +25,7 @@ references:
 ",
     waits: false,
     is_on: true,
-    fixes: &[],
+    fixes: &["make a source entry of the link, and cite it"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

@@ -1,13 +1,14 @@
 //! What was found in a document, kept so that an edit costs the blocks it touches.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::context::{BlockContext, Context};
 use super::{Check, Diagnostic, RULES, Rule};
 use crate::analysis::shared::verification::Memo;
-use crate::syntax::Changes;
+use crate::syntax::{BlockKind, Changes};
 use crate::text::Span;
 use crate::workspace::{Document, Inputs, Snapshot};
 
@@ -56,15 +57,20 @@ impl Cache {
 
 impl Findings {
     pub(super) fn new(context: &Context<'_>) -> Self {
-        let mut of_document = Vec::new();
-        for rule in on(context) {
-            if let Some(check) = rule.check.of_document() {
-                check(context, &mut of_document);
-            }
-        }
-        let mut findings =
-            Self { of_document, by_key: by_cited(context), of_blocks: Vec::new(), consulted: Vec::new() };
+        let mut findings = Self { of_document: by_document(context), by_key: by_cited(context), ..Self::default() };
         findings.look_at(context, 0..context.document.syntax.block_count());
+        findings
+    }
+
+    /// What the rules find in `blocks`; of the document as a whole where those have metadata in them.
+    pub(super) fn near(context: &Context<'_>, blocks: Range<usize>) -> Self {
+        let syntax = &context.document.syntax;
+        let is_metadata = |index| syntax.block_at(index).is_some_and(|it| matches!(it.kind, BlockKind::Metadata(_)));
+        let mut findings = Self::default();
+        if blocks.clone().any(is_metadata) {
+            (findings.of_document, findings.by_key) = (by_document(context), by_cited(context));
+        }
+        findings.look_at(context, blocks);
         findings
     }
 
@@ -127,6 +133,16 @@ impl Diagnostic {
 /// The rules that are on.
 fn on<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'static Rule> + 'a {
     RULES.iter().copied().filter(|rule| rule.is_on(&context.settings))
+}
+
+fn by_document(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in on(context) {
+        if let Some(check) = rule.check.of_document() {
+            check(context, &mut found);
+        }
+    }
+    found
 }
 
 fn by_cited(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -46,7 +46,7 @@ Five copies survive [@wills-1992; @wills-1978].
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["give one of the two another key, and its citations with it"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),

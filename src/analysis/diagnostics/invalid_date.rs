@@ -34,7 +34,7 @@ references:
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["put the nearest date that there is"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),

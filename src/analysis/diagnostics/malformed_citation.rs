@@ -29,7 +29,7 @@ The papers took sides [@boritt-2006; @wills-1992].
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["put a semicolon between the sources, and take out what stands beside nothing"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

@@ -45,7 +45,7 @@ The world will little note, nor long remember what we say here.
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["put the source's words", "mark the change"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

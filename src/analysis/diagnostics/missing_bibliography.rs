@@ -28,7 +28,7 @@ Five copies survive [@wills-1992].
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["put the name of a library nearby that is nearly it"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),

@@ -34,7 +34,7 @@ references:
 ",
     waits: false,
     is_on: true,
-    fixes: &[],
+    fixes: &["add the date to the entry, from the attribution where there is one"],
     options: &[],
     repeats: Repeats::OncePerMessage,
     check: Check::Block(check),

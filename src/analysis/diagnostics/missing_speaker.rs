@@ -39,7 +39,7 @@ The shortest letter ran to ten words: “He said God and she did not. Shame on u
 ",
     waits: false,
     is_on: true,
-    fixes: &[],
+    fixes: &["add a speaker to the entry"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

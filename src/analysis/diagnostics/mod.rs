@@ -49,6 +49,8 @@ mod unused_source;
 mod web;
 mod wrong_locator;
 
+use cache::Findings;
+
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
 pub use invalid_settings::unknown_settings;
@@ -61,6 +63,7 @@ use std::sync::Arc;
 use self::ignore::Ignores;
 use self::unused_ignore::Judged;
 use super::FileSpan;
+use super::shared::verification::Memo;
 use crate::text::Span;
 use crate::workspace::{Config, Document, Level, Settings, Snapshot};
 
@@ -226,7 +229,32 @@ pub fn diagnose_again(snapshot: &Snapshot, document: &Arc<Document>, cache: &mut
         *cache = Cache::default();
         return Vec::new();
     }
-    let findings = cache.update(snapshot, document);
+    shown(snapshot, document, cache.update(snapshot, document))
+}
+
+/// What of it touches `span`, sorted by place. It costs the blocks around; what is said once in a document may be said
+/// there again.
+pub fn diagnose_near(snapshot: &Snapshot, document: &Arc<Document>, span: Span) -> Vec<Diagnostic> {
+    // What a comment on a line of its own silences is told by what stands on both sides of it.
+    const BESIDE: usize = 3;
+    if !snapshot.wants_diagnostics(document) {
+        return Vec::new();
+    }
+    let memo = Memo::default();
+    let context = Context::new(snapshot, document, &memo);
+    let findings = Findings::near(&context, document.syntax.blocks_around(span, BESIDE));
+    let mut found = shown(snapshot, document, &findings);
+    found.retain(|finding| touches(finding.span, span));
+    found
+}
+
+/// Whether `a` is where `span` is: a caret is at the end of what it stands behind.
+pub(in crate::analysis) fn touches(a: Span, span: Span) -> bool {
+    if span.is_empty() { a.touches(span.start()) } else { a.overlaps(span) }
+}
+
+/// What of `findings` is to be shown.
+fn shown(snapshot: &Snapshot, document: &Arc<Document>, findings: &Findings) -> Vec<Diagnostic> {
     let of_blocks = findings.of_blocks.iter().map(|(_, finding)| finding);
     let mut found: Vec<&Diagnostic> = findings.of_document.iter().chain(&findings.by_key).chain(of_blocks).collect();
     found.sort_by_key(|finding| (finding.span, finding.is_fallback));

@@ -23,7 +23,7 @@ references:
 ",
     waits: false,
     is_on: true,
-    fixes: &[],
+    fixes: &["cite a source that the document knows", "create a source entry from the attribution"],
     options: &[],
     repeats: Repeats::OncePerPlace,
     check: Check::Block(check),

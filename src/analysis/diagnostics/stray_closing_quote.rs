@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     silent: "The bond then passed without debate, and the meeting ended.\n",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["open the quotation where it may begin", "take the mark out"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

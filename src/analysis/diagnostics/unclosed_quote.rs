@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     silent: "“My phone did not stop for a week,” <!-- ibid-ignore unsourced-quote: by telephone --> Castellano recalls.\n",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["close the quotation where it may end", "take the mark out"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

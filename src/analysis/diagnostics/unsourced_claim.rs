@@ -28,7 +28,7 @@ references:
 ",
     waits: false,
     is_on: true,
-    fixes: &[],
+    fixes: &["cite a source that the document knows", "mark the source as still to come"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

@@ -1,7 +1,7 @@
 //! `unsourced-quote`
 
 use super::context::Gap;
-use super::ignore::silence;
+use super::ignore::Ignores;
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::syntax::Need;
 use crate::text::Span;
@@ -26,7 +26,11 @@ references:
 ",
     waits: false,
     is_on: true,
-    fixes: &[],
+    fixes: &[
+        "cite the source that has the words, or one of the same speaker",
+        "create a source entry from the attribution",
+        "mark the source as still to come",
+    ],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
@@ -57,7 +61,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
 pub(in crate::analysis) fn count_unsourced(document: &Document, spans: Vec<Span>) -> usize {
     let findings: Vec<_> = spans.into_iter().map(|span| Diagnostic::new(&RULE, span, "")).collect();
     let mut left: Vec<&Diagnostic> = findings.iter().collect();
-    silence(document, &mut left);
+    Ignores::of(document).silence(&mut left);
     left.len()
 }
 

@@ -33,7 +33,7 @@ Five copies survive [@wills-1992].
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["remove the entry"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Cited(check),

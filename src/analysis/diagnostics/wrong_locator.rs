@@ -46,7 +46,7 @@ A draft is not a mistake, it is a draft.
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["put the page or the time where the words are"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

@@ -1,7 +1,7 @@
 //! Reading a file as it would be after an edit.
 
-use super::{Refusal, faults};
-use crate::analysis::shared::edit::edited;
+use super::Refusal;
+use crate::analysis::shared::edit::{edited, file_name};
 use crate::analysis::shared::mention;
 use crate::sources::{Library, Metadata};
 use crate::syntax::Syntax;
@@ -19,7 +19,7 @@ pub(super) fn check(home: Home<'_>, edits: &[(Span, String)], new: &str) -> Resu
     if expected.eq(found.into_iter().map(|(_, key)| key)) {
         return Ok(());
     }
-    let file = faults::file_name(home.path());
+    let file = file_name(home.path());
     Err(Refusal(format!("with `{new}` as a key, {file} would not be read as it is meant; choose another")))
 }
 

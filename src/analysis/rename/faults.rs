@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Refusal, is_same, key};
+use crate::analysis::shared::edit::file_name;
 use crate::analysis::shared::nocite;
 use crate::sources::{Entry, Format, Metadata};
 use crate::syntax::citation;
@@ -36,8 +37,6 @@ pub(super) fn key(typed: &str) -> Result<&str, Refusal> {
     Ok(new)
 }
 
-const NOT_UTF_8: &str = "is not UTF-8, and editing it could change other letters of it; save it as UTF-8 first";
-
 /// Why `old`, a key of `entry`, cannot become `new` in the file `home`.
 pub(super) fn definition(home: Home<'_>, entry: &Entry, old: &str, new: &str) -> Result<(), Refusal> {
     match home.format() {
@@ -54,27 +53,6 @@ pub(super) fn definition(home: Home<'_>, entry: &Entry, old: &str, new: &str) ->
         ))),
         Format::Ris | Format::Json | Format::Yaml => Ok(()),
     }
-}
-
-/// Why the file `home` cannot be edited.
-pub(super) fn file(snapshot: &Snapshot, home: Home<'_>) -> Result<(), Refusal> {
-    let refuse = |reason: &str| Err(Refusal(format!("{} {reason}", file_name(home.path()))));
-    let Home::Library(path, file) = home else {
-        // What is not UTF-8 in a file of the disk is another character in its text.
-        let is_disks = matches!(home, Home::Config(config) if config.version.is_none());
-        let is_whole = !is_disks || !home.text().to_string().contains(char::REPLACEMENT_CHARACTER);
-        return if is_whole { Ok(()) } else { refuse(NOT_UTF_8) };
-    };
-    if snapshot.is_behind(path) {
-        return refuse("has changed and is still being read; try again");
-    }
-    if file.broken.is_some() {
-        return refuse("has become unreadable since it was read; mend it first");
-    }
-    if file.is_transcoded && file.version.is_none() {
-        return refuse(NOT_UTF_8);
-    }
-    Ok(())
 }
 
 /// Which source has the key `new` already, so that `target` cannot have it instead of `old`.
@@ -113,8 +91,4 @@ fn cites_closed(summary: &Summary, key: &str) -> bool {
 
 fn nocites(metadata: &Metadata, dialect: Dialect, key: &str) -> bool {
     nocite::keys(metadata, dialect).iter().any(|cited| cited == key)
-}
-
-pub(super) fn file_name(path: &Path) -> String {
-    format!("`{}`", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::FilePosition;
 use super::references::{Form, Use, closed_uses, undefined, uses};
-use super::shared::edit::FileEdit;
+use super::shared::edit::{FileEdit, file_name, obstacle};
 use super::shared::key;
 use super::shared::mention::is_same;
 use super::shared::spelling::Spelling;
@@ -80,11 +80,6 @@ pub fn rename(snapshot: &Snapshot, position: &FilePosition, new: &str) -> Result
 /// The key at `position`. What stands for a source that is still to come stands for several.
 fn renameable<'a>(snapshot: &'a Snapshot, position: &FilePosition) -> Option<KeyAt<'a>> {
     key_at(snapshot, position).filter(|at| at.target.is_some() || at.key != key::TO_COME)
-}
-
-/// Whether the file `home` can be edited: it is read as it is, and nothing in it would be lost.
-pub(super) fn is_editable(snapshot: &Snapshot, home: Home<'_>) -> bool {
-    faults::file(snapshot, home).is_ok()
 }
 
 /// Edits as they are collected.
@@ -152,20 +147,12 @@ impl<'a> Edits<'a> {
             edits.sort();
             edits.dedup();
             let Some(home) = self.snapshot.home(&path) else { continue };
-            faults::file(self.snapshot, home)?;
+            if let Some(obstacle) = obstacle(self.snapshot, home) {
+                return Err(Refusal(format!("{} {obstacle}", file_name(&path))));
+            }
             check::check(home, &edits, self.new)?;
-            let is_outside = !matches!(home, Home::Document(_)) && is_outside(self.snapshot, &path, from);
-            rename.files.push(FileEdit { path, version: home.version(), edits, is_outside });
+            rename.files.push(FileEdit::of(self.snapshot, home, from, edits));
         }
         Ok(rename)
-    }
-}
-
-/// Whether the file at `path` lies outside of the folders that are open; where none is, of the one that `from` lies in.
-fn is_outside(snapshot: &Snapshot, path: &Path, from: &Path) -> bool {
-    match snapshot.roots() {
-        // A buffer without a file lies nowhere.
-        [] => from.parent().filter(|_| from.is_absolute()).is_none_or(|folder| !path.starts_with(folder)),
-        roots => !roots.iter().any(|root| path.starts_with(root)),
     }
 }

@@ -41,37 +41,37 @@ fn what_has_the_words_is_cited_first() {
     check(
         "“Standing beneath this $0serene sky,” Everett began.",
         &expect![[r#"
-        ! Cite everett, 00:17:09 (QuickFix)
-            “Standing beneath this serene sky,” Everett began [@everett, 00:17:09].
-    "#]],
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
+                “Standing beneath this serene sky,” Everett began [@everett, 00:17:09].
+        "#]],
     );
     check(
         "Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.”",
         &expect![[r#"
-        ! Cite everett, 00:17:09 (QuickFix)
-            Everett began: “Standing beneath this serene sky, overlooking these broad fields.” [@everett, 00:17:09]
-    "#]],
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
+                Everett began: “Standing beneath this serene sky, overlooking these broad fields.” [@everett, 00:17:09]
+        "#]],
     );
     check(
         "Everett began: “Standing beneath this $0serene sky, overlooking these broad fields.” He went on.",
         &expect![[r#"
-            ! Cite everett, 00:17:09 (QuickFix)
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
                 Everett began: “Standing beneath this serene sky, overlooking these broad fields.” [@everett, 00:17:09] He went on.
         "#]],
     );
     check(
         "Everett spoke of “standing beneath this $0serene sky”, and of much else that nobody remembers any more today.",
         &expect![[r#"
-            ! Cite everett, 00:17:09 (QuickFix)
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
                 Everett spoke of “standing beneath this serene sky” [@everett, 00:17:09], and of much else that nobody remembers any more today.
         "#]],
     );
     check(
         "- “The world will $0little note … what we say here”, Lincoln said",
         &expect![[r#"
-        ! Cite lincoln (QuickFix)
-            - “The world will little note … what we say here”, Lincoln said [@lincoln]
-    "#]],
+            ! Cite `lincoln` (Abraham Lincoln, 1863) (QuickFix)
+                - “The world will little note … what we say here”, Lincoln said [@lincoln]
+        "#]],
     );
     check(
         "Everett began with “standing beneath this $0serene sky,” and Lincoln said “The world will little note” [@lincoln].",
@@ -84,21 +84,21 @@ fn a_block_is_cited_on_its_attribution_line_or_inside() {
     check(
         "> Standing beneath this $0serene sky,\n> overlooking these broad fields\n>\n> — Edward Everett, 1863",
         &expect![[r#"
-            ! Cite everett, 00:17:09 (QuickFix)
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
                 > — Edward Everett, 1863 [@everett, 00:17:09]
         "#]],
     );
     check(
         "> Standing beneath this $0serene sky,\n> overlooking these broad fields\n\n— Edward Everett, 1863",
         &expect![[r#"
-            ! Cite everett, 00:17:09 (QuickFix)
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
                 — Edward Everett, 1863 [@everett, 00:17:09]
         "#]],
     );
     check(
         "Everett began:\n\n> Standing beneath this $0serene sky,\n> overlooking these broad fields.\n\nHe went on.",
         &expect![[r#"
-            ! Cite everett, 00:17:09 (QuickFix)
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
                 > overlooking these broad fields. [@everett, 00:17:09]
         "#]],
     );
@@ -109,28 +109,49 @@ fn of_several_sources_the_speakers_own_comes_first() {
     check(
         "“It is rather for us $0to be here dedicated to the great task,” Lincoln said.",
         &expect![[r#"
-        ! Cite lincoln (QuickFix)
-            “It is rather for us to be here dedicated to the great task,” Lincoln said [@lincoln].
-        - Cite other (QuickFix)
-            “It is rather for us to be here dedicated to the great task,” Lincoln said [@other].
-    "#]],
+            ! Cite `lincoln` (Abraham Lincoln, 1863) (QuickFix)
+                “It is rather for us to be here dedicated to the great task,” Lincoln said [@lincoln].
+            - Cite `other` (1900) (QuickFix)
+                “It is rather for us to be here dedicated to the great task,” Lincoln said [@other].
+        "#]],
     );
     check(
         "“It is rather for us $0to be here dedicated to the great task,” somebody said.",
         &expect![[r#"
-        - Cite lincoln (QuickFix)
-            “It is rather for us to be here dedicated to the great task,” somebody said [@lincoln].
-        - Cite other (QuickFix)
-            “It is rather for us to be here dedicated to the great task,” somebody said [@other].
-    "#]],
+            - Cite `lincoln` (Abraham Lincoln, 1863) (QuickFix)
+                “It is rather for us to be here dedicated to the great task,” somebody said [@lincoln].
+            - Cite `other` (1900) (QuickFix)
+                “It is rather for us to be here dedicated to the great task,” somebody said [@other].
+        "#]],
     );
 }
 
 #[test]
 fn few_words_and_other_words_are_nobodys() {
     check("“A new nation,” $0he said.", &expect![[""]]);
-    check("“Something nobody has $0ever said in a speech,” he said.", &expect![[""]]);
-    check("“Standing beneath this $0dark sky,” Everett began.", &expect![[""]]);
+    check(
+        "“Something nobody has $0ever said in a speech,” he said.",
+        &expect![[r#"
+        - Mark the source as still to come: `[@TK]` (QuickFix)
+            “Something nobody has ever said in a speech,” he said [@TK].
+    "#]],
+    );
+    check(
+        "“Standing beneath this $0dark sky,” Everett began.",
+        &expect![[r#"
+            - Cite `everett` (Edward Everett, 1863) (QuickFix)
+                “Standing beneath this dark sky,” Everett began [@everett].
+            - Create and cite `everett-2` in `references:` (QuickFix)
+                - id: everett-2
+                  type: interview
+                  author: [{family: Everett}]
+                  title: ‸
+                  issued:
+                “Standing beneath this dark sky,” Everett began [@everett-2].
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “Standing beneath this dark sky,” Everett began [@TK].
+        "#]],
+    );
 }
 
 #[test]

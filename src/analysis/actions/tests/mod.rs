@@ -1,8 +1,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod citing;
+mod fixes;
 mod laws;
 mod locators;
+mod rewriting;
+mod rules;
 mod wording;
 
 use std::fmt::Write;
@@ -10,7 +13,6 @@ use std::fmt::Write;
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::analysis::diagnostics::diagnose;
 use crate::analysis::fixture::Fixture;
 use crate::analysis::shared::edit::edited;
 
@@ -41,31 +43,64 @@ fn offered(source: &str) -> String {
     let caret = Span::empty(fixture.caret().offset);
     let (actions, snapshot) = all(&fixture, caret);
     let mut out = String::new();
-    for action in actions {
-        let [edit] = &action.edits[..] else { panic!("{action:?}") };
-        let text = edited(snapshot.text(&edit.path).unwrap(), &edit.edits);
+    for action in actions.into_iter().filter(is_about_words) {
         let mark = if action.is_preferred { "!" } else { "-" };
         writeln!(out, "{mark} {} ({:?})", action.title, action.kind).unwrap();
-        let old: Vec<&str> = fixture.files[0].1.lines().collect();
-        text.lines().filter(|line| !old.contains(line)).for_each(|line| writeln!(out, "    {line}").unwrap());
-        let after = Fixture::new(&with_first(&fixture, &text));
+        let after = applied(&fixture, &snapshot, &action);
+        for (path, text) in &after.files {
+            let mut text = text.clone();
+            if let Some(select) = action.select.as_ref().filter(|select| select.path == *path) {
+                assert!(select.span.is_empty());
+                text.insert(select.span.start(), '‸');
+            }
+            let old = fixture.files.iter().find(|(known, _)| known == path).unwrap();
+            let old: Vec<&str> = old.1.lines().collect();
+            let lines: Vec<&str> = text.lines().filter(|line| !old.contains(line)).collect();
+            if *path != fixture.path && !lines.is_empty() {
+                writeln!(out, "  in {}", path.display()).unwrap();
+            }
+            for line in lines {
+                writeln!(out, "{}", format!("    {line}").trim_end()).unwrap();
+            }
+        }
         for fixed in &action.fixes {
             let count = |fixture: &Fixture| {
-                let findings = diagnose(&fixture.snapshot, fixture.document());
+                let findings = match fixture.snapshot.document(&fixture.path) {
+                    Some(document) => diagnose(&fixture.snapshot, document),
+                    None => diagnose_library(&fixture.snapshot, &fixture.path),
+                };
                 findings.iter().filter(|finding| finding.rule.code == fixed.code).count()
             };
             let (before, after) = (count(&fixture), count(&after));
-            assert!(after < before || before == 0, "{} is still there after “{}”", fixed.code, action.title);
+            let is_open = action.select.is_some();
+            assert!(after < before || before == 0 || is_open, "{} is still there after “{}”", fixed.code, action.title);
         }
     }
     out
+}
+
+/// Whether an action is neither about the marks around the words nor about what is not to be shown.
+fn is_about_words(action: &Action) -> bool {
+    let is_form = ["Turn into", "Use straight", "Use typographic"].iter().any(|title| action.title.starts_with(title));
+    action.kind != ActionKind::Ignore && !is_form
+}
+
+/// The workspace after an action.
+fn applied(fixture: &Fixture, snapshot: &Snapshot, action: &Action) -> Fixture {
+    let mut out = String::new();
+    for (path, text) in &fixture.files {
+        let edit = action.edits.iter().find(|edit| edit.path == *path);
+        let text = edit.map_or_else(|| text.clone(), |edit| edited(snapshot.text(path).unwrap(), &edit.edits));
+        write!(out, "//- {}\n{text}{}", path.display(), if text.ends_with('\n') { "" } else { "\n" }).unwrap();
+    }
+    Fixture::new(&out)
 }
 
 /// What is offered once all is read that has to be, and the snapshot of it.
 fn all(fixture: &Fixture, span: Span) -> (Vec<Action>, Snapshot) {
     let search = search(&fixture.snapshot, &fixture.path, span).unwrap_or_default();
     let snapshot = fixture.with_transcripts(&search.transcripts);
-    (actions(&snapshot, &fixture.path, span), snapshot)
+    (actions(&snapshot, &fixture.path, span, false), snapshot)
 }
 
 /// The files of a fixture, the first with another text.

@@ -156,7 +156,6 @@ fn a_quotation_is_widened_to_the_whole_sentence() {
 fn nothing_is_offered_where_nothing_can_be_told() {
     for text in [
         "He said: “Something $0else altogether, never said by him” [@lincoln].",
-        "==our fathers $0brought forth, upon this continent==",
         "Our fathers $0brought forth, upon this continent.",
         "He said: “It is $0rather for us to be here” [@unknown].",
     ] {

@@ -3,6 +3,7 @@
 mod formats;
 mod laws;
 
+use crate::analysis::shared::edit::is_outside;
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};

@@ -1,0 +1,83 @@
+//! Ignore: the comment that silences a finding (`markup.md` §3), where it stands or in all of the file.
+//!
+//! Within a paragraph, a list or a table it stands right behind what it is about; a line of its own would split them.
+//! Behind a block, and behind metadata, it stands on one.
+
+use super::case::{Aftermath, Case};
+use super::{Action, ActionKind};
+use crate::analysis::shared::entry_edit::newline;
+use crate::syntax::{BlockKind, IgnoreScope};
+use crate::text::Span;
+use crate::workspace::Document;
+
+/// The way to silence the finding where it stands.
+pub(super) fn here(case: &Case<'_>) -> Option<Action> {
+    let (document, code) = (case.document()?, case.finding.rule.code);
+    let comment = format!("<!-- ibid-ignore {code} -->");
+    let ways = places(document, case.finding.span, &comment).into_iter().map(|it| vec![it]);
+    let edits = ways.into_iter().find(|edits| case.is_gone_after(edits, Aftermath::Clean))?;
+    Some(Action { kind: ActionKind::Ignore, ..case.fix(format!("Ignore `{code}` here"), edits) })
+}
+
+/// The way to silence its rule in the file.
+pub(super) fn in_file(case: &Case<'_>) -> Option<Action> {
+    let (document, code) = (case.document()?, case.finding.rule.code);
+    let comment = format!("<!-- ibid-ignore-file {code} -->");
+    let (text, newline) = (&document.text, newline(&document.text));
+    let end = text.len();
+    let is_ended = text.line_around(end).is_empty();
+    let gap = if is_ended { newline.to_owned() } else { newline.repeat(2) };
+    let top = document.syntax.metadata().last().map(|span| text.line_around(span.end()).end());
+    let at_top =
+        top.map_or((0, format!("{comment}{newline}{newline}")), |at| (at, format!("{newline}{newline}{comment}")));
+    let ways = [(end, format!("{gap}{comment}{newline}")), at_top];
+    let ways = ways.into_iter().map(|(at, text)| vec![(Span::empty(at), text)]);
+    let edits = ways.into_iter().find(|edits| is_silenced(case, edits))?;
+    Some(Action { kind: ActionKind::Ignore, ..case.fix(format!("Ignore `{code}` in this file"), edits) })
+}
+
+/// Whether the document, after `edits`, has a comment that silences the rule in all of it.
+fn is_silenced(case: &Case<'_>, edits: &[(Span, String)]) -> bool {
+    let Some(document) = case.document() else { return false };
+    let after = document.edited(edits);
+    let mut ignores = after.syntax.ignores().flat_map(|(_, block)| &block.fact.ignores);
+    ignores.any(|ignore| ignore.scope == IgnoreScope::File && ignore.rule == case.finding.rule.code)
+}
+
+/// Where the comment may stand, the best place first.
+fn places(document: &Document, span: Span, comment: &str) -> Vec<(Span, String)> {
+    let syntax = &document.syntax;
+    let blocks = syntax.blocks_around(span, 0);
+    let block = blocks.filter_map(|index| Some((index, syntax.block_at(index)?)));
+    let Some((index, block)) = block.into_iter().find(|(_, block)| block.all().touches(span.end().max(1) - 1)) else {
+        return Vec::new();
+    };
+    let mut ends = vec![span.end()];
+    // Not inside of brackets, or of a mark's quotation.
+    let groups = block.fact.groups.iter().map(|group| group.span);
+    let links = block.fact.links.iter().map(|link| link.span);
+    let quotations = block.fact.quotations.iter().map(|quotation| quotation.span);
+    let facts: Vec<Span> = groups.chain(links).chain(quotations).map(|fact| block.place(fact)).collect();
+    ends.extend(
+        facts.iter().filter(|fact| fact.contains(span.start()) && fact.end() >= span.end()).map(|fact| fact.end()),
+    );
+    ends.sort_unstable();
+    ends.dedup();
+    let is_inside = |at: usize| facts.iter().any(|fact| fact.start() < at && at < fact.end());
+    let mut inline: Vec<(Span, String)> = Vec::new();
+    inline.extend(ends.iter().filter(|at| !is_inside(**at)).map(|at| (Span::empty(*at), format!(" {comment}"))));
+    let newline = newline(&document.text);
+    let whole = syntax.whole_block(index);
+    let written = document.text.slice(whole);
+    let end = whole.start() + written.trim_end().len();
+    let after = (Span::empty(end), format!("{newline}{newline}{comment}"));
+    let before = (Span::empty(whole.start()), format!("{comment}{newline}{newline}"));
+    let is_mark = document.text.slice(span).chars().count() == 1;
+    let is_block = is_mark || matches!(block.kind, BlockKind::BlockQuote | BlockKind::Metadata(_) | BlockKind::Other);
+    let own = match block.kind {
+        // Nothing stands before metadata.
+        BlockKind::Metadata(_) => vec![after],
+        _ => vec![after, before],
+    };
+    if is_block { own.into_iter().chain(inline).collect() } else { inline.into_iter().chain(own).collect() }
+}

@@ -1,0 +1,63 @@
+//! Add the field that an entry lacks: whose words they are, or when they were said. From the attribution where there is
+//! one; else as a blank, with the caret in it.
+
+use super::Action;
+use super::case::Case;
+use crate::analysis::shared::entry_edit::{NewField, add_field};
+use crate::sources::{Date, Entry, FieldName, Value};
+use crate::syntax::Statement;
+use crate::workspace::Source;
+
+/// How many entries of one quotation are offered.
+const MOST: usize = 2;
+
+/// Whose words they are.
+pub(super) fn speaker(case: &Case<'_>) -> Vec<Action> {
+    let Some(statement) = case.statement() else { return Vec::new() };
+    let name = super::new_source::speaker(statement.attribution.as_ref());
+    let value = name.map(|name| Value::Names(vec![name]));
+    let mut sources: Vec<Source<'_>> = Vec::new();
+    for source in statement.citations().iter().filter_map(|citation| case.sources.get(&citation.key)) {
+        if !sources.iter().any(|known| std::ptr::eq(known.entry, source.entry)) {
+            sources.push(source);
+        }
+    }
+    let field = NewField { name: FieldName::Speaker, value };
+    let add = |source: Source<'_>| added(case, source, &field, format!("Add a speaker to `{}`", source.entry.key));
+    sources.into_iter().take(MOST).filter_map(add).collect()
+}
+
+/// When they were said.
+pub(super) fn date(case: &Case<'_>) -> Vec<Action> {
+    let Some((citation, statements)) = case.citation() else { return Vec::new() };
+    let Some(source) = case.sources.get(&citation.key) else { return Vec::new() };
+    let stated = statements.iter().find_map(stated);
+    let title = match &stated {
+        Some(date) => format!("Add the date to `{}`: {}", source.entry.key, date.edtf()),
+        None => format!("Add a date to `{}`", source.entry.key),
+    };
+    let field = NewField { name: date_field(source.entry), value: stated.map(|date| Value::Date(Ok(date))) };
+    let is_known = field.value.is_some();
+    let action = added(case, source, &field, title).map(|action| Action { is_preferred: is_known, ..action });
+    action.into_iter().collect()
+}
+
+/// The date that the text states for a quotation.
+fn stated(statement: &Statement<'_>) -> Option<Date> {
+    Date::parse(&statement.attribution.as_ref()?.date.as_ref()?.edtf).ok()
+}
+
+/// The field that says when the words of `entry` were said (`markup.md` §8): of what is spoken it is the date of the
+/// source, of what is printed it is not.
+pub(super) fn date_field(entry: &Entry) -> FieldName {
+    let is_spoken = matches!(&*entry.kind, "speech" | "interview" | "hearing" | "post" | "personal_communication" | "");
+    if is_spoken { FieldName::Issued } else { FieldName::EventDate }
+}
+
+fn added(case: &Case<'_>, source: Source<'_>, field: &NewField, title: String) -> Option<Action> {
+    let home = case.snapshot.home(source.path)?;
+    case.deferred(&title, home).or_else(|| {
+        let edit = add_field(home, source.entry, field)?;
+        case.fix_entry(title, home, edit, Vec::new())
+    })
+}

@@ -1,0 +1,51 @@
+//! Take out what is of no use: an entry that nothing cites, an ignore that silences nothing.
+
+use super::Action;
+use super::case::{Aftermath, Case};
+use crate::analysis::shared::entry_edit::remove_entry;
+use crate::syntax::IgnoreScope;
+use crate::text::{Span, Text};
+
+/// An entry that nothing cites.
+pub(super) fn unused_source(case: &Case<'_>) -> Vec<Action> {
+    let entry = case.home.library().entries().iter().find(|entry| entry.span == case.finding.span);
+    let action = entry.and_then(|entry| {
+        let edit = remove_entry(case.home, entry)?;
+        case.fix_entry(format!("Remove `{}`", entry.key), case.home, edit, Vec::new())
+    });
+    action.map(|action| Action { is_preferred: true, ..action }).into_iter().collect()
+}
+
+/// An ignore that silences nothing.
+pub(super) fn unused_ignore(case: &Case<'_>) -> Vec<Action> {
+    let Some(document) = case.document() else { return Vec::new() };
+    let all = document.syntax.ignores();
+    let ignores = all.flat_map(|(_, block)| block.fact.ignores.iter().map(move |it| (block.place(it.span), it.scope)));
+    let found = ignores.into_iter().find(|(span, _)| span.covers(case.finding.span));
+    let ways = found.map(|(span, scope)| ways(&document.text, span, scope)).unwrap_or_default();
+    let edits = ways.into_iter().map(|span| vec![(span, String::new())]);
+    let edits = edits.into_iter().find(|edits| case.is_gone_after(edits, Aftermath::Clean));
+    let action = edits.map(|edits| case.fix("Remove this comment", edits));
+    action.map(|action| Action { is_preferred: true, ..action }).into_iter().collect()
+}
+
+/// What is to go: the comment with its lines where it stands alone on them, with the space before it where it does not.
+fn ways(text: &Text, span: Span, scope: IgnoreScope) -> Vec<Span> {
+    let (first, last) = (text.line_around(span.start()), text.line_around(span.end()));
+    let before = text.slice(Span::new(first.start(), span.start())).into_owned();
+    let is_alone = before.trim().is_empty() && text.slice(Span::new(span.end(), last.end())).trim().is_empty();
+    let mut ways = Vec::new();
+    if scope != IgnoreScope::Inline && is_alone {
+        let rest = text.slice(Span::new(last.end(), (last.end() + 400).min(text.len()))).into_owned();
+        // The blank line after it, too: that before it is left.
+        let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+        ways.push(Span::new(first.start(), last.end() + blank));
+        ways.push(Span::new(first.start(), last.end()));
+    }
+    let spaces = before.len() - before.trim_end_matches([' ', '\t']).len();
+    if spaces < before.len() {
+        ways.push(Span::new(span.start() - spaces, span.end()));
+    }
+    ways.push(span);
+    ways
+}

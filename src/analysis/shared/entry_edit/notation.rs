@@ -1,0 +1,173 @@
+//! How fields are written in each format.
+
+mod bibtex;
+mod json;
+mod ris;
+mod yaml;
+
+pub(super) use bibtex::kind as bibtex_kind;
+pub(super) use ris::kind as ris_kind;
+pub(super) use yaml::scalar;
+
+use super::layout::Shape;
+use super::{Piece, notation_of};
+use crate::sources::{Date, Entry, Field, FieldName, Format, Name, Value};
+use crate::text::{Span, Text};
+use crate::workspace::Home;
+
+/// How entries are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// As Pandoc has them.
+    CslYaml,
+    /// Typst's.
+    Hayagriva,
+    CslJson,
+    BibTex,
+    Ris,
+}
+
+/// What stands around the equals signs of a `.bib` entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Equals {
+    /// How many characters a name takes with the spaces behind it, where they are aligned.
+    width: usize,
+    before: usize,
+    after: usize,
+}
+
+impl Default for Equals {
+    fn default() -> Self {
+        Self { width: 0, before: 1, after: 1 }
+    }
+}
+
+impl Equals {
+    /// As they are behind the names at `names`.
+    pub(super) fn of(names: impl Iterator<Item = Span>, text: &Text) -> Self {
+        let gap = |name: Span| {
+            let rest = text.slice(Span::new(name.end(), name.end() + 40));
+            let (before, after) = rest.split_once('=')?;
+            let spaces = after.len() - after.trim_start_matches(' ').len();
+            before.trim().is_empty().then_some((name.len(), before.len(), spaces))
+        };
+        let gaps: Vec<(usize, usize, usize)> = names.filter_map(gap).collect();
+        let Some((len, before, after)) = gaps.first().copied() else { return Self::default() };
+        let is_aligned = gaps.len() > 1 && gaps.iter().all(|(other, gap, _)| other + gap == len + before);
+        Self { width: if is_aligned { len + before } else { 0 }, before, after }
+    }
+
+    fn written(&self, name: &str) -> String {
+        let name_width = name.chars().count();
+        let before = if self.width > 0 { self.width.saturating_sub(name_width).max(1) } else { self.before };
+        format!("{name}{}={}", " ".repeat(before), " ".repeat(self.after))
+    }
+}
+
+impl Notation {
+    /// That of `entry`, in the file `home`.
+    pub(super) fn of(home: Home<'_>, entry: &Entry) -> Self {
+        match home.format() {
+            // The key begins the entry, or its quotation mark does.
+            Format::Yaml if entry.span.start() + 1 >= entry.key_span.start() => Self::Hayagriva,
+            format => notation_of(format),
+        }
+    }
+
+    /// A field as it is written; `None`: it cannot be.
+    pub(super) fn field(
+        self,
+        name: &FieldName,
+        value: Option<&Value>,
+        kind: &str,
+        shape: &Shape,
+        equals: &Equals,
+    ) -> Option<Piece> {
+        let in_brackets = !matches!(shape, Shape::Block(_));
+        match self {
+            Self::CslYaml | Self::Hayagriva => yaml::field(self, name, value, in_brackets),
+            Self::CslJson => json::field(name, value),
+            Self::BibTex => bibtex::field(name, value, kind, equals),
+            Self::Ris => ris::field(name, value, kind),
+        }
+    }
+
+    /// The ways in which a date can be written, the usual one first.
+    pub(super) fn dates(self, date: &Date) -> Vec<String> {
+        match self {
+            Self::CslYaml | Self::CslJson => {
+                vec![date.edtf(), json::date(date), format!("\"{}\"", date.edtf()), format!("raw: {}", date.edtf())]
+            }
+            Self::Hayagriva | Self::BibTex => vec![date.edtf()],
+            Self::Ris => ris::date(date).into_iter().chain([date.edtf()]).collect(),
+        }
+    }
+
+    /// The ways in which `field` can be given another value.
+    pub(super) fn replacements(self, text: &Text, field: &Field, value: &Value) -> Vec<(Span, String)> {
+        let mut written: Vec<(Span, String)> = Vec::new();
+        if let Value::Date(Ok(date)) = value {
+            written.extend(self.dates(date).into_iter().map(|date| (field.span, date)));
+        }
+        let bare = match self {
+            Self::CslYaml | Self::Hayagriva => yaml::value(self, &field.name, value, true),
+            Self::CslJson => json::value(value),
+            Self::BibTex => bibtex::value(&field.name, value),
+            Self::Ris => ris::value(&field.name, value),
+        };
+        if let Some(bare) = bare {
+            let around = |at: usize| text.slice(Span::new(at, at + 1)).into_owned();
+            let (before, after) = (around(field.span.start().saturating_sub(1)), around(field.span.end()));
+            let is_quoted = before == after && matches!(&*before, "\"" | "'");
+            let whole =
+                Span::new(field.span.start() - usize::from(is_quoted), field.span.end() + usize::from(is_quoted));
+            written.push((whole, bare.clone()));
+            written.push((field.span, bare));
+        }
+        written
+    }
+
+    /// What the field is called.
+    pub(super) fn name(self, name: &FieldName) -> String {
+        use FieldName as F;
+        let own = match (self, name) {
+            (Self::Hayagriva | Self::BibTex, F::Issued) => "date",
+            (Self::Hayagriva | Self::BibTex, F::Url) => "url",
+            (Self::Hayagriva | Self::BibTex, F::Doi) => "doi",
+            (Self::BibTex, F::Isbn) => "isbn",
+            (Self::BibTex, F::Issn) => "issn",
+            (Self::BibTex, F::EventDate) => "eventdate",
+            (Self::BibTex, F::OriginalDate) => "origdate",
+            (Self::BibTex, F::Accessed) => "urldate",
+            (Self::BibTex, F::EventTitle) => "eventtitle",
+            (Self::BibTex, F::EventPlace) => "venue",
+            (Self::BibTex, F::ContainerTitle) => "journaltitle",
+            (Self::BibTex, F::TitleShort) => "shorttitle",
+            (Self::BibTex, F::OriginalTitle) => "origtitle",
+            (Self::BibTex, F::CollectionTitle) => "series",
+            (Self::BibTex, F::Page) => "pages",
+            (Self::BibTex, F::PublisherPlace) => "location",
+            (Self::BibTex, F::Keyword) => "keywords",
+            (Self::BibTex, F::Genre) => "type",
+            (Self::Hayagriva, F::Page) => "page-range",
+            (_, name) => name.as_str(),
+        };
+        own.to_owned()
+    }
+}
+
+/// Whether the field is read as it stands: it is for programs.
+fn is_verbatim(name: &FieldName) -> bool {
+    use FieldName::{ArchiveUrl, Doi, Isbn, Issn, Language, QuotedIn, Transcript, Url};
+    matches!(name, ArchiveUrl | Doi | Isbn | Issn | Language | QuotedIn | Transcript | Url)
+}
+
+/// `Family, Given`, as `.bib` files, RIS and Hayagriva have it. `None`: the name is not to be taken apart.
+fn reversed(name: &Name) -> Option<String> {
+    if name.literal.is_some() || name.family.is_empty() {
+        return None;
+    }
+    let family = [&*name.particle, &*name.family].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+    let parts = [family.join(" "), name.suffix.clone(), name.given.clone()];
+    Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+}

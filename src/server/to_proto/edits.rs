@@ -1,0 +1,164 @@
+//! Edits of files: renames and actions.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde_json::json;
+use tower_lsp::ls_types as lsp;
+
+use super::ToProto;
+use crate::analysis::FileSpan;
+use crate::analysis::actions::{Action, ActionKind, Fixed};
+use crate::analysis::rename::{Refusal, Rename};
+use crate::analysis::shared::edit::{FileEdit, edited};
+use crate::server::capabilities::SELECT;
+use crate::server::uri;
+use crate::text::{Span, Text};
+use crate::workspace::Home;
+
+/// The name of an annotation.
+type Annotation = &'static str;
+
+/// What is said of edits of libraries outside of the workspace.
+const OUTSIDE: Annotation = "ibid-outside";
+
+/// What is said of edits of files that nobody may be looking at.
+const ELSEWHERE: Annotation = "ibid-elsewhere";
+
+impl ToProto<'_> {
+    /// Edits with the versions that they are of, where the client knows them. A library outside of the workspace is
+    /// edited only by a client that has the user confirm it.
+    pub(in crate::server) fn rename(&self, rename: &Rename) -> Result<lsp::WorkspaceEdit, Refusal> {
+        if let Some(outside) = rename.files.iter().find(|file| file.is_outside && !self.agreed.confirmed_changes) {
+            return Err(Refusal(format!(
+                "`{}` lies outside of the workspace, where nothing is edited without confirmation, and this editor cannot \
+                 ask for one",
+                outside.path.display()
+            )));
+        }
+        Ok(self.workspace_edit(&rename.files))
+    }
+
+    /// Edits of which those outside of the workspace are said to be so.
+    pub(in crate::server) fn workspace_edit(&self, files: &[FileEdit]) -> lsp::WorkspaceEdit {
+        self.annotated_edit(files, &|file| file.is_outside.then_some(OUTSIDE))
+    }
+
+    /// An action on the file at `path`, which has `text`, with those of the client's diagnostics that it answers. What is
+    /// deferred carries what [`from_proto::deferred`](crate::server::from_proto::deferred) reads. `None`: it edits a library
+    /// outside of the workspace, and the client has nobody confirm that.
+    pub(in crate::server) fn action(
+        &self,
+        path: &Path,
+        text: &Text,
+        action: Action,
+        range: lsp::Range,
+        known: &[lsp::Diagnostic],
+    ) -> Option<lsp::CodeAction> {
+        if action.edits.iter().any(|file| file.is_outside) && !self.agreed.confirmed_actions {
+            return None;
+        }
+        let answers = |fixed: &Fixed, diagnostic: &lsp::Diagnostic| {
+            let range = self.range(text, fixed.span);
+            let is_there = diagnostic.range.start <= range.end && range.start <= diagnostic.range.end;
+            let is_rule = matches!(&diagnostic.code, Some(lsp::NumberOrString::String(code)) if code == fixed.code);
+            is_rule && is_there
+        };
+        let diagnostics = known.iter().filter(|known| action.fixes.iter().any(|fixed| answers(fixed, known)));
+        let diagnostics: Vec<lsp::Diagnostic> = diagnostics.cloned().collect();
+        let version = self.snapshot.home(path).and_then(Home::version);
+        let data = || json!({"uri": uri::from_path(path), "version": version, "range": range, "title": action.title});
+        Some(lsp::CodeAction {
+            data: action.is_deferred.then(data),
+            kind: Some(action_kind(action.kind)),
+            diagnostics: Some(diagnostics).filter(|diagnostics| !diagnostics.is_empty()),
+            edit: (!action.is_deferred).then(|| self.action_edit(path, &action.edits)),
+            command: self.select(&action),
+            is_preferred: (self.agreed.preferred_actions && action.is_preferred).then_some(true),
+            title: action.title,
+            ..lsp::CodeAction::default()
+        })
+    }
+
+    /// The edits of an action on the file at `path`.
+    pub(in crate::server) fn action_edit(&self, path: &Path, files: &[FileEdit]) -> lsp::WorkspaceEdit {
+        self.annotated_edit(files, &|file| match (file.is_outside, self.agreed.confirmed_actions) {
+            (_, false) => None,
+            (true, true) => Some(OUTSIDE),
+            (false, true) => (*file.path != *path).then_some(ELSEWHERE),
+        })
+    }
+
+    /// The command that leads to where the writer goes on from an action, where the client shows what it is asked to.
+    fn select(&self, action: &Action) -> Option<lsp::Command> {
+        let FileSpan { path, span } = action.select.as_ref().filter(|_| self.agreed.show_document)?;
+        let file = action.edits.iter().find(|file| file.path == *path)?;
+        let after = Text::new(&edited(self.snapshot.home(path)?.text(), &file.edits));
+        let place = json!({"uri": uri::from_path(path)?, "range": self.range(&after, *span)});
+        let title = "Fill in what is missing".to_owned();
+        Some(lsp::Command { title, command: SELECT.to_owned(), arguments: Some(vec![place]) })
+    }
+
+    fn annotated_edit(
+        &self,
+        files: &[FileEdit],
+        annotation: &dyn Fn(&FileEdit) -> Option<Annotation>,
+    ) -> lsp::WorkspaceEdit {
+        let mut edit = lsp::WorkspaceEdit::default();
+        if self.agreed.document_changes {
+            let changes = files.iter().filter_map(|file| self.document_edit(file, annotation(file))).collect();
+            edit.document_changes = Some(lsp::DocumentChanges::Edits(changes));
+            let annotations: HashMap<String, lsp::ChangeAnnotation> =
+                files.iter().filter_map(annotation).map(|name| (name.to_owned(), annotated(name))).collect();
+            edit.change_annotations = Some(annotations).filter(|annotations| !annotations.is_empty());
+        } else {
+            let changes = files.iter().filter_map(|file| {
+                let (uri, home) = (uri::from_path(&file.path)?, self.snapshot.home(&file.path)?);
+                Some((uri, self.text_edits(home, file).collect()))
+            });
+            edit.changes = Some(changes.collect());
+        }
+        edit
+    }
+
+    fn document_edit(&self, file: &FileEdit, annotation: Option<Annotation>) -> Option<lsp::TextDocumentEdit> {
+        let (uri, version) = (uri::from_path(&file.path)?, file.version);
+        let annotated = |text_edit: lsp::TextEdit| match annotation {
+            Some(name) => lsp::OneOf::Right(lsp::AnnotatedTextEdit { text_edit, annotation_id: name.to_owned() }),
+            None => lsp::OneOf::Left(text_edit),
+        };
+        Some(lsp::TextDocumentEdit {
+            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: self.text_edits(self.snapshot.home(&file.path)?, file).map(annotated).collect(),
+        })
+    }
+
+    fn text_edits<'t>(&'t self, home: Home<'t>, file: &'t FileEdit) -> impl Iterator<Item = lsp::TextEdit> + 't {
+        let edit = move |(span, new): &(Span, String)| {
+            let range = self.range_in(home, *span);
+            lsp::TextEdit { range, new_text: new.clone() }
+        };
+        file.edits.iter().map(edit)
+    }
+}
+
+fn annotated(name: Annotation) -> lsp::ChangeAnnotation {
+    let (label, description) = match name {
+        OUTSIDE => ("Sources outside of the workspace", "Others may use them, too."),
+        _ => ("Sources in another file", "They are not in the text that you are looking at."),
+    };
+    lsp::ChangeAnnotation {
+        label: label.to_owned(),
+        needs_confirmation: Some(true),
+        description: Some(description.to_owned()),
+    }
+}
+
+/// What the protocol calls a sort of actions.
+pub(in crate::server) fn action_kind(kind: ActionKind) -> lsp::CodeActionKind {
+    match kind {
+        ActionKind::QuickFix | ActionKind::Ignore => lsp::CodeActionKind::QUICKFIX,
+        ActionKind::Rewrite => lsp::CodeActionKind::REFACTOR_REWRITE,
+        ActionKind::Move => lsp::CodeActionKind::from("refactor.move"),
+    }
+}
