@@ -94,33 +94,28 @@ fn fields_that_are_not_there_yet_in_yaml() {
 #[test]
 fn fields_that_are_not_there_yet_elsewhere() {
     for (name, text, expected) in [
-        ("refs.bib", "@speech{x,\n  $0\n}\n", "author title eventdate venue eventtitle"),
-        ("refs.bib", "@speech{x, author = {A}, t$0}\n", "title eventdate venue eventtitle role"),
+        ("refs.bib", "@speech{x,\n  $0\n}\n", "author title eventdate"),
+        ("refs.bib", "@speech{x, author = {A}, t$0}\n", "title eventdate venue"),
         (
             "refs.bib",
             "@article{x,\n  author = {A},\n  $0\n  title = {T},\n}\n\n@book{y}\n",
-            "journaltitle booktitle date pages volume",
+            "journaltitle booktitle date",
         ),
-        ("refs.bib", "@book{x, title = {T}, $0", "author date speaker role eventdate"),
-        (
-            "refs.json",
-            "[{\"id\": \"x\", \"type\": \"speech\", \"$0\"}]",
-            "author title event-date event-place event-title",
-        ),
-        ("refs.json", "[{\"id\": \"x\"}, {\"$0\"}]", "id type author title issued"),
-        ("refs.json", "[{\"id\": \"x\", \"custom\": {\"$0\"}}]", "speaker role transcript archive-url quoted-in"),
+        ("refs.bib", "@book{x, title = {T}, $0", "author date speaker"),
+        ("refs.json", "[{\"id\": \"x\", \"type\": \"speech\", \"$0\"}]", "author title event-date"),
+        ("refs.json", "[{\"id\": \"x\"}, {\"$0\"}]", "id type author"),
+        ("refs.json", "[{\"id\": \"x\", \"custom\": {\"$0\"}}]", "speaker role transcript"),
         (
             "refs.json",
             "[{\"id\": \"x\", \"author\": [{\"family\": \"Lee\", \"$0\"}]}]",
-            "given literal non-dropping-particle dropping-particle suffix",
+            "given literal non-dropping-particle",
         ),
-        ("refs.ris", "TY  - SLIDE\nAU  - A\n$0\nER  - \n", "ID TI UR DA T2"),
-        ("refs.ris", "TY  - SLIDE\nTI  - A\nI$0\nER  - \n", "ID AU UR DA T2"),
+        // A source may have several authors.
+        ("refs.ris", "TY  - SLIDE\nAU  - A\n$0\nER  - \n", "ID AU TI"),
+        ("refs.ris", "TY  - SLIDE\nTI  - A\nI$0\nER  - \n", "ID AU UR"),
     ] {
-        let found = first(name, text);
-        let found = if name == "refs.ris" { found.replace("TY ", "") } else { found };
-        let expected_start = expected.split(' ').take(3).collect::<Vec<_>>().join(" ");
-        assert!(found.starts_with(&expected_start), "{text}: {found}");
+        let found: Vec<String> = labels(name, text).into_iter().take(3).collect();
+        assert_eq!(found.join(" "), expected, "{text}");
     }
 }
 
