@@ -138,3 +138,14 @@ async fn a_library_without_faults_is_not_spoken_of() {
     client.publication(URI).await;
     assert!(client.received("textDocument/publishDiagnostics").iter().all(|message| message["params"]["uri"] != BIB));
 }
+
+#[tokio::test]
+async fn what_no_day_has_seen_yet_and_what_silences_nothing_are_reported() {
+    let mut client = Client::start(&Files::default(), Analysis).await;
+    let text = "---\nreferences:\n- {id: lincoln, type: speech, author: [{family: Lincoln}], issued: 9863}\n---\n\n\
+                He said so [@lincoln]. <!-- ibid-ignore bare-link -->\n";
+    client.open(URI, "ibid", text);
+    let publication = client.publication_of(URI, 1).await;
+    assert_eq!(codes(&publication), ["future-date", "unused-ignore"]);
+    assert_eq!(publication["diagnostics"][1]["tags"], json!([1]), "it is faded: {publication}");
+}

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use rapidfuzz::distance::osa;
+
 use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::shared::nearest::nearest;
 use crate::sources::{FieldName, Format, Library};
@@ -47,6 +49,12 @@ The letters ran to ten words [@courier-2025].
 
 /// With fewer letters than this a name is near to too many.
 const SHORTEST: usize = 4;
+
+/// From how many letters on a name may have two slips in it.
+const LONG: usize = 9;
+
+/// The fields that are ours in every format.
+const OURS: &[&str] = &["speaker", "role", "transcript", "archive-url", "quoted-in"];
 
 /// CSL's fields that the model has no use for, and those that Zotero and citeproc add.
 const CSL: &[&str] = &[
@@ -381,40 +389,71 @@ const HAYAGRIVA: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    report(&context.document.metadata.library, &[CSL], found);
+    report(&context.document.metadata.library, &csl(), found);
 }
 
 /// The fields of the library at `path` that have slips in their names. RIS has tags of two letters, which are all near to
 /// each other.
 pub(super) fn in_library(path: &Path, library: &Library, found: &mut Vec<Diagnostic>) {
     match Format::of_path(path) {
-        Some(Format::BibTex) => report(library, &[BIBLATEX], found),
-        Some(Format::Json) => report(library, &[CSL], found),
+        Some(Format::BibTex) => report(library, &[OURS, BIBLATEX].concat(), found),
+        Some(Format::Json) => report(library, &csl(), found),
         // Which of the two it is, its content says, and not its name.
-        Some(Format::Yaml) => report(library, &[CSL, HAYAGRIVA], found),
+        Some(Format::Yaml) => report(library, &[csl().as_slice(), HAYAGRIVA].concat(), found),
         Some(Format::Ris) | None => {}
     }
 }
 
-fn report(library: &Library, lists: &[&'static [&'static str]], found: &mut Vec<Diagnostic>) {
-    let others = || lists.iter().copied().flatten().copied();
-    let known = || FieldName::KNOWN.iter().map(FieldName::as_str).chain(others());
+/// CSL's fields, and ours.
+fn csl() -> Vec<&'static str> {
+    FieldName::KNOWN.iter().map(FieldName::as_str).chain(CSL.iter().copied()).collect()
+}
+
+fn report(library: &Library, format: &[&'static str], found: &mut Vec<Diagnostic>) {
     // There may be many entries, with the same few fields.
     let mut near: HashMap<&str, Option<&str>> = HashMap::new();
     for field in library.entries().iter().flat_map(|entry| &entry.fields).filter(|field| !field.is_inherited) {
         let FieldName::Other(name) = &field.name else { continue };
-        let near = near.entry(name).or_insert_with(|| {
-            let is_known = others().any(|known| known.eq_ignore_ascii_case(name));
-            // `url2` is called so on purpose.
-            let is_numbered = name.contains(|c: char| c.is_ascii_digit());
-            let may_be_slip = !is_known && !is_numbered && name.chars().count() >= SHORTEST;
-            may_be_slip.then(|| nearest(name, known())).flatten()
-        });
-        if let Some(near) = near {
+        if let Some(near) = near.entry(name).or_insert_with(|| meant(name, format)) {
             let message = format!("There is no field `{name}`; did you mean `{near}`?");
             found.push(Diagnostic::new(&RULE, field.name_span, message));
         }
     }
+}
+
+/// The field of `format` that `name`, which the model does not know, is a slip for.
+fn meant(name: &str, format: &[&'static str]) -> Option<&'static str> {
+    let model = || FieldName::KNOWN.iter().map(FieldName::as_str);
+    let is_known = model().chain(format.iter().copied()).any(|known| known.eq_ignore_ascii_case(name));
+    // `url2` and `author+an` are called so on purpose.
+    let is_word = name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '_'));
+    if is_known || !is_word || name.chars().count() < SHORTEST {
+        return None;
+    }
+    nearest(name, format.iter().copied()).filter(|near| is_slip(&name.to_lowercase(), &near.to_lowercase()))
+}
+
+/// Whether who wrote `name` meant `near`, and made none of the words that are made of another: `fjournal` is the full name of
+/// a journal, `author-l` the author in another language, and `illustrated` no slip for `illustrator`.
+fn is_slip(name: &str, near: &str) -> bool {
+    let is_plural = || name.len() > SHORTEST + 1 && name.strip_suffix('s') == Some(near);
+    let is_cut = || {
+        let last = near.strip_prefix(name).unwrap_or_default();
+        last.len() == 1 && !matches!(last, "a" | "b" | "c" | "d" | "e" | "f")
+    };
+    if name.contains(near) || near.contains(name) {
+        return is_plural() || is_cut();
+    }
+    let same = name.bytes().zip(near.bytes()).take_while(|(a, b)| a == b).count();
+    let tail = |word: &str| {
+        let mut letters: Vec<u8> = word.bytes().skip(same).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let has_other_ending = name.len() == near.len() && name.len() <= same + 2 && tail(name) != tail(near);
+    let most = if name.len() < LONG { 1 } else { 2 };
+    // Who slips has the first letter right.
+    same > 0 && !has_other_ending && osa::distance(name.chars(), near.chars()) <= most
 }
 
 #[cfg(test)]
@@ -465,6 +504,37 @@ mod tests {
             TX  - x
             ER  -
         "#]]);
+    }
+
+    #[test]
+    fn what_is_made_of_a_name_is_no_slip() {
+        let biblatex = [OURS, BIBLATEX].concat();
+        for (name, expected) in [
+            ("spaeker", Some("speaker")),
+            ("titel", Some("title")),
+            ("autor", Some("author")),
+            ("authors", Some("author")),
+            ("autho", Some("author")),
+            ("publsher", Some("publisher")),
+            ("transcritp", Some("transcript")),
+            ("sortshorhand", Some("sortshorthand")),
+            ("quoted_in", Some("quoted-in")),
+            ("fjournal", None),
+            ("author-l", None),
+            ("author+an", None),
+            ("xxauthor", None),
+            ("name", None),
+            ("lastaccess", None),
+            ("zmnumber", None),
+            ("book-url", None),
+            ("illustrated", None),
+            ("shortsubseries", None),
+            ("volumetitle", None),
+            ("references", None),
+            ("url2", None),
+        ] {
+            assert_eq!(meant(name, &biblatex), expected, "{name}");
+        }
     }
 
     #[test]
