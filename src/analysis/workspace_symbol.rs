@@ -106,7 +106,7 @@ impl What<'_> {
 impl<'a> Search<'a> {
     /// How well a thing with these `texts` fits: as well as the word that fits it worst. `None`: some word does not. Where
     /// nothing is looked for, what `is_near` goes first.
-    fn rank<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone, is_near: bool) -> Option<Rank> {
+    fn rank<'t>(&self, texts: &(impl Iterator<Item = &'t str> + Clone), is_near: bool) -> Option<Rank> {
         let of_word = |word: &String| texts.clone().filter_map(|text| rank(text, word)).min();
         let mut worst = if is_near || !self.words.is_empty() { Rank::Whole } else { Rank::Within };
         for word in &self.words {
@@ -118,7 +118,7 @@ impl<'a> Search<'a> {
     fn entry(&mut self, path: &'a Arc<Path>, entry: &'a Entry, is_near: bool) {
         let names = credit::authors(entry).iter().flat_map(parts);
         let title = entry.text(&FieldName::Title).unwrap_or_default();
-        if let Some(rank) = self.rank([entry.key.as_str(), title].into_iter().chain(names), is_near) {
+        if let Some(rank) = self.rank(&[entry.key.as_str(), title].into_iter().chain(names), is_near) {
             self.found.push(Found { rank, path, span: entry.key_span, what: What::Entry(entry) });
         }
         if !is_near && self.words.is_empty() {
@@ -126,7 +126,7 @@ impl<'a> Search<'a> {
         }
         if let Some(field) = entry.speakers() {
             for name in field.names() {
-                if let Some(rank) = self.rank(parts(name), is_near) {
+                if let Some(rank) = self.rank(&parts(name), is_near) {
                     self.speaker(name.display(), rank, path, field.span);
                 }
             }
@@ -149,7 +149,7 @@ impl<'a> Search<'a> {
             let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
             let speaker = speaker.filter(|it| matches!(it.kind, SpeakerKind::Person | SpeakerKind::Organisation));
             if let Some(speaker) = speaker
-                && let Some(rank) = self.rank([speaker.name.as_str()].into_iter(), true)
+                && let Some(rank) = self.rank(&[speaker.name.as_str()].into_iter(), true)
             {
                 self.speaker(speaker.name.clone(), rank, &document.path, speaker.span);
             }
@@ -159,8 +159,8 @@ impl<'a> Search<'a> {
     }
 
     fn quotation(&mut self, path: &'a Arc<Path>, span: Span, speaker: Option<String>, words: String) {
-        let texts = [words.as_str(), speaker.as_deref().unwrap_or_default()];
-        if let Some(rank) = self.rank(texts.into_iter(), true) {
+        let rank = self.rank(&[words.as_str(), speaker.as_deref().unwrap_or_default()].into_iter(), true);
+        if let Some(rank) = rank {
             self.found.push(Found { rank, path, span, what: What::Quotation(speaker, words) });
         }
     }
@@ -327,7 +327,7 @@ references: [{id: closed-lincoln, title: Another}]
     #[test]
     fn quotations_are_found_by_their_words_and_speakers() {
         expect![[r#"
-            Quotation Abraham Lincoln: “… nation” (/one.md [“Four score and seven years ago our …])
+            Quotation Abraham Lincoln: “… continent a new nation” (/one.md [“Four score and seven years ago our …])
             Quotation Eunice Harlan: “The nation will little note what we say …” (/two.md)
         "#]]
         .assert_eq(&found("nation"));

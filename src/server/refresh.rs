@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
 
 use super::session::Session;
-use crate::workspace::{Document, Snapshot, SourceInputs, TranscriptInputs};
+use crate::workspace::{Document, Feature, Snapshot, SourceInputs, TranscriptInputs};
 
 /// How long changes are collected before it is looked whether they make a difference.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -35,16 +35,23 @@ impl Refresh {
 pub(super) async fn refresh(session: Arc<Session>) {
     let nothing = Snapshot::default();
     let (mut hints, mut tokens) = (Hints::of(&nothing), Tokens::of(&nothing));
+    let mut disabled = nothing.settings().disabled_features.clone();
     loop {
         session.refresh.changed.notified().await;
         sleep(PAUSE).await;
         let (agreed, client) = (session.agreed(), &session.client);
         let snapshot = session.snapshot();
+        let now = &snapshot.settings().disabled_features;
+        let is_switched = |feature| now.contains(&feature) != disabled.contains(&feature);
         let before = std::mem::replace(&mut hints, Hints::of(&snapshot));
-        let are_hints_others = agreed.hint_refresh && hints != before;
+        let are_hints_others = agreed.hint_refresh && (is_switched(Feature::InlayHint) || hints != before);
         let before = std::mem::replace(&mut tokens, Tokens::of(&snapshot));
-        let are_tokens_others = agreed.token_refresh && tokens.are_others_than(&before);
-        let are_lenses_others = agreed.lens_refresh && are_lenses_others(&session, snapshot).await;
+        let are_tokens_others =
+            agreed.token_refresh && (is_switched(Feature::SemanticTokens) || tokens.are_others_than(&before));
+        let are_lenses_switched = is_switched(Feature::CodeLens);
+        disabled.clone_from(now);
+        let are_lenses_others =
+            agreed.lens_refresh && (are_lenses_others(&session, snapshot).await || are_lenses_switched);
         tokio::join!(
             ask_again(are_hints_others, client.inlay_hint_refresh()),
             ask_again(are_tokens_others, client.semantic_tokens_refresh()),

@@ -85,8 +85,9 @@ pub struct QuotationBeginning<'a> {
     pub speaker: Option<&'a str>,
 }
 
-/// As many characters of a quotation are kept: enough to know it again. Of 10,000 documents all words would be much.
-const WORDS: usize = 40;
+/// As many characters of a quotation are kept: some more than are shown, so that it is seen that more follow. Of 10,000
+/// documents all words would be much.
+const WORDS: usize = 60;
 
 /// How often a document uses a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

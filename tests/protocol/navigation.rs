@@ -205,7 +205,7 @@ async fn symbols_of_the_whole_workspace_are_found() {
     assert_eq!(found, expected);
     let found = client.call("workspace/symbol", ask("score")).await;
     assert_eq!(found[0]["name"], "Jane Roe: “Four score and seven years ago”");
-    assert_eq!(found[0]["location"]["range"], range((7, 3), (8, 18)));
+    assert_eq!(found[0]["location"]["range"], range((7, 3), (8, 19)));
     assert_eq!(client.call("workspace/symbol", ask("nobody")).await, json!([]));
 }
 
