@@ -12,12 +12,11 @@ use crate::analysis::manual::{self, explanation, level};
 /// Explains a rule, or lists all of them.
 pub(super) fn run(console: Console, args: &args::Explain) -> Exit {
     let rule = RULES.iter().find(|rule| Some(rule.code) == args.rule.as_deref());
-    let answer = match rule {
-        Some(rule) => format!("{}\n\n{}", rule.code, explanation(rule)),
-        None => {
-            let rows: Vec<_> = RULES.iter().map(|rule| [rule.code.into(), level(rule), rule.summary.into()]).collect();
-            aligned(&rows, console.terminal_width()).concat()
-        }
+    let answer = if let Some(rule) = rule {
+        format!("{}\n\n{}", rule.code, explanation(rule))
+    } else {
+        let rows: Vec<_> = RULES.iter().map(|rule| [rule.code.into(), level(rule), rule.summary.into()]).collect();
+        aligned(&rows, console.terminal_width()).concat()
     };
     print(console, &answer)
 }

@@ -147,7 +147,9 @@ pub(super) fn settings(value: &Value) -> Option<Node> {
     let ours = value.get("ibid").or_else(|| is_ours().then_some(value)).filter(|ours| !ours.is_null())?;
     let mut node = node(ours);
     if let Content::Mapping(pairs) = &mut node.content {
-        pairs.iter_mut().for_each(|pair| pair.key = kebab(&pair.key));
+        for pair in pairs.iter_mut() {
+            pair.key = kebab(&pair.key);
+        }
         pairs.retain(|pair| !OF_THE_CLIENT.contains(&pair.key.as_str()));
     }
     Some(node)

@@ -24,10 +24,13 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// What is said of each file.
 #[derive(Default)]
 pub(super) struct Reports {
-    files: SyncMutex<HashMap<Arc<Path>, Arc<Mutex<Option<Report>>>>>,
+    files: SyncMutex<HashMap<Arc<Path>, FileReport>>,
     numbers: AtomicU64,
     news: Notify,
 }
+
+/// What is said of one file; nothing yet. Who works on it holds it.
+type FileReport = Arc<Mutex<Option<Report>>>;
 
 /// What is said of one file.
 struct Report {
@@ -46,13 +49,13 @@ struct Said {
 }
 
 impl Reports {
-    fn file(&self, path: &Arc<Path>) -> Arc<Mutex<Option<Report>>> {
+    fn file(&self, path: &Arc<Path>) -> FileReport {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(files.entry(Arc::clone(path)).or_default())
     }
 
     /// Those of which something was said.
-    fn known(&self) -> Vec<(Arc<Path>, Arc<Mutex<Option<Report>>>)> {
+    fn known(&self) -> Vec<(Arc<Path>, FileReport)> {
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         files.iter().map(|(path, report)| (Arc::clone(path), Arc::clone(report))).collect()
     }

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write;
 use std::path::Path;
 
 use expect_test::expect_file;
@@ -16,7 +17,7 @@ fn the_page_of_the_rules_is_theirs() {
     let mut page =
         "# The rules\n\nWhat ibid finds, one section for each rule. `ibid explain RULE` says the same.\n".to_owned();
     for rule in RULES {
-        page.push_str(&format!("\n## {}\n\n{}", rule.code, explanation(rule)));
+        write!(page, "\n## {}\n\n{}", rule.code, explanation(rule)).unwrap();
     }
     expect_file!["../../rules.md"].assert_eq(&page);
 }

@@ -73,7 +73,9 @@ impl Setting {
             }
             Kind::Rules => match &value.content {
                 Content::Mapping(pairs) => {
-                    pairs.iter().for_each(|pair| set_rule(settings, pair, problems));
+                    for pair in pairs {
+                        set_rule(settings, pair, problems);
+                    }
                     Some(())
                 }
                 _ => None,
