@@ -75,13 +75,7 @@ fn rank(entry: &Entry, context: &Context<'_>, typed: &[char]) -> Rank {
 }
 
 fn by_key(a: &Entry, b: &Entry) -> Ordering {
-    let lower = |entry: &Entry| folded(&entry.key).collect::<Vec<_>>();
-    // Most keys differ in their first letters, and need no copy.
-    let first = |entry: &Entry| entry.key.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    match (first(a), first(b)) {
-        (Some(x), Some(y)) if x != y && x.is_ascii() && y.is_ascii() => x.cmp(&y),
-        _ => lower(a).cmp(&lower(b)).then_with(|| a.key.cmp(&b.key)),
-    }
+    folded(&a.key).cmp(folded(&b.key)).then_with(|| a.key.cmp(&b.key))
 }
 
 /// How `typed` fits, and in which of its names.

@@ -49,6 +49,13 @@ pub(super) fn names_file(home: Home<'_>, offset: usize) -> Option<FieldName> {
 }
 
 fn place(home: Home<'_>, offset: usize) -> Option<Place> {
+    // What is broken may seem to go on over lines, and clients complete words of one.
+    let is_word =
+        |place: &Place| place.replace.touches(offset) && !home.text().slice(place.replace).contains(['\n', '\r']);
+    place_in(home, offset).filter(is_word)
+}
+
+fn place_in(home: Home<'_>, offset: usize) -> Option<Place> {
     let text = home.text();
     match home {
         Home::Document(document) => {
