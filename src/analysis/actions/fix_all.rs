@@ -65,7 +65,8 @@ fn certain(case: &Case<'_>, document: &Arc<Document>, sources: &Sources<'_>) -> 
     let actions = match case.finding.rule.code {
         "malformed-citation" => malformed::actions(case),
         "invalid-date" if valid_date::is_certain(case) => valid_date::actions(case),
-        "unused-ignore" => remove::unused_ignore(case),
+        // One that names no rule may have meant another.
+        "unused-ignore" if case.home.text().slice(case.finding.span).starts_with("<!--") => remove::unused_ignore(case),
         "wrong-locator" => {
             let statements = document.syntax.statements_near(case.finding.span.start());
             let located = statements.filter_map(|statement| {

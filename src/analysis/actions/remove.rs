@@ -2,7 +2,9 @@
 
 use super::Action;
 use super::case::{Aftermath, Case};
+use crate::analysis::diagnostics::RULES;
 use crate::analysis::shared::entry_edit::remove_entry;
+use crate::analysis::shared::nearest::nearest;
 use crate::syntax::IgnoreScope;
 use crate::text::{Span, Text};
 
@@ -22,11 +24,24 @@ pub(super) fn unused_ignore(case: &Case<'_>) -> Vec<Action> {
     let all = document.syntax.ignores();
     let ignores = all.flat_map(|(_, block)| block.fact.ignores.iter().map(move |it| (block.place(it.span), it.scope)));
     let found = ignores.into_iter().find(|(span, _)| span.covers(case.finding.span));
+    let near = near_rule(case, found.map(|(span, _)| span));
     let ways = found.map(|(span, scope)| ways(&document.text, span, scope)).unwrap_or_default();
     let edits = ways.into_iter().map(|span| vec![(span, String::new())]);
     let edits = edits.into_iter().find(|edits| case.is_gone_after(edits, Aftermath::Clean));
     let action = edits.map(|edits| case.fix("Remove this comment", edits));
-    action.map(|action| Action { is_preferred: true, ..action }).into_iter().collect()
+    let is_needless = near.is_none();
+    let remove = action.map(|action| Action { is_preferred: is_needless, ..action });
+    near.into_iter().chain(remove).collect()
+}
+
+/// The rule that was meant, where the comment names none.
+fn near_rule(case: &Case<'_>, comment: Option<Span>) -> Option<Action> {
+    let span = Some(case.finding.span).filter(|span| comment != Some(*span))?;
+    let written = case.home.text().slice(span).into_owned();
+    let near = nearest(&written, RULES.iter().map(|rule| rule.code)).filter(|near| *near != written)?;
+    let edits = vec![(span, near.to_owned())];
+    let is_better = case.is_gone_after(&edits, Aftermath::Clean);
+    is_better.then(|| Action { is_preferred: true, ..case.fix(format!("Did you mean `{near}`?"), edits) })
 }
 
 /// What is to go: the comment with its lines where it stands alone on them, with the space before it where it does not.

@@ -42,7 +42,7 @@ references:
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["put the source's date here", "put this date into the entry"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

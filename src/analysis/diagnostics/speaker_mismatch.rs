@@ -41,7 +41,7 @@ references:
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["say here who speaks in the source", "say in the entry who speaks here"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

@@ -41,7 +41,7 @@ The letters ran to ten words [@courier-2025].
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["put the name of the field that is nearly it"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),

@@ -21,7 +21,7 @@ Nobody in the hall spoke. <!-- ibid-ignore unsourced-quote: a saying -->
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["remove the comment", "put the rule that is nearly it"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Findings,

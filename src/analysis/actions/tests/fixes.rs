@@ -431,3 +431,59 @@ fn a_library_is_found_under_its_name() {
         "#]],
     );
 }
+
+#[test]
+fn what_differs_is_taken_from_either() {
+    check(
+        "---\nreferences:\n- id: a\n  type: interview\n  author: [{family: Tolland, given: Miriam}]\n  issued: 2025-11-19\n---\n\n“He wrote it out at least five times,” Ray Cas$0tellano told them [@a].\n",
+        &expect![[r#"
+            - Say Miriam Tolland here (QuickFix)
+                “He wrote it out at least five times,” Miriam Tolland told them [@a].
+            - Say Ray Castellano in `a` (QuickFix)
+                  author: [{family: Castellano, given: Ray}]
+        "#]],
+    );
+    check(
+        "//- /article.ibid\n---\nbibliography: a.bib\n---\n\n> I should be glad, if I could flatter myself.\n>\n> — Edward Everett, Washington, November $021, 1863 [@a]\n//- /a.bib\n@letter{a,\n  author = {Everett, Edward},\n  date = {1863-11-20},\n}\n",
+        &expect![[r#"
+            - Say November 20, 1863 here (QuickFix)
+                > — Edward Everett, Washington, November 20, 1863 [@a]
+            - Say 1863-11-21 in `a` (QuickFix)
+              in /a.bib
+                  date = {1863-11-21},
+        "#]],
+    );
+}
+
+#[test]
+fn a_misspelt_name_is_put_right() {
+    check(
+        "---\nreferences:\n- id: a\n  type: book\n  spae$0ker: [{family: Bauer, given: Ruth}]\n---\n\nTen words [@a].\n",
+        &expect![[r#"
+        ! Did you mean `speaker`? (QuickFix)
+              speaker: [{family: Bauer, given: Ruth}]
+    "#]],
+    );
+    check(
+        "“The choice of copy shall rest with the reader,” <!-- ibid-ignore unsourced-qu$0ot: a saying --> she said.\n",
+        &expect![[r#"
+        ! Did you mean `unsourced-quote`? (QuickFix)
+            “The choice of copy shall rest with the reader,” <!-- ibid-ignore unsourced-quote: a saying --> she said.
+        - Remove this comment (QuickFix)
+            “The choice of copy shall rest with the reader,” she said.
+    "#]],
+    );
+    check(
+        "Nobody in the hall spoke. <!-- ibid-ignore unsou$0rced-quote: a saying -->\n",
+        &expect![[r#"
+        ! Remove this comment (QuickFix)
+            Nobody in the hall spoke.
+    "#]],
+    );
+    check(
+        "Nobody spoke.\n\n<!-- ibid-ignore unsou$0rced-quote -->\n\nNobody.\n",
+        &expect![[r#"
+        ! Remove this comment (QuickFix)
+    "#]],
+    );
+}

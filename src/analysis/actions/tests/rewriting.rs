@@ -217,4 +217,12 @@ fn what_has_one_right_answer_is_fixed_at_once() {
         "#]],
     );
     check("Nothing to do.\n", expect![[""]]);
+    check(
+        "Nobody spoke. <!-- ibid-ignore unsourced-quote -->\n\n“The choice of copy shall rest with the reader,” <!-- ibid-ignore unsourced-qot --> she said.\n",
+        expect![[r#"
+            Nobody spoke.
+
+            “The choice of copy shall rest with the reader,” <!-- ibid-ignore unsourced-qot --> she said.
+        "#]],
+    );
 }
