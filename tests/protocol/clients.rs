@@ -52,7 +52,8 @@ async fn start(recorded: &str) -> (Client, Value, Value) {
 /// The requests that a client makes of a server that offers `provider`.
 fn requests(provider: &str) -> Vec<(&'static str, Value)> {
     let document = json!({"uri": URI});
-    let (at, key) = (json!({"line": 9, "character": 5}), json!({"line": 9, "character": 45}));
+    // Far enough in for every encoding.
+    let (at, key) = (json!({"line": 9, "character": 9}), json!({"line": 9, "character": 50}));
     let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 14, "character": 0}});
     let place = |position: &Value| json!({"textDocument": document, "position": position});
     match provider {

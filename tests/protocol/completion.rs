@@ -131,10 +131,10 @@ async fn what_has_spaces_is_a_snippet_where_the_client_has_some() {
 
 #[tokio::test]
 async fn a_bracket_after_a_quotation_asks_for_its_source() {
+    const SAID: &str = "Lincoln said: “It is for us, the living, to be here” [";
     let mut client = Client::connect(&files(), Analysis);
     let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
     assert_eq!(answer["capabilities"]["completionProvider"]["triggerCharacters"], json!(["@", "["]));
-    const SAID: &str = "Lincoln said: “It is for us, the living, to be here” [";
     client.open(URI, "markdown", &format!("{HEAD}{SAID}\n\nSo [\n"));
     let bracket = |line: u32, character: u32| {
         let mut params = place(URI, line, character);

@@ -114,7 +114,7 @@ async fn the_workspace_is_answered_when_there_is_something_new() {
                 .as_array()
                 .unwrap()
                 .iter()
-                .flat_map(|it| it["items"].as_array())
+                .filter_map(|it| it["items"].as_array())
                 .flatten()
                 .map(|it| it["code"].clone()),
         );
