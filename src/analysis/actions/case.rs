@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Action, ActionKind, Fixed};
 use crate::analysis::FileSpan;
 use crate::analysis::diagnostics::{Diagnostic, Severity, diagnose_near};
-use crate::analysis::shared::edit::{FileEdit, moved, obstacle};
+use crate::analysis::shared::edit::{FileEdit, obstacle};
 use crate::analysis::shared::entry_edit::EntryEdit;
 use crate::sources::{Entry, Field};
 use crate::syntax::{Citation, Placed, Statement};
@@ -118,14 +118,13 @@ impl<'a> Case<'a> {
     pub(super) fn is_gone_after(&self, edits: &[(Span, String)], aftermath: Aftermath) -> bool {
         let Some(document) = self.document() else { return false };
         let code = self.finding.rule.code;
-        let window = window(document, self.finding.span, edits);
-        let before = diagnose_near(self.snapshot, document, window);
+        let place = edits.iter().map(|(span, _)| *span).fold(self.finding.span, Span::join);
+        let added: usize = edits.iter().map(|(_, new)| new.len()).sum();
+        let removed: usize = edits.iter().map(|(span, _)| span.len()).sum();
+        let before = diagnose_near(self.snapshot, document, window(document, place));
         let document = Arc::new(document.edited(edits));
-        let start =
-            moved(window.start(), &edits.iter().filter(|it| it.0.end() < window.start()).cloned().collect::<Vec<_>>());
-        let gone: usize = edits.iter().filter(|it| window.covers(it.0)).map(|it| it.0.len()).sum();
-        let new: usize = edits.iter().filter(|it| window.covers(it.0)).map(|it| it.1.len()).sum();
-        let after = diagnose_near(self.snapshot, &document, Span::new(start, start + window.len() + new - gone));
+        let place = Span::new(place.start(), (place.end() + added).saturating_sub(removed).max(place.start()));
+        let after = diagnose_near(self.snapshot, &document, window(&document, place));
         let count = |found: &[Diagnostic]| found.iter().filter(|it| it.rule.code == code).count();
         let is_new = |it: &&Diagnostic| {
             let same = |other: &&Diagnostic| other.rule.code == it.rule.code && other.severity >= it.severity;
@@ -154,10 +153,9 @@ fn is_known_by(code: &str) -> bool {
     )
 }
 
-/// What is looked at to see what edits do: the whole of each block that they or the finding touch.
-fn window(document: &Document, span: Span, edits: &[(Span, String)]) -> Span {
-    let all = edits.iter().map(|(span, _)| *span).fold(span, Span::join);
-    let blocks = document.syntax.blocks_around(all, 0);
-    let block = |index| document.syntax.block_at(index).map_or(all, |block| block.all());
-    block(blocks.start).join(block(blocks.end.saturating_sub(1))).join(all)
+/// What is looked at to see what edits do: the blocks that they touch, and those beside, which they may make others of.
+fn window(document: &Document, place: Span) -> Span {
+    let blocks = document.syntax.blocks_around(place, 1);
+    let block = |index| document.syntax.block_at(index).map_or(place, |block| block.all());
+    block(blocks.start).join(block(blocks.end.saturating_sub(1))).join(place)
 }

@@ -487,3 +487,10 @@ fn a_misspelt_name_is_put_right() {
     "#]],
     );
 }
+
+#[test]
+fn a_comment_that_keeps_lines_from_being_metadata_stays() {
+    let text =
+        "@nobody \n\n<!-- ibid-ignore unsou$0rced-quote -->---\nreferences: [{id: a, type: book}, {id: a}]\n---\n";
+    assert_eq!(offered(&format!("//- /article.ibid\n{text}")), "");
+}

@@ -207,7 +207,7 @@ fn odd() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
     #[test]
     fn an_action_does_what_it_says_and_nothing_else(source in odd(), at in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
