@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::At;
 use crate::analysis::shared::holding::{self, Holding};
 use crate::sources::Name;
@@ -20,7 +22,7 @@ pub(super) struct Context<'a> {
     /// The sources that have the words, as far as their transcripts are in memory.
     pub(super) words_in: Vec<Holding<'a>>,
     /// How far away each key is cited already.
-    pub(super) cited: HashMap<&'a str, usize>,
+    pub(super) cited: HashMap<&'a str, usize, RandomState>,
     /// The words of the sentence.
     sentence: String,
 }
@@ -108,8 +110,8 @@ fn words_in<'a>(at: &At<'a>, statement: &Statement<'a>) -> Vec<Holding<'a>> {
 }
 
 /// How far from `place` each key is cited. Measured from the ends of what is typed there, so that typing changes nothing.
-fn cited(document: &Document, place: Span) -> HashMap<&str, usize> {
-    let mut cited = HashMap::new();
+fn cited(document: &Document, place: Span) -> HashMap<&str, usize, RandomState> {
+    let mut cited = HashMap::default();
     for citation in document.syntax.citations_near(place.start(), NEAR) {
         let span = citation.place(citation.key_span);
         if span.overlaps(place) || span == place {

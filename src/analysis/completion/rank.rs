@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -48,7 +49,7 @@ pub(super) fn ranked<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Ran
 
 /// Each key once, with the entry that it means: of two files the stronger one's, in one file the last.
 fn in_force<'a>(at: &At<'a>) -> Vec<&'a Entry> {
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<&str, usize, RandomState> = HashMap::default();
     let mut entries: Vec<&Entry> = Vec::new();
     for (_, library) in at.sources.homes() {
         let own = entries.len();
@@ -111,6 +112,12 @@ fn has_letters(mut letters: impl Iterator<Item = char>, typed: &[char]) -> bool 
 }
 
 fn begins(text: &str, typed: &[char]) -> bool {
+    // Most do not in their first letter.
+    let first =
+        text.as_bytes().first().filter(|byte| byte.is_ascii()).map(|byte| char::from(byte.to_ascii_lowercase()));
+    if first.is_some_and(|first| typed.first().is_some_and(|wanted| *wanted != first)) {
+        return false;
+    }
     let mut letters = folded(text);
     typed.iter().all(|wanted| letters.next() == Some(*wanted))
 }
@@ -125,13 +132,13 @@ fn has_word(text: &str, typed: &[char]) -> bool {
     })
 }
 
-/// The letters of `text` as they are compared: small, without accents.
+/// The letters of `text` as they are compared: small, without accents. There may be 70,000 keys and titles, nearly all of
+/// them in ASCII.
 fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(|c| {
-        let plain = c.is_ascii().then_some(c.to_ascii_lowercase());
-        let rest = (!c.is_ascii()).then(|| std::iter::once(c).nfd().flat_map(char::to_lowercase));
-        plain.into_iter().chain(rest.into_iter().flatten().filter(|c| !is_combining_mark(*c)))
-    })
+    let is_ascii = text.is_ascii();
+    let (plain, other) = if is_ascii { (text, "") } else { ("", text) };
+    let other = (!is_ascii).then(|| other.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase));
+    plain.bytes().map(|byte| char::from(byte.to_ascii_lowercase())).chain(other.into_iter().flatten())
 }
 
 /// Those who are to be seen beside the key of `entry`.
