@@ -80,8 +80,24 @@ impl Around {
             return true;
         }
         let last = words.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let is_governed = || Lexicon::of(self.lang).classes(&fold(last)).any(&[Class::Preposition, Class::Source]);
-        self.after.starts_with(['.', '!', '?', '…', '。', '！', '？']) && !last.is_empty() && !is_governed()
+        let governs = [Class::Preposition, Class::Source, Class::And, Class::Relative];
+        let is_governed = || Lexicon::of(self.lang).classes(&fold(last)).any(&governs);
+        let is_over = || {
+            let ends = self.after.starts_with(['.', '!', '?', '…', '。', '！', '？']);
+            ends || self.after.trim().is_empty() && self.follows_unsourced(at)
+        };
+        !last.is_empty() && is_over() && !is_governed()
+    }
+
+    /// Whether its sentence has a quotation or claim before it that needs a source and has no other. Then what was typed so
+    /// far is the whole sentence: “…,” she said.
+    fn follows_unsourced(&self, at: &At<'_>) -> bool {
+        let statement = context::statement_at(at.document, Span::empty(self.start));
+        statement.is_some_and(|statement| {
+            let is_before = statement.span.end() <= self.start && statement.kind != StatementKind::BlockQuotation;
+            let mut others = statement.citations().iter().map(|citation| citation.place(citation.at_span).start());
+            is_before && at.document.needs_source(&statement) && !others.any(|other| other < self.start)
+        })
     }
 
     /// Whether it stands on the line that says whose words a block is, after the name.

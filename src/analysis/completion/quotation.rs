@@ -1,8 +1,8 @@
-//! A whole citation after a quotation that needs a source and has none: asked for right after its closing mark, or with the
-//! bracket that is typed there.
+//! A whole citation after a quotation that needs a source and has none: asked for right after its closing mark, or with a
+//! bracket that is typed there or later in its sentence.
 
 use super::around;
-use super::context::Context;
+use super::context::{Context, statement_at};
 use super::{At, Completion, CompletionItem, rank};
 use crate::analysis::shared::{key, locator};
 use crate::sources::Entry;
@@ -17,7 +17,10 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let opened = before.strip_suffix('[');
     let words = opened.unwrap_or(before).trim_end_matches([' ', '\u{a0}']);
     let end = base + words.len();
-    let statement = unsourced_before(at, end)?;
+    let statement = match opened {
+        Some(_) => unsourced_in_sentence(at),
+        None => unsourced_before(at, end),
+    }?;
     let context = Context::of(at, Span::empty(at.offset), Some(&statement));
     let (open, close) = match opened {
         Some(_) if around::unopened(after, '[', ']').is_some() => ("", ""),
@@ -44,9 +47,19 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
 fn unsourced_before<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
     let is_it =
         |statement: &Statement<'_>| statement.span.end() == end && statement.kind != StatementKind::BlockQuotation;
-    let statement = at.document.syntax.statements_near(end).filter(is_it).last()?;
-    let lacks_source = matches!(statement.sourcing, Sourcing::None | Sourcing::Paragraph(_));
-    (lacks_source && at.document.needs_source(&statement)).then_some(statement)
+    at.document.syntax.statements_near(end).filter(is_it).last().filter(|statement| lacks_source(at, statement))
+}
+
+/// The quotation or claim that a citation at the place would source, if it needs a source and has none.
+fn unsourced_in_sentence<'a>(at: &At<'a>) -> Option<Statement<'a>> {
+    let statement = statement_at(at.document, Span::empty(at.offset))?;
+    let is_before = statement.span.end() <= at.offset && statement.kind != StatementKind::BlockQuotation;
+    (is_before && lacks_source(at, &statement)).then_some(statement)
+}
+
+/// Whether it needs a source and has none.
+pub(super) fn lacks_source(at: &At<'_>, statement: &Statement<'_>) -> bool {
+    matches!(statement.sourcing, Sourcing::None | Sourcing::Paragraph(_)) && at.document.needs_source(statement)
 }
 
 /// The key as it is cited, with the place of the words where that is known.

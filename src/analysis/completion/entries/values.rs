@@ -1,6 +1,7 @@
 //! The values of fields: types, people, places and roles that the sources have already, keys, files.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use super::fields;
 use super::place::{Place, Shape};
@@ -10,7 +11,7 @@ use crate::analysis::shared::credit;
 use crate::analysis::shared::spelling::Spelling;
 use crate::sources::{Entry, Field, FieldKind, FieldName, Format, Name};
 use crate::text::{Span, Text};
-use crate::workspace::{Home, Snapshot};
+use crate::workspace::{Home, Snapshot, is_document};
 
 /// The fields whose values recur from source to source.
 const RECURRENT: [FieldName; 17] = [
@@ -58,8 +59,10 @@ pub(super) fn offered(
         let known = types::known(place.shape).into_iter();
         known.filter_map(|(name, meaning)| plain(place, text, &name, meaning, ItemKind::Type)).collect()
     } else if name == FieldName::Transcript || place.shape == Shape::Metadata && field == "bibliography" {
-        let files = files.iter();
-        files.filter_map(|name| plain(place, text, name, "", ItemKind::File)).collect()
+        // A transcript may be Markdown, but most Markdown is documents.
+        let mut files: Vec<&String> = files.iter().collect();
+        files.sort_by_key(|name| is_document(Path::new(name.as_str())));
+        files.into_iter().filter_map(|name| plain(place, text, name, "", ItemKind::File)).collect()
     } else if place.shape == Shape::Metadata {
         let words: &[&str] = match field {
             "lang" => &LANGUAGES,

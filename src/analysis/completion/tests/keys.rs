@@ -83,7 +83,15 @@ fn brackets_are_supplied_where_the_sentence_is_whole_without_the_key() {
         ("==All of it is true== @$0", "==All of it is true== [@lincoln-1863]"),
         ("> We are met\n>\n> — Abraham Lincoln @$0", "> We are met\n>\n> — Abraham Lincoln [@lincoln-1863]"),
         ("All were met @$0.", "All were met [@lincoln-1863]."),
+        ("“We have all met here,” Lincoln said @$0", "“We have all met here,” Lincoln said [@lincoln-1863]"),
+        ("“We have all met here,” he said @li$0\n\nMore.", "“We have all met here,” he said [@lincoln-1863]\n\nMore."),
         // The key is a part of what is said.
+        ("“We have all met here,” he said, and @$0", "“We have all met here,” he said, and @lincoln-1863"),
+        ("“We have all met here,” he said to @$0", "“We have all met here,” he said to @lincoln-1863"),
+        (
+            "“We have all met here,” he said [@lincoln-1863], but @$0",
+            "“We have all met here,” he said [@lincoln-1863], but @lincoln-1863",
+        ),
         ("@$0", "@lincoln-1863"),
         ("All were met. @$0", "All were met. @lincoln-1863"),
         ("As @$0", "As @lincoln-1863"),

@@ -29,6 +29,14 @@ fn a_quotation_gets_the_likeliest_source() {
             "Ann Lee said: “I have never seen the like of it” [$0].",
             "Ann Lee said: “I have never seen the like of it” [@lee].",
         ),
+        (
+            "“I have never seen the like of it,” Ann Lee said [$0",
+            "“I have never seen the like of it,” Ann Lee said [@lee]",
+        ),
+        (
+            "“I have never seen the like of it,” Ann Lee said [$0].",
+            "“I have never seen the like of it,” Ann Lee said [@lee].",
+        ),
         ("==It was so== $0", "==It was so== [@a-book]"),
     ] {
         assert_eq!(with_first(&source(body)), expected, "{body}");
