@@ -11,7 +11,8 @@
 //!
 //! 1. **Offsets inside, positions outside.** Everything is a byte [`Span`](text::Span). Lines and columns, in whatever
 //!    encoding, exist only at the edges: in [`server`] and [`cli`], through [`Text::position`](text::Text::position) and
-//!    [`Text::offset`](text::Text::offset).
+//!    [`Text::offset`](text::Text::offset); but of a document whose text is not kept, a
+//!    [`Summary`](workspace::Summary) notes them in all encodings when it is read.
 //! 2. **Mutate before you await.** What changes the server's state does so before its handler's first `.await`.
 //! 3. **A feature is a pure function** from a [`Snapshot`](workspace::Snapshot) and a place to plain data.
 //!
@@ -27,7 +28,7 @@
 //! | [`sources`] | the entry model, dates, transcripts, a reader per format; every field with its range | documents |
 //! | [`verify`] | quoted words against a source's: verdict, passage, difference | files |
 //! | [`workspace`] | documents, libraries, transcripts, settings; immutable snapshots | protocol types |
-//! | [`analysis`] | one feature, one file; `diagnostics/` one file per rule | protocol types, I/O |
+//! | [`analysis`] | one feature, one file or folder; `shared/` what several look at; `diagnostics/` one file per rule; `manual/` what is written about rules and settings | protocol types, I/O |
 //! | [`server`] | the protocol: state, conversion, publishing | analysis |
 //! | [`cli`] | the command line: arguments and output | analysis |
 //!
@@ -35,15 +36,17 @@
 //!
 //! `didChange` → the rope takes the edit, and the handler returns. Whoever looks next has it read, a burst of edits at
 //! once: of the document the blocks that they touch are parsed again, and a new `Arc<Snapshot>` stands. The publishing
-//! task takes the newest snapshot, computes, publishes with the document's version. A request takes the snapshot first
-//! and computes off the protocol's task; a panic in it becomes an error response.
+//! task takes the newest snapshot, computes, publishes with the document's version; a client that asks for diagnostics
+//! itself has them when it asks, and is told once to ask again when something else has changed what it was told. A
+//! request takes the snapshot first and computes off the protocol's task; a panic in it becomes an error response.
 //!
 //! # How a file on disk comes in
 //!
 //! A document names libraries, and so do `ibid.toml` and Quarto's files for the documents around them
 //! ([`Surroundings`](workspace::Surroundings)). What nobody has read yet is [`Wanted`](workspace::Wanted); a task reads it
 //! off the state's lock, and the state takes what was [`Found`](workspace::Found). Another task finds the documents of the
-//! workspace that are not open and keeps a [`Summary`](workspace::Summary) of each. When a file changes, be it the client
+//! workspace that are not open and keeps a [`Summary`](workspace::Summary) of each; where all of them are to have
+//! diagnostics (`ibid.diagnosticMode`) it reads them whole, and they count as open, without a version. When a file changes, be it the client
 //! or our own watcher that says so, that file alone is read again, and of the documents that see a library those are
 //! diagnosed again that mention a key of which it now says something else. Text that is open in the editor wins over the
 //! disk's everywhere.

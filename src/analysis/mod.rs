@@ -1,5 +1,6 @@
-//! The features. One feature, one file, one public function: from a [`Snapshot`](crate::workspace::Snapshot) and a
-//! place to plain data. No protocol types, no input or output.
+//! The features. One feature, one file or folder, and few public functions: from a
+//! [`Snapshot`](crate::workspace::Snapshot) and a place to plain data. No protocol types, no input or output. [`shared`] is
+//! what several look at, [`manual`] what is written about rules and settings.
 
 pub mod actions;
 pub mod code_lens;

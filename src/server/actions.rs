@@ -66,18 +66,20 @@ impl Session {
         (!files.is_empty()).then(action)
     }
 
-    /// `action` with its edits, for which documents that are not open are read.
+    /// `action` with its edits, for which documents that are not open are read; `is_complete` says whether all were found.
     pub(super) fn resolved(
         &self,
         snapshot: &Arc<Snapshot>,
+        is_complete: bool,
         path: &Arc<Path>,
         deferred: &Deferred,
         action: lsp::CodeAction,
     ) -> Result<lsp::CodeAction> {
-        let gone = || {
-            let message = format!("“{}” cannot be done any more: the text is another", deferred.title).into();
+        let refuse = |reason: &str| {
+            let message = format!("“{}” cannot be done: {reason}", deferred.title).into();
             Error { code: ErrorCode::ContentModified, message, data: None }
         };
+        let gone = || refuse("the text is another by now");
         let home = snapshot.home(path).filter(|home| Home::version(*home) == deferred.version).ok_or_else(gone)?;
         let span = from_proto::range(deferred.range, home.text(), self.encoding());
         let position = FilePosition { path: Arc::clone(path), offset: span.start() };
@@ -85,8 +87,12 @@ impl Session {
         let found = self.features.actions(&snapshot, path, span, false).into_iter();
         let found = found.into_iter().find(|found| found.title == deferred.title).ok_or_else(gone)?;
         let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
-        let edit = (!found.edits.iter().any(|file| file.is_outside) || self.agreed().confirmed_actions)
-            .then(|| to_proto.action_edit(path, &found.edits));
-        Ok(lsp::CodeAction { edit: Some(edit.ok_or_else(gone)?), ..action })
+        if !is_complete && found.edits.iter().any(|file| file.path != *path) {
+            return Err(refuse("the documents of the workspace are still being read; try again"));
+        }
+        if found.edits.iter().any(|file| file.is_outside) && !self.agreed().confirmed_actions {
+            return Err(refuse("it edits a file outside of the workspace, and the editor cannot ask you first"));
+        }
+        Ok(lsp::CodeAction { edit: Some(to_proto.action_edit(path, &found.edits)), ..action })
     }
 }

@@ -271,8 +271,8 @@ impl LanguageServer for Backend {
     async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
         let snapshot = self.session.snapshot();
         let Some((path, deferred)) = from_proto::deferred(&action) else { return Ok(action) };
-        let (snapshot, _) = self.session.with_workspace(snapshot, &path).await;
-        let work = move |session: &Session| session.resolved(&snapshot, &path, &deferred, action);
+        let (snapshot, is_complete) = self.session.with_workspace(snapshot, &path).await;
+        let work = move |session: &Session| session.resolved(&snapshot, is_complete, &path, &deferred, action);
         self.session.compute("doing what can be done", work).await?
     }
 

@@ -261,7 +261,7 @@ impl Agreed {
 }
 
 /// Documents, libraries, transcripts and what speaks for documents.
-const MOVED_FILES: &str = "**/*.{ibid,md,markdown,qmd,rmd,bib,json,yaml,yml,ris,toml,txt,html,htm,vtt,srt,pdf}";
+const MOVED_FILES: &str = "**/*.{ibid,md,markdown,qmd,rmd,Rmd,bib,json,yaml,yml,ris,toml,txt,html,htm,vtt,srt,pdf}";
 
 /// The kind of the action that fixes all that can be fixed without asking anybody.
 pub(super) const FIX_ALL: &str = "source.fixAll.ibid";

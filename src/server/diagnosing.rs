@@ -58,6 +58,13 @@ pub(super) struct Look {
     due: Option<Instant>,
 }
 
+impl Look {
+    /// Whether more is to be shown after a pause.
+    pub(super) fn is_held_back(&self) -> bool {
+        self.due.is_some()
+    }
+}
+
 impl Shown {
     /// What the client sees of `inputs` from now on: `list`.
     pub(super) fn after(look: &Look, inputs: Inputs, list: Option<Vec<lsp::Diagnostic>>) -> Self {

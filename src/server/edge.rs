@@ -236,11 +236,11 @@ where
         let (id, method, arrival) = (request.id().cloned(), request.method().to_owned(), Instant::now());
         let response = self.inner.call(edit_params(request, |method, params| edge.spellings.take_in(method, params)));
         Box::pin(async move {
-            // Looked at when those that came before have been: settings may be among them.
+            let response = response.await?;
+            // The library keeps the id of what is not awaited. Settings may be among what came before.
             if let Some(id) = id.filter(|_| edge.is_disabled(&method)) {
                 return Ok(Some(Response::from_ok(id, Value::Null)));
             }
-            let response = response.await?;
             drop(arrived);
             if response.is_some() {
                 edge.trace.answered(&method, arrival.elapsed());

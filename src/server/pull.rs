@@ -85,10 +85,15 @@ impl Session {
             let look = self.look(&snapshot, &inputs, report.as_ref().map(|known| &known.shown)).await;
             let before = report.take();
             let (number, told) = before.as_ref().map_or((None, None), |before| (Some(before.number), before.told));
-            let is_called = before.as_ref().is_some_and(|before| before.is_called);
+            let was_called = before.as_ref().is_some_and(|before| before.is_called);
             let old = before.and_then(|before| before.shown.list);
             let list = look.list.clone().or_else(|| old.clone()).unwrap_or_default();
             let number = number.filter(|_| old.as_ref() == Some(&list));
+            let is_called = was_called && number.is_some();
+            if look.is_held_back() {
+                // Somebody has to wait for the end of the pause.
+                self.edge.backlog().wake();
+            }
             let number = number.unwrap_or_else(|| self.reports.numbers.fetch_add(1, Ordering::Relaxed) + 1);
             *report = Some(Report { shown: Shown::after(&look, inputs, Some(list)), number, told, is_called });
         }
@@ -96,10 +101,6 @@ impl Session {
         if is_asked {
             report.told = Some(report.number);
             report.is_called = false;
-        }
-        if report.shown.due.is_some() {
-            // Somebody has to wait for the end of the pause.
-            self.edge.backlog().wake();
         }
         Some(Said { number: report.number, list: report.shown.list.clone().unwrap_or_default() })
     }
@@ -190,7 +191,11 @@ impl Session {
             {
                 continue;
             }
+            let was_told = |it: &Report| it.told.is_some() && it.shown.list.iter().flatten().next().is_some();
+            let was_told = file.lock().await.as_ref().is_some_and(was_told);
             if self.report(&path, false).await.is_none() {
+                // What the client has of a file that is no longer known is to be taken back.
+                is_to_ask |= was_told;
                 continue;
             }
             if let Some(report) = file.lock().await.as_mut()

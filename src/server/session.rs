@@ -30,7 +30,7 @@ use crate::analysis::file_rename::FileMove;
 use crate::fs::FileSystem;
 use crate::sources::date::Day;
 use crate::text::{Encoding, Position};
-use crate::workspace::{Snapshot, Task, Wanted, Workspace};
+use crate::workspace::{DiagnosticMode, Snapshot, Task, Wanted, Workspace};
 
 /// How long a request waits for the libraries of its document. It is answered then all the same, with what is known.
 const LIBRARY_PATIENCE: Duration = Duration::from_secs(3);
@@ -270,6 +270,9 @@ impl Session {
         loop {
             // From here on no reading is missed.
             let read = self.file_read.notified();
+            if now.is_reading() {
+                now = self.snapshot();
+            }
             let mut is_searching = *searches.borrow_and_update() > 0;
             if !is_searching && !is_last_search && self.searches.make_up() {
                 self.searches.add(Job::Roots(now.roots().to_vec()));
@@ -284,9 +287,13 @@ impl Session {
         }
     }
 
-    /// `snapshot`, with the documents at `closed` open that are not: as they are on disk now.
+    /// `snapshot`, with the documents at `closed` open that are not, and those that count as open: as they are on disk now.
     pub(super) fn with_closed(&self, snapshot: &Arc<Snapshot>, closed: &[Arc<Path>]) -> Arc<Snapshot> {
-        if closed.is_empty() { Arc::clone(snapshot) } else { Arc::new(snapshot.reading(&*self.fs(), closed)) }
+        let is_workspace = snapshot.settings().diagnostic_mode == DiagnosticMode::Workspace;
+        if closed.is_empty() && !is_workspace {
+            return Arc::clone(snapshot);
+        }
+        Arc::new(snapshot.reading(&*self.fs(), closed))
     }
 
     /// The edits that keep names of files right when `moves` are made; `None`: all of them are.

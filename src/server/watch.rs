@@ -13,7 +13,7 @@ use crate::workspace::{ConfigKind, is_config, is_library};
 /// Asks the client to watch what may matter to a document. Not to be awaited by a handler.
 pub(super) async fn register(session: Arc<Session>) {
     let patterns = [
-        "**/*.{ibid,md,markdown,qmd,rmd}",
+        "**/*.{ibid,md,markdown,qmd,rmd,Rmd}",
         "**/*.{bib,json,yaml,yml,ris}",
         "**/ibid.toml",
         "**/_{quarto,metadata}.{yml,yaml}",

@@ -103,6 +103,17 @@ impl Document {
         }
     }
 
+    /// The same document of the disk, whose text is now `text`. `None`: it is what it was.
+    pub(super) fn read_again(&self, text: &str) -> Option<Self> {
+        let text = super::as_in_an_editor(text);
+        let is_other = self.text.to_string() != text;
+        let read = || {
+            let (path, surroundings) = (Arc::clone(&self.path), Arc::clone(&self.surroundings));
+            Self::new(path, self.language, self.version, Text::new(text), surroundings)
+        };
+        is_other.then(read)
+    }
+
     /// A file that is not UTF-8: nothing is known of it but where it goes wrong.
     pub fn undecodable(path: Arc<Path>, language: Language, bytes: &[u8], surroundings: Arc<Surroundings>) -> Self {
         let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());

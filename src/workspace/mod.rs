@@ -4,7 +4,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`document`], [`draft`] | an open document, and its edits that are not yet read |
+//! | [`document`], [`draft`] | a document with its text: open, or read for its diagnostics; and edits that are not yet read |
 //! | [`summary`] | a document that is not open |
 //! | [`library`], [`glob`] | a library file, and the patterns that stand for some |
 //! | [`config`], [`surroundings`] | `ibid.toml`, `_quarto.yml`, `_metadata.yml`, and which of them speak for a document |
@@ -13,6 +13,7 @@
 //! | [`reach`], [`scope`] | from the names of libraries to the sources that a document sees |
 //! | [`transcript`] | the words of sources: where they are, and what was read of them |
 //! | [`sketch`] | which words a transcript has, for finding those that have some |
+//! | [`settings`] | what there is to set, and what is in force |
 //! | [`wanted`] | what is to be read from disk, and what was |
 //! | [`editor`] | what an editor does to files that are not documents |
 //! | [`inputs`] | what the findings in a file depend on |
@@ -92,12 +93,12 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The open document at `path`.
+    /// The document at `path`, if it is open or was read for its diagnostics.
     pub fn document(&self, path: &Path) -> Option<&Arc<Document>> {
         self.documents.get(path)
     }
 
-    /// The open documents, in no order.
+    /// The documents that are open or were read for their diagnostics, in no order.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.documents.values()
     }
@@ -223,16 +224,24 @@ impl Snapshot {
         snapshot
     }
 
-    /// This state, but with those documents at `paths` open that are not: as they are on disk now.
+    /// This state, but with those documents at `paths` open that are not, and those that count as open without an editor:
+    /// as they are on disk now.
     #[must_use]
     pub fn reading(&self, fs: &dyn FileSystem, paths: &[Arc<Path>]) -> Self {
+        let text_of = |path: &Path| String::from_utf8(fs.read(path).ok()?).ok();
         let read = |path: &Arc<Path>| {
             let summary = self.closed.get(path).filter(|_| !self.documents.contains_key(path))?;
-            let text = String::from_utf8(fs.read(path).ok()?).ok()?;
-            Some(Arc::new(summary.document(&text)))
+            Some(Arc::new(summary.document(&text_of(path)?)))
         };
-        self.with_documents(paths.iter().filter_map(read))
+        let of_disk = self.documents().filter(|document| document.version.is_none());
+        let read_again = |document: &Arc<Document>| document.read_again(&text_of(&document.path)?).map(Arc::new);
+        self.with_documents(paths.iter().filter_map(read).chain(of_disk.filter_map(read_again)))
     }
+}
+
+/// A file's text as an editor has it.
+fn as_in_an_editor(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// The state behind the snapshots. No method waits for anything but short reads of the file system.
@@ -385,13 +394,13 @@ impl Workspace {
     /// consequence if the editor has by now.
     pub fn open_from_disk(&mut self, path: &Arc<Path>, bytes: &[u8]) {
         let is_edited = self.current.document(path).is_some_and(|document| document.version.is_some());
-        if is_edited || !self.is_in_workspace(path) {
+        let is_wanted = self.current.settings.diagnostic_mode == DiagnosticMode::Workspace;
+        if is_edited || !is_wanted || !self.is_in_workspace(path) {
             return;
         }
         let language = Language::of_path(path);
         match std::str::from_utf8(bytes) {
-            // As an editor has it.
-            Ok(text) => self.open(path, language, None, text.strip_prefix('\u{feff}').unwrap_or(text)),
+            Ok(text) => self.open(path, language, None, as_in_an_editor(text)),
             Err(_) => self.open_undecodable(path, language, bytes),
         }
     }

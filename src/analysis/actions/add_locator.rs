@@ -53,6 +53,6 @@ fn added(at: &At<'_>, citation: &Placed<'_, Citation>, locator: &str) -> Option<
 }
 
 fn group_of<'a>(syntax: &'a Syntax, citation: &Placed<'a, Citation>) -> Option<Placed<'a, CitationGroup>> {
-    let block = syntax.blocks().find(|block| block.base == citation.base)?;
+    let block = syntax.block_around(citation.base)?;
     block.place_all(&block.fact.groups).find(|group| group.fact.citations.contains(citation.fact))
 }

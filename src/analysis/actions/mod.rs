@@ -267,9 +267,8 @@ impl At<'_> {
 fn touched(document: &Document, span: Span) -> Vec<Statement<'_>> {
     let syntax = &document.syntax;
     let meets = |other: Span| if span.is_empty() { other.touches(span.start()) } else { other.overlaps(span) };
-    let blocks = syntax.blocks().enumerate().filter(|(_, block)| block.all().overlaps(span));
-    let blocks: Vec<usize> = blocks.map(|(index, _)| index).take(MOST).collect();
-    let near = syntax.statements_near(span.start()).chain(blocks.iter().flat_map(|index| syntax.statements_of(*index)));
+    let blocks = syntax.blocks_in(span).take(MOST);
+    let near = syntax.statements_near(span.start()).chain(blocks.flat_map(|index| syntax.statements_of(index)));
     let mut found: Vec<Statement<'_>> = Vec::new();
     for statement in near.filter(|statement| statement.kind != StatementKind::Claim) {
         let mut citations = statement.citations().iter();

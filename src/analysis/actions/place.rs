@@ -1,5 +1,6 @@
 //! Where a citation goes that is to source a quotation (`markup.md` §6).
 
+use crate::analysis::shared::entry_edit::newline;
 use crate::syntax::attribution::Origin;
 use crate::syntax::{Statement, StatementKind};
 use crate::text::{Span, Text};
@@ -45,7 +46,7 @@ fn of_inline(document: &Document, statement: &Statement<'_>) -> Vec<(usize, Stri
 
 /// The end of the sentence that the byte before `end` stands in.
 fn sentence(document: &Document, end: usize) -> Option<usize> {
-    let block = document.syntax.blocks().find(|block| block.base < end && end <= block.all().end())?;
+    let block = document.syntax.block_around(end.checked_sub(1)?)?;
     let holds = |span: &Span| block.place(*span).start() < end && end <= block.place(*span).end();
     let units = block.fact.units.iter().filter(|unit| holds(&unit.span));
     let sentence = units.filter_map(|unit| unit.sentences.iter().find(|span| holds(span))).min_by_key(|it| it.len())?;
@@ -59,7 +60,8 @@ fn of_block(document: &Document, statement: &Statement<'_>) -> Vec<(usize, Strin
     let dash = dash.map(|attribution| line_end(text, attribution.span.end()));
     let end = line_end(text, statement.span.end());
     let prefix = quote_prefix(&line_start(text, end));
-    let own = format!("\n{}\n{prefix}", prefix.trim_end());
+    let newline = newline(text);
+    let own = format!("{newline}{}{newline}{prefix}", prefix.trim_end());
     dash.into_iter().chain([end]).map(|place| (place, " ".to_owned())).chain([(end, own)]).collect()
 }
 

@@ -86,9 +86,8 @@ fn is_named(speaker: &Speaker) -> bool {
 /// Whether they may be one: their family names are the same, or all of the names where one has no family name.
 fn is_same(name: &Name, speaker: &Speaker) -> bool {
     let is_ascii = |a: &str, b: &str| a.is_ascii() && b.is_ascii();
-    let same = |a: &str, b: &str| match is_ascii(a, b) {
-        true => a.eq_ignore_ascii_case(b),
-        false => a.to_lowercase() == b.to_lowercase(),
+    let same = |a: &str, b: &str| {
+        if is_ascii(a, b) { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
     };
     match (name.family_name(), &speaker.family) {
         (Some(a), Some(b)) => same(&a, b),
