@@ -63,6 +63,11 @@ pub enum Sourcing<'a> {
 }
 
 impl<'a> Statement<'a> {
+    /// Whether nothing sources it, or nothing but the citation at the end of its paragraph (`markup.md` §6).
+    pub fn lacks_source(&self) -> bool {
+        matches!(self.sourcing, Sourcing::None | Sourcing::Paragraph(_))
+    }
+
     /// The words alone: no marks, no `>`, no markup, no attribution, no citation. Line breaks within a paragraph are
     /// spaces; paragraphs are a blank line apart.
     pub fn text(&self, text: &Text) -> String {

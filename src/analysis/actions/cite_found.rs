@@ -35,7 +35,7 @@ pub(super) fn search(
     statements: &[Statement<'_>],
 ) -> Option<Search> {
     let mut search = Search::default();
-    for statement in statements.iter().filter(|statement| lacks_source(statement)) {
+    for statement in statements.iter().filter(|statement| statement.lacks_source()) {
         let text = statement.text(&document.text);
         if is_long_enough(&text) {
             search.quotations.push(search_words(&text));
@@ -57,7 +57,7 @@ pub(super) fn search(
 /// The keys of the sources that [`actions`] cites.
 pub(super) fn keys(at: &At<'_>) -> Vec<String> {
     let text = at.statement.text(&at.document.text);
-    if at.statement.kind == StatementKind::Claim || !lacks_source(at.statement) || !is_long_enough(&text) {
+    if at.statement.kind == StatementKind::Claim || !at.statement.lacks_source() || !is_long_enough(&text) {
         return Vec::new();
     }
     let quoted = Quoted::new(at.statement, &at.document.text);
@@ -67,7 +67,7 @@ pub(super) fn keys(at: &At<'_>) -> Vec<String> {
 
 pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
     let text = at.statement.text(&at.document.text);
-    if !lacks_source(at.statement) || !is_long_enough(&text) {
+    if !at.statement.lacks_source() || !is_long_enough(&text) {
         return Vec::new();
     }
     let speaker = at.statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
@@ -118,9 +118,4 @@ fn sources_it(at: &At<'_>, key: &str, edits: &[(Span, String)]) -> bool {
         });
         is_cited && is_found
     })
-}
-
-/// Whether nothing sources it, or nothing but the end of its paragraph.
-fn lacks_source(statement: &Statement<'_>) -> bool {
-    matches!(statement.sourcing, Sourcing::None | Sourcing::Paragraph(_))
 }

@@ -10,7 +10,7 @@ use crate::analysis::diagnostics::{Severity, diagnose};
 use crate::analysis::shared::edit::{file_name, is_outside, obstacle};
 use crate::analysis::shared::entry_edit::{EntryEdit, NewEntry, add_entry};
 use crate::analysis::shared::key;
-use crate::syntax::{Sourcing, Statement};
+use crate::syntax::Sourcing;
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot};
 
@@ -114,9 +114,4 @@ fn keeps_quiet(case: &Case<'_>, edit: &EntryEdit, cited: &[(Span, String)]) -> b
     };
     let after = Arc::new(document.edited(&edit.clone().with(cited).edits));
     errors(&after) <= errors(document)
-}
-
-/// Whether nothing sources it, or nothing but the end of its paragraph.
-pub(super) fn lacks_source(statement: &Statement<'_>) -> bool {
-    matches!(statement.sourcing, Sourcing::None | Sourcing::Paragraph(_))
 }

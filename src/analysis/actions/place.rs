@@ -38,7 +38,12 @@ fn of_inline(document: &Document, statement: &Statement<'_>) -> Vec<(usize, Stri
         }
         let attribution =
             statement.attribution.as_ref().filter(|it| it.span.start() >= end && it.span.end() <= sentence);
-        places.extend(attribution.map(|attribution| attribution.span.end()));
+        // Not between a verb and what it goes on to: “Ortiz told the paper”.
+        let ends_clause = |at: &usize| {
+            let rest = document.text.slice(Span::new(*at, sentence));
+            rest.trim_start().chars().next().is_none_or(|next| !next.is_alphanumeric())
+        };
+        places.extend(attribution.map(|attribution| attribution.span.end()).filter(ends_clause));
     }
     places.push(end);
     places.into_iter().map(|place| (place, " ".to_owned())).collect()

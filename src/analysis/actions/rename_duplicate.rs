@@ -8,7 +8,7 @@ use crate::analysis::FilePosition;
 use crate::analysis::rename::rename;
 use crate::analysis::shared::credit;
 use crate::analysis::shared::new_key::{Parts, new_key};
-use crate::sources::{Entry, Field, FieldName};
+use crate::sources::{Entry, FieldName};
 use crate::text::Span;
 
 pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
@@ -23,7 +23,7 @@ pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
 }
 
 fn renamed(case: &Case<'_>, entry: &Entry, which: &str) -> Option<Action> {
-    let parts = Parts { name: first_name(entry), title: title(entry), year: year(entry) };
+    let parts = Parts { name: first_name(entry), title: title(entry), year: credit::year_of(entry) };
     let new = new_key(case.sources, &parts, &[&entry.key]);
     let position = FilePosition { path: Arc::clone(case.home.path()), offset: entry.key_span.start() };
     let title = format!("Rename {which} to `{new}`");
@@ -38,16 +38,9 @@ fn renamed(case: &Case<'_>, entry: &Entry, which: &str) -> Option<Action> {
 }
 
 fn first_name(entry: &Entry) -> Option<crate::sources::Name> {
-    let people =
-        entry.speakers().or_else(|| entry.field(&FieldName::Author)).or_else(|| entry.field(&FieldName::Editor));
-    people.map(Field::names)?.iter().find(|name| credit::display(std::slice::from_ref(name)).is_some()).cloned()
+    credit::authors(entry).iter().find(|name| credit::display(std::slice::from_ref(name)).is_some()).cloned()
 }
 
 fn title(entry: &Entry) -> String {
     entry.text(&FieldName::Title).unwrap_or(&entry.key).to_owned()
-}
-
-fn year(entry: &Entry) -> Option<i64> {
-    let date = entry.field(&FieldName::Issued).or_else(|| entry.said()).and_then(Field::date)?;
-    Some(date.single()?.year)
 }

@@ -8,7 +8,7 @@ use crate::text::Span;
 /// For one that nothing sources, or nothing but the end of its paragraph.
 pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
     with_statement(case, |at| {
-        if !create_source::lacks_source(at.statement) {
+        if !at.statement.lacks_source() {
             return Vec::new();
         }
         let code = case.finding.rule.code;

@@ -6,7 +6,7 @@ use super::context::{Context, statement_at};
 use super::{At, Completion, CompletionItem, rank};
 use crate::analysis::shared::{key, locator};
 use crate::sources::Entry;
-use crate::syntax::{Locale, Sourcing, Statement, StatementKind, citation};
+use crate::syntax::{Locale, Statement, StatementKind, citation};
 use crate::text::Span;
 
 /// The citations that may stand at the place, if a quotation ends right before it that lacks one.
@@ -58,8 +58,8 @@ fn unsourced_in_sentence<'a>(at: &At<'a>) -> Option<Statement<'a>> {
 }
 
 /// Whether it needs a source and has none.
-pub(super) fn lacks_source(at: &At<'_>, statement: &Statement<'_>) -> bool {
-    matches!(statement.sourcing, Sourcing::None | Sourcing::Paragraph(_)) && at.document.needs_source(statement)
+fn lacks_source(at: &At<'_>, statement: &Statement<'_>) -> bool {
+    statement.lacks_source() && at.document.needs_source(statement)
 }
 
 /// The key as it is cited, with the place of the words where that is known.

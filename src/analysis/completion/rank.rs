@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::context::Context;
 use super::{At, CompletionItem, ItemKind, MOST};
 use crate::analysis::shared::credit;
-use crate::sources::{Entry, Field, FieldName, Name};
+use crate::sources::{Entry, FieldName};
 
 /// Some sources, best first.
 pub(super) struct Ranked<'a> {
@@ -72,7 +72,7 @@ fn rank(entry: &Entry, context: &Context<'_>, typed: &[char]) -> Rank {
     let is_by = context.speaker.as_ref().is_some_and(|speaker| credit::is_by(entry, speaker));
     let distance = context.cited.get(entry.key.as_str()).copied().unwrap_or(usize::MAX);
     let has_words = context.words_in.iter().any(|has| std::ptr::eq(has.source.entry, entry));
-    (fit, !has_words, !is_by, !context.names_one_of(people_of(entry)), distance, place)
+    (fit, !has_words, !is_by, !context.names_one_of(credit::authors(entry)), distance, place)
 }
 
 fn by_key(a: &Entry, b: &Entry) -> Ordering {
@@ -87,8 +87,8 @@ fn fit(entry: &Entry, typed: &[char]) -> (Fit, u8) {
     if begins(&entry.key, typed) {
         return (Fit::Word, 0);
     }
-    let year = year_of(entry).map(|year| year.to_string()).unwrap_or_default();
-    let names = people_of(entry).iter().flat_map(|name| {
+    let year = credit::year_of(entry).map(|year| year.to_string()).unwrap_or_default();
+    let names = credit::authors(entry).iter().flat_map(|name| {
         let whole = name.literal.as_deref().unwrap_or_default();
         [name.family.as_str(), name.particle.as_str(), name.given.as_str(), whole]
     });
@@ -141,23 +141,11 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
     plain.bytes().map(|byte| char::from(byte.to_ascii_lowercase())).chain(other.into_iter().flatten())
 }
 
-/// Those who are to be seen beside the key of `entry`.
-fn people_of(entry: &Entry) -> &[Name] {
-    let others = || [FieldName::Author, FieldName::Editor].iter().find_map(|name| entry.field(name));
-    entry.speakers().or_else(others).map_or(&[], Field::names)
-}
-
-/// The year in which it was said or published, or began to be.
-fn year_of(entry: &Entry) -> Option<i64> {
-    let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued))?;
-    date.earliest().or_else(|| date.latest()).map(|day| day.year)
-}
-
 /// The item of a key, as far as it is the same wherever it is put.
 pub(super) fn item(entry: &Entry) -> CompletionItem {
     let people = credit::people(entry);
     let title = entry.text(&FieldName::Title);
-    let year = year_of(entry).map(|year| year.to_string());
+    let year = credit::year_of(entry).map(|year| year.to_string());
     let detail: Vec<&str> = people.as_deref().or(title).into_iter().chain(year.as_deref()).collect();
     let filter = [Some(entry.key.as_str()), people.as_deref(), title, year.as_deref()];
     let filter: Vec<&str> = filter.into_iter().flatten().filter(|it| !it.is_empty()).collect();

@@ -166,3 +166,16 @@ fn only_what_lacks_a_source_is_searched_for() {
     assert_eq!(asks("Standing beneath this $0serene sky, Everett began."), None);
     assert_eq!(asks("“So it $0is,” Everett began."), None);
 }
+
+#[test]
+fn a_citation_does_not_part_a_verb_from_what_it_goes_on_to() {
+    let fixture = Fixture::new(
+        "---\nreferences: []\n---\n\n“We have never seen$0 anything like this,” Ortiz told The New York Times on Monday in \
+         an interview about it.\n",
+    );
+    let caret = fixture.caret();
+    let actions = actions(&fixture.snapshot, &caret.path, Span::empty(caret.offset), false);
+    let to_come = actions.iter().find(|action| action.title.contains("[@TK]")).unwrap();
+    let after = edited(&fixture.document().text, &to_come.edits[0].edits);
+    assert!(after.contains("like this,” [@TK] Ortiz told The New York Times"), "{after}");
+}

@@ -17,7 +17,7 @@ mod yaml;
 use self::flow::Flow;
 use self::place::{Place, Shape, What};
 use self::yaml::InYaml;
-use super::{Completion, CompletionItem, ItemKind};
+use super::{Completion, CompletionItem, ItemKind, MOST};
 use crate::sources::{FieldKind, FieldName, Format};
 use crate::syntax::{BlockKind, Syntax};
 use crate::text::{Span, Text};
@@ -32,7 +32,9 @@ pub(super) fn complete(snapshot: &Snapshot, home: Home<'_>, offset: usize, files
         What::Value(field) => values::offered(snapshot, home, &place, field, files)?,
         What::Item => return None,
     };
-    Some(Completion { replace, items, is_incomplete: false })
+    // As many as are listed at most: others may have been left out.
+    let is_incomplete = items.len() >= MOST;
+    Some(Completion { replace, items, is_incomplete })
 }
 
 /// The field whose value names a file, if one is to stand at `offset`.

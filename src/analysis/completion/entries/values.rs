@@ -97,7 +97,9 @@ fn of_entries(
     };
     let is_part = matches!(place.shape, Shape::CslName | Shape::HayagrivaName);
     if *name == FieldName::QuotedIn {
-        let keys = entries.iter().filter(|entry| entry.key != place.key && own.is_none_or(|own| own.key != entry.key));
+        let typed = text.slice(place.replace).to_lowercase();
+        let keys = entries.iter().filter(|entry| entry.key.to_lowercase().contains(&typed));
+        let keys = keys.filter(|entry| entry.key != place.key && own.is_none_or(|own| own.key != entry.key));
         let keys = keys.filter_map(|entry| {
             let card = crate::analysis::completion::rank::item(entry);
             let item = plain(place, text, &entry.key, &card.detail, ItemKind::Key)?;
