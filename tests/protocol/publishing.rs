@@ -203,7 +203,7 @@ async fn files_are_watched_where_the_client_can() {
     let watchers = registration["registerOptions"]["watchers"].as_array().unwrap();
     let globs: Vec<_> = watchers.iter().map(|watcher| watcher["globPattern"].as_str().unwrap()).collect();
     let expected = [
-        "**/*.{ibid,md,markdown,qmd,rmd}",
+        "**/*.{ibid,md,markdown,qmd,rmd,Rmd}",
         "**/*.{bib,json,yaml,yml,ris}",
         "**/ibid.toml",
         "**/_{quarto,metadata}.{yml,yaml}",

@@ -92,11 +92,9 @@ impl Around {
     /// Whether its sentence has a quotation or claim before it that needs a source and has no other. Then what was typed so
     /// far is the whole sentence: “…,” she said.
     fn follows_unsourced(&self, at: &At<'_>) -> bool {
-        let statement = context::statement_at(at.document, Span::empty(self.start));
-        statement.is_some_and(|statement| {
-            let is_before = statement.span.end() <= self.start && statement.kind != StatementKind::BlockQuotation;
+        context::statement_before(at.document, self.start).is_some_and(|statement| {
             let mut others = statement.citations().iter().map(|citation| citation.place(citation.at_span).start());
-            is_before && at.document.needs_source(&statement) && !others.any(|other| other < self.start)
+            at.document.needs_source(&statement) && !others.any(|other| other < self.start)
         })
     }
 

@@ -85,6 +85,14 @@ pub(super) fn statement_at(document: &Document, place: Span) -> Option<Statement
     }
 }
 
+/// The quotation or claim before `offset` in its sentence: which a citation there would source.
+pub(super) fn statement_before(document: &Document, offset: usize) -> Option<Statement<'_>> {
+    let sentence = sentence_around(document, offset)?;
+    let statement = statement_at(document, Span::empty(offset))?;
+    let is_before = statement.span.end() <= offset && sentence.overlaps(statement.span);
+    (is_before && statement.kind != StatementKind::BlockQuotation).then_some(statement)
+}
+
 /// Whether its words are a source's.
 pub(super) fn is_quotation(statement: &Statement<'_>) -> bool {
     statement.kind != StatementKind::Claim

@@ -2,7 +2,7 @@
 //! bracket that is typed there or later in its sentence.
 
 use super::around;
-use super::context::{Context, statement_at};
+use super::context::{Context, statement_before};
 use super::{At, Completion, CompletionItem, rank};
 use crate::analysis::shared::{key, locator};
 use crate::sources::Entry;
@@ -52,9 +52,7 @@ fn unsourced_before<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
 
 /// The quotation or claim that a citation at the place would source, if it needs a source and has none.
 fn unsourced_in_sentence<'a>(at: &At<'a>) -> Option<Statement<'a>> {
-    let statement = statement_at(at.document, Span::empty(at.offset))?;
-    let is_before = statement.span.end() <= at.offset && statement.kind != StatementKind::BlockQuotation;
-    (is_before && lacks_source(at, &statement)).then_some(statement)
+    statement_before(at.document, at.offset).filter(|statement| lacks_source(at, statement))
 }
 
 /// Whether it needs a source and has none.

@@ -92,6 +92,7 @@ fn brackets_are_supplied_where_the_sentence_is_whole_without_the_key() {
             "“We have all met here,” he said [@lincoln-1863], but @$0",
             "“We have all met here,” he said [@lincoln-1863], but @lincoln-1863",
         ),
+        ("“We have all met here,” he said.\n\nThen @$0", "“We have all met here,” he said.\n\nThen @lincoln-1863"),
         ("@$0", "@lincoln-1863"),
         ("All were met. @$0", "All were met. @lincoln-1863"),
         ("As @$0", "As @lincoln-1863"),
