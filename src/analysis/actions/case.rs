@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Action, ActionKind, Fixed};
 use crate::analysis::FileSpan;
 use crate::analysis::diagnostics::{Diagnostic, Severity, diagnose_near};
-use crate::analysis::shared::edit::{FileEdit, obstacle};
+use crate::analysis::shared::edit::{FileEdit, moved, obstacle};
 use crate::analysis::shared::entry_edit::EntryEdit;
 use crate::sources::{Entry, Field};
 use crate::syntax::{Citation, Placed, Statement};
@@ -126,6 +126,11 @@ impl<'a> Case<'a> {
         let place = Span::new(place.start(), (place.end() + added).saturating_sub(removed).max(place.start()));
         let after = diagnose_near(self.snapshot, &document, window(&document, place));
         let count = |found: &[Diagnostic]| found.iter().filter(|it| it.rule.code == code).count();
+        // Where another of its rule is gone instead, it is still where it was.
+        let own = self.finding.span;
+        let is_written_anew = edits.iter().any(|(span, _)| span.overlaps(own));
+        let own = Span::new(moved(own.start(), edits), moved(own.end(), edits).max(moved(own.start(), edits)));
+        let is_still_there = !is_written_anew && after.iter().any(|it| it.rule.code == code && it.span == own);
         let is_new = |it: &&Diagnostic| {
             let same = |other: &&Diagnostic| other.rule.code == it.rule.code && other.severity >= it.severity;
             before.iter().filter(same).count() < after.iter().filter(same).count()
@@ -133,7 +138,7 @@ impl<'a> Case<'a> {
         let is_allowed = |it: &Diagnostic| {
             it.severity <= Severity::Information || (aftermath == Aftermath::Known && is_known_by(it.rule.code))
         };
-        count(&after) < count(&before) && after.iter().filter(is_new).all(is_allowed)
+        count(&after) < count(&before) && !is_still_there && after.iter().filter(is_new).all(is_allowed)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Ignore: the comment that silences a finding (`markup.md` §3), where it stands or in all of the file.
 //!
 //! Within a paragraph, a list or a table it stands right behind what it is about; a line of its own would split them.
-//! Behind a block, and behind metadata, it stands on one.
+//! Before a block, and behind metadata, it stands on one.
 
 use super::case::{Aftermath, Case};
 use super::{Action, ActionKind};
@@ -77,7 +77,8 @@ fn places(document: &Document, span: Span, comment: &str) -> Vec<(Span, String)>
     let own = match block.kind {
         // Nothing stands before metadata.
         BlockKind::Metadata(_) => vec![after],
-        _ => vec![after, before],
+        // What follows such a comment is looked at first: behind the block, it would be about what is written there next.
+        _ => vec![before, after],
     };
     if is_block { own.into_iter().chain(inline).collect() } else { inline.into_iter().chain(own).collect() }
 }

@@ -3,8 +3,9 @@
 use super::At;
 use crate::analysis::shared;
 use crate::analysis::shared::verification::{Found, Outcome, Verification, verify};
-use crate::syntax::{Sourcing, Statement, Syntax};
+use crate::syntax::{Sourcing, Statement, StatementKind, Syntax};
 use crate::text::Span;
+use crate::verify::Verdict;
 use crate::workspace::{Document, Snapshot, Sources};
 
 /// A quotation after some edits, none of which is one of its start.
@@ -13,17 +14,33 @@ pub(super) struct Trial<'t> {
     verification: Verification<'t>,
 }
 
-/// What is compared of a statement that must stay what it is.
+/// What is compared of the statements around, none of which may be worse off.
 #[derive(PartialEq, Eq)]
 struct Told {
+    kind: StatementKind,
+    speaker: Option<String>,
+    lacks_source: bool,
     keys: Vec<String>,
     outcome: Option<Outcome>,
     is_misplaced: bool,
 }
 
+impl Told {
+    /// Whether this, which was `before`, is no worse than that: the same; or, where it had no source, it has `own`'s, and
+    /// the same speaker's; or one that may be meant for it, and is not known to have other words.
+    fn is_no_worse(&self, before: &Self, own: &Self) -> bool {
+        let is_right = match self.outcome {
+            None | Some(Outcome::Translated) => true,
+            Some(Outcome::Compared(verdict)) => verdict >= Verdict::MarkedChanges && !self.is_misplaced,
+        };
+        let is_better = if self.lacks_source { is_right } else { self.speaker == own.speaker && self.keys == own.keys };
+        self == before || (before.lacks_source && self.kind == before.kind && is_better)
+    }
+}
+
 impl At<'_> {
-    /// Whether `holds` is true of the quotation after `edits`, which are in order of place, and nothing is said of the
-    /// statements around it that was not said before.
+    /// Whether `holds` is true of the quotation after `edits`, which are in order of place, and none of the statements
+    /// around it is worse off.
     pub(super) fn holds_after(&self, edits: &[(Span, String)], holds: impl FnOnce(&Trial<'_>) -> bool) -> bool {
         let document = self.document.edited(edits);
         let sources = self.snapshot.sources(&document);
@@ -37,17 +54,18 @@ impl At<'_> {
             after = near(&document.syntax, starts[1]);
         }
         let Some(statement) = after.iter().find(is_it) else { return false };
-        let is_same = || {
+        let is_none_worse = || {
             let before = near(&self.document.syntax, self.statement.span.start());
             let own = |it: &&Statement<'_>| it.span != self.statement.span || it.kind != self.statement.kind;
-            let told = |it| told(self.snapshot, self.document, self.sources, it);
-            let before: Vec<Told> = before.iter().filter(own).map(told).collect();
-            let told_after = |it| self::told(self.snapshot, &document, &sources, it);
-            let after: Vec<Told> = after.iter().filter(|it| !is_it(it)).map(told_after).collect();
-            before == after
+            let told_before = |it| told(self.snapshot, self.document, self.sources, it);
+            let told_after = |it| told(self.snapshot, &document, &sources, it);
+            let before: Vec<Told> = before.iter().filter(own).map(told_before).collect();
+            let others: Vec<Told> = after.iter().filter(|it| !is_it(it)).map(told_after).collect();
+            let own = told_after(statement);
+            before.len() == others.len() && before.iter().zip(&others).all(|(was, is)| is.is_no_worse(was, &own))
         };
         let verification = verify(self.snapshot, &document, &sources, statement);
-        holds(&Trial { statement: statement.clone(), verification }) && is_same()
+        holds(&Trial { statement: statement.clone(), verification }) && is_none_worse()
     }
 
     /// Whether the quotation is in its source's words after `edits`, or in those of another one that it cites.
@@ -123,7 +141,11 @@ fn near(syntax: &Syntax, offset: usize) -> Vec<Statement<'_>> {
 
 fn told<'a>(snapshot: &'a Snapshot, document: &Document, sources: &Sources<'a>, statement: &Statement<'a>) -> Told {
     let verification = verify(snapshot, document, sources, statement);
+    let speaker = statement.attribution.as_ref().and_then(|it| it.speaker.as_ref());
     Told {
+        kind: statement.kind,
+        speaker: speaker.map(|speaker| speaker.name.clone()),
+        lacks_source: statement.lacks_source(),
         keys: statement.citations().iter().map(|citation| citation.key.clone()).collect(),
         outcome: verification.outcome,
         is_misplaced: verification.found.is_some_and(|found| found.is_located == Some(false)),

@@ -179,3 +179,80 @@ fn a_citation_does_not_part_a_verb_from_what_it_goes_on_to() {
     let after = edited(&fixture.document().text, &to_come.edits[0].edits);
     assert!(after.contains("like this,” [@TK] Ortiz told The New York Times"), "{after}");
 }
+
+#[test]
+fn a_quotation_in_two_parts_is_cited_once() {
+    let parts = "“Standing beneath this $0serene sky,” Everett said, “overlooking these broad fields.”";
+    check(
+        parts,
+        &expect![[r#"
+        ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
+            “Standing beneath this serene sky,” Everett said, “overlooking these broad fields.” [@everett, 00:17:09]
+    "#]],
+    );
+    check(
+        "“The world was $0all before them,” Everett said, “and providence their guide.” He went on.",
+        &expect![[r#"
+            - Cite `everett` (Edward Everett, 1863) (QuickFix)
+                “The world was all before them,” Everett said, “and providence their guide.” [@everett] He went on.
+            - Create and cite `everett-2` in `references:` (QuickFix)
+                - id: everett-2
+                  type: interview
+                  author: [{family: Everett}]
+                  title: ‸
+                  issued:
+                “The world was all before them,” Everett said, “and providence their guide.” [@everett-2] He went on.
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “The world was all before them,” Everett said, “and providence their guide.” [@TK] He went on.
+        "#]],
+    );
+    check(
+        "“The world was all before them,” Everett said, “and $0providence their guide.” He went on.",
+        &expect![[r#"
+            - Cite `everett` (Edward Everett, 1863) (QuickFix)
+                “The world was all before them,” Everett said, “and providence their guide.” [@everett] He went on.
+            - Create and cite `everett-2` in `references:` (QuickFix)
+                - id: everett-2
+                  type: interview
+                  author: [{family: Everett}]
+                  title: ‸
+                  issued:
+                “The world was all before them,” Everett said, “and providence their guide.” [@everett-2] He went on.
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “The world was all before them,” Everett said, “and providence their guide.” [@TK] He went on.
+        "#]],
+    );
+    // What somebody else says in the same sentence is not his.
+    check(
+        "Everett began with “all before $0them,” and Lincoln went on with “what they did here, and why.”",
+        &expect![[r#""#]],
+    );
+    // Nor is what is not in his words, as far as those are known.
+    check(
+        "“Standing beneath this $0serene sky,” Everett said, “overlooking those narrow fields.”",
+        &expect![[r#"
+        ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
+            “Standing beneath this serene sky,” Everett said, “overlooking those narrow fields.” [@everett, 00:17:09]
+    "#]],
+    );
+}
+
+#[test]
+fn the_last_of_a_paragraph_is_cited_though_its_citation_may_be_for_the_others() {
+    check(
+        "Lincoln spoke of “the world and its memory of us all.” Everett spoke of “broad fields and a $0serene sky.”",
+        &expect![[r#"
+            - Cite `everett` (Edward Everett, 1863) (QuickFix)
+                Lincoln spoke of “the world and its memory of us all.” Everett spoke of “broad fields and a serene sky.” [@everett]
+            - Create and cite `everett-2` in `references:` (QuickFix)
+                - id: everett-2
+                  type: interview
+                  author: [{family: Everett}]
+                  title: ‸
+                  issued:
+                Lincoln spoke of “the world and its memory of us all.” Everett spoke of “broad fields and a serene sky.” [@everett-2]
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                Lincoln spoke of “the world and its memory of us all.” Everett spoke of “broad fields and a serene sky.” [@TK]
+        "#]],
+    );
+}

@@ -69,3 +69,46 @@ fn everything_can_be_ignored_here_and_in_its_file() {
         }
     }
 }
+
+/// What is left of the findings after ignoring the first one at `$0`, by rule and words.
+#[track_caller]
+fn check_ignored(source: &str, expected: &Expect) {
+    let fixture = Fixture::new(source);
+    let caret = Span::empty(fixture.caret().offset);
+    let (actions, snapshot) = all(&fixture, caret);
+    let action = actions.iter().find(|action| action.kind == ActionKind::Ignore).unwrap();
+    let after = applied(&fixture, &snapshot, action);
+    let mut out = after.document().text.to_string();
+    for finding in diagnose(&after.snapshot, after.document()) {
+        writeln!(out, "{}: {}", finding.rule.code, after.document().text.slice(finding.span)).unwrap();
+    }
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn what_is_ignored_is_what_the_caret_is_at() {
+    check_ignored(
+        "//- /a.ibid\n> All words are$0 somebody's.\n\nShe said: “Mine are my own, I should say.”\n",
+        &expect![[r#"
+            <!-- ibid-ignore unsourced-quote -->
+
+            > All words are somebody's.
+
+            She said: “Mine are my own, I should say.”
+            unsourced-quote: “Mine are my own, I should say.”
+        "#]],
+    );
+    check_ignored(
+        "//- /a.ibid\nShe wrote:\n\n> All words are$0 somebody's.\n\n> And here are others, of somebody else.\n",
+        &expect![[r#"
+            She wrote:
+
+            <!-- ibid-ignore unsourced-quote -->
+
+            > All words are somebody's.
+
+            > And here are others, of somebody else.
+            unsourced-quote: > And here are others, of somebody else.
+        "#]],
+    );
+}
