@@ -3,8 +3,10 @@
 
 use super::case::{Aftermath, Case};
 use super::{Action, new_source};
+use crate::analysis::diagnostics::{Diagnostic, diagnose};
 use crate::analysis::shared::credit;
 use crate::analysis::shared::entry_edit::set_field;
+use crate::analysis::shared::usage::by_document;
 use crate::sources::date::Precision;
 use crate::sources::{Date, Field, FieldName, Value};
 use crate::syntax::{Lang, Statement};
@@ -30,7 +32,7 @@ pub(super) fn speaker(case: &Case<'_>) -> Vec<Action> {
         let Some(name) = &stated else { continue };
         let value = Value::Names(vec![name.clone()]);
         let title = format!("Say {} in `{}`", name.display(), source.entry.key);
-        actions.extend(in_entry(case, source, &field.name, &value, title));
+        actions.extend(in_entry(case, source, field, &value, title));
     }
     actions
 }
@@ -53,7 +55,7 @@ pub(super) fn date(case: &Case<'_>) -> Vec<Action> {
         }
         let Some(date) = stated else { continue };
         let title = format!("Say {} in `{}`", date.edtf(), source.entry.key);
-        actions.extend(in_entry(case, source, &field.name, &Value::Date(Ok(date)), title));
+        actions.extend(in_entry(case, source, field, &Value::Date(Ok(date)), title));
     }
     actions
 }
@@ -63,12 +65,31 @@ fn in_text(case: &Case<'_>, title: String, new: String) -> Option<Action> {
     case.is_gone_after(&edits, Aftermath::Known).then(|| case.fix(title, edits))
 }
 
-fn in_entry(case: &Case<'_>, source: Source<'_>, name: &FieldName, value: &Value, title: String) -> Option<Action> {
+fn in_entry(case: &Case<'_>, source: Source<'_>, field: &Field, value: &Value, title: String) -> Option<Action> {
+    if is_relied_on(case, source, field) {
+        return None;
+    }
     let home = case.snapshot.home(source.path)?;
     case.deferred(&title, home).or_else(|| {
-        let edit = set_field(home, source.entry, name, value)?;
+        let edit = set_field(home, source.entry, &field.name, value)?;
         case.fix_entry(title, home, edit, Vec::new())
     })
+}
+
+/// Whether the source has quotations that what its `field` says is right for: of other documents, or not found by the rule.
+fn is_relied_on(case: &Case<'_>, source: Source<'_>, field: &Field) -> bool {
+    let Some(document) = case.document() else { return true };
+    let quotations: u32 = by_document(case.snapshot, source).iter().map(|(_, uses)| uses.quotations).sum();
+    if quotations <= 1 {
+        return false;
+    }
+    let names_it = |finding: &&Diagnostic| {
+        let mut related = finding.related.iter().map(|related| &related.place);
+        finding.rule.code == case.finding.rule.code
+            && related.any(|place| place.path == *source.path && place.span == field.span)
+    };
+    let found = diagnose(case.snapshot, document).iter().filter(names_it).count();
+    u32::try_from(found).is_ok_and(|found| found < quotations)
 }
 
 fn statement<'a>(case: &Case<'a>, is_it: impl Fn(&Statement<'_>) -> bool) -> Option<Statement<'a>> {

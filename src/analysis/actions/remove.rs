@@ -15,7 +15,8 @@ pub(super) fn unused_source(case: &Case<'_>) -> Vec<Action> {
         let edit = remove_entry(case.home, entry)?;
         case.fix_entry(format!("Remove `{}`", entry.key), case.home, edit, Vec::new())
     });
-    action.map(|action| Action { is_preferred: true, ..action }).into_iter().collect()
+    // Not the right answer before anybody asked: it may be yet to be cited.
+    action.into_iter().collect()
 }
 
 /// An ignore that silences nothing.

@@ -142,7 +142,7 @@ fn name(snapshot: &Snapshot, path: &Path) -> String {
 }
 
 /// How often `target` is used in each document that uses it, those first that do so most.
-fn by_document(snapshot: &Snapshot, target: Source<'_>) -> Vec<(Arc<Path>, Uses)> {
+pub(in crate::analysis) fn by_document(snapshot: &Snapshot, target: Source<'_>) -> Vec<(Arc<Path>, Uses)> {
     let mut found: Vec<(Arc<Path>, Uses)> = Vec::new();
     for document in snapshot.documents() {
         let sources = snapshot.sources(document);

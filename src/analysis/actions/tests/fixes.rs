@@ -416,8 +416,8 @@ fn what_is_of_no_use_is_taken_out() {
     check(
         &format!("{}Five copies survive [@wills-1992].\n", TWO.replace("speech", "spe$0ech")),
         &expect![[r#"
-        ! Remove `lincoln-1863` (QuickFix)
-    "#]],
+            - Remove `lincoln-1863` (QuickFix)
+        "#]],
     );
 }
 
@@ -451,6 +451,31 @@ fn what_differs_is_taken_from_either() {
             - Say 1863-11-21 in `a` (QuickFix)
               in /a.bib
                   date = {1863-11-21},
+        "#]],
+    );
+}
+
+#[test]
+fn what_other_quotations_rely_on_is_left() {
+    let head = "---\nreferences:\n- id: a\n  type: interview\n  author: [{family: Tolland, given: Miriam}]\n  issued: 2025-11-19\n---\n\n";
+    check(
+        &format!(
+            "{head}“He wrote it out at least five times,” Ray Cas$0tellano told them [@a].\n\n“Nobody knows what he wrote there,” Miriam Tolland said [@a].\n"
+        ),
+        &expect![[r#"
+            - Say Miriam Tolland here (QuickFix)
+                “He wrote it out at least five times,” Miriam Tolland told them [@a].
+        "#]],
+    );
+    check(
+        &format!(
+            "{head}“He wrote it out at least five times,” Ray Cas$0tellano told them [@a].\n\n“Nobody knows what he wrote there,” Ray Castellano said [@a].\n"
+        ),
+        &expect![[r#"
+            - Say Miriam Tolland here (QuickFix)
+                “He wrote it out at least five times,” Miriam Tolland told them [@a].
+            - Say Ray Castellano in `a` (QuickFix)
+                  author: [{family: Castellano, given: Ray}]
         "#]],
     );
 }

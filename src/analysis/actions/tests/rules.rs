@@ -66,6 +66,8 @@ fn everything_can_be_ignored_here_and_in_its_file() {
             let after = applied(&fixture, &fixture.snapshot, action);
             let codes: Vec<&str> = diagnose(&after.snapshot, after.document()).iter().map(|it| it.rule.code).collect();
             assert!(!codes.contains(&rule.code), "{}: {codes:?}", action.title);
+            let is_used = rule.code == UNUSED_IGNORE || !codes.contains(&UNUSED_IGNORE);
+            assert!(is_used, "{}: {codes:?}", action.title);
         }
     }
 }
