@@ -41,7 +41,13 @@ impl Session {
         let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
         let actions = self.features.actions(&snapshot, path, span, self.agreed().deferred_actions).into_iter();
         let actions = actions.filter(|action| is_asked_for(action.kind));
-        let actions = actions.filter_map(|action| to_proto.action(path, text, action, range, &context.diagnostics));
+        let actions = actions.filter_map(|action| {
+            Some((action.kind, to_proto.action(path, text, action, range, &context.diagnostics)?))
+        });
+        let mut actions: Vec<(ActionKind, lsp::CodeAction)> = actions.collect();
+        // What somebody asks for from a finding answers that one first.
+        actions.sort_by_key(|(kind, action)| (*kind, action.diagnostics.is_none()));
+        let actions = actions.into_iter().map(|(_, action)| action);
         let all = self.fix_all(&snapshot, path, context);
         Some(actions.chain(all).map(Into::into).collect())
     }

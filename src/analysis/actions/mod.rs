@@ -130,8 +130,8 @@ const FIXES: &[(&str, &[Fix])] = &[
 const FINDINGS: usize = 8;
 
 /// How many actions a menu has, and how many of them silence something.
-const MENU: usize = 14;
-const SILENT: usize = 4;
+const MENU: usize = 16;
+const SILENT: usize = 6;
 
 /// What can be done about what `span` of the file at `path` touches; what is best first. Where it is asked for `lazily`, the
 /// edits of what takes long are left to be found once somebody wants them.
@@ -168,6 +168,7 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily
     actions.extend(move_entry::actions(snapshot, document, span, lazily));
     let Some(home) = snapshot.home(&document.path) else { return actions };
     let mut findings = diagnose_near(snapshot, document, span);
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings.truncate(FINDINGS);
     // What silences nothing near by may silence something far away.
     if findings.iter().any(|finding| finding.rule.code == UNUSED_IGNORE) {
@@ -176,12 +177,11 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily
             |finding: &Diagnostic| all.iter().any(|it| it.span == finding.span && it.rule.code == UNUSED_IGNORE);
         findings.retain(|finding| finding.rule.code != UNUSED_IGNORE || is_there(finding));
     }
-    for finding in &findings {
-        let case = Case { snapshot, home, sources: &sources, finding, lazily };
-        actions.extend(fixes_of(&case));
-        actions.extend(ignore::here(&case));
-        actions.extend(ignore::in_file(&case));
-    }
+    let cases = findings.iter().map(|finding| Case { snapshot, home, sources: &sources, finding, lazily });
+    let cases: Vec<Case<'_>> = cases.collect();
+    actions.extend(cases.iter().flat_map(fixes_of));
+    actions.extend(cases.iter().filter_map(ignore::here));
+    actions.extend(cases.iter().filter_map(ignore::in_file));
     actions
 }
 

@@ -80,6 +80,19 @@ impl<'a> BlockContext<'a> {
         self.verified.get().into_iter().flatten().flat_map(|verification| &verification.consulted)
     }
 
+    /// What is written in `span` of the block, with spaces for the comments that silence something: what names a rule
+    /// there is not what the text says.
+    pub(super) fn said(&self, span: Span) -> String {
+        let mut said = self.document.text.slice(span).into_owned();
+        let block = self.document.syntax.block_at(self.index);
+        let ignores = block.iter().flat_map(|block| block.fact.ignores.iter().map(|ignore| block.place(ignore.span)));
+        for comment in ignores.filter(|comment| span.covers(*comment)) {
+            let [start, end] = [comment.start(), comment.end()].map(|at| at - span.start());
+            said.replace_range(start..end, &" ".repeat(comment.len()));
+        }
+        said
+    }
+
     /// The citations of the block, in order of place.
     pub(super) fn citations(&self) -> impl Iterator<Item = Placed<'a, Citation>> {
         let groups = self.whole.document.syntax.groups_of(self.index);

@@ -74,7 +74,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         let after = Span::new(start, next.unwrap_or(end).max(start));
         let within = (quotation.kind == StatementKind::BlockQuotation).then_some(quotation.span);
         let says = |span: Span| {
-            let small = text.slice(span).to_lowercase();
+            let small = context.said(span).to_lowercase();
             small.split(|c: char| !c.is_alphabetic()).any(|word| SAYS_WHOSE.iter().any(|start| word.starts_with(start)))
         };
         if !in_citations.chain([after]).chain(within).any(says) {

@@ -42,7 +42,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     let Some(block) = context.document.syntax.block_at(context.index) else { return };
     for unit in block.fact.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Paragraph | UnitKind::Cell)) {
         let place = block.place(unit.span);
-        let text = context.document.text.slice(place);
+        let text = context.said(place);
         // What follows on the next line is what it says.
         let line = text.trim_end().rsplit(['\n', '\r']).next().unwrap_or_default();
         let start = text.trim_end().len() - line.len();

@@ -140,7 +140,7 @@ fn is_second_hand(context: &BlockContext<'_>, citation: &Placed<'_, Citation>) -
 /// may be who quotes them.
 fn around(context: &BlockContext<'_>, quotation: &Statement<'_>, attribution: Span) -> String {
     let Some(block) = context.document.syntax.block_at(context.index) else { return String::new() };
-    let text = |start, end: usize| context.document.text.slice(Span::new(start, end.max(start)));
+    let text = |start, end: usize| context.said(Span::new(start, end.max(start)));
     let (before, after) = (text(block.base, quotation.span.start()), text(quotation.span.end(), block.all().end()));
     let all = format!("{before} {after} {}", context.document.text.slice(attribution));
     // Keys and labels of notes are made of names, and name nobody.
