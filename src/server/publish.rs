@@ -15,7 +15,7 @@ use super::diagnosing::Shown;
 use super::pull;
 use super::session::Session;
 use super::uri;
-use crate::workspace::{Inputs, Snapshot};
+use crate::workspace::{Document, File, Inputs, Snapshot};
 
 /// Publishes for as long as the session lives; for a client that asks for diagnostics itself, [`pull::follow`] does the
 /// rest.
@@ -57,13 +57,20 @@ impl Publisher {
         }
     }
 
-    /// What to diagnose next: a file that was edited before one whose surroundings changed.
+    /// What to diagnose next: a document that was edited before all that may have to do with it, of which there may be
+    /// very many.
     fn next(&self, snapshot: &Snapshot) -> Option<Inputs> {
+        let shown = |path: &Arc<Path>| self.files.get(path);
+        let is_edited = |file: &File| shown(file.path()).is_none_or(|shown| shown.is_outdated_by(file));
+        let is_waited_for =
+            |document: &&Arc<Document>| document.version.is_some() && is_edited(&File::Document(Arc::clone(document)));
+        if let Some(document) = snapshot.documents().find(is_waited_for) {
+            return Some(snapshot.inputs_of(document));
+        }
         let now = Instant::now();
-        let shown = |inputs: &Inputs| self.files.get(inputs.file.path());
-        let is_new = |inputs: &Inputs| shown(inputs).is_none_or(|shown| shown.needs_look(inputs, now));
-        let is_edited = |inputs: &Inputs| shown(inputs).is_none_or(|shown| shown.is_outdated_by(&inputs.file));
-        snapshot.inputs().filter(is_new).max_by_key(|inputs| (is_edited(inputs), inputs.file.version().is_some()))
+        let is_new = |inputs: &Inputs| shown(inputs.file.path()).is_none_or(|shown| shown.needs_look(inputs, now));
+        let urgency = |inputs: &Inputs| (is_edited(&inputs.file), inputs.file.version().is_some());
+        snapshot.inputs().filter(is_new).max_by_key(urgency)
     }
 
     /// Diagnoses a file and publishes what was found, unless the file has changed meanwhile.

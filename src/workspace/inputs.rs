@@ -104,7 +104,7 @@ pub struct Inputs {
     pub file: File,
     /// Whether it is to have diagnostics.
     pub wanted: bool,
-    settings: Settings,
+    settings: Arc<Settings>,
     today: Option<Day>,
     libraries: Vec<(Arc<Path>, Option<LibraryState>)>,
     /// Patterns that are still being expanded.
@@ -261,10 +261,8 @@ impl Snapshot {
 
     /// The open documents that name each library, sorted by their paths.
     fn seen_by(&self) -> HashMap<&Arc<Path>, Vec<&Arc<Document>>> {
-        let mut documents: Vec<_> = self.documents().collect();
-        documents.sort_by(|a, b| a.path.cmp(&b.path));
         let mut seen_by = HashMap::<_, Vec<&Arc<Document>>>::new();
-        for document in documents {
+        for document in self.documents() {
             for path in document.head().named().flat_map(|(_, named)| self.paths_of(named)) {
                 let known = seen_by.entry(path).or_default();
                 if known.last().is_none_or(|last| !Arc::ptr_eq(last, document)) {
@@ -280,7 +278,7 @@ impl Snapshot {
         Inputs {
             file: File::Document(Arc::clone(document)),
             wanted: self.wants_diagnostics(document),
-            settings: self.settings.clone(),
+            settings: Arc::clone(&self.settings),
             today: self.today,
             transcripts: self.known_transcripts(),
             libraries: self.libraries_of(&[document]),
@@ -298,7 +296,7 @@ impl Snapshot {
         Inputs {
             file: File::Config(Arc::clone(config)),
             wanted: documents.iter().any(|document| self.wants_diagnostics(document)),
-            settings: self.settings.clone(),
+            settings: Arc::clone(&self.settings),
             today: self.today,
             transcripts: self.known_transcripts(),
             libraries: self.libraries_of(documents.get(..1).unwrap_or_default()),
@@ -313,7 +311,7 @@ impl Snapshot {
         Inputs {
             file: File::Library(Arc::clone(path), Arc::clone(file)),
             wanted: is_read_for_itself(path, file) || seen_by.iter().any(|document| self.wants_diagnostics(document)),
-            settings: self.settings.clone(),
+            settings: Arc::clone(&self.settings),
             today: self.today,
             transcripts: self.known_transcripts(),
             libraries: self.libraries_of(seen_by),

@@ -74,7 +74,8 @@ use crate::text::{Change, Encoding, Text};
 /// Everything that is known at one moment. Cheap to share, never changed.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    documents: HashMap<Arc<Path>, Arc<Document>>,
+    /// Those that are open or were read for their diagnostics. There may be very many, and a keystroke changes one.
+    documents: RedBlackTreeMapSync<Arc<Path>, Arc<Document>>,
     /// The documents of the workspace that are not open, in the order of their paths, so that those of a folder are found
     /// at once. There may be very many.
     closed: RedBlackTreeMapSync<Arc<Path>, Arc<Summary>>,
@@ -88,7 +89,8 @@ pub struct Snapshot {
     transcripts: Arc<Transcripts>,
     reach: Arc<Reach>,
     roots: Vec<PathBuf>,
-    settings: Settings,
+    /// Shared: what every file's findings depend on is kept with them.
+    settings: Arc<Settings>,
     today: Option<Day>,
 }
 
@@ -98,7 +100,7 @@ impl Snapshot {
         self.documents.get(path)
     }
 
-    /// The documents that are open or were read for their diagnostics, in no order.
+    /// The documents that are open or were read for their diagnostics, in the order of their paths.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.documents.values()
     }
@@ -173,7 +175,7 @@ impl Snapshot {
     /// The settings in force for `document`: the editor's, but for what the files around it say, but for what it says
     /// itself.
     pub fn settings_for(&self, document: &Document) -> Settings {
-        let mut settings = self.settings.clone();
+        let mut settings = Settings::clone(&self.settings);
         for config in &document.surroundings.configs {
             config.apply(&document.path, &mut settings);
         }
@@ -186,7 +188,7 @@ impl Snapshot {
     /// The settings in force for the file at `path`, which is no document: the editor's, but for those of the nearest
     /// `ibid.toml` above it that speaks for a document.
     pub fn settings_at(&self, path: &Path) -> Settings {
-        let mut settings = self.settings.clone();
+        let mut settings = Settings::clone(&self.settings);
         let speaks = |config: &&Arc<Config>| {
             config.kind == ConfigKind::Ibid && config.path.parent().is_some_and(|folder| path.starts_with(folder))
         };
@@ -219,7 +221,7 @@ impl Snapshot {
     pub fn with_documents(&self, documents: impl IntoIterator<Item = Arc<Document>>) -> Self {
         let mut snapshot = self.clone();
         for document in documents {
-            snapshot.documents.insert(Arc::clone(&document.path), document);
+            snapshot.documents.insert_mut(Arc::clone(&document.path), document);
         }
         snapshot
     }
@@ -336,7 +338,7 @@ impl Workspace {
         if settings.diagnostic_mode == DiagnosticMode::OpenFiles {
             self.close_from_disk(|_| true);
         }
-        self.change().settings = settings;
+        self.change().settings = Arc::new(settings);
         self.look_at_reach();
     }
 
@@ -372,7 +374,7 @@ impl Workspace {
     /// A document is no longer open. `true`: it was.
     pub fn close(&mut self, path: &Path) -> bool {
         self.drafts.remove(path);
-        let was_open = self.change().documents.remove(path).is_some();
+        let was_open = self.change().documents.remove_mut(path);
         self.looked.remove(path);
         self.look_at_reach();
         self.forget_unused();
@@ -470,7 +472,7 @@ impl Workspace {
         if changed.closed.contains_key(&document.path) {
             changed.closed.remove_mut(&document.path);
         }
-        changed.documents.insert(Arc::clone(&document.path), document);
+        changed.documents.insert_mut(Arc::clone(&document.path), document);
     }
 
     fn put_closed(&mut self, summary: Summary) {
