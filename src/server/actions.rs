@@ -73,7 +73,25 @@ impl Session {
     }
 
     /// `action` with its edits, for which documents that are not open are read; `is_complete` says whether all were found.
-    pub(super) fn resolved(
+    pub(super) async fn resolved(
+        self: &Arc<Self>,
+        snapshot: Arc<Snapshot>,
+        is_complete: bool,
+        path: Arc<Path>,
+        deferred: Deferred,
+        action: lsp::CodeAction,
+    ) -> Result<lsp::CodeAction> {
+        const WHAT: &str = "doing what can be done";
+        let Some(text) = snapshot.text(&path) else { return Ok(action) };
+        let offset = from_proto::range(deferred.range, text, self.encoding()).start();
+        let (now, position) = (Arc::clone(&snapshot), FilePosition { path: Arc::clone(&path), offset });
+        let closed = self.compute(WHAT, move |session| session.features.closed(&now, &position)).await?;
+        let snapshot = self.with_closed(snapshot, closed, None).await?;
+        let work = move |session: &Self| session.edits_of(&snapshot, is_complete, &path, &deferred, action);
+        self.compute(WHAT, work).await?
+    }
+
+    fn edits_of(
         &self,
         snapshot: &Arc<Snapshot>,
         is_complete: bool,
@@ -88,11 +106,9 @@ impl Session {
         let gone = || refuse("the text is another by now");
         let home = snapshot.home(path).filter(|home| Home::version(*home) == deferred.version).ok_or_else(gone)?;
         let span = from_proto::range(deferred.range, home.text(), self.encoding());
-        let position = FilePosition { path: Arc::clone(path), offset: span.start() };
-        let snapshot = self.with_closed(snapshot, &self.features.closed(snapshot, &position));
-        let found = self.features.actions(&snapshot, path, span, false).into_iter();
+        let found = self.features.actions(snapshot, path, span, false).into_iter();
         let found = found.into_iter().find(|found| found.title == deferred.title).ok_or_else(gone)?;
-        let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
+        let to_proto = ToProto { snapshot, agreed: self.agreed() };
         if !is_complete && found.edits.iter().any(|file| file.path != *path) {
             return Err(refuse("the documents of the workspace are still being read; try again"));
         }

@@ -70,22 +70,26 @@ impl Backend {
     }
 
     /// Answers a request about a place from all documents of the workspace. Those that are not open and whose text it takes,
-    /// as `unread` says, are read for it, as they are on disk now. `is_complete` says whether all documents were found in
+    /// as `unread` says, are read for it, as they are on disk now; the client is shown how far that is. `is_complete` says whether all documents were found in
     /// time.
     pub(super) async fn answer_from_all<T: Send + 'static>(
         &self,
         what: &'static str,
         place: TextDocumentPositionParams,
-        unread: Unread,
+        (unread, progress): (Unread, lsp::WorkDoneProgressParams),
         answer: impl FnOnce(Question<'_>, bool) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
         let snapshot = self.session.snapshot();
         let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
         let (snapshot, is_complete) = self.session.with_workspace(snapshot, &path).await;
+        let Some(text) = snapshot.text(&path) else { return Ok(None) };
+        let offset = text.offset(from_proto::position(place.position), self.session.encoding());
+        let at = FilePosition { path: Arc::clone(&path), offset };
+        let (now, from) = (Arc::clone(&snapshot), at.clone());
+        let unread = move |session: &Session| unread(&*session.features, &now, &from);
+        let unread = self.session.compute(what, unread).await?;
+        let snapshot = self.session.with_closed(snapshot, unread, progress.work_done_token).await?;
         let work = move |session: &Session| {
-            let offset = snapshot.text(&path)?.offset(from_proto::position(place.position), session.encoding());
-            let at = FilePosition { path: Arc::clone(&path), offset };
-            let snapshot = session.with_closed(&snapshot, &unread(&*session.features, &snapshot, &at));
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             let text = snapshot.text(&path)?;
             answer(Question { features: &*session.features, session, text, at, to_proto }, is_complete)

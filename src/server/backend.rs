@@ -166,8 +166,7 @@ impl LanguageServer for Backend {
         let (snapshot, moves) = (self.session.snapshot(), from_proto::moves(&params));
         // What is not found in time stays as it is; the editor waits with the move.
         let (snapshot, _) = self.session.with_workspace(snapshot, Path::new("")).await;
-        let work = move |session: &Session| session.edits_for_moves(&snapshot, &moves);
-        self.session.compute("looking for what names the files", work).await
+        self.session.edits_for_moves(snapshot, moves).await
     }
 
     async fn did_rename_files(&self, params: RenameFilesParams) {
@@ -219,7 +218,8 @@ impl LanguageServer for Backend {
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
         let declaration = params.context.include_declaration;
         let unread: Unread = |features, snapshot, at| features.unread(snapshot, at);
-        self.answer_from_all("finding the references", params.text_document_position, unread, move |q, _| {
+        let reading = (unread, params.work_done_progress_params);
+        self.answer_from_all("finding the references", params.text_document_position, reading, move |q, _| {
             let references = q.features.references(q.to_proto.snapshot, &q.at, declaration);
             Some(q.to_proto.references(&references))
         })
@@ -237,7 +237,8 @@ impl LanguageServer for Backend {
     async fn rename(&self, params: RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
         let new = params.new_name;
         let unread: Unread = |features, snapshot, at| features.closed(snapshot, at);
-        let answer = self.answer_from_all("renaming", params.text_document_position, unread, move |q, is_complete| {
+        let reading = (unread, params.work_done_progress_params);
+        let answer = self.answer_from_all("renaming", params.text_document_position, reading, move |q, is_complete| {
             if !is_complete {
                 return Some(Err(Refusal("the documents of the workspace are still being read; try again".to_owned())));
             }
@@ -272,8 +273,7 @@ impl LanguageServer for Backend {
         let snapshot = self.session.snapshot();
         let Some((path, deferred)) = from_proto::deferred(&action) else { return Ok(action) };
         let (snapshot, is_complete) = self.session.with_workspace(snapshot, &path).await;
-        let work = move |session: &Session| session.resolved(&snapshot, is_complete, &path, &deferred, action);
-        self.session.compute("doing what can be done", work).await?
+        self.session.resolved(snapshot, is_complete, path, deferred, action).await
     }
 
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
@@ -298,8 +298,7 @@ impl LanguageServer for Backend {
         let snapshot = self.session.snapshot();
         let Some((path, subject)) = from_proto::lens_subject(&lens) else { return Ok(lens) };
         let start = from_proto::position(lens.range.start);
-        let work = move |session: &Session| session.lens_command(&snapshot, path, &subject, start);
-        lens.command = self.session.compute("counting quotations", work).await?;
+        lens.command = self.session.lens_command(snapshot, path, subject, start).await?;
         Ok(lens)
     }
 

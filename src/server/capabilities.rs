@@ -4,10 +4,10 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionItemKind, CompletionOptions,
     DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions,
     FileOperationFilter, FileOperationPattern, FileOperationPatternKind, FileOperationRegistrationOptions,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
-    SymbolKind, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ReferenceOptions, RenameOptions, SaveOptions,
+    ServerCapabilities, SymbolKind, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::legend::Legend;
@@ -166,6 +166,11 @@ impl Agreed {
         }
     }
 
+    /// Of a request that may take long: the client may have shown how far it is.
+    fn shows_progress(&self) -> WorkDoneProgressOptions {
+        WorkDoneProgressOptions { work_done_progress: self.progress.then_some(true) }
+    }
+
     /// Which files it is to be asked about when they are moved.
     fn file_operations(&self) -> Option<WorkspaceFileOperationsServerCapabilities> {
         let of = |glob: &str, kind| FileOperationFilter {
@@ -199,10 +204,14 @@ impl Agreed {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             implementation_provider: Some(true.into()),
-            references_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Right(ReferenceOptions {
+                work_done_progress_options: self.shows_progress(),
+            })),
             rename_provider: Some(if self.prepare_rename {
-                let (prepare_provider, work_done_progress_options) = (Some(true), WorkDoneProgressOptions::default());
-                OneOf::Right(RenameOptions { prepare_provider, work_done_progress_options })
+                OneOf::Right(RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: self.shows_progress(),
+                })
             } else {
                 OneOf::Left(true)
             }),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
 
 use super::features::Features;
@@ -27,6 +28,14 @@ struct Told {
     /// What it was found out from.
     snapshot: Weak<Snapshot>,
     counts: Arc<Counts>,
+}
+
+/// What one lens says.
+enum Lens {
+    /// Nothing but this.
+    Said(String),
+    /// Also where the entry is used.
+    Used { title: String, at: FilePosition, unread: Vec<Arc<Path>> },
 }
 
 impl Lenses {
@@ -61,24 +70,41 @@ impl Lenses {
 impl Session {
     /// The command of the lens over `subject`, of the file at `path`, which is at `start`, in the client's units: what is
     /// said of it, and where an entry is used.
-    pub(super) fn lens_command(
-        &self,
-        snapshot: &Arc<Snapshot>,
+    pub(super) async fn lens_command(
+        self: &Arc<Self>,
+        snapshot: Arc<Snapshot>,
         path: Arc<Path>,
-        subject: &LensSubject,
+        subject: LensSubject,
         start: Position,
-    ) -> Option<lsp::Command> {
+    ) -> Result<Option<lsp::Command>> {
+        const WHAT: &str = "counting quotations";
+        let now = Arc::clone(&snapshot);
+        let said = self.compute(WHAT, move |session| session.lens(&now, path, &subject, start)).await?;
+        let (title, at, unread) = match said {
+            None => return Ok(None),
+            Some(Lens::Said(title)) => return Ok(Some(to_proto::title(title))),
+            Some(Lens::Used { title, at, unread }) => (title, at, unread),
+        };
+        let snapshot = self.with_closed(snapshot, unread, None).await?;
+        let work = move |session: &Self| {
+            let references = session.features.references(&snapshot, &at, false);
+            ToProto { snapshot: &snapshot, agreed: session.agreed() }.lens_command(&at, title, &references)
+        };
+        self.compute(WHAT, work).await.map(Some)
+    }
+
+    /// What the lens says, and of what is used, which documents have to be read to show where.
+    fn lens(&self, snapshot: &Arc<Snapshot>, path: Arc<Path>, subject: &LensSubject, start: Position) -> Option<Lens> {
         let counts = self.lenses.counts(&*self.features, snapshot, &path);
-        let LensSubject::Entry(key) = subject else { return Some(to_proto::title(counts.tally?.title())) };
+        let LensSubject::Entry(key) = subject else { return Some(Lens::Said(counts.tally?.title())) };
         let home = snapshot.home(&path)?;
         let offset = home.text().offset(start, self.encoding());
         let (entry, count) = code_lens::count(home.library(), &counts.usage, key, offset)?;
-        let at = FilePosition { path, offset: entry.key_span.start() };
-        let is_shown = self.agreed().show_references && count.citations > 0;
-        let unread = if is_shown { self.features.unread(snapshot, &at) } else { Vec::new() };
-        let snapshot = self.with_closed(snapshot, &unread);
-        let references = if is_shown { self.features.references(&snapshot, &at, false) } else { Vec::new() };
-        let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
-        Some(to_proto.lens_command(&at, code_lens::title(count), &references))
+        let (at, title) = (FilePosition { path, offset: entry.key_span.start() }, code_lens::title(count));
+        if !self.agreed().show_references || count.citations == 0 {
+            return Some(Lens::Said(title));
+        }
+        let unread = self.features.unread(snapshot, &at);
+        Some(Lens::Used { title, at, unread })
     }
 }

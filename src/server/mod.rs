@@ -20,6 +20,7 @@ mod actions;
 mod answer;
 mod backend;
 mod capabilities;
+mod closed;
 mod configuration;
 mod diagnosing;
 mod edge;

@@ -10,7 +10,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{self as lsp, MessageType};
+use tower_lsp::ls_types::MessageType;
 
 use super::capabilities::Agreed;
 use super::configuration::Configuration;
@@ -22,15 +22,13 @@ use super::indexing::{Job, Searches};
 use super::lenses::Lenses;
 use super::pull::Reports;
 use super::refresh::Refresh;
-use super::to_proto::ToProto;
 use super::tokens::Given;
 use super::watcher::Watcher;
 use crate::analysis::FilePosition;
-use crate::analysis::file_rename::FileMove;
 use crate::fs::FileSystem;
 use crate::sources::date::Day;
 use crate::text::{Encoding, Position};
-use crate::workspace::{DiagnosticMode, Snapshot, Task, Wanted, Workspace};
+use crate::workspace::{Snapshot, Task, Wanted, Workspace};
 
 /// How long a request waits for the libraries of its document. It is answered then all the same, with what is known.
 const LIBRARY_PATIENCE: Duration = Duration::from_secs(3);
@@ -287,25 +285,8 @@ impl Session {
         }
     }
 
-    /// `snapshot`, with the documents at `closed` open that are not, and those that count as open: as they are on disk now.
-    pub(super) fn with_closed(&self, snapshot: &Arc<Snapshot>, closed: &[Arc<Path>]) -> Arc<Snapshot> {
-        let is_workspace = snapshot.settings().diagnostic_mode == DiagnosticMode::Workspace;
-        if closed.is_empty() && !is_workspace {
-            return Arc::clone(snapshot);
-        }
-        Arc::new(snapshot.reading(&*self.fs(), closed))
-    }
-
-    /// The edits that keep names of files right when `moves` are made; `None`: all of them are.
-    pub(super) fn edits_for_moves(&self, snapshot: &Arc<Snapshot>, moves: &[FileMove]) -> Option<lsp::WorkspaceEdit> {
-        let snapshot = self.with_closed(snapshot, &self.features.closed_around_moves(snapshot, moves));
-        let edits = self.features.file_renames(&snapshot, moves);
-        let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
-        (!edits.is_empty()).then(|| to_proto.workspace_edit(&edits))
-    }
-
     /// Computes off the protocol's task. A panic in it is an error response. Work that was begun is done to its end,
-    /// also when the request is cancelled meanwhile; its result is dropped then.
+    /// also when the request is cancelled meanwhile; its result is dropped then, and nothing more is begun for it.
     pub(super) async fn compute<T: Send + 'static>(
         self: &Arc<Self>,
         what: &'static str,

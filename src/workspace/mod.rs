@@ -226,18 +226,16 @@ impl Snapshot {
         snapshot
     }
 
-    /// This state, but with those documents at `paths` open that are not, and those that count as open without an editor:
-    /// as they are on disk now.
+    /// This state, but with those documents at `paths` as they are on disk now that no editor has open; they count as open.
     #[must_use]
     pub fn reading(&self, fs: &dyn FileSystem, paths: &[Arc<Path>]) -> Self {
         let text_of = |path: &Path| String::from_utf8(fs.read(path).ok()?).ok();
-        let read = |path: &Arc<Path>| {
-            let summary = self.closed.get(path).filter(|_| !self.documents.contains_key(path))?;
-            Some(Arc::new(summary.document(&text_of(path)?)))
+        let read = |path: &Arc<Path>| match (self.documents.get(path), self.closed.get(path)) {
+            (Some(document), _) if document.version.is_some() => None,
+            (Some(document), _) => document.read_again(&text_of(path)?),
+            (None, summary) => Some(summary?.document(&text_of(path)?)),
         };
-        let of_disk = self.documents().filter(|document| document.version.is_none());
-        let read_again = |document: &Arc<Document>| document.read_again(&text_of(&document.path)?).map(Arc::new);
-        self.with_documents(paths.iter().filter_map(read).chain(of_disk.filter_map(read_again)))
+        self.with_documents(paths.iter().filter_map(read).map(Arc::new))
     }
 }
 

@@ -4,6 +4,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use ibid::fs::{Extent, FileSystem, Visited};
@@ -372,4 +373,75 @@ async fn a_search_that_was_stopped_is_taken_up_for_a_rename() {
     gate.open();
     let edit = client.call("textDocument/rename", to("b")).await;
     assert_eq!(edit["documentChanges"].as_array().unwrap().len(), 103);
+}
+
+/// The disk, with a gate before one document once it is armed, and a count of what is read from then on.
+#[derive(Debug)]
+struct GatedDisk {
+    files: Files,
+    gate: Gate,
+    is_armed: Arc<AtomicBool>,
+    reads: Arc<AtomicUsize>,
+    begun: mpsc::UnboundedSender<()>,
+}
+
+impl FileSystem for GatedDisk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if self.is_armed.load(Ordering::SeqCst) {
+            if self.reads.fetch_add(1, Ordering::SeqCst) == 0 {
+                self.begun.send(()).unwrap();
+            }
+            self.gate.pass();
+        }
+        self.files.read(path)
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.files.is_file(path)
+    }
+
+    fn walk(&self, folder: &Path, extent: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        self.files.walk(folder, extent, visit);
+    }
+}
+
+#[tokio::test]
+async fn what_is_read_for_a_request_has_progress_and_ends_when_the_request_is_cancelled() {
+    const MANY: usize = 400;
+    let gate = Gate::default();
+    let _keeper = gate.keeper();
+    let (begun, mut has_begun) = mpsc::unbounded_channel();
+    let files = files();
+    for nth in 0..MANY {
+        files.write(&format!("/w/z{nth}.md"), &format!("{HEAD}See [@wills].\n"));
+    }
+    let (is_armed, reads) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let disk =
+        GatedDisk { files, gate: gate.clone(), is_armed: Arc::clone(&is_armed), reads: Arc::clone(&reads), begun };
+    let mut client = Client::connect_to(Server::new(Arc::new(disk), Arc::new(Analysis)));
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "markdown", &format!("{HEAD}See [@wills].\n"));
+    let edit = client.call("textDocument/rename", to("b")).await;
+    assert_eq!(edit["documentChanges"].as_array().unwrap().len(), MANY + 3);
+
+    is_armed.store(true, Ordering::SeqCst);
+    let mut params = to("b");
+    params["workDoneToken"] = json!("mine");
+    let rename = client.request("textDocument/rename", params.clone());
+    has_begun.recv().await.unwrap();
+    client.notify("$/cancelRequest", json!({"id": rename}));
+    assert_eq!(client.response(rename).await["error"]["code"], -32800);
+    let is_end = |message: &Value| message["params"]["token"] == "mine" && message["params"]["value"]["kind"] == "end";
+    client.wait("the end of the progress", is_end).await;
+    let read_for_nobody = 64;
+
+    gate.open();
+    params["workDoneToken"] = json!("again");
+    let rename = client.request("textDocument/rename", params);
+    let is_done =
+        |message: &Value| message["params"]["token"] == "again" && message["params"]["value"]["percentage"] == 100;
+    client.wait("that all are read", is_done).await;
+    assert_eq!(client.response(rename).await["result"]["documentChanges"].as_array().unwrap().len(), MANY + 3);
+    let read = reads.load(Ordering::SeqCst);
+    assert!((MANY..=MANY + read_for_nobody + 3).contains(&read), "{read}");
 }
