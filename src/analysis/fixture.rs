@@ -73,6 +73,7 @@ impl Fixture {
         let disk = Arc::new(disk);
         let mut workspace = Workspace::new(disk.clone());
         workspace.set_today(Day { year: 2026, month: 11, day: 30 });
+        workspace.set_day_in_london(Day { year: 2026, month: 11, day: 30 });
         workspace.set_settings(settings);
         workspace.set_roots(vec![PathBuf::from("/")]);
         for (path, text) in files.iter().filter(|(path, _)| is_document(path)) {

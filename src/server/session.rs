@@ -164,7 +164,9 @@ impl Session {
     pub(super) fn change<T>(&self, what: &str, change: impl FnOnce(&mut Workspace) -> T) -> Option<T> {
         let changed = {
             let mut workspace = self.workspace();
-            workspace.set_today(Day::latest_at(SystemTime::now()));
+            let now = SystemTime::now();
+            workspace.set_today(Day::latest_at(now));
+            workspace.set_day_in_london(Day::in_london_at(now));
             catch_unwind(AssertUnwindSafe(|| (change(&mut workspace), workspace.take_wanted())))
         };
         match changed {

@@ -106,14 +106,20 @@ impl Entry {
         attachment::paths(field.text().unwrap_or_default()).into_iter().map(|path| (field, path)).collect()
     }
 
-    /// Whether it says the same things as `other`, wherever and in whichever order.
+    /// Whether it says the same things as `other`, wherever and in whichever order, be it in another format.
     pub fn says_what(&self, other: &Self) -> bool {
         let says = |a: &Self, b: &Self| {
             let has =
                 |field: &Field| b.fields.iter().any(|other| field.name == other.name && field.value == other.value);
-            a.fields.iter().all(has)
+            a.fields.iter().filter(|field| !a.is_kind(field)).all(has)
         };
         self.kind == other.kind && says(self, other) && says(other, self)
+    }
+
+    /// Whether a field says nothing but the type, for which the format has no name.
+    fn is_kind(&self, field: &Field) -> bool {
+        let is_subtype = matches!(&field.name, FieldName::Other(name) if name == "entrysubtype");
+        (is_subtype || field.name == FieldName::Genre) && field.text().is_some_and(|text| text.trim() == self.kind)
     }
 
     fn author_speaks(&self) -> bool {

@@ -117,6 +117,150 @@ pub(super) fn default_parent(name: &str) -> &'static str {
     }
 }
 
+/// How a format says what a source is: by a type of its own and, where that says too little, by the name of the CSL type
+/// in a field that is there to narrow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The type.
+    pub kind: &'static str,
+    /// What it is more precisely: BibLaTeX's `entrysubtype`, Hayagriva's `genre`.
+    pub subtype: Option<&'static str>,
+    /// The type of what it stands in, where that is what says it: Hayagriva's `parent`.
+    pub parent: Option<&'static str>,
+}
+
+impl Written {
+    const fn plain(kind: &'static str) -> Self {
+        Self { kind, subtype: None, parent: None }
+    }
+
+    const fn narrowed(kind: &'static str, subtype: &'static str) -> Self {
+        Self { kind, subtype: Some(subtype), parent: None }
+    }
+
+    const fn within(kind: &'static str, parent: &'static str) -> Self {
+        Self { kind, subtype: None, parent: Some(parent) }
+    }
+}
+
+/// How BibLaTeX says a CSL type: as Pandoc writes it, but that what Pandoc has no type for does not become anything. `None`:
+/// it is no type of CSL's.
+pub fn in_bibtex(csl: &str) -> Option<Written> {
+    let csl = by_name(csl)?;
+    let (plain, narrowed) = (Written::plain, |kind| Written::narrowed(kind, csl));
+    Some(match csl {
+        "article-journal" => plain("article"),
+        "article-magazine" => Written::narrowed("article", "magazine"),
+        "article-newspaper" => Written::narrowed("article", "newspaper"),
+        "pamphlet" => plain("booklet"),
+        "webpage" => plain("online"),
+        "chapter" => plain("incollection"),
+        "paper-conference" => plain("inproceedings"),
+        "entry-encyclopedia" => plain("inreference"),
+        "document" => plain("misc"),
+        "personal_communication" => plain("letter"),
+        "graphic" => plain("artwork"),
+        "song" => plain("music"),
+        "motion_picture" => plain("movie"),
+        "legal_case" => plain("jurisdiction"),
+        "treaty" => plain("legal"),
+        "book" | "dataset" | "legislation" | "patent" | "performance" | "periodical" | "report" | "review"
+        | "software" | "standard" | "thesis" => plain(csl),
+        "manuscript" | "speech" => narrowed("unpublished"),
+        "post" | "post-weblog" => narrowed("online"),
+        "bill" | "regulation" => narrowed("legislation"),
+        "review-book" => narrowed("review"),
+        "entry" | "entry-dictionary" => narrowed("inreference"),
+        "figure" => narrowed("image"),
+        _ => narrowed("misc"),
+    })
+}
+
+/// The CSL type of an entry of the BibTeX type `kind`, in lower case, that the field `entrysubtype` narrows to `subtype`.
+/// `None`: it says nothing that CSL has a type for.
+pub(super) fn of_bibtex_subtype(kind: &str, subtype: &str) -> Option<&'static str> {
+    let csl = by_name(subtype)?;
+    let written = in_bibtex(csl)?;
+    // Whatever is of no type may be of any.
+    (kind == "misc" || (written.kind == kind && written.subtype == Some(csl))).then_some(csl)
+}
+
+/// How Hayagriva says a CSL type: Typst takes no library with another type in it. `None`: it is no type of CSL's.
+pub fn in_hayagriva(csl: &str) -> Option<Written> {
+    let csl = by_name(csl)?;
+    let (plain, within, narrowed) = (Written::plain, Written::within, |kind| Written::narrowed(kind, csl));
+    Some(match csl {
+        "article-journal" => within("article", "periodical"),
+        "article-magazine" => Written { parent: Some("periodical"), ..narrowed("article") },
+        "article-newspaper" => within("article", "newspaper"),
+        "post-weblog" => within("article", "blog"),
+        "paper-conference" => within("article", "proceedings"),
+        "entry-encyclopedia" => within("entry", "reference"),
+        "entry-dictionary" => Written { parent: Some("reference"), ..narrowed("entry") },
+        "webpage" => plain("web"),
+        "motion_picture" => plain("video"),
+        "song" => plain("audio"),
+        "graphic" => plain("artwork"),
+        "figure" => within("artwork", "article"),
+        // In something, it would be one of an encyclopedia.
+        "entry" => narrowed("entry"),
+        "legal_case" => plain("case"),
+        "software" => plain("repository"),
+        "book" | "chapter" | "legislation" | "manuscript" | "patent" | "performance" | "periodical" | "post"
+        | "report" | "thesis" => plain(csl),
+        _ => narrowed("misc"),
+    })
+}
+
+/// The CSL type of a source of the Hayagriva type `kind`, in lower case, that the field `genre` narrows to `genre`. `None`:
+/// it says nothing that CSL has a type for.
+pub(super) fn of_hayagriva_genre(kind: &str, genre: &str) -> Option<&'static str> {
+    let csl = by_name(genre)?;
+    let written = in_hayagriva(csl)?;
+    (kind == "misc" || (written.kind == kind && written.subtype == Some(csl))).then_some(csl)
+}
+
+/// The type of RIS for a CSL type. `None`: it has none that means this alone, and a line `type: …` of a note has to say it.
+pub fn in_ris(csl: &str) -> Option<&'static str> {
+    Some(match by_name(csl)? {
+        "article-journal" => "JOUR",
+        "article-magazine" => "MGZN",
+        "article-newspaper" => "NEWS",
+        "bill" => "BILL",
+        "book" => "BOOK",
+        "chapter" => "CHAP",
+        "classic" => "CLSWK",
+        "dataset" => "DATA",
+        "document" => "GEN",
+        "entry-dictionary" => "DICT",
+        "entry-encyclopedia" => "ENCYC",
+        "figure" => "FIGURE",
+        "graphic" => "ART",
+        "hearing" => "HEAR",
+        "legal_case" => "CASE",
+        "legislation" => "STAT",
+        "manuscript" => "UNPB",
+        "map" => "MAP",
+        "motion_picture" => "MPCT",
+        "musical_score" => "MUSIC",
+        "pamphlet" => "PAMP",
+        "paper-conference" => "CPAPER",
+        "patent" => "PAT",
+        "periodical" => "JFULL",
+        "personal_communication" => "PCOMM",
+        "post-weblog" => "BLOG",
+        "regulation" => "LEGAL",
+        "report" => "RPRT",
+        "software" => "COMP",
+        "song" => "SOUND",
+        "speech" => "SLIDE",
+        "standard" => "STAND",
+        "thesis" => "THES",
+        "webpage" => "ELEC",
+        _ => return None,
+    })
+}
+
 /// The CSL type of an entry type of BibTeX or BibLaTeX, in lower case; CSL's own are taken too.
 pub fn of_bibtex(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -188,4 +332,49 @@ pub fn of_ris(name: &str) -> Option<&'static str> {
         "THES" => "thesis",
         _ => return by_name(name),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// The types of BibLaTeX's manual, without aliases.
+    const BIBLATEX: [&str; 40] = [
+        "article", "artwork", "audio", "book", "bookinbook", "booklet", "collection", "dataset", "image", "inbook",
+        "incollection", "inproceedings", "inreference", "jurisdiction", "legal", "legislation", "letter", "manual", "misc",
+        "movie", "music", "mvbook", "mvcollection", "mvproceedings", "mvreference", "online", "patent", "performance",
+        "periodical", "proceedings", "reference", "report", "review", "software", "standard", "suppbook", "suppperiodical",
+        "thesis", "unpublished", "video",
+    ];
+
+    /// Those of Hayagriva's reference.
+    const HAYAGRIVA: [&str; 29] = [
+        "anthology", "anthos", "article", "artwork", "audio", "blog", "book", "case", "chapter", "conference", "entry",
+        "exhibition", "legislation", "manuscript", "misc", "newspaper", "original", "patent", "performance", "periodical",
+        "post", "proceedings", "reference", "report", "repository", "scene", "thesis", "thread", "video",
+    ];
+
+    #[test]
+    fn every_type_is_written_with_one_that_the_format_has_and_read_again() {
+        for csl in CSL {
+            let written = in_bibtex(csl).unwrap();
+            assert!(BIBLATEX.contains(&written.kind), "{csl}: {written:?}");
+            let is_press = csl.starts_with("article-") && written.subtype.is_some();
+            let narrowed = written.subtype.and_then(|subtype| of_bibtex_subtype(written.kind, subtype));
+            assert!(is_press || narrowed.or_else(|| of_bibtex(written.kind)) == Some(csl), "{csl}: {written:?}");
+
+            let written = in_hayagriva(csl).unwrap();
+            assert!(written.kind == "web" || HAYAGRIVA.contains(&written.kind), "{csl}: {written:?}");
+            let context = Context { parents: written.parent.into_iter().collect(), ..Context::default() };
+            let narrowed = written.subtype.and_then(|subtype| of_hayagriva_genre(written.kind, subtype));
+            let read = narrowed.or_else(|| of_hayagriva(written.kind, &context));
+            assert!(read == Some(csl), "{csl}: {written:?} {read:?}");
+
+            assert!(in_ris(csl).is_none_or(|written| of_ris(written) == Some(csl)), "{csl}");
+        }
+        assert_eq!(of_bibtex_subtype("book", "speech"), None);
+        assert_eq!(of_bibtex_subtype("misc", "video lecture"), None);
+    }
 }

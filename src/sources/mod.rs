@@ -42,7 +42,7 @@ pub use field::{FieldKind, FieldName};
 pub use format::Format;
 /// The types of sources, by the names that formats have for them.
 pub mod types {
-    pub use super::kind::{CSL, of_bibtex, of_ris};
+    pub use super::kind::{CSL, Written, in_bibtex, in_hayagriva, in_ris, of_bibtex, of_ris};
 }
 pub use language::primary_language;
 pub use library::{Library, Problem};

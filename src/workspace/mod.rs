@@ -92,6 +92,7 @@ pub struct Snapshot {
     /// Shared: what every file's findings depend on is kept with them.
     settings: Arc<Settings>,
     today: Option<Day>,
+    london: Option<Day>,
 }
 
 impl Snapshot {
@@ -152,6 +153,12 @@ impl Snapshot {
     /// The day that it is, where somebody has said so: what is later is in the future everywhere.
     pub fn today(&self) -> Option<Day> {
         self.today
+    }
+
+    /// The day that it is in London, where somebody has said so: what is read now is read on that day, as far as anybody
+    /// can say who does not know where the reader is.
+    pub fn day_in_london(&self) -> Option<Day> {
+        self.london
     }
 
     /// The folders that are open.
@@ -328,6 +335,13 @@ impl Workspace {
     pub fn set_today(&mut self, today: Day) {
         if self.current.today != Some(today) {
             self.change().today = Some(today);
+        }
+    }
+
+    /// The day that it is in London from now on.
+    pub fn set_day_in_london(&mut self, day: Day) {
+        if self.current.london != Some(day) {
+            self.change().london = Some(day);
         }
     }
 

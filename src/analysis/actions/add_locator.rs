@@ -1,16 +1,21 @@
 //! Add the locator: the page or the time that the words are at, to a citation that names none.
 
+use std::sync::Arc;
+
+use super::case::Case;
 use super::{Action, At};
+use crate::analysis::FileSpan;
 use crate::analysis::shared::locator;
 use crate::analysis::shared::verification::Found;
 use crate::sources::Place;
 use crate::syntax::{Citation, CitationGroup, GroupKind, Placed, Syntax};
 use crate::text::Span;
+use crate::workspace::Document;
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
     let found = at.verification.verified().filter(|found| found.citation.locator.is_none())?;
     let written = locator::written_in(at.document.syntax.context().locale(), found.places())?;
-    let edit = |locator: &str| added(at, &found.citation, locator);
+    let edit = |locator: &str| added(at.document, &found.citation, locator);
     let edits = spellings(&written)
         .iter()
         .filter_map(|locator| Some(vec![edit(locator)?]))
@@ -32,23 +37,47 @@ pub(super) fn is_right(at: &At<'_>, found: &Found<'_>, edits: &[(Span, String)])
     })
 }
 
+/// For a citation whose source is so long that nobody finds the words in it: the label of a page, or what stands before a
+/// time, with the caret behind it.
+pub(super) fn blank(case: &Case<'_>) -> Vec<Action> {
+    let action = || {
+        let ((citation, _), document) = (case.citation()?, case.document()?);
+        let what = locator::place_in(&case.sources.get(&citation.key)?.entry.kind)?;
+        let is_page = what == "page";
+        let label = format!("{} ", locator::page_label(document.syntax.context().locale()));
+        let label = if is_page { label.as_str() } else { "" };
+        let (place, before, after) = around(document, &citation)?;
+        let caret = place + before.len() + label.len();
+        let select = FileSpan { path: Arc::clone(&document.path), span: Span::empty(caret) };
+        let title = format!("Add the {what} to the citation of `{}`", citation.key);
+        let edits = vec![(Span::empty(place), format!("{before}{label}{after}"))];
+        Some(Action { select: Some(select), ..case.fix(title, edits) })
+    };
+    action().into_iter().collect()
+}
+
 /// The edit that gives `citation` a locator.
-fn added(at: &At<'_>, citation: &Placed<'_, Citation>, locator: &str) -> Option<(Span, String)> {
-    let group = group_of(&at.document.syntax, citation)?;
+fn added(document: &Document, citation: &Placed<'_, Citation>, locator: &str) -> Option<(Span, String)> {
+    let (place, before, after) = around(document, citation)?;
+    Some((Span::empty(place), format!("{before}{locator}{after}")))
+}
+
+/// Where a locator of `citation` goes, with what stands before it and after.
+fn around(document: &Document, citation: &Placed<'_, Citation>) -> Option<(usize, &'static str, &'static str)> {
+    let group = group_of(&document.syntax, citation)?;
     let key = citation.place(citation.at_span);
     let suffix = citation.place(citation.suffix);
     let is_first = group.citations.first() == Some(citation.fact);
-    let own_words = at.document.text.slice(suffix);
+    let own_words = document.text.slice(suffix);
     let comma = if own_words.is_empty() || own_words.starts_with([',', ';', '.', ':']) { "" } else { "," };
     Some(if group.kind == GroupKind::Bracketed || !is_first {
-        (Span::empty(key.end()), format!(", {locator}{comma}"))
+        (key.end(), ", ", comma)
     } else if suffix.is_empty() && group.place(group.span).end() == key.end() {
-        (Span::empty(key.end()), format!(" [{locator}]"))
+        (key.end(), " [", "]")
     } else if suffix.is_empty() {
         return None;
     } else {
-        let gap = if own_words.starts_with(',') { "" } else { ", " };
-        (Span::empty(suffix.start()), format!("{locator}{gap}"))
+        (suffix.start(), "", if own_words.starts_with(',') { "" } else { ", " })
     })
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::case::Case;
-use super::new_source::{self, Address};
+use super::new_source::{self, Address, Known};
 use super::to_come::is_sourced;
 use super::{Action, At};
 use crate::analysis::diagnostics::{Severity, diagnose};
@@ -16,8 +16,7 @@ use crate::workspace::{Document, Home, Snapshot};
 
 /// For a quotation or claim that has no source.
 pub(super) fn for_statement(case: &Case<'_>, at: &At<'_>) -> Vec<Action> {
-    let attribution = at.statement.attribution.as_ref();
-    let Some(new) = new_source::entry(case.sources, attribution, None, None) else { return Vec::new() };
+    let new = new_source::entry(case.sources, &Known::of(at.document, at.statement));
     let written = format!("@{}", key::written(&new.key));
     let Some(cited) = super::to_come::cited(at, &new.key, &written) else { return Vec::new() };
     created(case, &new, &cited)
@@ -25,17 +24,17 @@ pub(super) fn for_statement(case: &Case<'_>, at: &At<'_>) -> Vec<Action> {
 
 /// For one whose source is still to come, or whose key nothing defines.
 pub(super) fn for_citation(case: &Case<'_>) -> Vec<Action> {
-    let Some((citation, statements)) = case.citation() else { return Vec::new() };
-    let attribution = statements.iter().find_map(|statement| statement.attribution.as_ref());
+    let (Some((citation, statements)), Some(document)) = (case.citation(), case.document()) else { return Vec::new() };
+    let statement = statements.iter().find(|statement| statement.attribution.is_some()).or(statements.first());
+    let known = statement.map_or_else(Known::default, |statement| Known::of(document, statement));
     if citation.key == key::TO_COME {
-        let Some(new) = new_source::entry(case.sources, attribution, None, None) else { return Vec::new() };
+        let new = new_source::entry(case.sources, &known);
         let (at_span, key_span) = (citation.place(citation.at_span), citation.place(citation.key_span));
         let span = Span::new(at_span.start().max(key_span.start().saturating_sub(1)), at_span.end());
         let cited = vec![(span, format!("@{}", key::written(&new.key)))];
         return created(case, &new, &cited);
     }
-    let new = new_source::entry(case.sources, attribution, None, Some(&citation.key));
-    new.map(|new| created(case, &new, &[])).unwrap_or_default()
+    created(case, &new_source::entry(case.sources, &Known { key: Some(&citation.key), ..known }), &[])
 }
 
 /// For one that only a plain link sources: the link becomes the entry.
@@ -49,7 +48,7 @@ pub(super) fn for_link(case: &Case<'_>, at: &At<'_>) -> Vec<Action> {
     let words = written.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words.to_owned());
     let address = Address { url, words: words.clone().unwrap_or_default() };
     let attribution = at.statement.attribution.as_ref();
-    let Some(new) = new_source::entry(case.sources, attribution, Some(&address), None) else { return Vec::new() };
+    let new = new_source::entry(case.sources, &Known { attribution, address: Some(&address), ..Known::default() });
     let cited = format!("[@{}]", key::written(&new.key));
     let around = |from: usize, to: usize| text.slice(Span::new(from, to)).into_owned();
     let in_brackets =

@@ -1,9 +1,10 @@
-//! Add the field that an entry lacks: whose words they are, or when they were said. From the attribution where there is
-//! one; else as a blank, with the caret in it.
+//! Add the field that an entry lacks: whose words they are, or when they were said, from the attribution where there is
+//! one; where and when it was read; its title in its own language. What nobody knows is a blank, with the caret in it.
 
 use super::Action;
 use super::case::Case;
 use crate::analysis::shared::entry_edit::{NewField, add_field};
+use crate::sources::date::Day;
 use crate::sources::{Date, Entry, FieldName, Value};
 use crate::syntax::Statement;
 use crate::workspace::Source;
@@ -52,6 +53,50 @@ fn stated(statement: &Statement<'_>) -> Option<Date> {
 pub(super) fn date_field(entry: &Entry) -> FieldName {
     let is_spoken = matches!(&*entry.kind, "speech" | "interview" | "hearing" | "post" | "personal_communication" | "");
     if is_spoken { FieldName::Issued } else { FieldName::EventDate }
+}
+
+/// Where a source on the web can be read.
+pub(super) fn url(case: &Case<'_>) -> Vec<Action> {
+    of_entry(case, FieldName::Url, None, |key| format!("Add the address of `{key}`"))
+}
+
+/// Where a copy of it is kept.
+pub(super) fn archive(case: &Case<'_>) -> Vec<Action> {
+    of_entry(case, FieldName::ArchiveUrl, None, |key| format!("Add the address of a copy of `{key}` in an archive"))
+}
+
+/// When it was read: whoever asks is reading it.
+pub(super) fn accessed(case: &Case<'_>) -> Vec<Action> {
+    let today = case.snapshot.day_in_london().and_then(|Day { year, month, day }| {
+        let date = Date::from_parts(&format!("{year:04}"), &month.to_string(), &day.to_string());
+        date.ok()
+    });
+    let is_known = today.is_some();
+    let said = today.map_or(String::new(), |today| format!(" on {}", today.edtf()));
+    let value = today.map(|date| Value::Date(Ok(date)));
+    let actions = of_entry(case, FieldName::Accessed, value, |key| format!("Say that `{key}` was read{said}"));
+    actions.into_iter().map(|action| Action { is_preferred: is_known, ..action }).collect()
+}
+
+/// What it is called in the language that it is in.
+pub(super) fn original_title(case: &Case<'_>) -> Vec<Action> {
+    let source = case.citation().and_then(|(citation, _)| case.sources.get(&citation.key));
+    let field = NewField { name: FieldName::OriginalTitle, value: None };
+    let title = |source: Source<'_>| format!("Add the original title of `{}`", source.entry.key);
+    source.and_then(|source| added(case, source, &field, title(source))).into_iter().collect()
+}
+
+/// The field `name` for the entry of the file that the finding is about.
+fn of_entry(
+    case: &Case<'_>,
+    name: FieldName,
+    value: Option<Value>,
+    title: impl FnOnce(&str) -> String,
+) -> Vec<Action> {
+    let entry = case.home.library().entries().iter().find(|entry| entry.key_span == case.finding.span);
+    let Some(entry) = entry else { return Vec::new() };
+    let source = Source { path: case.home.path(), entry };
+    added(case, source, &NewField { name, value }, title(&entry.key)).into_iter().collect()
 }
 
 fn added(case: &Case<'_>, source: Source<'_>, field: &NewField, title: String) -> Option<Action> {

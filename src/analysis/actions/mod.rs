@@ -18,10 +18,12 @@ mod mark_change;
 mod marks;
 mod mismatch;
 mod missing_field;
+mod mixed_script;
 mod move_entry;
 mod near_bibliography;
 mod near_key;
 mod new_source;
+mod outlet;
 mod place;
 mod remove;
 mod rename_duplicate;
@@ -124,6 +126,12 @@ const FIXES: &[(&str, &[Fix])] = &[
     ("unknown-field", &[mismatch::field]),
     ("unused-source", &[remove::unused_source]),
     (UNUSED_IGNORE, &[remove::unused_ignore]),
+    ("missing-url", &[missing_field::url]),
+    ("missing-archive", &[missing_field::archive]),
+    ("missing-accessed", &[missing_field::accessed]),
+    ("missing-locator", &[add_locator::blank]),
+    ("translated-without-original", &[missing_field::original_title]),
+    ("mixed-script-word", &[mixed_script::actions]),
 ];
 
 /// How many findings of a selection are looked at.

@@ -1,11 +1,12 @@
 //! What a new source entry says, as far as the text does.
 
+use super::outlet::outlet;
 use crate::analysis::shared::entry_edit::{NewEntry, NewField};
 use crate::analysis::shared::new_key::{Parts, new_key};
 use crate::sources::{Date, FieldName, Name, Value};
 use crate::syntax::attribution::Attribution;
-use crate::syntax::{Speaker, SpeakerKind};
-use crate::workspace::Sources;
+use crate::syntax::{Speaker, SpeakerKind, Statement};
+use crate::workspace::{Document, Sources};
 
 /// A plain link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,59 +16,95 @@ pub(super) struct Address {
     pub(super) words: String,
 }
 
-/// The entry for what `attribution` and `address` say. Without a `key` it gets a new one; where they say nobody and
-/// nothing, there is none to be made.
-pub(super) fn entry(
-    sources: &Sources<'_>,
-    attribution: Option<&Attribution>,
-    address: Option<&Address>,
-    key: Option<&str>,
-) -> Option<NewEntry> {
+/// What is known of a source that has no entry.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known<'a> {
+    /// What the text says of it.
+    pub(super) attribution: Option<&'a Attribution>,
+    /// Where it is linked to.
+    pub(super) address: Option<&'a Address>,
+    /// What it is cited by already.
+    pub(super) key: Option<&'a str>,
+    /// The paper that it is in.
+    pub(super) outlet: Option<String>,
+    /// The words that it is cited for: what a key is made of where nothing else is known.
+    pub(super) words: String,
+}
+
+impl<'a> Known<'a> {
+    /// What `document` says of the source of `statement`.
+    pub(super) fn of(document: &Document, statement: &'a Statement<'_>) -> Self {
+        Self {
+            attribution: statement.attribution.as_ref(),
+            outlet: outlet(&document.text, statement, document.syntax.context().lang),
+            words: statement.text(&document.text),
+            ..Self::default()
+        }
+    }
+}
+
+/// The entry for what is `known`. Without a key it gets a new one.
+pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
+    let (attribution, address) = (known.attribution, known.address);
     let name = speaker(attribution);
     let role = attribution.and_then(|it| it.role.as_ref());
-    if name.is_none() && role.is_none() && address.is_none() && key.is_none() {
-        return None;
-    }
     let date = attribution.and_then(|it| Date::parse(&it.date.as_ref()?.edtf).ok());
-    let kind = kind(attribution, address);
+    let kind = kind(known);
     let year = date.and_then(|date| Some(date.single()?.year));
-    let title = address.map(title).or_else(|| role.cloned()).unwrap_or_default();
-    let new = || new_key(sources, &Parts { name: name.clone(), title: title.clone(), year }, &["TK"]);
-    let key = key.map_or_else(new, ToOwned::to_owned);
+    let title = address.map(title).or_else(|| role.cloned()).or_else(|| known.outlet.clone());
+    let title = title.unwrap_or_else(|| known.words.clone());
+    let new = || new_key(sources, &Parts { name: name.clone(), title, year }, &["TK"]);
+    let key = known.key.map_or_else(new, ToOwned::to_owned);
     let text = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned().map(Value::Text);
+    let is_named = name.is_some();
     let names = name.map(|name| Value::Names(vec![name]));
     let is_spoken = matches!(kind, "speech" | "interview");
+    let (is_page, is_paper) = (kind == "webpage", kind == "article-newspaper");
     let place = attribution.and_then(|it| it.place.as_ref());
     let mut fields: Vec<(FieldName, Option<Value>, bool)> = Vec::new();
-    // Whose source it is; where somebody else is the author of a page, whose words it quotes.
-    if kind == "webpage" {
+    // Whose source it is; where somebody else is the author of a page or an article, whose words it quotes.
+    if is_page {
         fields.push((FieldName::Speaker, names, false));
+    } else if is_paper {
+        fields.push((FieldName::Speaker, names, true));
+        fields.push((FieldName::Author, None, true));
+    } else if kind == UNKNOWN && !is_named {
+        fields.push((FieldName::Speaker, names, true));
     } else {
-        let is_organisation = !is_spoken && names.is_some();
+        let is_organisation = !is_spoken && is_named;
         fields.push((FieldName::Author, names.clone(), true));
         fields.push((FieldName::Speaker, names.filter(|_| is_organisation), false));
     }
     fields.push((FieldName::Role, text(role), false));
     fields.push((FieldName::Title, text(address.map(|it| &it.words)), true));
+    fields.push((FieldName::ContainerTitle, text(known.outlet.as_ref()), false));
     fields.push((FieldName::EventPlace, text(place), false));
-    let date_name = if kind == "webpage" { FieldName::EventDate } else { FieldName::Issued };
-    fields.push((date_name, date.map(|date| Value::Date(Ok(date))), kind != "webpage"));
+    // When it was said; when it was printed is another question.
+    let date_name = if is_page || is_paper { FieldName::EventDate } else { FieldName::Issued };
+    fields.push((date_name, date.map(|date| Value::Date(Ok(date))), !is_page && !is_paper));
+    fields.push((FieldName::Issued, None, is_paper));
     fields.push((FieldName::Url, text(address.map(|it| &it.url)), false));
     let fields = fields.into_iter().filter(|(_, value, is_asked_for)| value.is_some() || *is_asked_for);
     let fields = fields.map(|(name, value, _)| NewField { name, value }).collect();
-    Some(NewEntry { key, kind: kind.to_owned(), fields })
+    NewEntry { key, kind: kind.to_owned(), fields }
 }
 
-/// The CSL type, by what is there: words that somebody said somewhere are a speech's, others an interview's; what an
-/// organisation says is a document. Nothing: only the writer knows.
-fn kind(attribution: Option<&Attribution>, address: Option<&Address>) -> &'static str {
-    let speaker = attribution.and_then(|attribution| attribution.speaker.as_ref());
-    match (address, speaker.map(|speaker| speaker.kind)) {
+/// The CSL type of what may be anything.
+const UNKNOWN: &str = "document";
+
+/// The CSL type, by what is there: what somebody told a paper is in it; words that somebody said somewhere are a speech's,
+/// others an interview's; what an organisation says is a document. Nothing: only the writer knows, and says so first where
+/// the source is known to be there, by a key.
+fn kind(known: &Known<'_>) -> &'static str {
+    let speaker = known.attribution.and_then(|attribution| attribution.speaker.as_ref());
+    match (known.address, speaker.map(|speaker| speaker.kind)) {
         (Some(_), _) => "webpage",
-        (None, Some(SpeakerKind::Organisation)) => "document",
-        (None, Some(_)) if attribution.is_some_and(|it| it.place.is_some()) => "speech",
+        (None, _) if known.outlet.is_some() => "article-newspaper",
+        (None, Some(SpeakerKind::Organisation)) => UNKNOWN,
+        (None, Some(_)) if known.attribution.is_some_and(|it| it.place.is_some()) => "speech",
         (None, Some(_)) => "interview",
-        (None, None) => "",
+        (None, None) if known.key.is_some() => "",
+        (None, None) => UNKNOWN,
     }
 }
 
@@ -80,11 +117,18 @@ pub(super) fn speaker(attribution: Option<&Attribution>) -> Option<Name> {
         }
         (SpeakerKind::Person, None) => Some(Name::literal(name.as_str())),
         (SpeakerKind::Organisation, _) => {
-            let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
-            Some(Name::literal(bare))
+            Some(Name::literal(without_article(name)))
         }
         (SpeakerKind::Pronoun | SpeakerKind::Description, _) => None,
     }
+}
+
+/// The name of an organisation without the article that the sentence needs: “the ministry”, « l’Élysée ». One in a capital
+/// letter is mostly a part of the name.
+fn without_article(name: &str) -> &str {
+    const ARTICLES: [&str; 13] =
+        ["the ", "The ", "le ", "la ", "les ", "l’", "l'", "L’", "L'", "der ", "die ", "das ", "el "];
+    ARTICLES.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
 }
 
 /// What a key is made of where nobody is named: the site.

@@ -32,7 +32,7 @@ The council left it to the reader [@minutes-2025].
 ",
     waits: false,
     is_on: false,
-    fixes: &[],
+    fixes: &["add today's date to the entry"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),

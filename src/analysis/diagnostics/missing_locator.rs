@@ -1,6 +1,7 @@
 //! `missing-locator`
 
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
+use crate::analysis::shared::locator::place_in;
 use crate::syntax::{Citation, Placed};
 use crate::text::Text;
 
@@ -35,7 +36,7 @@ references:
 ",
     waits: true,
     is_on: false,
-    fixes: &[],
+    fixes: &["put a locator there, for you to fill in"],
     options: &[],
     repeats: Repeats::OncePerPlace,
     check: Check::Block(check),
@@ -55,15 +56,6 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
 fn has_place(citation: &Placed<'_, Citation>, text: &Text) -> bool {
     let suffix = || text.slice(citation.place(citation.suffix));
     citation.locator.is_some() || suffix().contains(|c: char| c.is_numeric())
-}
-
-/// What says where something stands in a source of the type `kind`. `None`: it is so short that it is found anyway.
-fn place_in(kind: &str) -> Option<&'static str> {
-    Some(match kind {
-        "book" | "chapter" | "classic" | "collection" | "manuscript" | "report" | "thesis" => "page",
-        "broadcast" | "motion_picture" | "performance" | "song" => "time",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

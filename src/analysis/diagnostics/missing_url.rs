@@ -32,7 +32,7 @@ The council left it to the reader [@minutes-2025].
 ",
     waits: false,
     is_on: false,
-    fixes: &[],
+    fixes: &["add a `URL` to the entry, for you to fill in"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),

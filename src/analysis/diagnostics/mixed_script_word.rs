@@ -27,15 +27,35 @@ Four hundred people sat in the Grange Hall.
 ",
     waits: true,
     is_on: false,
-    fixes: &[],
+    fixes: &["put the letters that look the same in one script"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),
 };
 
 /// Letters of other scripts that look like Latin ones.
-const CYRILLIC: &str = "аеорсухіјѕһԁԛԝАВЕЗІЈКМНОРЅТУХСԌԚԜ";
+const CYRILLIC: &str = "аеорсухіјѕһԁԛԝАВЕІЈКМНОРЅТУХСԌԚԜЗ";
 const GREEK: &str = "αγικνορυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+
+/// What each of them looks like; but the last of the Cyrillic ones, which is a digit's double.
+const LIKE_CYRILLIC: &str = "aeopcyxijshdqwABEIJKMHOPSTYXCGQW";
+const LIKE_GREEK: &str = "ayikvopuxABEZHIKMNOPTYX";
+
+/// `word` in the script that most of its letters are of, the others being what looks like them there; Latin, where there
+/// are as many. `None`: one of them looks like no letter of that script.
+pub(in crate::analysis) fn in_one_script(word: &str) -> Option<String> {
+    let count = |is_of: fn(char) -> bool| word.chars().filter(|c| is_of(*c)).count();
+    let (latin, greek, cyrillic) = (count(is_latin), count(|c| GREEK.contains(c)), count(|c| CYRILLIC.contains(c)));
+    let pairs = || CYRILLIC.chars().zip(LIKE_CYRILLIC.chars()).chain(GREEK.chars().zip(LIKE_GREEK.chars()));
+    let to_latin = |c: char| pairs().find(|(other, _)| *other == c).map(|(_, latin)| latin);
+    let of = |script: &'static str| move |c: char| pairs().find(|(it, like)| *like == c && script.contains(*it));
+    let put = |c: char| match () {
+        () if latin >= greek.max(cyrillic) => if is_latin(c) { Some(c) } else { to_latin(c) },
+        () if cyrillic >= greek => if CYRILLIC.contains(c) { Some(c) } else { of(CYRILLIC)(c).map(|(it, _)| it) },
+        () => if GREEK.contains(c) { Some(c) } else { of(GREEK)(c).map(|(it, _)| it) },
+    };
+    word.chars().map(put).collect()
+}
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     let Some(block) = context.document.syntax.block_at(context.index) else { return };
@@ -98,6 +118,21 @@ mod tests {
     use expect_test::expect;
 
     use crate::analysis::diagnostics::tests::check;
+
+    #[test]
+    fn a_word_is_put_in_the_script_of_most_of_its_letters() {
+        for (word, expected) in [
+            ("Grаnge", Some("Grange")),
+            ("GRΑNGE", Some("GRANGE")),
+            ("слоbо", None),
+            ("cор", Some("сор")),
+            ("ρaχ", Some("ραχ")),
+            ("Зoo", None),
+            ("аb", Some("ab")),
+        ] {
+            assert_eq!(super::in_one_script(word).as_deref(), expected, "{word}");
+        }
+    }
 
     #[test]
     fn a_word_is_of_one_script() {

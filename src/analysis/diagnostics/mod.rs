@@ -54,6 +54,7 @@ use cache::Findings;
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
 pub use invalid_settings::unknown_settings;
+pub(in crate::analysis) use mixed_script_word::in_one_script;
 pub(in crate::analysis) use unsourced_quote::count_unsourced;
 
 use std::collections::HashSet;

@@ -34,7 +34,7 @@ references:
 ",
     waits: false,
     is_on: false,
-    fixes: &[],
+    fixes: &["add an `original-title` to the entry, for you to fill in"],
     options: &[],
     repeats: Repeats::OncePerMessage,
     check: Check::Block(check),

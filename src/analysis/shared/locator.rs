@@ -175,6 +175,20 @@ pub(in crate::analysis) fn written_in<'a>(locale: Locale, places: impl Iterator<
     })
 }
 
+/// What says where something stands in a source of the type `kind`. `None`: it is so short that it is found anyway.
+pub(in crate::analysis) fn place_in(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "book" | "chapter" | "classic" | "collection" | "manuscript" | "report" | "thesis" => "page",
+        "broadcast" | "motion_picture" | "performance" | "song" => "time",
+        _ => return None,
+    })
+}
+
+/// The label of a page in a document of `locale`: `p.`
+pub(in crate::analysis) fn page_label(locale: Locale) -> &'static str {
+    citation::page_label(locale, false)
+}
+
 /// The value of a locator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::analysis) enum Value {

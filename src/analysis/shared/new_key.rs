@@ -106,9 +106,10 @@ fn name_words(name: &Name) -> Vec<String> {
 
 /// The first `count` words of `text` that say something, in small letters without accents.
 fn words(text: &str, count: usize) -> Vec<String> {
-    const SMALL: [&str; 22] = [
+    // An article that has lost its vowel stands before an apostrophe: « l’Élysée ».
+    const SMALL: [&str; 27] = [
         "the", "a", "an", "of", "and", "for", "in", "on", "to", "der", "die", "das", "von", "und", "le", "la", "les",
-        "de", "du", "el", "il", "van",
+        "de", "du", "el", "il", "van", "l", "d", "dell", "all", "dall",
     ];
     let fold = |word: &str| -> String {
         let plain = word.nfd().filter(|c| c.is_alphanumeric());
@@ -147,6 +148,8 @@ mod tests {
         assert_eq!(key(&[], literal("the Ministry of Health"), "", Some(2001)), "ministry-health-2001");
         assert_eq!(key(&[], family("Müller Großmann"), "", None), "mullergroßmann");
         assert_eq!(key(&[], family("O’Neill"), "", None), "oneill");
+        assert_eq!(key(&[], family("l’Élysée"), "", None), "elysee");
+        assert_eq!(key(&[], literal("l'Assemblée nationale"), "", Some(2019)), "assemblee-nationale-2019");
         assert_eq!(key(&[], None, "example", None), "example");
         assert_eq!(key(&[], None, "The end of the world", Some(2012)), "end-world-2012");
         assert_eq!(key(&[], None, "…", None), "source");

@@ -80,12 +80,17 @@ pub(in crate::analysis) fn is_person(name: &Name) -> bool {
     let first = literal.split_whitespace().next().unwrap_or_default();
     let is_given = Lexicon::of(Lang::English).classes(&lexicon::fold(first)).has(Class::Given);
     let line = attribution::dash_line(&format!("— {literal}"), Lang::English);
-    let is_paper = words(literal).last().is_some_and(|word| MASTHEADS.contains(&word.as_str()));
+    let is_paper = words(literal).last().is_some_and(|word| ends_as_paper(word));
     let speaker = line.and_then(|line| line.speaker).filter(|_| is_given && !is_paper);
     speaker.is_some_and(|speaker| {
         let is_whole = speaker.name.len() == literal.len();
         is_whole && speaker.kind == SpeakerKind::Person && speaker.family.is_some() && speaker.given.is_some()
     })
+}
+
+/// Whether a name that ends in `word`, folded, is a newspaper's.
+pub(in crate::analysis) fn ends_as_paper(word: &str) -> bool {
+    MASTHEADS.contains(&word)
 }
 
 /// Whether the family name in `name` stands in `text`.

@@ -120,7 +120,9 @@ impl<'a> Context<'a> {
             self.get(field)
                 .is_some_and(|value| value.to_ascii_lowercase().split([',', ';', ' ']).any(|part| part == word))
         };
+        let subtype = self.get("entrysubtype").and_then(|it| kind::of_bibtex_subtype(self.kind, it.trim()));
         match self.kind {
+            _ if subtype.is_some() => subtype.unwrap_or_default().into(),
             "article" if is("entrysubtype", "newspaper") || is("keywords", "newspaper") => "article-newspaper".into(),
             "article" if is("entrysubtype", "magazine") || is("keywords", "magazine") => "article-magazine".into(),
             "unpublished" if self.has("eventtitle") || self.has("eventdate") || self.has("venue") => "speech".into(),

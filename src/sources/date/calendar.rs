@@ -17,8 +17,18 @@ impl Day {
     /// The day that it is at `time` where the day begins first, 14 hours before it does in London: what is later has not
     /// come anywhere.
     pub fn latest_at(time: SystemTime) -> Self {
+        Self::east_of_london_at(time, 14)
+    }
+
+    /// The day that it is at `time` in London, which is half of the world's day: nowhere else is it more than one day off.
+    pub fn in_london_at(time: SystemTime) -> Self {
+        Self::east_of_london_at(time, 0)
+    }
+
+    /// The day that it is at `time` where it begins so many hours before it does in London.
+    fn east_of_london_at(time: SystemTime, hours: u64) -> Self {
         let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let mut left = (since.as_secs() + 14 * 60 * 60) / (24 * 60 * 60);
+        let mut left = (since.as_secs() + hours * 60 * 60) / (24 * 60 * 60);
         let mut day = Self { year: 1970, month: 1, day: 1 };
         loop {
             let in_month = u64::from(days_in_month(day.year, day.month));

@@ -78,6 +78,10 @@ fn parents(node: &Node) -> Vec<(&Node, String)> {
 /// The CSL type, and where the type is written.
 fn kind(node: &Node, parents: &[(&Node, String)], key: Span) -> (String, Span) {
     let Some((written, span)) = type_of(node) else { return (String::new(), Span::empty(key.end())) };
+    let genre = node.get("genre").and_then(Node::text).and_then(|it| kind::of_hayagriva_genre(&written, it.trim()));
+    if let Some(kind) = genre {
+        return (kind.to_owned(), span);
+    }
     let context = kind::Context {
         parents: parents.iter().map(|(_, kind)| kind.as_str()).collect(),
         has_author: node.get("author").is_some(),

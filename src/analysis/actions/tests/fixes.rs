@@ -102,7 +102,8 @@ fn an_unsourced_quotation_is_given_a_source() {
                 “The bond then passed without debate,” a spokesman for Boeing said [@spokesmanboeing].
               in /a.bib
 
-                @interview{spokesmanboeing,
+                @misc{spokesmanboeing,
+                  entrysubtype = {interview},
                   author = {‸},
                   role = {spokesman for Boeing},
                   title = {},

@@ -1,6 +1,7 @@
 //! Reading a file as it would be after an edit.
 
 use super::NewEntry;
+use super::list::empty_metadata;
 use crate::analysis::shared::credit::display;
 use crate::analysis::shared::edit::edited;
 use crate::sources::{Entry, Field, FieldName, Format, Library, Metadata, Value};
@@ -100,8 +101,11 @@ impl Expected {
         if renamed.is_some_and(|name| now.field(name).is_none()) {
             return false;
         }
+        // Of a date that BibTeX has in parts the year is the date, and the month nothing beside it.
+        let is_month = |field: &Field| matches!(&field.name, FieldName::Other(name) if name == "month");
         let is_note = |field: &Field| {
-            (self.has_notes && field.name == FieldName::Note) || renamed.is_some_and(|name| field.name == *name)
+            is_month(field)
+                || (self.has_notes && field.name == FieldName::Note) || renamed.is_some_and(|name| field.name == *name)
         };
         let says = |a: &Entry, b: &Entry| {
             let has = |field: &Field| b.field(&field.name).is_some_and(|other| is_alike(&field.value, &other.value));
@@ -123,7 +127,8 @@ fn names(metadata: &Metadata) -> Vec<String> {
 /// Whether the text outside of the metadata is what it was.
 fn is_same_prose(before: &crate::workspace::Document, after: &crate::workspace::Document) -> bool {
     let prose = |text: &Text, syntax: &Syntax| {
-        let start = syntax.metadata().last().map_or(0, Span::end);
+        let end = syntax.metadata().last().map(Span::end);
+        let start = end.or_else(|| Some(empty_metadata(text)?.1)).unwrap_or_default();
         let rest = text.slice(Span::new(start, text.len())).into_owned();
         // The end of a metadata block, where one is new.
         let rest = rest.strip_prefix("---").or_else(|| rest.strip_prefix("...")).unwrap_or(&rest).to_owned();

@@ -1,6 +1,6 @@
 //! How an entry that is there is laid out, and where in it a new field goes.
 
-use super::notation::{Equals, Notation};
+use super::notation::{Habit, Notation};
 use super::{EntryEdit, NewField, Piece, newline};
 use crate::sources::{Entry, Field, FieldName};
 use crate::text::{Span, Text};
@@ -23,7 +23,7 @@ pub(super) enum Shape {
 pub(super) struct Layout<'a> {
     pub(super) notation: Notation,
     pub(super) shape: Shape,
-    pub(super) equals: Equals,
+    pub(super) habit: Habit,
     entry: &'a Entry,
     text: &'a Text,
     /// The text of the entry.
@@ -68,8 +68,8 @@ impl<'a> Layout<'a> {
             Notation::CslJson => lines_after(&own, own.find('{')? + 1),
             Notation::BibTex => lines_after(&own, key_end + own.get(key_end..)?.find(',')? + 1),
         };
-        let mut layout = Self { notation, shape, equals: Equals::default(), entry, text, own };
-        layout.equals = Equals::of(layout.own_fields().map(|field| field.name_span), text);
+        let mut layout = Self { notation, shape, habit: Habit::default(), entry, text, own };
+        layout.habit = Habit::of(home, layout.own_fields().map(|field| field.name_span));
         Some(layout)
     }
 
@@ -116,7 +116,7 @@ impl<'a> Layout<'a> {
 
     /// The edit that adds `new`.
     pub(super) fn add(&self, new: &NewField) -> Option<EntryEdit> {
-        let piece = self.notation.field(&new.name, new.value.as_ref(), &self.entry.kind, &self.shape, &self.equals)?;
+        let piece = self.piece(new)?;
         let next = self.own_fields().find(|field| rank(&field.name) > rank(&new.name));
         Some(match next {
             Some(next) => {
@@ -125,6 +125,21 @@ impl<'a> Layout<'a> {
             }
             None => self.at_end(&piece)?,
         })
+    }
+
+    /// What says `new`.
+    fn piece(&self, new: &NewField) -> Option<Piece> {
+        let written = |it: &NewField| {
+            self.notation.field(&it.name, it.value.as_ref(), &self.entry.kind, &self.shape, &self.habit)
+        };
+        let mut piece = Piece::default();
+        for (index, part) in self.notation.parts(new, &self.habit).iter().enumerate() {
+            if index > 0 {
+                piece.push_str(&self.separator());
+            }
+            piece.push(&written(part)?);
+        }
+        Some(piece)
     }
 
     /// What parts a field from the next.

@@ -1,10 +1,10 @@
 //! A new entry behind those that a file has, and one entry less.
 
 use super::layout::{Layout, Shape};
-use super::notation::{Equals, Notation, bibtex_kind, ris_kind, scalar};
+use super::notation::{Habit, Notation, scalar};
 use super::{EntryEdit, NewEntry, Piece, newline, notation_of};
-use crate::sources::Entry;
 use crate::sources::tree::Content;
+use crate::sources::{Entry, FieldName, types};
 use crate::text::{Span, Text};
 use crate::workspace::{Document, Home};
 
@@ -12,7 +12,7 @@ use crate::workspace::{Document, Home};
 struct Frame {
     notation: Notation,
     shape: Shape,
-    equals: Equals,
+    habit: Habit,
     /// What its first line is indented by.
     indent: String,
     newline: &'static str,
@@ -50,7 +50,7 @@ fn after(home: Home<'_>, last: &Entry, new: &NewEntry) -> Option<EntryEdit> {
         Shape::Line if notation == Notation::BibTex => Shape::Lines("  ".to_owned()),
         shape => shape,
     };
-    let frame = Frame { notation, shape, equals: layout.equals, indent: indent.clone(), newline };
+    let frame = Frame { notation, shape, habit: layout.habit, indent: indent.clone(), newline };
     let entry = frame.entry(new)?;
     let is_in_list = notation == Notation::CslJson || (notation == Notation::CslYaml && !is_item);
     if is_in_list {
@@ -73,7 +73,7 @@ fn in_metadata(document: &Document, new: &NewEntry) -> Vec<EntryEdit> {
     let frame = Frame {
         notation: Notation::CslYaml,
         shape: Shape::Block("  ".to_owned()),
-        equals: Equals::default(),
+        habit: Habit::default(),
         indent: String::new(),
         newline,
     };
@@ -95,6 +95,10 @@ fn in_metadata(document: &Document, new: &NewEntry) -> Vec<EntryEdit> {
         let head = format!("{gap}references:{newline}");
         ways.push(Piece::around(&head, &entry, newline).at(Span::empty(block.end())));
     }
+    if let Some((place, _)) = empty_metadata(text) {
+        let head = format!("references:{newline}");
+        ways.push(Piece::around(&head, &entry, newline).at(Span::empty(place)));
+    }
     // A byte order mark stays the first thing in the file.
     let start = if text.slice(Span::new(0, 3)).starts_with('\u{feff}') { 3 } else { 0 };
     let gap = if text.slice(Span::new(start, start + 2)).starts_with(['\n', '\r']) { "" } else { newline };
@@ -102,6 +106,17 @@ fn in_metadata(document: &Document, new: &NewEntry) -> Vec<EntryEdit> {
     let tail = format!("{newline}---{newline}{gap}");
     ways.push(Piece::around(&head, &entry, &tail).at(Span::empty(start)));
     ways
+}
+
+/// Where in a document that begins with two lines `---` and nothing between them its metadata would be, and where the second
+/// of them starts: without anything between they are rules, or nothing.
+pub(super) fn empty_metadata(text: &Text) -> Option<(usize, usize)> {
+    if text.line(0).trim_start_matches('\u{feff}').trim_end() != "---" {
+        return None;
+    }
+    let end = (1..text.line_count()).find(|line| !text.line(*line).trim().is_empty())?;
+    let is_end = matches!(text.line(end).trim_end(), "---" | "...");
+    is_end.then(|| (text.line_span(1).start(), text.line_span(end).start()))
 }
 
 /// In a library that has none.
@@ -116,18 +131,42 @@ fn in_empty(home: Home<'_>, new: &NewEntry) -> Option<EntryEdit> {
         Notation::CslJson => ("  ".to_owned(), Shape::Lines("    ".to_owned())),
         _ => (String::new(), Shape::Lines("  ".to_owned())),
     };
-    let frame = Frame { notation, shape, equals: Equals::default(), indent, newline };
+    let frame = Frame { notation, shape, habit: Habit::default(), indent, newline };
     let entry = frame.entry(new)?;
+    // A byte order mark stays the first thing in the file.
+    let start = if written.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let end_of_line = |end: usize| {
+        let before = written.get(start..end).unwrap_or_default();
+        if before.is_empty() || before.ends_with(['\n', '\r']) { "" } else { newline }
+    };
+    // The line break behind what ends a file without one.
+    let tail_of = |place: Span| if place.end() < written.len() { "" } else { newline };
     match notation {
         Notation::CslJson => {
-            let is_list = written.trim() == "[]";
-            let head = format!("[{newline}  ");
-            let whole = Span::new(0, text.len());
-            (is_empty || is_list).then(|| Piece::around(&head, &entry, &format!("{newline}]{newline}")).at(whole))
+            let (whole, tail) = if is_empty {
+                (Span::new(start, written.len()), newline)
+            } else {
+                let (open, close) = (written.rfind('[')?, written.find(']')?);
+                let is_list = written.get(open + 1..close)?.trim().is_empty();
+                (is_list.then(|| Span::new(open, close + 1))?, "")
+            };
+            Some(Piece::around(&format!("[{newline}  "), &entry, &format!("{newline}]{tail}")).at(whole))
         }
         Notation::CslYaml | Notation::Hayagriva => {
-            let head = format!("references:{newline}");
-            is_empty.then(|| Piece::around(&head, &entry, newline).at(Span::empty(text.len())))
+            let (place, head, tail) = match empty_list(&written, start) {
+                EmptyList::None(end) => {
+                    (Span::empty(end), format!("{}references:{newline}", end_of_line(end)), newline.to_owned())
+                }
+                EmptyList::Bare(list) => (list, String::new(), tail_of(list).to_owned()),
+                EmptyList::Named(value) => {
+                    let written = text.slice(value);
+                    let comment = written.trim().trim_start_matches("[]").trim_start();
+                    let gap = if comment.is_empty() { "" } else { " " };
+                    (value, format!("{gap}{comment}{newline}"), tail_of(value).to_owned())
+                }
+                EmptyList::Other => return None,
+            };
+            Some(Piece::around(&head, &entry, &tail).at(place))
         }
         Notation::BibTex | Notation::Ris => {
             let gap = if is_empty {
@@ -142,6 +181,44 @@ fn in_empty(home: Home<'_>, new: &NewEntry) -> Option<EntryEdit> {
     }
 }
 
+/// Where in a YAML file without sources they would be.
+enum EmptyList {
+    /// There is no list. Behind the last line, but before the end of the YAML document.
+    None(usize),
+    /// There is nothing but an empty list.
+    Bare(Span),
+    /// What `references:` has behind it in its line.
+    Named(Span),
+    /// There is something else.
+    Other,
+}
+
+/// The list of sources in the YAML file `written`, which has its first line at byte `start`.
+fn empty_list(written: &str, start: usize) -> EmptyList {
+    let mut at = start;
+    let mut found: Option<EmptyList> = None;
+    for line in written.get(start..).unwrap_or_default().split_inclusive('\n') {
+        let (begin, said) = (at, line.trim());
+        at += line.len();
+        if said == "..." {
+            return found.unwrap_or(EmptyList::None(begin));
+        }
+        if said.is_empty() || said == "---" || said.starts_with(['#', '%']) {
+            continue;
+        }
+        let value = said.strip_prefix("references:").map(|rest| rest.trim_start().trim_start_matches("[]").trim_start());
+        let place = if said == "[]" {
+            EmptyList::Bare(Span::new(begin, begin + line.trim_end().len()))
+        } else if line.starts_with("references:") && value.is_some_and(|rest| rest.is_empty() || rest.starts_with('#')) {
+            EmptyList::Named(Span::new(begin + "references:".len(), begin + line.trim_end().len()))
+        } else {
+            EmptyList::Other
+        };
+        found = Some(if found.is_none() { place } else { EmptyList::Other });
+    }
+    found.unwrap_or(EmptyList::None(written.len()))
+}
+
 impl Frame {
     /// The entry, from where its first line begins behind its indentation.
     fn entry(&self, new: &NewEntry) -> Option<Piece> {
@@ -149,7 +226,8 @@ impl Frame {
         let fields: Vec<Piece> = new
             .fields
             .iter()
-            .map(|it| self.notation.field(&it.name, it.value.as_ref(), &new.kind, &self.shape, &self.equals))
+            .flat_map(|it| self.notation.parts(it, &self.habit))
+            .map(|it| self.notation.field(&it.name, it.value.as_ref(), &new.kind, &self.shape, &self.habit))
             .collect::<Option<_>>()?;
         let mut parts: Vec<Piece> = Vec::new();
         let quoted = |text: &str| serde_json::json!(text).to_string();
@@ -164,12 +242,12 @@ impl Frame {
                 if in_brackets { ("{".to_owned(), "}".to_owned()) } else { ("- ".to_owned(), String::new()) }
             }
             Notation::Hayagriva => {
-                let kind = match new.kind.as_str() {
-                    "webpage" => "web",
-                    "document" => "misc",
-                    other => other,
-                };
-                parts.push(typed("type: ", kind, ""));
+                let written = self.notation.kind(&new.kind);
+                parts.push(typed("type: ", written.map_or(&*new.kind, |it| it.kind), ""));
+                let has_parent = new.fields.iter().any(|field| field.name == FieldName::ContainerTitle);
+                if let Some(parent) = written.and_then(|it| it.parent).filter(|_| !has_parent) {
+                    parts.push(Piece::plain(format!("parent: {{type: {parent}}}")));
+                }
                 let head = format!("{}:", scalar(&new.key, true));
                 if in_brackets {
                     (format!("{head} {{"), "}".to_owned())
@@ -186,19 +264,23 @@ impl Frame {
                 }
             }
             Notation::BibTex => {
-                let head = format!("@{}{{{},", bibtex_kind(&new.kind), new.key);
+                let kind = match &*new.kind {
+                    "" => "misc",
+                    kind => self.notation.kind(kind).map_or(kind, |it| it.kind),
+                };
+                let head = format!("@{kind}{{{},", new.key);
                 match &self.shape {
                     Shape::Lines(inner) => (format!("{head}{newline}{inner}"), format!(",{newline}{indent}}}")),
                     _ => (format!("{head} "), "}".to_owned()),
                 }
             }
             Notation::Ris => {
-                let (kind, is_noted) = ris_kind(&new.kind);
+                let kind = types::in_ris(&new.kind);
                 parts.push(Piece::plain(format!("ID  - {}", new.key)));
-                if is_noted {
+                if kind.is_none() && !new.kind.is_empty() {
                     parts.push(Piece::plain(format!("N1  - type: {}", new.kind)));
                 }
-                (format!("TY  - {kind}{newline}"), format!("{newline}ER  - "))
+                (format!("TY  - {}{newline}", kind.unwrap_or("GEN")), format!("{newline}ER  - "))
             }
         };
         parts.extend(fields);

@@ -175,9 +175,30 @@ pub(in crate::analysis) fn names_in(home: Home<'_>) -> Vec<(String, FieldName)> 
 
 /// Adds an entry to the file `home`, after those that it has.
 pub(in crate::analysis) fn add_entry(home: Home<'_>, new: &NewEntry) -> Option<EntryEdit> {
+    let new = &in_its_words(home, new);
     let mut expected = Expected::of(home);
     expected.add(new);
     list::ways_to_add(home, new).into_iter().find(|edit| expected.holds_after(home, &edit.edits))
+}
+
+/// `new` with the field that says what it is, where the types of the format say too little.
+fn in_its_words(home: Home<'_>, new: &NewEntry) -> NewEntry {
+    let mut new = new.clone();
+    let notation = home.library().entries().first().map_or(notation_of(home.format()), |it| Notation::of(home, it));
+    let (name, written) = (notation.subtype(), notation.kind(&new.kind));
+    let has = |name: &FieldName| new.fields.iter().any(|field| field.name == *name);
+    // What is of no type is something else only with an address, and what is unpublished with an event.
+    let is_said = match &*new.kind {
+        "document" => !has(&FieldName::Url),
+        "manuscript" => ![FieldName::EventTitle, FieldName::EventPlace, FieldName::EventDate].iter().any(has),
+        _ => false,
+    };
+    if let (Some(name), Some(subtype), false) = (name, written.and_then(|it| it.subtype), is_said)
+        && !has(&name)
+    {
+        new.fields.insert(0, NewField { name, value: Some(Value::Text(subtype.to_owned())) });
+    }
+    new
 }
 
 /// Takes `entry` out of the file `home`.

@@ -5,13 +5,12 @@ mod json;
 mod ris;
 mod yaml;
 
-pub(super) use bibtex::kind as bibtex_kind;
-pub(super) use ris::kind as ris_kind;
 pub(super) use yaml::scalar;
 
 use super::layout::Shape;
-use super::{Piece, notation_of};
-use crate::sources::{Date, Entry, Field, FieldName, Format, Name, Value};
+use super::{NewField, Piece, notation_of};
+use crate::sources::types::Written;
+use crate::sources::{Date, Entry, Field, FieldName, Format, Name, Value, types};
 use crate::text::{Span, Text};
 use crate::workspace::Home;
 
@@ -27,24 +26,32 @@ pub(super) enum Notation {
     Ris,
 }
 
-/// What stands around the equals signs of a `.bib` entry.
+/// How the fields of a `.bib` file are written: what stands around their equals signs, and in which dialect they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Equals {
+pub(super) struct Habit {
     /// How many characters a name takes with the spaces behind it, where they are aligned.
     width: usize,
     before: usize,
     after: usize,
+    /// Whether dates are BibTeX's `year` and `month`.
+    has_years: bool,
 }
 
-impl Default for Equals {
+impl Default for Habit {
     fn default() -> Self {
-        Self { width: 0, before: 1, after: 1 }
+        Self { width: 0, before: 1, after: 1, has_years: false }
     }
 }
 
-impl Equals {
-    /// As they are behind the names at `names`.
-    pub(super) fn of(names: impl Iterator<Item = Span>, text: &Text) -> Self {
+impl Habit {
+    /// That of the file `home`, of whose fields those at `names` stand around the new ones.
+    pub(super) fn of(home: Home<'_>, names: impl Iterator<Item = Span>) -> Self {
+        let spaces = Self::of_names(names, home.text());
+        Self { has_years: home.format() == Format::BibTex && has_years(home), ..spaces }
+    }
+
+    /// The spaces as they are behind the names at `names`.
+    fn of_names(names: impl Iterator<Item = Span>, text: &Text) -> Self {
         let gap = |name: Span| {
             let rest = text.slice(Span::new(name.end(), name.end() + 40));
             let (before, after) = rest.split_once('=')?;
@@ -54,7 +61,7 @@ impl Equals {
         let gaps: Vec<(usize, usize, usize)> = names.filter_map(gap).collect();
         let Some((len, before, after)) = gaps.first().copied() else { return Self::default() };
         let is_aligned = gaps.len() > 1 && gaps.iter().all(|(other, gap, _)| other + gap == len + before);
-        Self { width: if is_aligned { len + before } else { 0 }, before, after }
+        Self { width: if is_aligned { len + before } else { 0 }, before, after, has_years: false }
     }
 
     fn written(&self, name: &str) -> String {
@@ -62,6 +69,14 @@ impl Equals {
         let before = if self.width > 0 { self.width.saturating_sub(name_width).max(1) } else { self.before };
         format!("{name}{}={}", " ".repeat(before), " ".repeat(self.after))
     }
+}
+
+/// Whether the entries of a `.bib` file that have a date have it as BibTeX does.
+fn has_years(home: Home<'_>) -> bool {
+    let issued = home.library().entries().iter().filter_map(|entry| entry.field(&FieldName::Issued));
+    let mut dates = issued.filter(|field| !field.is_inherited).map(|field| home.text().slice(field.name_span));
+    let is_year = |name: &str| name.eq_ignore_ascii_case("year");
+    dates.next().is_some_and(|name| is_year(&name)) && dates.all(|name| is_year(&name))
 }
 
 impl Notation {
@@ -81,14 +96,40 @@ impl Notation {
         value: Option<&Value>,
         kind: &str,
         shape: &Shape,
-        equals: &Equals,
+        habit: &Habit,
     ) -> Option<Piece> {
         let in_brackets = !matches!(shape, Shape::Block(_));
         match self {
-            Self::CslYaml | Self::Hayagriva => yaml::field(self, name, value, in_brackets),
+            Self::CslYaml | Self::Hayagriva => yaml::field(self, name, value, kind, in_brackets),
             Self::CslJson => json::field(name, value),
-            Self::BibTex => bibtex::field(name, value, kind, equals),
+            Self::BibTex => bibtex::field(name, value, kind, habit),
             Self::Ris => ris::field(name, value, kind),
+        }
+    }
+
+    /// The fields that say what `new` does: one, or several that say it together.
+    pub(super) fn parts(self, new: &NewField, habit: &Habit) -> Vec<NewField> {
+        match self {
+            Self::BibTex if habit.has_years && new.name == FieldName::Issued => bibtex::year_and_month(new),
+            _ => vec![new.clone()],
+        }
+    }
+
+    /// How the CSL type `kind` is said; `None`: by its name, or not at all.
+    pub(super) fn kind(self, kind: &str) -> Option<Written> {
+        match self {
+            Self::BibTex => types::in_bibtex(kind),
+            Self::Hayagriva => types::in_hayagriva(kind),
+            Self::CslYaml | Self::CslJson | Self::Ris => None,
+        }
+    }
+
+    /// The field that narrows a type.
+    pub(super) fn subtype(self) -> Option<FieldName> {
+        match self {
+            Self::BibTex => Some(FieldName::Other("entrysubtype".to_owned())),
+            Self::Hayagriva => Some(FieldName::Genre),
+            Self::CslYaml | Self::CslJson | Self::Ris => None,
         }
     }
 

@@ -1,18 +1,56 @@
 //! BibLaTeX.
 
-use super::super::Piece;
-use super::{Equals, Notation, is_verbatim, reversed};
-use crate::sources::{FieldName, Name, Value};
+use super::super::{NewField, Piece};
+use crate::sources::date::{Precision, Qualifier};
+use super::{Habit, Notation, is_verbatim, reversed};
+use crate::sources::{FieldName, Name, Value, types};
 
-pub(super) fn field(name: &FieldName, value: Option<&Value>, kind: &str, equals: &Equals) -> Option<Piece> {
-    // What is printed on paper is in a book where it is in no paper.
-    let is_in_book = *name == FieldName::ContainerTitle && matches!(kind, "chapter" | "paper-conference" | "entry");
+pub(super) fn field(name: &FieldName, value: Option<&Value>, kind: &str, habit: &Habit) -> Option<Piece> {
+    // What is in no paper is in a book, or in something that there is no other field for.
+    let is_in_book = *name == FieldName::ContainerTitle && !is_in_paper(kind);
     let written = if is_in_book { "booktitle".to_owned() } else { Notation::BibTex.name(name) };
-    let head = equals.written(&written);
+    let head = habit.written(&written);
+    if let (FieldName::Other(name), Some(Value::Text(month))) = (name, value)
+        && name == MONTH
+    {
+        return Some(Piece::plain(format!("{head}{month}")));
+    }
     Some(match value {
         None => Piece::blank(format!("{head}{{"), "}"),
         Some(value) => Piece::plain(format!("{head}{{{}}}", self::value(name, value)?)),
     })
+}
+
+/// The field for the month, which is written as a macro.
+const MONTH: &str = "month";
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The date of `issued` as BibTeX has it. It has no days, and nothing that EDTF adds.
+pub(super) fn year_and_month(issued: &NewField) -> Vec<NewField> {
+    let part = |name: &str, value: Option<String>| {
+        NewField { name: FieldName::Other(name.to_owned()), value: value.map(Value::Text) }
+    };
+    let date = match &issued.value {
+        None => return vec![part("year", None)],
+        Some(Value::Date(Ok(date))) => date.single().filter(|it| it.qualifier == Qualifier::default() && it.year > 0),
+        Some(_) => None,
+    };
+    let Some(date) = date else { return vec![issued.clone()] };
+    let year = part("year", Some(format!("{:04}", date.year)));
+    match date.precision {
+        Precision::Year { unspecified: 0 } => vec![year],
+        Precision::Month(Some(month)) => {
+            let name = MONTHS.get(usize::from(month).saturating_sub(1)).map(|name| (*name).to_owned());
+            name.map_or_else(|| vec![issued.clone()], |name| vec![year, part(MONTH, Some(name))])
+        }
+        _ => vec![issued.clone()],
+    }
+}
+
+/// Whether what an entry of the CSL type `kind` stands in is a periodical.
+fn is_in_paper(kind: &str) -> bool {
+    types::in_bibtex(kind).is_none_or(|it| matches!(it.kind, "article" | "periodical" | "review"))
 }
 
 /// What stands in the braces.
@@ -42,16 +80,4 @@ fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-/// The type of an entry.
-pub(in super::super) fn kind(csl: &str) -> &str {
-    match csl {
-        "webpage" => "online",
-        "document" | "" => "misc",
-        "article-journal" => "article",
-        "chapter" => "incollection",
-        "paper-conference" => "inproceedings",
-        other => other,
-    }
 }

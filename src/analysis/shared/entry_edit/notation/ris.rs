@@ -54,31 +54,20 @@ pub(super) fn date(date: &Date) -> Option<String> {
 fn tag(name: &FieldName, kind: &str) -> Option<&'static str> {
     use FieldName as F;
     Some(match name {
-        F::Author => "AU",
+        F::Author if !matches!(kind, "motion_picture" | "broadcast" | "musical_score") => "AU",
         F::Title => "TI",
         F::Issued => "DA",
         F::Url => "UR",
         F::Accessed => "Y2",
-        F::ContainerTitle if kind != "book" => "T2",
+        F::ContainerTitle
+            if !matches!(kind, "book" | "hearing" | "map" | "paper-conference" | "report" | "software" | "speech") =>
+        {
+            "T2"
+        }
         F::Publisher => "PB",
         F::Language => "LA",
         F::Doi => "DO",
-        F::EventPlace if kind == "speech" => "CY",
+        F::EventPlace if matches!(kind, "speech" | "paper-conference") => "CY",
         _ => return None,
     })
-}
-
-/// The type of a record, and whether a note has to say it.
-pub(in super::super) fn kind(csl: &str) -> (&'static str, bool) {
-    match csl {
-        "speech" => ("SLIDE", false),
-        "webpage" => ("ELEC", false),
-        "book" => ("BOOK", false),
-        "article-newspaper" => ("NEWS", false),
-        "hearing" => ("HEAR", false),
-        "report" => ("RPRT", false),
-        "personal_communication" => ("PCOMM", false),
-        "document" | "" => ("GEN", false),
-        _ => ("GEN", true),
-    }
 }

@@ -2,13 +2,44 @@
 
 use super::super::Piece;
 use super::{Notation, is_verbatim, reversed};
-use crate::sources::{FieldName, Name, Value};
+use crate::sources::{FieldName, Name, Value, types};
 
-pub(super) fn field(notation: Notation, name: &FieldName, value: Option<&Value>, in_brackets: bool) -> Option<Piece> {
-    let name_written = notation.name(name);
+pub(super) fn field(
+    notation: Notation,
+    name: &FieldName,
+    value: Option<&Value>,
+    kind: &str,
+    in_brackets: bool,
+) -> Option<Piece> {
+    if notation == Notation::Hayagriva && *name == FieldName::ContainerTitle {
+        return parent(kind, value);
+    }
+    let is_place = *name == FieldName::EventPlace && EVENTS.contains(&kind);
+    let name_written =
+        if notation == Notation::Hayagriva && is_place { "location".to_owned() } else { notation.name(name) };
     Some(match value {
         None => Piece::blank(format!("{name_written}: "), ""),
         Some(value) => Piece::plain(format!("{name_written}: {}", self::value(notation, name, value, in_brackets)?)),
+    })
+}
+
+/// Types of what takes place somewhere: Typst's name for the place is the same as for that of a publisher.
+const EVENTS: [&str; 5] = ["event", "hearing", "interview", "performance", "speech"];
+
+/// What a source of the CSL type `kind` stands in, for Typst a source of its own.
+fn parent(kind: &str, title: Option<&Value>) -> Option<Piece> {
+    let written = types::in_hayagriva(kind);
+    // What a work of art is in would be where it was shown.
+    let is_shown = written.is_some_and(|it| it.kind == "artwork");
+    let of_kind = written.and_then(|it| it.parent).or(is_shown.then_some("misc"));
+    let head = of_kind.map_or_else(String::new, |parent| format!("type: {parent}, "));
+    let head = format!("parent: {{{head}title: ");
+    Some(match title {
+        None => Piece::blank(head, "}"),
+        Some(title) => {
+            let title = value(Notation::Hayagriva, &FieldName::ContainerTitle, title, true)?;
+            Piece::plain(format!("{head}{title}}}"))
+        }
     })
 }
 
