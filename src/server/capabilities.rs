@@ -4,10 +4,10 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionItemKind, CompletionOptions,
     DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions,
     FileOperationFilter, FileOperationPattern, FileOperationPatternKind, FileOperationRegistrationOptions,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ReferenceOptions, RenameOptions, SaveOptions,
-    ServerCapabilities, SymbolKind, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ReferenceOptions, RenameOptions,
+    ResourceOperationKind, SaveOptions, ServerCapabilities, SymbolKind, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::legend::Legend;
@@ -58,6 +58,8 @@ pub(super) struct Agreed {
     pub(super) prepare_rename: bool,
     /// Edits of several files with the versions that they are of.
     pub(super) document_changes: bool,
+    /// Edits that make files.
+    pub(super) created_files: bool,
     /// Edits of a rename that are made only when the user has confirmed them.
     pub(super) confirmed_changes: bool,
     /// Code actions that are more than commands.
@@ -139,6 +141,10 @@ impl Agreed {
             ),
             prepare_rename: yes(rename.and_then(|rename| rename.prepare_support)),
             document_changes,
+            created_files: document_changes
+                && edit
+                    .and_then(|edit| edit.resource_operations.as_ref())
+                    .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
             confirmed_changes: document_changes && annotates && honours,
             code_actions: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),
             preferred_actions: yes(actions.and_then(|actions| actions.is_preferred_support)),

@@ -56,7 +56,7 @@ fn wants(sketch: &Sketch, search: &Search) -> bool {
 
 impl Session {
     /// `snapshot`, with those transcripts of `search` that may have its words. What nobody has looked at yet is looked at
-    /// where `is_thorough`.
+    /// where `is_thorough`. With the libraries that there are, where they are looked for.
     pub(super) fn with_found(&self, snapshot: &Arc<Snapshot>, search: &Search, is_thorough: bool) -> Arc<Snapshot> {
         let _turn = is_thorough.then(|| self.sketches.turn.lock().unwrap_or_else(PoisonError::into_inner));
         // Who had to wait finds known what the one before has looked at, and goes on from there.
@@ -78,7 +78,14 @@ impl Session {
                 found.push((Arc::clone(path), file));
             }
         }
-        if found.is_empty() { Arc::clone(snapshot) } else { Arc::new(snapshot.with_transcripts(found)) }
+        let snapshot = if found.is_empty() { Arc::clone(snapshot) } else { Arc::new(snapshot.with_transcripts(found)) };
+        match &search.libraries {
+            None => snapshot,
+            Some(listing) => {
+                let names = self.file_names(listing).into_iter();
+                Arc::new(snapshot.with_seen(names.map(|name| listing.folder.join(name)).collect()))
+            }
+        }
     }
 
     /// The transcript at `path`, if it may have the words.

@@ -119,7 +119,8 @@ impl Entry {
     /// Whether a field says nothing but the type, for which the format has no name.
     fn is_kind(&self, field: &Field) -> bool {
         let is_subtype = matches!(&field.name, FieldName::Other(name) if name == "entrysubtype");
-        (is_subtype || field.name == FieldName::Genre) && field.text().is_some_and(|text| text.trim() == self.kind)
+        let is_name = |text: &str| text == self.kind.replace('_', "-") || format!("article-{text}") == self.kind;
+        (is_subtype || field.name == FieldName::Genre) && field.text().is_some_and(|text| is_name(text.trim()))
     }
 
     fn author_speaks(&self) -> bool {

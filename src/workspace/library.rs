@@ -10,6 +10,9 @@ use crate::fs::FileSystem;
 use crate::sources::{Format, Library, Problem};
 use crate::text::Text;
 
+/// What is said of a file that is not there, as the end of a sentence.
+pub const NO_FILE: &str = "no such file";
+
 /// A library file with its text, which its entries' ranges are of.
 #[derive(Clone, Debug, Default)]
 pub struct LibraryFile {
@@ -104,7 +107,7 @@ impl LibraryFile {
 pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
     let Some(format) = Format::of_path(path) else { return LibraryState::Missing(NO_FORMAT.to_owned()) };
     match fs.read(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Missing("no such file".into()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Missing(NO_FILE.into()),
         Err(error) => LibraryState::Missing(error.to_string()),
         Ok(bytes) => {
             let text = format.decode(&bytes);

@@ -45,7 +45,7 @@ pub use file_names::{FileName, FileNameKind};
 pub use glob::{Expansion, Glob};
 pub use home::Home;
 pub use inputs::{File, Inputs, SourceInputs};
-pub use library::{Broken, LibraryFile, LibraryState, is_config, is_document, is_library, load_library};
+pub use library::{Broken, LibraryFile, LibraryState, NO_FILE, is_config, is_document, is_library, load_library};
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{
     CitationReach, DiagnosticMode, FEATURES, Feature, Kind, LEVELS, Level, MarkdownDiagnostics, RuleSetting, SETTINGS,
@@ -93,6 +93,8 @@ pub struct Snapshot {
     settings: Arc<Settings>,
     today: Option<Day>,
     london: Option<Day>,
+    /// Library files that are there, as somebody has seen who looked for them.
+    seen: Vec<PathBuf>,
 }
 
 impl Snapshot {
@@ -231,6 +233,17 @@ impl Snapshot {
             snapshot.documents.insert_mut(Arc::clone(&document.path), document);
         }
         snapshot
+    }
+
+    /// This state, but with library files that are known to be at `paths`, read or not.
+    #[must_use]
+    pub fn with_seen(&self, paths: Vec<PathBuf>) -> Self {
+        Self { seen: paths, ..self.clone() }
+    }
+
+    /// The library files that are known to be there, where somebody has looked for them.
+    pub fn seen(&self) -> &[PathBuf] {
+        &self.seen
     }
 
     /// This state, but with those documents at `paths` as they are on disk now that no editor has open; they count as open.

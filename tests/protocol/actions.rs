@@ -230,8 +230,8 @@ async fn a_new_source_is_written_in_its_library_and_the_caret_put_where_somethin
     assert_eq!(changes[1]["edits"][0]["annotationId"], "ibid-elsewhere");
     assert_eq!(create["edit"]["changeAnnotations"]["ibid-elsewhere"]["needsConfirmation"], true);
     assert_eq!(create["command"]["command"], "ibid.select");
-    // The title is on the third line of the new entry, whose first is the fifth.
-    let range = json!({"start": place(6, 11), "end": place(6, 11)});
+    // The title is on the fourth line of the new entry, whose first is the fifth.
+    let range = json!({"start": place(7, 11), "end": place(7, 11)});
     assert_eq!(create["command"]["arguments"], json!([{"uri": "file:///w/a.bib", "range": range}]));
 
     let command = json!({"command": "ibid.select", "arguments": create["command"]["arguments"]});
@@ -325,6 +325,64 @@ async fn a_library_outside_is_edited_with_confirmation_alone() {
         if is_able {
             let edit = &called(&actions, title)["edit"];
             assert_eq!(edit["documentChanges"][0]["edits"][0]["annotationId"], "ibid-outside");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_library_that_is_absent_is_made_by_a_client_that_makes_files() {
+    let text = "---\nbibliography: new/sources.bib\n---\n\nFive copies survive [@wills-1992].\n";
+    for is_able in [true, false] {
+        let mut capabilities = able();
+        let operations = if is_able { json!(["create"]) } else { json!(["rename"]) };
+        capabilities["workspace"]["workspaceEdit"]["documentChanges"] = json!(true);
+        capabilities["workspace"]["workspaceEdit"]["resourceOperations"] = operations;
+        let files = Files::default();
+        files.write("/w/notes/source.bib", "@book{wills-1992, title = {Lincoln at Gettysburg}}\n");
+        let mut client = Client::connect(&files, Analysis);
+        client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
+        client.open(URI, "ibid", text);
+        while client.publication(URI).await["diagnostics"][0]["code"] != "missing-bibliography" {}
+        let actions = asked(&mut client, URI, (1, 20), json!({"diagnostics": []})).await;
+        let title = "Create `new/sources.bib`";
+        assert_eq!(titles(&actions).contains(&title), is_able);
+        if is_able {
+            let uri = "file:///w/new/sources.bib";
+            let create = json!([{"kind": "create", "uri": uri, "options": {"ignoreIfExists": true}}]);
+            assert_eq!(called(&actions, title)["edit"], json!({"documentChanges": create}));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_library_that_nobody_has_read_may_be_the_one_that_was_meant() {
+    let files = Files::default();
+    files.write("/w/notes/sources.bib", "@book{wills-1992, title = {Lincoln at Gettysburg}}\n");
+    let mut client = Client::start(&files, Analysis).await;
+    client.open(URI, "ibid", "---\nbibliography: sources.bib\n---\n\nFive copies survive [@wills-1992].\n");
+    while client.publication(URI).await["diagnostics"][0]["code"] != "missing-bibliography" {}
+    let actions = asked(&mut client, URI, (1, 20), json!({"diagnostics": []})).await;
+    assert!(titles(&actions).contains(&"Did you mean `notes/sources.bib`?"), "{:?}", titles(&actions));
+}
+
+#[tokio::test]
+async fn the_nearest_passage_is_shown_by_a_client_that_shows_documents() {
+    let text = format!("{HEAD}“The world will forget all that we say here, and soon enough” [@lincoln].\n");
+    for is_able in [true, false] {
+        let mut capabilities = able();
+        capabilities["window"] = json!({"showDocument": {"support": is_able}});
+        let mut client = Client::connect(&files(), Analysis);
+        client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
+        client.open(URI, "markdown", &text);
+        let is_there = |publication: &Value| publication["diagnostics"].to_string().contains("quote-not-found");
+        while !is_there(&client.publication(URI).await) {}
+        let actions = client.call("textDocument/codeAction", at(25, json!({"diagnostics": []}))).await;
+        let title = "Show the nearest passage of the source";
+        assert_eq!(titles(&actions).contains(&title), is_able);
+        if is_able {
+            let action = called(&actions, title);
+            assert_eq!(action.get("edit"), None);
+            assert_eq!(action["command"]["arguments"][0]["uri"], "file:///w/speech.txt");
         }
     }
 }

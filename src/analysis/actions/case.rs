@@ -75,6 +75,7 @@ impl<'a> Case<'a> {
             is_preferred: false,
             fixes: vec![Fixed { code: self.finding.rule.code, span: self.finding.span }],
             edits,
+            creates: None,
             select: None,
             is_deferred: false,
         }

@@ -8,6 +8,7 @@ use super::add_locator::spellings;
 use super::cite_existing::named;
 use super::place::places;
 use super::{Action, At};
+use crate::analysis::completion::Listing;
 use crate::analysis::shared::holding::{Holding, holding, in_force, is_long_enough};
 use crate::analysis::shared::{credit, key, locator};
 use crate::syntax::{Sourcing, Statement, StatementKind};
@@ -18,13 +19,15 @@ use crate::workspace::{Document, Snapshot, Sources, TranscriptState, search_word
 /// How many sources are offered.
 const MOST: usize = 3;
 
-/// Transcripts to be looked through, and what for.
+/// Transcripts to be looked through, and what for; and libraries to be looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
     /// The transcripts, each once, those of the strongest sources first.
     pub transcripts: Vec<Arc<Path>>,
     /// The words of each quotation, as [`search_words`] has them: what has none of these quotations need not be kept.
     pub quotations: Vec<Vec<String>>,
+    /// Where libraries may be, for one that is not there under its name.
+    pub libraries: Option<Listing>,
 }
 
 /// What has to be read for `statements`.

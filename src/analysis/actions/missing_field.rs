@@ -87,12 +87,7 @@ pub(super) fn original_title(case: &Case<'_>) -> Vec<Action> {
 }
 
 /// The field `name` for the entry of the file that the finding is about.
-fn of_entry(
-    case: &Case<'_>,
-    name: FieldName,
-    value: Option<Value>,
-    title: impl FnOnce(&str) -> String,
-) -> Vec<Action> {
+fn of_entry(case: &Case<'_>, name: FieldName, value: Option<Value>, title: impl FnOnce(&str) -> String) -> Vec<Action> {
     let entry = case.home.library().entries().iter().find(|entry| entry.key_span == case.finding.span);
     let Some(entry) = entry else { return Vec::new() };
     let source = Source { path: case.home.path(), entry };

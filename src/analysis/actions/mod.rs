@@ -22,6 +22,7 @@ mod mixed_script;
 mod move_entry;
 mod near_bibliography;
 mod near_key;
+mod nearest_passage;
 mod new_source;
 mod outlet;
 mod place;
@@ -69,6 +70,8 @@ pub struct Action {
     pub fixes: Vec<Fixed>,
     /// What it edits.
     pub edits: Vec<FileEdit>,
+    /// The file that it makes, with nothing in it.
+    pub creates: Option<Arc<Path>>,
     /// Where the writer goes on from it: a place in a file as it is afterwards.
     pub select: Option<FileSpan>,
     /// Whether its edits are still to be found: by [`actions`] that are not asked for lazily.
@@ -113,9 +116,10 @@ const FIXES: &[(&str, &[Fix])] = &[
     ("source-to-come", &[unsourced::instead, create_source::for_citation]),
     ("bare-link", &[unsourced::linked]),
     ("undefined-source", &[near_key::actions, create_source::for_citation]),
-    ("missing-bibliography", &[near_bibliography::actions]),
+    ("missing-bibliography", &[near_bibliography::actions, near_bibliography::create]),
     ("duplicate-source", &[rename_duplicate::actions]),
     ("malformed-citation", &[malformed::actions]),
+    ("quote-not-found", &[nearest_passage::action]),
     ("unclosed-quote", &[marks::actions]),
     ("stray-closing-quote", &[marks::actions]),
     ("invalid-date", &[valid_date::actions]),
@@ -218,7 +222,7 @@ fn keep_distinct(actions: &mut Vec<Action>) {
             action.is_preferred = !action.fixes.iter().any(|fixed| right.contains(fixed));
             right.extend(action.fixes.iter().cloned());
         }
-        let is_new = action.is_deferred || !edits.contains(&action.edits);
+        let is_new = action.is_deferred || action.edits.is_empty() || !edits.contains(&action.edits);
         edits.push(action.edits.clone());
         is_new && titles.insert(action.title.clone())
     });
@@ -229,12 +233,17 @@ fn keep_distinct(actions: &mut Vec<Action>) {
 }
 
 /// What has to be read before [`actions`] can say where the words of an unsourced quotation are from: transcripts of the
-/// sources that the document sees, which are not in memory. `None`: nothing.
+/// sources that the document sees, which are not in memory; and which libraries there are, for one that is absent. `None`:
+/// nothing.
 pub fn search(snapshot: &Snapshot, path: &Path, span: Span) -> Option<Search> {
     let document = snapshot.document(path)?;
     let sources = snapshot.sources(document);
     let statements = touched(document, span);
-    cite_found::search(snapshot, document, &sources, &statements)
+    let found = cite_found::search(snapshot, document, &sources, &statements);
+    match near_bibliography::listing(snapshot, document, &sources, span) {
+        None => found,
+        libraries => Some(Search { libraries, ..found.unwrap_or_default() }),
+    }
 }
 
 /// A quotation, and all that an action looks at.
@@ -264,6 +273,7 @@ impl At<'_> {
             is_preferred: false,
             fixes: Vec::new(),
             edits,
+            creates: None,
             select: None,
             is_deferred: false,
         }

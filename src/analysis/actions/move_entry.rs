@@ -42,6 +42,7 @@ fn moved(snapshot: &Snapshot, own: Home<'_>, library: Home<'_>, entry: &Entry, l
         is_preferred: false,
         fixes: Vec::new(),
         edits,
+        creates: None,
         select: None,
         is_deferred: lazily,
     })

@@ -1,12 +1,19 @@
-//! Did you mean: a library that is known, for one that is not there under the name that is given.
+//! For a library that is not there under the name that is given: another one that may have been meant, or the library itself,
+//! with nothing in it yet.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Action;
 use super::case::Case;
+use crate::analysis::FileSpan;
+use crate::analysis::completion::Listing;
+use crate::analysis::shared::edit::is_outside;
 use crate::analysis::shared::nearest::nearest;
 use crate::analysis::shared::spelling::Spelling;
 use crate::sources::Format;
+use crate::text::Span;
+use crate::workspace::{Document, NO_FILE, Snapshot, Sources};
 
 pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
     let Some(document) = case.document() else { return Vec::new() };
@@ -23,14 +30,44 @@ pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
     vec![Action { is_preferred: true, ..case.fix(format!("Did you mean `{near}`?"), vec![(span, written)]) }]
 }
 
+/// The library, with nothing in it: who names one before there is one means to begin it.
+pub(super) fn create(case: &Case<'_>) -> Vec<Action> {
+    let Some(document) = case.document() else { return Vec::new() };
+    let span = case.finding.span;
+    let named = document.metadata.bibliography.iter().find(|(_, known)| *known == span);
+    let folder = document.path.parent().filter(|folder| folder.is_absolute());
+    let (Some((name, _)), Some(folder)) = (named, folder) else { return Vec::new() };
+    let path: Arc<Path> = folder.join(name).into();
+    let is_plain = !name.contains("..") && !name.contains(['*', '?', '[', '\\']);
+    let is_absent = case.sources.missing.iter().any(|it| it.span == span && it.reason == NO_FILE);
+    let is_ours = Format::of_path(&path).is_some() && !is_outside(case.snapshot, &path, &document.path);
+    if !is_plain || !is_absent || !is_ours {
+        return Vec::new();
+    }
+    let select = FileSpan { path: Arc::clone(&path), span: Span::empty(0) };
+    let action = case.fix_in(format!("Create `{name}`"), Vec::new());
+    vec![Action { creates: Some(path), select: Some(select), ..action }]
+}
+
+/// Where to look for libraries, where `span` is the name of one that is absent.
+pub(super) fn listing(snapshot: &Snapshot, document: &Document, sources: &Sources<'_>, span: Span) -> Option<Listing> {
+    let is_named = |missing: &Span| document.metadata.bibliography.iter().any(|(_, known)| known == missing);
+    let missing = sources.missing.iter().filter(|missing| missing.by == document.path).map(|missing| missing.span);
+    missing.filter(is_named).find(|missing| missing.touches(span.start()) || missing.overlaps(span))?;
+    let folder = document.path.parent().filter(|folder| snapshot.may_list(folder))?;
+    Some(Listing { folder: folder.to_owned(), are_transcripts: false, by: Arc::clone(&document.path) })
+}
+
 /// The libraries that are known, as the document would name them.
 fn names(case: &Case<'_>, but: &str) -> Vec<String> {
     let folder = case.home.path().parent().filter(|folder| folder.is_absolute());
     let bases: Vec<&Path> = folder.into_iter().chain(case.snapshot.roots().iter().map(|root| &**root)).collect();
     let within = |path: &Path| bases.iter().find_map(|base| path.strip_prefix(base).ok()).map(Path::to_path_buf);
-    let paths = case.snapshot.libraries().map(|(path, _)| within(path));
+    let read = case.snapshot.libraries().map(|(path, _)| within(path));
+    let paths = read.chain(case.snapshot.seen().iter().map(|path| within(path)));
     let mut names: Vec<String> = paths.flatten().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
     names.retain(|name| name != but);
     names.sort();
+    names.dedup();
     names
 }

@@ -5,7 +5,7 @@ use crate::analysis::shared::entry_edit::{NewEntry, NewField};
 use crate::analysis::shared::new_key::{Parts, new_key};
 use crate::sources::{Date, FieldName, Name, Value};
 use crate::syntax::attribution::Attribution;
-use crate::syntax::{Speaker, SpeakerKind, Statement};
+use crate::syntax::{Speaker, SpeakerKind, Statement, StatementKind};
 use crate::workspace::{Document, Sources};
 
 /// A plain link.
@@ -27,6 +27,8 @@ pub(super) struct Known<'a> {
     pub(super) key: Option<&'a str>,
     /// The paper that it is in.
     pub(super) outlet: Option<String>,
+    /// Whether it is for a claim: nobody's words.
+    pub(super) is_of_claim: bool,
     /// The words that it is cited for: what a key is made of where nothing else is known.
     pub(super) words: String,
 }
@@ -38,6 +40,7 @@ impl<'a> Known<'a> {
             attribution: statement.attribution.as_ref(),
             outlet: outlet(&document.text, statement, document.syntax.context().lang),
             words: statement.text(&document.text),
+            is_of_claim: statement.kind == StatementKind::Claim,
             ..Self::default()
         }
     }
@@ -52,7 +55,7 @@ pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
     let kind = kind(known);
     let year = date.and_then(|date| Some(date.single()?.year));
     let title = address.map(title).or_else(|| role.cloned()).or_else(|| known.outlet.clone());
-    let title = title.unwrap_or_else(|| known.words.clone());
+    let title = title.unwrap_or_else(|| telling(&known.words));
     let new = || new_key(sources, &Parts { name: name.clone(), title, year }, &["TK"]);
     let key = known.key.map_or_else(new, ToOwned::to_owned);
     let text = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned().map(Value::Text);
@@ -68,7 +71,7 @@ pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
     } else if is_paper {
         fields.push((FieldName::Speaker, names, true));
         fields.push((FieldName::Author, None, true));
-    } else if kind == UNKNOWN && !is_named {
+    } else if kind == UNKNOWN && !is_named && !known.is_of_claim {
         fields.push((FieldName::Speaker, names, true));
     } else {
         let is_organisation = !is_spoken && is_named;
@@ -87,6 +90,12 @@ pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
     let fields = fields.into_iter().filter(|(_, value, is_asked_for)| value.is_some() || *is_asked_for);
     let fields = fields.map(|(name, value, _)| NewField { name, value }).collect();
     NewEntry { key, kind: kind.to_owned(), fields }
+}
+
+/// The words of a quotation that are long enough to tell it from others; all, where none is.
+fn telling(words: &str) -> String {
+    let long: Vec<&str> = words.split_whitespace().filter(|word| word.chars().count() > 3).collect();
+    if long.is_empty() { words.to_owned() } else { long.join(" ") }
 }
 
 /// The CSL type of what may be anything.
@@ -116,9 +125,7 @@ pub(super) fn speaker(attribution: Option<&Attribution>) -> Option<Name> {
             Some(Name { family: family.clone(), given: given.clone().unwrap_or_default(), ..Name::default() })
         }
         (SpeakerKind::Person, None) => Some(Name::literal(name.as_str())),
-        (SpeakerKind::Organisation, _) => {
-            Some(Name::literal(without_article(name)))
-        }
+        (SpeakerKind::Organisation, _) => Some(Name::literal(without_article(name))),
         (SpeakerKind::Pronoun | SpeakerKind::Description, _) => None,
     }
 }

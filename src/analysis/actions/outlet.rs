@@ -31,12 +31,36 @@ const ACRONYMS: [&str; 31] = [
 
 /// What papers are called in German, and in French, in small letters: the end of the last word.
 const GERMAN: [&str; 14] = [
-    "zeitung", "blatt", "anzeiger", "rundschau", "kurier", "nachrichten", "presse", "post", "spiegel", "bote", "stern",
-    "abendblatt", "allgemeine", "allgemeinen",
+    "zeitung",
+    "blatt",
+    "anzeiger",
+    "rundschau",
+    "kurier",
+    "nachrichten",
+    "presse",
+    "post",
+    "spiegel",
+    "bote",
+    "stern",
+    "abendblatt",
+    "allgemeine",
+    "allgemeinen",
 ];
 const FRENCH: [&str; 14] = [
-    "monde", "figaro", "libération", "parisien", "express", "point", "humanité", "croix", "équipe", "échos", "obs",
-    "ouest-france", "mediapart", "indépendant",
+    "monde",
+    "figaro",
+    "libération",
+    "parisien",
+    "express",
+    "point",
+    "humanité",
+    "croix",
+    "équipe",
+    "échos",
+    "obs",
+    "ouest-france",
+    "mediapart",
+    "indépendant",
 ];
 
 /// Whom the speaker of `statement` spoke to, where that is something to be read or heard.
@@ -58,8 +82,9 @@ pub(super) fn outlet(text: &Text, statement: &Statement<'_>, lang: Lang) -> Opti
 /// The start of `near` up to the end of a sentence behind its byte `said`.
 fn sentence(near: &str, said: usize) -> &str {
     let is_end = |&(at, c): &(usize, char)| {
-        at >= said && (c == '\n' && near.get(at + 1..).is_some_and(|rest| rest.starts_with(['\n', '\r', '>']))
-            || matches!(c, '.' | '!' | '?' | ';' | '[' | '(' | '^'))
+        at >= said
+            && (c == '\n' && near.get(at + 1..).is_some_and(|rest| rest.starts_with(['\n', '\r', '>']))
+                || matches!(c, '.' | '!' | '?' | ';' | '[' | '(' | '^'))
     };
     near.char_indices().find(is_end).and_then(|(at, _)| near.get(..at)).unwrap_or(near)
 }
@@ -70,9 +95,7 @@ fn leads(lang: Lang) -> Option<&'static Regex> {
         pattern(before_name!(r"\b(?:told|tells|interview\s+with|speaking\s+to|spoke\s+to)\s+(?P<article>the\s+)?"))
     });
     static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(before_name!(
-            r"\s(?P<article>der|dem|den)\s+(?:\p{Lu}\p{L}*agentur\s+|Zeitung\s+|Tageszeitung\s+)?"
-        ))
+        pattern(before_name!(r"\s(?P<article>der|dem|den)\s+(?:\p{Lu}\p{L}*agentur\s+|Zeitung\s+|Tageszeitung\s+)?"))
     });
     static FRENCH: LazyLock<Regex> =
         LazyLock::new(|| pattern(before_name!(r"\s(?P<article>au\s|aux\s|à\s+l['’]|à\s+la\s|à\s)")));
@@ -135,14 +158,30 @@ mod tests {
         for (lang, text, expected) in [
             ("en", "“We are late again this year,” Ann Roe told The Elmsford Herald.", Some("The Elmsford Herald")),
             ("en", "“We are late again this year,” Ann Roe told the Gazette on 3 May 2019.", Some("Gazette")),
-            ("en", "“We are late again this year,” Ann Roe told the *Marrow Valley Echo* on Monday.", Some("Marrow Valley Echo")),
-            ("en", "“We are late again this year,” Ann Roe told the Springfield News Monday.", Some("Springfield News")),
+            (
+                "en",
+                "“We are late again this year,” Ann Roe told the *Marrow Valley Echo* on Monday.",
+                Some("Marrow Valley Echo"),
+            ),
+            (
+                "en",
+                "“We are late again this year,” Ann Roe told the Springfield News Monday.",
+                Some("Springfield News"),
+            ),
             ("en", "Ann Roe told Reuters: “We are late again this year.”", Some("Reuters")),
             ("en", "Ann Roe told Jane Doe: “We are late again this year.” She told the Gazette.", None),
             ("en", "“We are late again this year,” Ann Roe told Congress.", None),
             ("en", "“We are late again this year,” Ann Roe told the board. Later she told the Times.", None),
-            ("de", "„Wir sind auch dieses Jahr zu spät“, sagte der Sprecher Karl Weber gegenüber der dpa.", Some("dpa")),
-            ("de", "„Wir sind auch dieses Jahr zu spät“, sagte Karl Weber der Süddeutschen Zeitung.", Some("Süddeutsche Zeitung")),
+            (
+                "de",
+                "„Wir sind auch dieses Jahr zu spät“, sagte der Sprecher Karl Weber gegenüber der dpa.",
+                Some("dpa"),
+            ),
+            (
+                "de",
+                "„Wir sind auch dieses Jahr zu spät“, sagte Karl Weber der Süddeutschen Zeitung.",
+                Some("Süddeutsche Zeitung"),
+            ),
             ("de", "„Wir sind auch dieses Jahr zu spät“, sagte Karl Weber der Versammlung.", None),
             ("fr", "« Nous sommes encore en retard », a déclaré Anne Petit au Monde.", Some("Le Monde")),
             ("fr", "« Nous sommes encore en retard », a déclaré Anne Petit à l’AFP.", Some("AFP")),

@@ -28,7 +28,7 @@ Five copies survive [@wills-1992].
 ",
     waits: true,
     is_on: true,
-    fixes: &["put the name of a library nearby that is nearly it"],
+    fixes: &["put the name of a library nearby that is nearly it", "create the file"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Document(check),

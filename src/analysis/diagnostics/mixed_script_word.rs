@@ -50,9 +50,27 @@ pub(in crate::analysis) fn in_one_script(word: &str) -> Option<String> {
     let to_latin = |c: char| pairs().find(|(other, _)| *other == c).map(|(_, latin)| latin);
     let of = |script: &'static str| move |c: char| pairs().find(|(it, like)| *like == c && script.contains(*it));
     let put = |c: char| match () {
-        () if latin >= greek.max(cyrillic) => if is_latin(c) { Some(c) } else { to_latin(c) },
-        () if cyrillic >= greek => if CYRILLIC.contains(c) { Some(c) } else { of(CYRILLIC)(c).map(|(it, _)| it) },
-        () => if GREEK.contains(c) { Some(c) } else { of(GREEK)(c).map(|(it, _)| it) },
+        () if latin >= greek.max(cyrillic) => {
+            if is_latin(c) {
+                Some(c)
+            } else {
+                to_latin(c)
+            }
+        }
+        () if cyrillic >= greek => {
+            if CYRILLIC.contains(c) {
+                Some(c)
+            } else {
+                of(CYRILLIC)(c).map(|(it, _)| it)
+            }
+        }
+        () => {
+            if GREEK.contains(c) {
+                Some(c)
+            } else {
+                of(GREEK)(c).map(|(it, _)| it)
+            }
+        }
     };
     word.chars().map(put).collect()
 }

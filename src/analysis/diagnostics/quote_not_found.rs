@@ -21,7 +21,7 @@ references:
   transcript: gettysburg.txt
 ---
 
-“Nobody ever went broke by trusting a neighbour,” he said [@lincoln-1863].
+“The world will forget all that we say here, and soon enough,” he said [@lincoln-1863].
 
 //- /gettysburg.txt
 The world will little note, nor long remember what we say here.
@@ -43,7 +43,7 @@ The world will little note, nor long remember what we say here.
 ",
     waits: true,
     is_on: true,
-    fixes: &[],
+    fixes: &["show the nearest passage of the source"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

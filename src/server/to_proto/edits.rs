@@ -46,7 +46,7 @@ impl ToProto<'_> {
 
     /// An action on the file at `path`, which has `text`, with those of the client's diagnostics that it answers. What is
     /// deferred carries what [`from_proto::deferred`](crate::server::from_proto::deferred) reads. `None`: it edits a library
-    /// outside of the workspace, and the client has nobody confirm that.
+    /// outside of the workspace, and the client has nobody confirm that; or makes or shows a file, and the client does not.
     pub(in crate::server) fn action(
         &self,
         path: &Path,
@@ -56,6 +56,11 @@ impl ToProto<'_> {
         known: &[lsp::Diagnostic],
     ) -> Option<lsp::CodeAction> {
         if action.edits.iter().any(|file| file.is_outside) && !self.agreed.confirmed_actions {
+            return None;
+        }
+        let is_made = action.creates.is_none() || self.agreed.created_files;
+        let does_nothing = action.edits.is_empty() && action.creates.is_none();
+        if !is_made || does_nothing && !self.agreed.show_document {
             return None;
         }
         let answers = |fixed: &Fixed, diagnostic: &lsp::Diagnostic| {
@@ -72,7 +77,10 @@ impl ToProto<'_> {
             data: action.is_deferred.then(data),
             kind: Some(action_kind(action.kind)),
             diagnostics: Some(diagnostics).filter(|diagnostics| !diagnostics.is_empty()),
-            edit: (!action.is_deferred).then(|| self.action_edit(path, &action.edits)),
+            edit: (!action.is_deferred && !does_nothing).then(|| match &action.creates {
+                Some(new) => created(new),
+                None => self.action_edit(path, &action.edits),
+            }),
             command: self.select(&action),
             is_preferred: (self.agreed.preferred_actions && action.is_preferred).then_some(true),
             title: action.title,
@@ -92,10 +100,17 @@ impl ToProto<'_> {
     /// The command that leads to where the writer goes on from an action, where the client shows what it is asked to.
     fn select(&self, action: &Action) -> Option<lsp::Command> {
         let FileSpan { path, span } = action.select.as_ref().filter(|_| self.agreed.show_document)?;
-        let file = action.edits.iter().find(|file| file.path == *path)?;
-        let after = Text::new(&edited(self.snapshot.home(path)?.text(), &file.edits));
-        let place = json!({"uri": uri::from_path(path)?, "range": self.range(&after, *span)});
-        let title = "Fill in what is missing".to_owned();
+        let range = match action.edits.iter().find(|file| file.path == *path) {
+            Some(file) => {
+                let after = Text::new(&edited(self.snapshot.home(path)?.text(), &file.edits));
+                self.range(&after, *span)
+            }
+            None if action.creates.as_ref() == Some(path) => lsp::Range::default(),
+            None => self.range(self.snapshot.text(path)?, *span),
+        };
+        let place = json!({"uri": uri::from_path(path)?, "range": range});
+        let does_nothing = action.edits.is_empty() && action.creates.is_none();
+        let title = if does_nothing { action.title.clone() } else { "Fill in what is missing".to_owned() };
         Some(lsp::Command { title, command: SELECT.to_owned(), arguments: Some(vec![place]) })
     }
 
@@ -140,6 +155,15 @@ impl ToProto<'_> {
         };
         file.edits.iter().map(edit)
     }
+}
+
+/// The edit that makes the file at `path`; one that is there by now stays as it is.
+fn created(path: &Path) -> lsp::WorkspaceEdit {
+    let options = lsp::CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
+    let create = |uri| lsp::CreateFile { uri, options: Some(options), annotation_id: None };
+    let made = uri::from_path(path).map(|uri| lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Create(create(uri))));
+    let changes = lsp::DocumentChanges::Operations(made.into_iter().collect());
+    lsp::WorkspaceEdit { document_changes: Some(changes), ..lsp::WorkspaceEdit::default() }
 }
 
 fn annotated(name: Annotation) -> lsp::ChangeAnnotation {

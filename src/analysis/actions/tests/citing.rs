@@ -132,9 +132,16 @@ fn few_words_and_other_words_are_nobodys() {
     check(
         "“Something nobody has $0ever said in a speech,” he said.",
         &expect![[r#"
-        - Mark the source as still to come: `[@TK]` (QuickFix)
-            “Something nobody has ever said in a speech,” he said [@TK].
-    "#]],
+            - Create and cite `something-nobody` in `references:` (QuickFix)
+                - id: something-nobody
+                  type: interview
+                  author: ‸
+                  title:
+                  issued:
+                “Something nobody has ever said in a speech,” he said [@something-nobody].
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “Something nobody has ever said in a speech,” he said [@TK].
+        "#]],
     );
     check(
         "“Standing beneath this $0dark sky,” Everett began.",

@@ -50,7 +50,8 @@ fn offered(source: &str) -> String {
         for (path, text) in &after.files {
             let mut text = text.clone();
             if let Some(select) = action.select.as_ref().filter(|select| select.path == *path) {
-                assert!(select.span.is_empty());
+                // What is only shown is a passage.
+                assert!(select.span.is_empty() || action.edits.is_empty());
                 text.insert(select.span.start(), '‸');
             }
             let old = fixture.files.iter().find(|(known, _)| known == path).unwrap();
@@ -100,6 +101,11 @@ fn applied(fixture: &Fixture, snapshot: &Snapshot, action: &Action) -> Fixture {
 fn all(fixture: &Fixture, span: Span) -> (Vec<Action>, Snapshot) {
     let search = search(&fixture.snapshot, &fixture.path, span).unwrap_or_default();
     let snapshot = fixture.with_transcripts(&search.transcripts);
+    let seen = |listing: &crate::analysis::completion::Listing| {
+        let paths = fixture.files.iter().map(|(path, _)| path.to_path_buf());
+        paths.filter(|path| listing.takes_in(path)).collect()
+    };
+    let snapshot = search.libraries.as_ref().map_or(snapshot.clone(), |listing| snapshot.with_seen(seen(listing)));
     (actions(&snapshot, &fixture.path, span, false), snapshot)
 }
 

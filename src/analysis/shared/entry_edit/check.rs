@@ -105,7 +105,8 @@ impl Expected {
         let is_month = |field: &Field| matches!(&field.name, FieldName::Other(name) if name == "month");
         let is_note = |field: &Field| {
             is_month(field)
-                || (self.has_notes && field.name == FieldName::Note) || renamed.is_some_and(|name| field.name == *name)
+                || (self.has_notes && field.name == FieldName::Note)
+                || renamed.is_some_and(|name| field.name == *name)
         };
         let says = |a: &Entry, b: &Entry| {
             let has = |field: &Field| b.field(&field.name).is_some_and(|other| is_alike(&field.value, &other.value));

@@ -206,10 +206,12 @@ fn empty_list(written: &str, start: usize) -> EmptyList {
         if said.is_empty() || said == "---" || said.starts_with(['#', '%']) {
             continue;
         }
-        let value = said.strip_prefix("references:").map(|rest| rest.trim_start().trim_start_matches("[]").trim_start());
+        let value =
+            said.strip_prefix("references:").map(|rest| rest.trim_start().trim_start_matches("[]").trim_start());
         let place = if said == "[]" {
             EmptyList::Bare(Span::new(begin, begin + line.trim_end().len()))
-        } else if line.starts_with("references:") && value.is_some_and(|rest| rest.is_empty() || rest.starts_with('#')) {
+        } else if line.starts_with("references:") && value.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
+        {
             EmptyList::Named(Span::new(begin + "references:".len(), begin + line.trim_end().len()))
         } else {
             EmptyList::Other

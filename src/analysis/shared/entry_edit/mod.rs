@@ -196,7 +196,8 @@ fn in_its_words(home: Home<'_>, new: &NewEntry) -> NewEntry {
     if let (Some(name), Some(subtype), false) = (name, written.and_then(|it| it.subtype), is_said)
         && !has(&name)
     {
-        new.fields.insert(0, NewField { name, value: Some(Value::Text(subtype.to_owned())) });
+        // LaTeX reads an underscore otherwise, and what joins the words of a type does not count.
+        new.fields.insert(0, NewField { name, value: Some(Value::Text(subtype.replace('_', "-"))) });
     }
     new
 }

@@ -525,7 +525,9 @@ fn what_is_empty_in_whichever_way_takes_an_entry() {
         assert_eq!(after.starts_with('\u{feff}'), before.starts_with('\u{feff}'));
         assert!(home.format().read(&after).get("lincoln-1863").is_some());
     }
-    for before in ["---\n---\n", "---\n---\n\nText.\n", "---\n---", "---\n\n---\n", "---\n# none\n---\n\nText.\n", "---\n...\n"] {
+    for before in
+        ["---\n---\n", "---\n---\n\nText.\n", "---\n---", "---\n\n---\n", "---\n# none\n---\n\nText.\n", "---\n...\n"]
+    {
         let fixture = Fixture::new(before);
         let home = Home::Document(fixture.document());
         let edit = add_entry(home, &small).unwrap_or_else(|| panic!("{before:?}"));

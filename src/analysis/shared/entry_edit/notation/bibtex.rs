@@ -1,14 +1,19 @@
 //! BibLaTeX.
 
 use super::super::{NewField, Piece};
-use crate::sources::date::{Precision, Qualifier};
 use super::{Habit, Notation, is_verbatim, reversed};
+use crate::sources::date::{Precision, Qualifier};
 use crate::sources::{FieldName, Name, Value, types};
 
 pub(super) fn field(name: &FieldName, value: Option<&Value>, kind: &str, habit: &Habit) -> Option<Piece> {
     // What is in no paper is in a book, or in something that there is no other field for.
     let is_in_book = *name == FieldName::ContainerTitle && !is_in_paper(kind);
-    let written = if is_in_book { "booktitle".to_owned() } else { Notation::BibTex.name(name) };
+    let is_in_journal = *name == FieldName::ContainerTitle && habit.has_years;
+    let written = match () {
+        () if is_in_book => "booktitle".to_owned(),
+        () if is_in_journal => "journal".to_owned(),
+        () => Notation::BibTex.name(name),
+    };
     let head = habit.written(&written);
     if let (FieldName::Other(name), Some(Value::Text(month))) = (name, value)
         && name == MONTH
@@ -28,8 +33,9 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 /// The date of `issued` as BibTeX has it. It has no days, and nothing that EDTF adds.
 pub(super) fn year_and_month(issued: &NewField) -> Vec<NewField> {
-    let part = |name: &str, value: Option<String>| {
-        NewField { name: FieldName::Other(name.to_owned()), value: value.map(Value::Text) }
+    let part = |name: &str, value: Option<String>| NewField {
+        name: FieldName::Other(name.to_owned()),
+        value: value.map(Value::Text),
     };
     let date = match &issued.value {
         None => return vec![part("year", None)],
