@@ -44,35 +44,20 @@ const LIKE_GREEK: &str = "ayikvopuxABEZHIKMNOPTYX";
 /// `word` in the script that most of its letters are of, the others being what looks like them there; Latin, where there
 /// are as many. `None`: one of them looks like no letter of that script.
 pub(in crate::analysis) fn in_one_script(word: &str) -> Option<String> {
-    let count = |is_of: fn(char) -> bool| word.chars().filter(|c| is_of(*c)).count();
-    let (latin, greek, cyrillic) = (count(is_latin), count(|c| GREEK.contains(c)), count(|c| CYRILLIC.contains(c)));
-    let pairs = || CYRILLIC.chars().zip(LIKE_CYRILLIC.chars()).chain(GREEK.chars().zip(LIKE_GREEK.chars()));
-    let to_latin = |c: char| pairs().find(|(other, _)| *other == c).map(|(_, latin)| latin);
-    let of = |script: &'static str| move |c: char| pairs().find(|(it, like)| *like == c && script.contains(*it));
-    let put = |c: char| match () {
-        () if latin >= greek.max(cyrillic) => {
-            if is_latin(c) {
-                Some(c)
-            } else {
-                to_latin(c)
-            }
-        }
-        () if cyrillic >= greek => {
-            if CYRILLIC.contains(c) {
-                Some(c)
-            } else {
-                of(CYRILLIC)(c).map(|(it, _)| it)
-            }
-        }
-        () => {
-            if GREEK.contains(c) {
-                Some(c)
-            } else {
-                of(GREEK)(c).map(|(it, _)| it)
-            }
-        }
-    };
-    word.chars().map(put).collect()
+    let count = |script: &str| word.chars().filter(|c| script.contains(*c)).count();
+    let (greek, cyrillic) = (count(GREEK), count(CYRILLIC));
+    let (script, like) = if cyrillic >= greek { (CYRILLIC, LIKE_CYRILLIC) } else { (GREEK, LIKE_GREEK) };
+    if word.chars().filter(|c| is_latin(*c)).count() < greek.max(cyrillic) {
+        let put = |c| if script.contains(c) { Some(c) } else { double(c, like, script) };
+        return word.chars().map(put).collect();
+    }
+    let latin = |c| double(c, CYRILLIC, LIKE_CYRILLIC).or_else(|| double(c, GREEK, LIKE_GREEK));
+    word.chars().map(|c| if is_latin(c) { Some(c) } else { latin(c) }).collect()
+}
+
+/// What stands in `others` where `c` does in `letters`.
+fn double(c: char, letters: &str, others: &str) -> Option<char> {
+    letters.chars().zip(others.chars()).find(|(letter, _)| *letter == c).map(|(_, other)| other)
 }
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {

@@ -690,9 +690,12 @@ fn a_field_that_is_missing_is_added() {
 #[test]
 fn the_nearest_passage_is_shown() {
     let quotation = "“The world will $0forget all that we say here, and soon enough”, Lincoln said";
-    check(&format!("{HEAD}{quotation} [@lincoln].\n{SPEECH}"), &expect![[r#"
+    check(
+        &format!("{HEAD}{quotation} [@lincoln].\n{SPEECH}"),
+        &expect![[r#"
         - Show the nearest passage of the source (QuickFix)
           in /speech.txt
             dedicated to the proposition that all men are created equal. ‸The world will little note, nor long remember what we say
-    "#]]);
+    "#]],
+    );
 }

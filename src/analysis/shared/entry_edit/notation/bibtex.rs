@@ -6,13 +6,11 @@ use crate::sources::date::{Precision, Qualifier};
 use crate::sources::{FieldName, Name, Value, types};
 
 pub(super) fn field(name: &FieldName, value: Option<&Value>, kind: &str, habit: &Habit) -> Option<Piece> {
-    // What is in no paper is in a book, or in something that there is no other field for.
-    let is_in_book = *name == FieldName::ContainerTitle && !is_in_paper(kind);
-    let is_in_journal = *name == FieldName::ContainerTitle && habit.has_years;
-    let written = match () {
-        () if is_in_book => "booktitle".to_owned(),
-        () if is_in_journal => "journal".to_owned(),
-        () => Notation::BibTex.name(name),
+    let written = match (name, is_in_paper(kind)) {
+        // What is in no paper is in a book, or in something that there is no other field for.
+        (FieldName::ContainerTitle, false) => "booktitle".to_owned(),
+        (FieldName::ContainerTitle, true) if habit.has_years => "journal".to_owned(),
+        _ => Notation::BibTex.name(name),
     };
     let head = habit.written(&written);
     if let (FieldName::Other(name), Some(Value::Text(month))) = (name, value)
