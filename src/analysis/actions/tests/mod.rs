@@ -4,6 +4,7 @@ mod citing;
 mod fixes;
 mod laws;
 mod locators;
+mod making;
 mod rewriting;
 mod rules;
 mod wording;

@@ -1,0 +1,173 @@
+//! What is made where there was nothing: sources of what the text says, fields that an entry lacks, a library that is absent.
+
+use super::*;
+
+/// What is offered at `$0` in the first of some files; `.ibid`, so that all rules are on.
+#[track_caller]
+fn check(text: &str, expected: &Expect) {
+    expected.assert_eq(&offered(&format!("//- /article.ibid\n{text}")));
+}
+
+#[test]
+fn an_absent_library_is_another_one_or_is_made() {
+    check(
+        "---\nbibliography: sour$0ces.bib\n---\n\nFive copies survive [@wills-1992].\n//- /source.bib\n@book{wills-1992, title={X}}\n",
+        &expect![[r#"
+            ! Did you mean `source.bib`? (QuickFix)
+                bibliography: source.bib
+            - Create `sources.bib` (QuickFix)
+        "#]],
+    );
+    check(
+        "---\nbibliography:\n- new/sour$0ces.yaml\n---\n\nFive copies survive [@wills-1992].\n",
+        &expect![[r#"
+            - Create `new/sources.yaml` (QuickFix)
+        "#]],
+    );
+    check("---\nbibliography: ../sour$0ces.bib\n---\n\nFive copies survive [@wills-1992].\n", &expect![[""]]);
+}
+
+#[test]
+fn what_was_told_a_paper_is_in_it() {
+    check(
+        "---\nreferences: []\n---\n\n“We are late $0again this year,” Ann Roe told The Elmsford Herald on 3 May 2019.\n",
+        &expect![[r#"
+            - Create and cite `roe-2019` in `references:` (QuickFix)
+                references:
+                - id: roe-2019
+                  type: article-newspaper
+                  speaker: [{family: Roe, given: Ann}]
+                  author: ‸
+                  title:
+                  container-title: The Elmsford Herald
+                  event-date: 2019-05-03
+                  issued:
+                “We are late again this year,” Ann Roe told The Elmsford Herald on 3 May 2019 [@roe-2019].
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “We are late again this year,” Ann Roe told The Elmsford Herald on 3 May 2019 [@TK].
+        "#]],
+    );
+    check(
+        "---\nreferences: []\nlang: de\n---\n\n„Wir sind $0auch dieses Jahr zu spät“, sagte der Sprecher Karl Weber gegenüber der dpa.\n",
+        &expect![[r#"
+            - Create and cite `weber` in `references:` (QuickFix)
+                references:
+                - id: weber
+                  type: article-newspaper
+                  speaker: [{family: Weber, given: Karl}]
+                  author: ‸
+                  role: Sprecher
+                  title:
+                  container-title: dpa
+                  issued:
+                „Wir sind auch dieses Jahr zu spät“, sagte der Sprecher Karl Weber gegenüber der dpa [@weber].
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                „Wir sind auch dieses Jahr zu spät“, sagte der Sprecher Karl Weber gegenüber der dpa [@TK].
+        "#]],
+    );
+    check(
+        "---\nreferences: []\nlang: fr\n---\n\n« Nous sommes $0encore en retard cette année », a indiqué l’Élysée.\n",
+        &expect![[r#"
+            - Create and cite `elysee` in `references:` (QuickFix)
+                references:
+                - id: elysee
+                  type: document
+                  author: [{literal: Élysée}]
+                  speaker: [{literal: Élysée}]
+                  title: ‸
+                  issued:
+                « Nous sommes encore en retard cette année », a indiqué l’Élysée [@elysee].
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                « Nous sommes encore en retard cette année », a indiqué l’Élysée [@TK].
+        "#]],
+    );
+    check(
+        "---\nbibliography: a.bib\n---\n\n“We are late again this $0year, and that is all there is to say about it now.”\n//- /a.bib\n",
+        &expect![[r#"
+            - Create and cite `late-again` in `a.bib` (QuickFix)
+                “We are late again this year, and that is all there is to say about it now.” [@late-again]
+              in /a.bib
+                @misc{late-again,
+                  speaker = {‸},
+                  title = {},
+                  date = {},
+                }
+            - Create and cite `late-again` in `references:` (QuickFix)
+                references:
+                - id: late-again
+                  type: document
+                  speaker: ‸
+                  title:
+                  issued:
+                “We are late again this year, and that is all there is to say about it now.” [@late-again]
+              in /a.bib
+
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “We are late again this year, and that is all there is to say about it now.” [@TK]
+              in /a.bib
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_field_that_is_missing_is_added() {
+    let on = |rule: &str| {
+        format!("---\nibid: {{rules: {{{rule}: on}}}}\nreferences:\n- id: pa$0ge\n  type: webpage\n---\n\n[@page]\n")
+    };
+    check(
+        &on("missing-url"),
+        &expect![[r#"
+        - Add the address of `page` (QuickFix)
+              URL: ‸
+    "#]],
+    );
+    check(
+        &on("missing-archive"),
+        &expect![[r#"
+        - Add the address of a copy of `page` in an archive (QuickFix)
+              archive-url: ‸
+    "#]],
+    );
+    check(
+        &on("missing-accessed"),
+        &expect![[r#"
+        ! Say that `page` was read on 2026-11-30 (QuickFix)
+              accessed: 2026-11-30
+    "#]],
+    );
+    check(
+        "---\nibid: {rules: {missing-locator: on}}\nlang: de\nreferences:\n- {id: buch, type: book, author: [{family: Lee}], issued: 2011}\n- {id: film, type: motion_picture, author: [{family: Lee}], issued: 2011}\n---\n\n„Die Lesung leerte zweimal den Saal“, schreibt Lee [@bu$0ch].\n",
+        &expect![[r#"
+            - Add the page to the citation of `buch` (QuickFix)
+                „Die Lesung leerte zweimal den Saal“, schreibt Lee [@buch, S. ‸].
+        "#]],
+    );
+    check(
+        "---\nibid: {rules: {missing-locator: on}}\nreferences:\n- {id: film, type: motion_picture, speaker: [{family: Lee}], issued: 2011}\n---\n\n@fi$0lm has it: “The first reading emptied the hall twice.”\n",
+        &expect![[r#"
+            - Add the time to the citation of `film` (QuickFix)
+                @film [‸] has it: “The first reading emptied the hall twice.”
+        "#]],
+    );
+    check(
+        "---\nibid: {rules: {mixed-script-word: on}}\n---\n\nFour hundred people sat in the Gr$0аnge Hall.\n",
+        &expect![[r#"
+            ! Write “Grange” in Latin letters alone (QuickFix)
+                Four hundred people sat in the Grange Hall.
+        "#]],
+    );
+}
+
+#[test]
+fn the_nearest_passage_is_shown() {
+    let quotation = "“The world will $0forget all that we say here, and soon enough”, Lincoln said";
+    check(
+        &format!("{HEAD}{quotation} [@lincoln].\n{SPEECH}"),
+        &expect![[r#"
+        - Show the nearest passage of the source (QuickFix)
+          in /speech.txt
+            dedicated to the proposition that all men are created equal. ‸The world will little note, nor long remember what we say
+    "#]],
+    );
+}
