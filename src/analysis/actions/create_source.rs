@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::case::Case;
 use super::new_source::{self, Address, Known};
 use super::to_come::is_sourced;
-use super::{Action, At};
+use super::{Action, At, near_bibliography};
 use crate::analysis::diagnostics::{Severity, diagnose};
 use crate::analysis::shared::edit::{file_name, is_outside, obstacle};
 use crate::analysis::shared::entry_edit::{EntryEdit, NewEntry, add_entry};
@@ -85,7 +85,8 @@ fn created<'a>(case: &Case<'a>, new: &NewEntry, cited: &[(Span, String)]) -> Vec
         case.fix_entry(title, home, edit, cited.to_vec())
     };
     let Some(document) = case.document() else { return Vec::new() };
-    homes(case.snapshot, document).into_iter().filter_map(action).collect()
+    let made = homes(case.snapshot, document).into_iter().filter_map(action);
+    made.chain(near_bibliography::library(case)).collect()
 }
 
 /// Where new entries of a document go, the best first: to the library that its settings name; else to its own metadata, if

@@ -37,16 +37,29 @@ pub(super) fn create(case: &Case<'_>) -> Vec<Action> {
     let named = document.metadata.bibliography.iter().find(|(_, known)| *known == span);
     let folder = document.path.parent().filter(|folder| folder.is_absolute());
     let (Some((name, _)), Some(folder)) = (named, folder) else { return Vec::new() };
-    let path: Arc<Path> = folder.join(name).into();
     let is_plain = !name.contains("..") && !name.contains(['*', '?', '[', '\\']);
-    let is_absent = case.sources.missing.iter().any(|it| it.span == span && it.reason == NO_FILE);
-    let is_ours = Format::of_path(&path).is_some() && !is_outside(case.snapshot, &path, &document.path);
-    if !is_plain || !is_absent || !is_ours {
-        return Vec::new();
+    let mut missing = case.sources.missing.iter().filter(|missing| missing.by == document.path);
+    let is_absent = missing.any(|missing| missing.span == span && missing.reason == NO_FILE);
+    let made = || made(case, name, folder.join(name).into());
+    if is_plain && is_absent { made().into_iter().collect() } else { Vec::new() }
+}
+
+/// The library that new sources go to, as `ibid.toml` says, where it is still to be begun.
+pub(super) fn library(case: &Case<'_>) -> Option<Action> {
+    let path = case.snapshot.settings_for(case.document()?).library?;
+    let is_its = |name: &str| path.ends_with(name.trim_start_matches("./"));
+    let missing = case.sources.missing.iter().find(|it| it.reason == NO_FILE && is_its(&it.name))?;
+    made(case, &missing.name, Arc::clone(&path))
+}
+
+/// The action that makes the library at `path`, which is called `name`.
+fn made(case: &Case<'_>, name: &str, path: Arc<Path>) -> Option<Action> {
+    if Format::of_path(&path).is_none() || is_outside(case.snapshot, &path, case.home.path()) {
+        return None;
     }
     let select = FileSpan { path: Arc::clone(&path), span: Span::empty(0) };
     let action = case.fix_in(format!("Create `{name}`"), Vec::new());
-    vec![Action { creates: Some(path), select: Some(select), ..action }]
+    Some(Action { creates: Some(path), select: Some(select), ..action })
 }
 
 /// Where to look for libraries, where `span` is the name of one that is absent.

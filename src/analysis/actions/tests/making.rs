@@ -171,3 +171,8 @@ fn the_nearest_passage_is_shown() {
     "#]],
     );
 }
+
+#[test]
+fn the_library_that_new_sources_go_to_is_made() {
+    check("“We are late again this $0year,” Ann Roe said.\n//- /ibid.toml\nlibrary = 'new.bib'\n", &expect![[""]]);
+}

@@ -26,32 +26,24 @@ pub(super) enum Notation {
     Ris,
 }
 
-/// How the fields of a `.bib` file are written: what stands around their equals signs, and in which dialect they are.
+/// What stands around the equals signs of a `.bib` entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Habit {
+pub(super) struct Equals {
     /// How many characters a name takes with the spaces behind it, where they are aligned.
     width: usize,
     before: usize,
     after: usize,
-    /// Whether dates are BibTeX's `year` and `month`.
-    has_years: bool,
 }
 
-impl Default for Habit {
+impl Default for Equals {
     fn default() -> Self {
-        Self { width: 0, before: 1, after: 1, has_years: false }
+        Self { width: 0, before: 1, after: 1 }
     }
 }
 
-impl Habit {
-    /// That of the file `home`, of whose fields those at `names` stand around the new ones.
-    pub(super) fn of(home: Home<'_>, names: impl Iterator<Item = Span>) -> Self {
-        let spaces = Self::of_names(names, home.text());
-        Self { has_years: home.format() == Format::BibTex && has_years(home), ..spaces }
-    }
-
-    /// The spaces as they are behind the names at `names`.
-    fn of_names(names: impl Iterator<Item = Span>, text: &Text) -> Self {
+impl Equals {
+    /// As they are behind the names at `names`.
+    pub(super) fn of(names: impl Iterator<Item = Span>, text: &Text) -> Self {
         let gap = |name: Span| {
             let rest = text.slice(Span::new(name.end(), name.end() + 40));
             let (before, after) = rest.split_once('=')?;
@@ -61,13 +53,29 @@ impl Habit {
         let gaps: Vec<(usize, usize, usize)> = names.filter_map(gap).collect();
         let Some((len, before, after)) = gaps.first().copied() else { return Self::default() };
         let is_aligned = gaps.len() > 1 && gaps.iter().all(|(other, gap, _)| other + gap == len + before);
-        Self { width: if is_aligned { len + before } else { 0 }, before, after, has_years: false }
+        Self { width: if is_aligned { len + before } else { 0 }, before, after }
     }
 
     fn written(&self, name: &str) -> String {
         let name_width = name.chars().count();
         let before = if self.width > 0 { self.width.saturating_sub(name_width).max(1) } else { self.before };
         format!("{name}{}={}", " ".repeat(before), " ".repeat(self.after))
+    }
+}
+
+/// How the fields of a `.bib` file are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Habit {
+    equals: Equals,
+    /// Whether dates are BibTeX's `year` and `month`.
+    has_years: bool,
+}
+
+impl Habit {
+    /// That of the file `home`, of whose fields those at `names` stand around the new ones.
+    pub(super) fn of(home: Home<'_>, names: impl Iterator<Item = Span>) -> Self {
+        let has_years = home.format() == Format::BibTex && has_years(home);
+        Self { equals: Equals::of(names, home.text()), has_years }
     }
 }
 

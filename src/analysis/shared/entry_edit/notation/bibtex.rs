@@ -12,7 +12,7 @@ pub(super) fn field(name: &FieldName, value: Option<&Value>, kind: &str, habit: 
         (FieldName::ContainerTitle, true) if habit.has_years => "journal".to_owned(),
         _ => Notation::BibTex.name(name),
     };
-    let head = habit.written(&written);
+    let head = habit.equals.written(&written);
     if let (FieldName::Other(name), Some(Value::Text(month))) = (name, value)
         && name == MONTH
     {
