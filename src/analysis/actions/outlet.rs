@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::analysis::shared::person::ends_as_paper;
 use crate::syntax::{Lang, Statement};
@@ -30,7 +30,7 @@ const ACRONYMS: [&str; 31] = [
 ];
 
 /// What papers are called in German, and in French, in small letters: the end of the last word.
-const GERMAN: [&str; 14] = [
+const GERMAN_NAMES: [&str; 14] = [
     "zeitung",
     "blatt",
     "anzeiger",
@@ -46,7 +46,7 @@ const GERMAN: [&str; 14] = [
     "allgemeine",
     "allgemeinen",
 ];
-const FRENCH: [&str; 14] = [
+const FRENCH_NAMES: [&str; 14] = [
     "monde",
     "figaro",
     "libération",
@@ -66,13 +66,36 @@ const FRENCH: [&str; 14] = [
 /// Whom the speaker of `statement` spoke to, where that is something to be read or heard.
 pub(super) fn outlet(text: &Text, statement: &Statement<'_>, lang: Lang) -> Option<String> {
     let attribution = statement.attribution.as_ref().filter(|it| !it.inferred)?;
-    let start = attribution.span.start();
-    let end = attribution.span.end() + NEAR;
+    let speaker = attribution.speaker.as_ref().map_or(attribution.span, |speaker| speaker.span);
+    let (start, said) = (attribution.span.start(), attribution.span.end());
     // Before the words it leads to them; what comes after them is of something else.
+    let end = said.saturating_add(NEAR).min(text.len());
     let end = if start < statement.span.start() { end.min(statement.span.start()) } else { end };
-    let near = text.slice(Span::new(start, end.min(text.len())));
-    let near = sentence(&near, attribution.span.end() - start);
-    leads(lang)?.captures_iter(near).find_map(|found| {
+    let from = |start: usize| {
+        let near = text.slice(Span::new(start, end.max(start))).into_owned();
+        sentence(&near, said.saturating_sub(start)).to_owned()
+    };
+    // Of what somebody is one learns behind their name as well: „Chefredakteurin der Rundschau“, « journaliste au Monde ».
+    match lang {
+        Lang::English => found(&ENGLISH, &from(start), lang, |_| true),
+        Lang::German => found(&GERMAN, &from(start), lang, |it| it.name("to").is_some())
+            .or_else(|| found(&GERMAN, &from(speaker.end()), lang, is_first)),
+        Lang::French => {
+            let before = text.slice(Span::new(start, speaker.start().max(start))).into_owned();
+            let behind = || found(&FRENCH, &from(speaker.end()), lang, is_first);
+            found(&FRENCH, &before, lang, |_| true).or_else(behind)
+        }
+        _ => None,
+    }
+}
+
+fn is_first(found: &Captures<'_>) -> bool {
+    found.get(0).is_some_and(|all| all.start() == 0)
+}
+
+/// The first name that `leads` finds in `text` and `is_meant` takes.
+fn found(leads: &Regex, text: &str, lang: Lang, is_meant: impl Fn(&Captures<'_>) -> bool) -> Option<String> {
+    leads.captures_iter(text).filter(|found| is_meant(found)).find_map(|found| {
         let name = found.name("name")?.as_str();
         let is_marked = found.name("mark").is_some_and(|mark| !mark.as_str().trim().is_empty());
         named(name, found.name("article").map_or("", |it| it.as_str()), is_marked, lang)
@@ -90,34 +113,31 @@ fn sentence(near: &str, said: usize) -> &str {
 }
 
 /// What stands before the name.
-fn leads(lang: Lang) -> Option<&'static Regex> {
-    static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(before_name!(r"\b(?:told|tells|interview\s+with|speaking\s+to|spoke\s+to)\s+(?P<article>the\s+)?"))
-    });
-    static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(before_name!(r"\s(?P<article>der|dem|den)\s+(?:\p{Lu}\p{L}*agentur\s+|Zeitung\s+|Tageszeitung\s+)?"))
-    });
-    static FRENCH: LazyLock<Regex> =
-        LazyLock::new(|| pattern(before_name!(r"\s(?P<article>au\s|aux\s|à\s+l['’]|à\s+la\s|à\s)")));
-    match lang {
-        Lang::English => Some(&ENGLISH),
-        Lang::German => Some(&GERMAN),
-        Lang::French => Some(&FRENCH),
-        _ => None,
-    }
-}
+static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(before_name!(r"\b(?:told|tells|interview\s+with|speaking\s+to|spoke\s+to)\s+(?P<article>the\s+)?"))
+});
+static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(before_name!(
+        r"\s(?P<to>gegenüber\s+)?(?P<article>der|dem|den)\s+(?:\p{Lu}\p{L}*agentur\s+|Zeitung\s+|Tageszeitung\s+)?"
+    ))
+});
+static FRENCH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(before_name!(r"\s(?P<article>au\s|aux\s|à\s+l['’]|à\s+la\s|à\s)")));
 
 /// The name of a paper, if `name` is one. People, boards and meetings are spoken to as well.
 fn named(name: &str, article: &str, is_marked: bool, lang: Lang) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_paper = |words: &[&str]| {
-        let last = words.last().map_or(String::new(), |last| last.to_lowercase());
+        let written = words.last().copied().unwrap_or_default();
+        let last = written.to_lowercase();
         let last = last.trim_start_matches("l'").trim_start_matches("l’");
         let ends = |known: &[&str]| known.iter().any(|end| last.ends_with(end));
+        // Sid is somebody, and the SID is an agency.
+        let is_name = last != "reuters" && written.chars().skip(1).any(char::is_lowercase) && written != last;
         match lang {
-            _ if ACRONYMS.contains(&last) => true,
-            Lang::German => ends(&GERMAN),
-            Lang::French => ends(&FRENCH),
+            _ if ACRONYMS.contains(&last) => !is_name,
+            Lang::German => ends(&GERMAN_NAMES),
+            Lang::French => ends(&FRENCH_NAMES),
             _ => ends_as_paper(last),
         }
     };
@@ -126,11 +146,15 @@ fn named(name: &str, article: &str, is_marked: bool, lang: Lang) -> Option<Strin
     let is_titled = lang == Lang::English && article.is_empty() && words.first() == Some(&"The");
     let length = length.or_else(|| (is_titled || is_marked && words.len() > 1).then_some(words.len()))?;
     let words = words.get(..length)?;
-    Some(match (lang, article.split_whitespace().next().unwrap_or_default()) {
-        (Lang::French, "au") => format!("Le {}", words.join(" ")),
-        (Lang::French, "aux") => format!("Les {}", words.join(" ")),
-        (Lang::German, _) => nominative(words),
-        _ => words.join(" "),
+    let is_agency = words.iter().any(|word| ACRONYMS.contains(&&*word.to_lowercase()));
+    let words = if lang == Lang::German { nominative(words) } else { words.join(" ") };
+    Some(match article.trim().chars().last() {
+        _ if lang != Lang::French || is_agency => words,
+        Some('u') => format!("Le {words}"),
+        Some('x') => format!("Les {words}"),
+        Some('a') => format!("La {words}"),
+        Some('\'' | '’') => format!("L’{words}"),
+        _ => words,
     })
 }
 
@@ -186,6 +210,11 @@ mod tests {
             ("fr", "« Nous sommes encore en retard », a déclaré Anne Petit au Monde.", Some("Le Monde")),
             ("fr", "« Nous sommes encore en retard », a déclaré Anne Petit à l’AFP.", Some("AFP")),
             ("fr", "« Nous sommes encore en retard », a déclaré Anne Petit à Lyon.", None),
+            ("fr", "« Nous sommes encore en retard », a déclaré à L’Express Anne Petit.", Some("L’Express")),
+            ("fr", "« Nous sommes encore en retard », a déclaré Anne Petit, journaliste au Monde.", None),
+            ("de", "„Wir sind auch dieses Jahr zu spät“, sagte ein Sprecher der Rheinischen Post.", None),
+            ("de", "„Wir sind auch dieses Jahr zu spät“, sagte Karl Weber, Redakteur der Rundschau.", None),
+            ("en", "Ann Roe told Sid: “We are late again this year.”", None),
         ] {
             assert_eq!(outlet_in(lang, text).as_deref(), expected, "{text}");
         }

@@ -174,5 +174,20 @@ fn the_nearest_passage_is_shown() {
 
 #[test]
 fn the_library_that_new_sources_go_to_is_made() {
-    check("“We are late again this $0year,” Ann Roe said.\n//- /ibid.toml\nlibrary = 'new.bib'\n", &expect![[""]]);
+    check("“We are late again this $0year,” Ann Roe said.\n//- /ibid.toml\nlibrary = 'new.bib'\n", &expect![[r#"
+        - Create and cite `roe` in `references:` (QuickFix)
+            ---
+            references:
+            - id: roe
+              type: interview
+              author: [{family: Roe, given: Ann}]
+              title: ‸
+              issued:
+            ---
+
+            “We are late again this year,” Ann Roe said [@roe].
+        - Create `new.bib` (QuickFix)
+        - Mark the source as still to come: `[@TK]` (QuickFix)
+            “We are late again this year,” Ann Roe said [@TK].
+    "#]]);
 }
