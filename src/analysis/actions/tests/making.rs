@@ -174,7 +174,9 @@ fn the_nearest_passage_is_shown() {
 
 #[test]
 fn the_library_that_new_sources_go_to_is_made() {
-    check("“We are late again this $0year,” Ann Roe said.\n//- /ibid.toml\nlibrary = 'new.bib'\n", &expect![[r#"
+    check(
+        "“We are late again this $0year,” Ann Roe said.\n//- /ibid.toml\nlibrary = 'new.bib'\n",
+        &expect![[r#"
         - Create and cite `roe` in `references:` (QuickFix)
             ---
             references:
@@ -189,5 +191,6 @@ fn the_library_that_new_sources_go_to_is_made() {
         - Create `new.bib` (QuickFix)
         - Mark the source as still to come: `[@TK]` (QuickFix)
             “We are late again this year,” Ann Roe said [@TK].
-    "#]]);
+    "#]],
+    );
 }
