@@ -9,7 +9,6 @@ use super::shared::credit;
 use super::shared::folded::folded;
 use super::shared::words::first_words;
 use crate::sources::{Entry, FieldName, Name};
-use crate::syntax::SpeakerKind;
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot, Summary, is_quoted};
 
@@ -147,7 +146,7 @@ impl<'a> Search<'a> {
     fn quotations(&mut self, document: &'a Document) {
         for statement in document.syntax.statements().filter(is_quoted) {
             let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-            let speaker = speaker.filter(|it| matches!(it.kind, SpeakerKind::Person | SpeakerKind::Organisation));
+            let speaker = speaker.filter(|it| it.kind.is_name());
             if let Some(speaker) = speaker
                 && let Some(rank) = self.rank(&[speaker.name.as_str()].into_iter(), true)
             {

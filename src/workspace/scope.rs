@@ -82,6 +82,11 @@ impl<'a> Sources<'a> {
         self.homes.iter().find_map(|(path, library)| library.get(key).map(|entry| Source { path, entry }))
     }
 
+    /// Whether its key means `source`, and no other one that is stronger.
+    pub fn is_in_force(&self, source: &Source<'_>) -> bool {
+        self.get(&source.entry.key).is_some_and(|known| std::ptr::eq(known.entry, source.entry))
+    }
+
     /// Every entry, the strongest home first; those that another one overrides are among them.
     pub fn iter(&self) -> impl Iterator<Item = Source<'a>> {
         self.homes.iter().flat_map(|(path, library)| library.entries().iter().map(move |entry| Source { path, entry }))

@@ -8,7 +8,7 @@ use super::scope::{self, Named};
 use super::surroundings::Surroundings;
 use super::{Document, Language};
 use crate::sources::Metadata;
-use crate::syntax::{Citation, Dialect, Need, Placed, SpeakerKind, Statement, StatementKind, Syntax};
+use crate::syntax::{Citation, Dialect, Need, Placed, Statement, StatementKind, Syntax};
 use crate::text::{Encoding, Position, Span, Text};
 
 /// What is known of a document that is not open.
@@ -236,7 +236,7 @@ impl Said {
         let defined = metadata.library.entries().iter().map(|entry| places.at(entry.key_span.start()));
         let quotations = syntax.statements().filter(is_quoted).filter_map(|statement| {
             let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-            let speaker = speaker.filter(|it| matches!(it.kind, SpeakerKind::Person | SpeakerKind::Organisation));
+            let speaker = speaker.filter(|it| it.kind.is_name());
             Some(Beginning {
                 at: places.at(statement.span.start())?,
                 words: beginning(&statement.text(&places.text)).into(),

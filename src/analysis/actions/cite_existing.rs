@@ -7,7 +7,7 @@ use super::{Action, At};
 use crate::analysis::shared::credit;
 use crate::analysis::shared::key::{self, TO_COME};
 use crate::sources::Entry;
-use crate::syntax::{Sourcing, Speaker};
+use crate::syntax::Sourcing;
 use crate::text::Span;
 use crate::workspace::Source;
 
@@ -98,23 +98,15 @@ fn candidates<'a>(at: &At<'a>) -> Vec<Source<'a>> {
         .filter_map(|(_, _, key)| at.sources.get(key))
         .collect();
     let speaker = at.statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-    let Some(speaker) = speaker.filter(|speaker| is_named(speaker)) else {
+    let Some(speaker) = speaker.filter(|speaker| speaker.kind.is_name()) else {
         return cited;
     };
     let is_by = |source: &Source<'_>| credit::is_by(source.entry, speaker);
     let is_cited = |source: &Source<'_>| cited.iter().any(|known| std::ptr::eq(known.entry, source.entry));
-    let in_force = |source: &Source<'_>| {
-        at.sources.get(&source.entry.key).is_some_and(|known| std::ptr::eq(known.entry, source.entry))
-    };
     let others: Vec<Source<'a>> =
-        at.sources.iter().take(LIBRARY).filter(|it| is_by(it) && !is_cited(it) && in_force(it)).collect();
+        at.sources.iter().take(LIBRARY).filter(|it| is_by(it) && !is_cited(it) && at.sources.is_in_force(it)).collect();
     // Who else is cited nearby is somebody else, as far as it is known who.
     let is_open = |source: &Source<'_>| source.entry.speakers().is_none();
     let own = cited.iter().copied().filter(is_by).chain(others);
     own.chain(cited.iter().copied().filter(|it| !is_by(it) && is_open(it))).collect()
-}
-
-fn is_named(speaker: &Speaker) -> bool {
-    use crate::syntax::SpeakerKind::{Organisation, Person};
-    matches!(speaker.kind, Person | Organisation)
 }

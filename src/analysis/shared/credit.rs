@@ -30,7 +30,8 @@ pub fn credit(sources: &Sources<'_>, statement: &Statement<'_>) -> Credit {
 /// What `entry` says, and `attribution` where the entry does not.
 pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Credit {
     let speakers = entry.and_then(Entry::speakers).map_or(&[][..], Field::names);
-    let named = attribution.and_then(|attribution| attribution.speaker.as_ref()).filter(|speaker| is_named(speaker));
+    let named =
+        attribution.and_then(|attribution| attribution.speaker.as_ref()).filter(|speaker| speaker.kind.is_name());
     let described = attribution.and_then(|attribution| attribution.speaker.as_ref());
     let described = described.filter(|speaker| speaker.kind == SpeakerKind::Description && speakers.is_empty());
     // The role of somebody else is no role of the entry's speaker.
@@ -76,11 +77,8 @@ pub fn year_of(entry: &Entry) -> Option<i64> {
 
 /// Whether `entry` holds words of the person or organisation that the text calls `speaker`.
 pub fn is_by(entry: &Entry, speaker: &Speaker) -> bool {
-    is_named(speaker) && entry.speakers().is_some_and(|field| field.names().iter().any(|name| is_same(name, speaker)))
-}
-
-fn is_named(speaker: &Speaker) -> bool {
-    matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation)
+    speaker.kind.is_name()
+        && entry.speakers().is_some_and(|field| field.names().iter().any(|name| is_same(name, speaker)))
 }
 
 /// Whether they may be one: their family names are the same, or all of the names where one has no family name.

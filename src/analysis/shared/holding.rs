@@ -38,7 +38,7 @@ pub(in crate::analysis) fn holding<'a>(
         return found;
     }
     let may_be_there = |source: &Source<'a>| source.entry.transcripts().iter().any(|(_, name)| may_name(name, &files));
-    for source in sources.iter().filter(may_be_there).filter(|source| is_in_force(sources, source)) {
+    for source in sources.iter().filter(may_be_there).filter(|source| sources.is_in_force(source)) {
         for named in snapshot.transcripts_named_by(source) {
             let Some(TranscriptState::Loaded(file)) = named.state else { continue };
             let is_known = found.iter().any(|has| has.source.entry.key == source.entry.key);
@@ -55,11 +55,7 @@ pub(in crate::analysis) fn holding<'a>(
 
 /// The sources that keys of the document mean.
 pub(in crate::analysis) fn in_force<'a>(sources: &Sources<'a>) -> Vec<Source<'a>> {
-    sources.iter().filter(|source| is_in_force(sources, source)).collect()
-}
-
-fn is_in_force<'a>(sources: &Sources<'a>, source: &Source<'a>) -> bool {
-    sources.get(&source.entry.key).is_some_and(|known| std::ptr::eq(known.entry, source.entry))
+    sources.iter().filter(|source| sources.is_in_force(source)).collect()
 }
 
 /// Whether `name` may mean one of `files`: to find out which file it means takes longer, and a library may name 10,000.

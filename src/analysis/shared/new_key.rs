@@ -1,7 +1,6 @@
 //! A key for a new source, in the manner of those that a document knows: `lincoln-1863`.
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::folded::letters;
 use crate::sources::Name;
 use crate::workspace::Sources;
 
@@ -111,10 +110,7 @@ fn words(text: &str, count: usize) -> Vec<String> {
         "the", "a", "an", "of", "and", "for", "in", "on", "to", "der", "die", "das", "von", "und", "le", "la", "les",
         "de", "du", "el", "il", "van", "l", "d", "dell", "all", "dall",
     ];
-    let fold = |word: &str| -> String {
-        let plain = word.nfd().filter(|c| c.is_alphanumeric());
-        plain.flat_map(char::to_lowercase).take(24).collect()
-    };
+    let fold = |word: &str| -> String { letters(word).chars().take(24).collect() };
     let all: Vec<String> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '.' | '_' | '\'' | '’'))
         .map(fold)

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::folded::letters;
 use crate::sources::{Entry, FieldName};
 use crate::syntax::{Statement, StatementKind};
 use crate::workspace::{Document, Sources};
@@ -13,8 +14,9 @@ pub fn is_name_of_source(document: &Document, sources: &Sources<'_>, statement: 
     }
     let length: usize = statement.words.iter().map(|span| span.len()).sum();
     let words = OnceCell::new();
-    let words = || words.get_or_init(|| folded(&statement.text(&document.text)));
-    let reads = |name: &str| folded(name) == *words();
+    let words = || words.get_or_init(|| letters(&statement.text(&document.text)));
+    // Case, accents, marks and spaces do not make another title.
+    let reads = |name: &str| letters(name) == *words();
     let is_name = |entry: &Entry| {
         let names = [FieldName::Title, FieldName::TitleShort, FieldName::ContainerTitle, FieldName::EventTitle];
         // Most quotations are longer than any title, which is told at a glance.
@@ -24,9 +26,4 @@ pub fn is_name_of_source(document: &Document, sources: &Sources<'_>, statement: 
         })
     };
     statement.citations().iter().filter_map(|citation| sources.get(&citation.key)).any(|source| is_name(source.entry))
-}
-
-/// Letters and digits alone: case, marks and spaces do not make another title.
-fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

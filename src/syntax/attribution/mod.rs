@@ -90,6 +90,13 @@ pub enum SpeakerKind {
     Description,
 }
 
+impl SpeakerKind {
+    /// Whether who speaks is called by name.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Person | Self::Organisation)
+    }
+}
+
 /// A date as the text states it, as precise as it is stated.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StatedDate {

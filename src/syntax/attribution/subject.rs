@@ -127,7 +127,7 @@ impl Words<'_> {
             }
             let phrase = self.phrase(at)?;
             // “Doe of Reuters said”
-            let named = matches!(phrase.speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+            let named = phrase.speaker.kind.is_name();
             let reached = phrase.tokens.end == end
                 || named && phrase.tokens.end < end && self.past_attributes(phrase.tokens.end) == end;
             reached.then_some(phrase)
@@ -158,7 +158,7 @@ impl Words<'_> {
         let ending = |chunk: &Range<usize>| self.ending_at(chunk.end, chunk.start);
         let nearest = chunks.first()?;
         let name = self.phrase(nearest.start).filter(|phrase| {
-            let named = matches!(phrase.speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+            let named = phrase.speaker.kind.is_name();
             named && phrase.tokens.end == nearest.end
         });
         // The farthest name that a role follows: “Doe, mayor of Springfield, Illinois, said”.
