@@ -5,7 +5,7 @@ use super::labels::{Label, Labels};
 use super::sequence::Sequence;
 use super::split::with_line_feeds;
 use super::{
-    Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Placed, Statement, Unpaired,
+    Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Mark, Placed, Statement, Unpaired,
     labels, scan,
 };
 use crate::text::{Span, Text};
@@ -183,6 +183,19 @@ impl Syntax {
             .filter(|group| self.cites(group))
             .flat_map(|group| group.fact.citations.iter().map(move |fact| Placed { base: group.base, fact }))
             .find(|citation| citation.place(citation.span).touches(offset))
+    }
+
+    /// What the quotation marks in `span` do: those within others, too, and apostrophes. In order, a paragraph at a time.
+    pub fn marks_in(&self, span: Span) -> Vec<Mark> {
+        let blocks = self.blocks_around(span, 0).filter_map(|index| self.blocks.get(index));
+        let mut marks = Vec::new();
+        for block in blocks.filter(|block| !matches!(block.kind, BlockKind::Metadata(_))) {
+            let text = with_line_feeds(self.text.slice(block.all()));
+            let found = scan::marks_of(&text, self.context).into_iter();
+            let placed = found.map(|mark| Mark { span: block.place(mark.span), ..mark });
+            marks.extend(placed.filter(|mark| span.covers(mark.span)));
+        }
+        marks
     }
 
     /// The citation key that is being typed at byte `offset`: of a key that is there, all of it.

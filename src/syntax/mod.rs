@@ -48,6 +48,7 @@ pub use changes::Changes;
 pub use citation::{Citation, CitationGroup, ExampleLabel, GroupKind, Locator, Malformed, MalformedKind, Mode};
 pub use document::Syntax;
 pub use lang::{Lang, Locale, Region};
+pub use marks::{Mark, Role};
 pub use scan::plain;
 pub use statement::{Need, Sourcing, Statement, StatementKind};
 

@@ -6,16 +6,32 @@ use super::typography::pairs;
 use super::{Action, At};
 use crate::analysis::shared::entry_edit::newline;
 use crate::syntax::attribution::Origin;
-use crate::syntax::{BlockKind, Placed, SpeakerKind, StatementKind};
+use crate::syntax::{BlockKind, Placed, StatementKind};
 use crate::text::Span;
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
-    let (title, edits) = match at.statement.kind {
-        StatementKind::BlockQuotation => ("Turn into an inline quotation", to_inline(at)?),
-        StatementKind::InlineQuotation => ("Turn into a block quotation", to_block(at)?),
+    let (title, ways) = match at.statement.kind {
+        StatementKind::BlockQuotation => ("Turn into an inline quotation", vec![to_inline(at)?]),
+        StatementKind::InlineQuotation => {
+            ("Turn into a block quotation", Role::WAYS.into_iter().filter_map(|role| to_block(at, role)).collect())
+        }
         StatementKind::Claim => return None,
     };
-    says_the_same(at.document, &edits).then(|| at.rewrite(title.to_owned(), edits))
+    let edits = ways.into_iter().find(|edits| says_the_same(at.document, edits))?;
+    Some(at.rewrite(title.to_owned(), edits))
+}
+
+/// Where a role goes that stands before the name, as one with the name: “said Mayor Doe”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// It stays there.
+    Before,
+    /// Behind a comma, where roles stand on such a line.
+    Behind,
+}
+
+impl Role {
+    const WAYS: [Self; 2] = [Self::Before, Self::Behind];
 }
 
 /// The top-level block of a kind that holds all of the quotation.
@@ -66,7 +82,7 @@ fn to_inline(at: &At<'_>) -> Option<Vec<(Span, String)>> {
     })
 }
 
-fn to_block(at: &At<'_>) -> Option<Vec<(Span, String)>> {
+fn to_block(at: &At<'_>, role: Role) -> Option<Vec<(Span, String)>> {
     let (_, block) = block(at, BlockKind::Paragraph)?;
     let [unit] = block.fact.units.as_slice() else { return None };
     let (text, unit, span) = (&at.document.text, block.place(unit.span), at.statement.span);
@@ -83,7 +99,7 @@ fn to_block(at: &At<'_>) -> Option<Vec<(Span, String)>> {
         return None;
     }
     let lines = |text: &str| text.lines().map(|line| format!("> {}", line.trim())).collect::<Vec<_>>().join(newline);
-    let tail = tail(at, span, unit, &after)?;
+    let tail = tail(at, span, unit, &after, role)?;
     let is_clause = matches!(tail, Tail::Said(_));
     let words = if is_clause { words.strip_suffix(',').unwrap_or(&words) } else { &words };
     let quotation = match tail {
@@ -110,7 +126,7 @@ enum Tail {
     Said(String),
 }
 
-fn tail(at: &At<'_>, span: Span, unit: Span, after: &str) -> Option<Tail> {
+fn tail(at: &At<'_>, span: Span, unit: Span, after: &str, role: Role) -> Option<Tail> {
     if ["—", "–", "―", "--"].iter().any(|dash| after.starts_with(dash)) {
         return Some(Tail::Dash(after.to_owned()));
     }
@@ -127,11 +143,17 @@ fn tail(at: &At<'_>, span: Span, unit: Span, after: &str) -> Option<Tail> {
         return Some(if citations.is_empty() { Tail::Nothing } else { Tail::Cited(citations.join(" ")) });
     }
     let attribution = attribution.filter(|it| !it.inferred && said.iter().all(|at| it.span.contains(*at)))?;
-    let speaker =
-        attribution.speaker.as_ref().filter(|it| matches!(it.kind, SpeakerKind::Person | SpeakerKind::Organisation))?;
+    let speaker = attribution.speaker.as_ref().filter(|it| it.kind.is_name())?;
     let name = text.slice(speaker.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let stated = attribution.role.clone();
+    let with_role = stated.as_deref().and_then(|role| name.strip_prefix(role)).filter(|rest| rest.starts_with(' '));
+    let (name, stated) = match (with_role, role) {
+        (Some(_), Role::Before) => (name, None),
+        (Some(bare), Role::Behind) => (bare.trim().to_owned(), stated),
+        (None, _) => (name, stated),
+    };
     let date = attribution.date.as_ref().map(|date| text.slice(date.span).into_owned());
-    let parts = [Some(name), attribution.role.clone(), attribution.place.clone(), date];
+    let parts = [Some(name), stated, attribution.place.clone(), date];
     let line = format!("— {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
     Some(Tail::Said([vec![line], citations].concat().join(" ")))
 }

@@ -3,7 +3,7 @@
 
 use super::trial::says_the_same;
 use super::{Action, At};
-use crate::syntax::{Lang, Statement, StatementKind};
+use crate::syntax::{Lang, Mark, Role, Statement, StatementKind};
 use crate::text::{Span, Text};
 use crate::workspace::Document;
 
@@ -14,26 +14,63 @@ enum Marks {
     Typographic,
 }
 
-/// The marks of a language: those around a quotation, and those around one within it.
+/// The marks of a house: those around a quotation, and those around one within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pairs {
     pub(super) outer: (&'static str, &'static str),
     pub(super) inner: (&'static str, &'static str),
 }
 
-/// The marks that a document in `lang` quotes with.
-pub(super) fn pairs(lang: Lang) -> Pairs {
-    let (outer, inner) = match lang {
-        Lang::German => (("„", "“"), ("‚", "‘")),
-        Lang::French => (("«\u{a0}", "\u{a0}»"), ("“", "”")),
-        Lang::Spanish | Lang::Italian => (("«", "»"), ("“", "”")),
-        Lang::Japanese => (("「", "」"), ("『", "』")),
-        Lang::English | Lang::Portuguese | Lang::Dutch | Lang::Chinese | Lang::Other => (("“", "”"), ("‘", "’")),
-    };
+const fn house(outer: (&'static str, &'static str), inner: (&'static str, &'static str)) -> Pairs {
     Pairs { outer, inner }
 }
 
-const STRAIGHT: Pairs = Pairs { outer: ("\"", "\""), inner: ("'", "'") };
+const HIGH: (&str, &str) = ("“", "”");
+const HIGH_SINGLE: (&str, &str) = ("‘", "’");
+const LOW: (&str, &str) = ("„", "“");
+const LOW_SINGLE: (&str, &str) = ("‚", "‘");
+const OUTWARD: (&str, &str) = ("«", "»");
+const SPACED: (&str, &str) = ("«\u{a0}", "\u{a0}»");
+
+const STRAIGHT: [Pairs; 2] = [house(("\"", "\""), ("'", "'")), house(("'", "'"), ("\"", "\""))];
+
+/// The houses of a language. The first is the one that is written; what is set in another is left as it is.
+fn houses(lang: Lang) -> &'static [Pairs] {
+    const ENGLISH: &[Pairs] = &[house(HIGH, HIGH_SINGLE), house(HIGH_SINGLE, HIGH)];
+    const GERMAN: &[Pairs] = &[house(LOW, LOW_SINGLE), house(("»", "«"), ("›", "‹")), house(OUTWARD, ("‹", "›"))];
+    const FRENCH: &[Pairs] = &[house(SPACED, HIGH)];
+    const SOUTHERN: &[Pairs] = &[house(OUTWARD, HIGH), house(HIGH, HIGH_SINGLE)];
+    const PORTUGUESE: &[Pairs] = &[house(HIGH, HIGH_SINGLE), house(OUTWARD, HIGH)];
+    const DUTCH: &[Pairs] = &[house(HIGH, HIGH_SINGLE), house(HIGH_SINGLE, HIGH), house(("„", "”"), ("‚", "’"))];
+    const JAPANESE: &[Pairs] = &[house(("「", "」"), ("『", "』")), house(("『", "』"), ("「", "」"))];
+    const CHINESE: &[Pairs] = &[house(HIGH, HIGH_SINGLE), house(("「", "」"), ("『", "』"))];
+    const OTHER: &[Pairs] = &[
+        house(HIGH, HIGH_SINGLE),
+        house(HIGH_SINGLE, HIGH),
+        house(("”", "”"), ("’", "’")),
+        house(("„", "”"), ("‚", "’")),
+        house(LOW, LOW_SINGLE),
+        house(("»", "«"), ("›", "‹")),
+        house(("»", "»"), ("›", "›")),
+        house(OUTWARD, HIGH),
+    ];
+    match lang {
+        Lang::English => ENGLISH,
+        Lang::German => GERMAN,
+        Lang::French => FRENCH,
+        Lang::Spanish | Lang::Italian => SOUTHERN,
+        Lang::Portuguese => PORTUGUESE,
+        Lang::Dutch => DUTCH,
+        Lang::Japanese => JAPANESE,
+        Lang::Chinese => CHINESE,
+        Lang::Other => OTHER,
+    }
+}
+
+/// The marks that a document in `lang` quotes with.
+pub(super) fn pairs(lang: Lang) -> Pairs {
+    houses(lang).first().copied().unwrap_or(house(HIGH, HIGH_SINGLE))
+}
 
 /// For the quotation at hand, and for all of them. Those of the document are looked for where `lazily` does not say that
 /// somebody asks first.
@@ -46,7 +83,7 @@ pub(super) fn actions(at: &At<'_>, lazily: bool) -> Vec<Action> {
         }
         let lang = at.document.syntax.context().lang;
         let (name, pair) = match marks {
-            Marks::Straight => ("straight", STRAIGHT.outer),
+            Marks::Straight => ("straight", ("\"", "\"")),
             Marks::Typographic => ("typographic", pairs(lang).outer),
         };
         actions.push(at.rewrite(format!("Use {name} marks: {}…{}", pair.0, pair.1), edits));
@@ -80,77 +117,77 @@ fn edits(document: &Document, statement: &Statement<'_>, marks: Marks) -> Vec<(S
     if statement.kind == StatementKind::Claim {
         return Vec::new();
     }
-    let (text, lang) = (&document.text, document.syntax.context().lang);
-    let wanted = if marks == Marks::Straight { STRAIGHT } else { pairs(lang) };
-    let mut edits = Vec::new();
-    let is_inline = statement.kind == StatementKind::InlineQuotation;
-    if is_inline {
-        let Some((open, close)) = outer(text, statement) else { return Vec::new() };
-        edits.extend(changed(text, open, wanted.outer.0));
-        edits.extend(changed(text, close, wanted.outer.1));
-    }
-    // What stands in a block is a quotation of its own; what stands in marks is one within another.
-    let (double, single) = if is_inline { (wanted.inner, wanted.inner) } else { (wanted.outer, wanted.inner) };
-    let mut open_single = false;
-    for piece in &statement.words {
-        let words = text.slice(*piece).into_owned();
-        let chars: Vec<(usize, char)> = words.char_indices().collect();
-        for (index, (offset, c)) in chars.iter().enumerate() {
-            let before = index.checked_sub(1).and_then(|index| chars.get(index)).map(|it| it.1);
-            let after = chars.get(index + 1).map(|it| it.1);
-            let span = Span::new(piece.start() + offset, piece.start() + offset + c.len_utf8());
-            let new = match marks {
-                Marks::Straight => match c {
-                    '’' | '‘' | '‚' | '‹' | '›' => Some("'"),
-                    '“' | '”' | '„' | '«' | '»' => Some(if is_inline { "'" } else { "\"" }),
-                    _ => None,
-                },
-                Marks::Typographic => match c {
-                    '"' => Some(if opens(before, after) { double.0 } else { double.1 }),
-                    '\'' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => {
-                        Some("’")
-                    }
-                    '\'' if opens(before, after) && chars.iter().skip(index + 1).any(|(_, c)| *c == '\'') => {
-                        open_single = true;
-                        Some(single.0)
-                    }
-                    '\'' if open_single => {
-                        open_single = false;
-                        Some(single.1)
-                    }
-                    '\'' => Some("’"),
-                    _ => None,
-                },
-            };
-            edits.extend(new.and_then(|new| changed(text, span, new)));
+    let text = &document.text;
+    let found = document.syntax.marks_in(statement.span);
+    let mut pairs = found.iter().filter(|mark| mark.role != Role::Apostrophe);
+    if statement.kind == StatementKind::InlineQuotation {
+        // Over several paragraphs each opens again.
+        let is = |mark: &Mark, role| mark.role == role;
+        let opens = found.first().is_some_and(|it| is(it, Role::Opens(0)) && it.span.start() == statement.span.start());
+        let closes = found.last().is_some_and(|it| is(it, Role::Closes(0)) && it.span.end() == statement.span.end());
+        if !opens || !closes {
+            return Vec::new();
         }
     }
-    edits.sort();
-    edits
-}
-
-/// The marks of an inline quotation, with the spaces that belong to them.
-fn outer(text: &Text, statement: &Statement<'_>) -> Option<(Span, Span)> {
-    let written = text.slice(statement.span).into_owned();
-    let is_space = |c: char| matches!(c, '\u{a0}' | '\u{202f}');
-    let first = written.chars().next()?;
-    let last = written.chars().next_back()?;
-    let inner = written.get(first.len_utf8()..written.len().checked_sub(last.len_utf8())?)?;
-    // Over several paragraphs each opens again.
-    if inner.contains("\n\n") || inner.contains("\r\n\r\n") {
-        return None;
+    let Some(first) = pairs.next() else { return Vec::new() };
+    let last = pairs.find(|mark| mark.role == Role::Closes(0));
+    let houses = if marks == Marks::Straight { &STRAIGHT } else { houses(document.syntax.context().lang) };
+    let is_of = |mark: &Mark, house: &str| text.slice(mark.span) == house.trim_matches(is_space);
+    let is_set_in = |house: &&Pairs| is_of(first, house.outer.0) && last.is_some_and(|last| is_of(last, house.outer.1));
+    let Some(house) = houses.iter().find(is_set_in).or(houses.first()) else { return Vec::new() };
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    for mark in found.iter().filter(|mark| mark.role != Role::Apostrophe) {
+        edits.extend(exchanged(text, statement.span, *mark, *house));
     }
-    let start = first.len_utf8() + (inner.len() - inner.trim_start_matches(is_space).len());
-    let end = written.len() - last.len_utf8() - (inner.len() - inner.trim_end_matches(is_space).len());
-    let base = statement.span.start();
-    (start <= end).then(|| (Span::new(base, base + start), Span::new(base + end, statement.span.end())))
+    // Apostrophes go with the marks, and are not changed for their own sake.
+    if !edits.is_empty() {
+        let apostrophe = if marks == Marks::Straight { "'" } else { "’" };
+        let found = found.iter().filter(|mark| mark.role == Role::Apostrophe && !is_of(mark, apostrophe));
+        edits.extend(found.map(|mark| (mark.span, apostrophe.to_owned())));
+    }
+    edits.sort();
+    // Between two marks with nothing but a space it would be taken twice.
+    let is_apart = edits.windows(2).all(|two| matches!(two, [(a, _), (b, _)] if a.end() <= b.start()));
+    if is_apart { edits } else { Vec::new() }
 }
 
-fn changed(text: &Text, span: Span, new: &str) -> Option<(Span, String)> {
-    (text.slice(span) != new).then(|| (span, new.to_owned()))
+/// A mark as `house` writes it, with the spaces that belong to it, if it is written in another way.
+fn exchanged(text: &Text, within: Span, mark: Mark, house: Pairs) -> Option<(Span, String)> {
+    let (depth, opens) = match mark.role {
+        Role::Opens(depth) => (depth, true),
+        Role::Closes(depth) => (depth, false),
+        Role::Apostrophe => return None,
+    };
+    let pair = if depth % 2 == 0 { house.outer } else { house.inner };
+    let new = if opens { pair.0 } else { pair.1 };
+    // What the old mark has of spaces is taken away with it; where a line breaks there, none belongs between.
+    let (gap, is_broken) = if opens {
+        let beside = text.slice(Span::new(mark.span.end(), within.end().max(mark.span.end()))).into_owned();
+        let rest = beside.trim_start_matches(is_space);
+        (beside.len() - rest.len(), rest.starts_with(['\n', '\r']))
+    } else {
+        let beside = text.slice(Span::new(within.start().min(mark.span.start()), mark.span.start())).into_owned();
+        let rest = beside.trim_end_matches(is_space);
+        (beside.len() - rest.len(), rest.ends_with(['\n', '\r', '>']))
+    };
+    let bare = new.trim_matches(is_space);
+    if is_broken {
+        // The line breaks there: no space belongs between.
+        return (text.slice(mark.span) != bare).then(|| (mark.span, bare.to_owned()));
+    }
+    let place = if opens {
+        Span::new(mark.span.start(), mark.span.end() + gap)
+    } else {
+        Span::new(mark.span.start() - gap, mark.span.end())
+    };
+    let written = text.slice(place).into_owned();
+    let is_mark = text.slice(mark.span) == bare;
+    let spaces = written.trim_matches(|c| !is_space(c));
+    let is_set = is_mark && (bare == new || matches!(spaces, "\u{a0}" | "\u{202f}"));
+    (!is_set).then(|| (place, new.to_owned()))
 }
 
-fn opens(before: Option<char>, after: Option<char>) -> bool {
-    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '„' | '«' | '"'))
-        && after.is_some_and(|c| !c.is_whitespace())
+/// The spaces that a language puts inside its marks.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{200a}' | '\u{202f}')
 }

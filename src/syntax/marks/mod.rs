@@ -11,6 +11,7 @@ mod double;
 mod guillemet;
 mod pairer;
 mod report;
+mod role;
 mod single;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,8 @@ use super::{Lang, Unpaired, UnpairedKind};
 use crate::syntax::mask::MARKUP;
 use crate::text::Span;
 use pairer::Pairer;
+pub(super) use role::roles;
+pub use role::{Mark, Role};
 use token::{TWO_BACKTICKS, TWO_COMMAS, Token, tokens};
 
 /// The marks of one paragraph.
@@ -46,11 +49,7 @@ pub(super) struct Pair {
 pub(super) fn pair(text: &str, lang: Lang) -> Pairing {
     let tokens = tokens(text);
     let mut pairer = Pairer::new(text, lang, &tokens);
-    for (index, token) in tokens.iter().enumerate() {
-        if token.at >= pairer.done {
-            pairer.step(index);
-        }
-    }
+    pairer.run();
     pairer.finish()
 }
 

@@ -33,7 +33,16 @@ impl<'a> Pairer<'a> {
         Self { text, lang, tokens, stack: Vec::new(), closed: Vec::new(), unpaired: Vec::new(), done: 0 }
     }
 
-    pub(super) fn step(&mut self, index: usize) {
+    /// Takes every mark in its turn.
+    pub(super) fn run(&mut self) {
+        for (index, token) in self.tokens.iter().enumerate() {
+            if token.at >= self.done {
+                self.step(index);
+            }
+        }
+    }
+
+    fn step(&mut self, index: usize) {
         let token = self.tokens[index];
         match token.mark {
             // `ja.„`
@@ -124,6 +133,12 @@ impl<'a> Pairer<'a> {
     }
 
     pub(super) fn finish(mut self) -> Pairing {
+        let open = self.settle();
+        Pairing { pairs: outermost(&self.closed), unpaired: self.unpaired, open }
+    }
+
+    /// Settles what is open at the end, and says what of it a next paragraph may continue.
+    pub(super) fn settle(&mut self) -> Option<Unpaired> {
         self.close_shared();
         // The last double mark may run on into the next paragraph; so may a single one where no double is left.
         let runs_on = |open: &Open| {
@@ -142,7 +157,7 @@ impl<'a> Pairer<'a> {
         let open = nested.first().map(|open| self.as_unclosed(open.token));
         self.closed.extend(nested.iter().filter_map(|open| Some((open.token, open.maybe?))));
         self.unpaired.sort_by_key(|unpaired| unpaired.span);
-        Pairing { pairs: outermost(&self.closed), unpaired: self.unpaired, open }
+        open
     }
 
     /// Whether a pair of the same mark closes after it: where it is not the house to nest the same marks, it lacks its

@@ -114,6 +114,49 @@ fn an_inline_quotation_becomes_a_block() {
 }
 
 #[test]
+fn a_role_before_the_name_is_said_once() {
+    let text =
+        |lang: &str, text: &str| format!("{}{text}\n", LINCOLN.replace("---\nref", &format!("---\nlang: {lang}\nref")));
+    let block = |text: &str| {
+        let fixture = Fixture::new(&format!("//- /article.ibid\n{text}"));
+        let (actions, snapshot) = all(&fixture, Span::empty(fixture.caret().offset));
+        let action = actions.iter().find(|it| it.title == "Turn into a block quotation");
+        let action = action.unwrap_or_else(|| panic!("nothing is offered in {text}"));
+        let after = applied(&fixture, &snapshot, action).files[0].1.clone();
+        after.lines().find(|line| line.starts_with("> —")).unwrap_or_default().to_owned()
+    };
+    for (lang, words, expected) in [
+        (
+            "de",
+            "„Die Welt wird es $0kaum merken“, sagte Sprecher Karl Müller [@lincoln-1863].",
+            "> — Karl Müller, Sprecher [@lincoln-1863]",
+        ),
+        (
+            "de",
+            "„Die Welt wird es $0kaum merken“, sagte Sprecher Müller [@lincoln-1863].",
+            "> — Sprecher Müller [@lincoln-1863]",
+        ),
+        (
+            "de",
+            "„Die Welt wird es $0kaum merken“, sagte Karl Müller, der Sprecher [@lincoln-1863].",
+            "> — Karl Müller, Sprecher [@lincoln-1863]",
+        ),
+        (
+            "en",
+            "“The world will $0little note,” said spokesman John Miller [@lincoln-1863].",
+            "> — spokesman John Miller [@lincoln-1863]",
+        ),
+        (
+            "en",
+            "“The world will $0little note,” said President Abraham Lincoln [@lincoln-1863].",
+            "> — President Abraham Lincoln [@lincoln-1863]",
+        ),
+    ] {
+        assert_eq!(block(&text(lang, words)), expected, "{words}");
+    }
+}
+
+#[test]
 fn marks_are_those_of_the_language() {
     let german = LINCOLN.replace("---\nref", "---\nlang: de\nref");
     let french = LINCOLN.replace("---\nref", "---\nlang: fr\nref");
@@ -149,6 +192,85 @@ fn marks_are_those_of_the_language() {
         Use straight marks: "…" (Rewrite)
             Il a dit : "Le monde ne remarquera guère" [@lincoln-1863].
     "#]],
+    );
+}
+
+/// What “Use typographic marks” and “Use straight marks” make of the paragraph at the caret.
+#[track_caller]
+fn marks(lang: &str, text: &str, typographic: Option<&str>, straight: Option<&str>) {
+    let head = LINCOLN.replace("---\nref", &format!("---\nlang: {lang}\nref"));
+    let fixture = Fixture::new(&format!("//- /article.ibid\n{head}{text}\n"));
+    let (actions, snapshot) = all(&fixture, Span::empty(fixture.caret().offset));
+    for (name, expected) in [("typographic", typographic), ("straight", straight)] {
+        let is_it = |action: &&Action| action.title.starts_with(&format!("Use {name} marks:"));
+        let after = actions.iter().find(is_it).map(|action| applied(&fixture, &snapshot, action).files[0].1.clone());
+        let after = after.as_deref().map(|text| text[head.len()..].trim_end());
+        assert_eq!(after, expected, "{name}: {text}");
+    }
+}
+
+#[test]
+fn the_spaces_within_marks_are_those_of_the_marks() {
+    let fr = |text: &str| format!("Il a dit : {text} [@lincoln-1863].");
+    let spaced = fr("«\u{a0}Le monde n’en saura rien\u{a0}»");
+    let straight = fr("\"Le monde n'en saura rien\"");
+    marks("fr", &fr("« Le monde $0n’en saura rien »"), Some(&spaced), Some(&straight));
+    marks("fr", &fr("\"Le monde $0n'en saura rien\""), Some(&spaced), None);
+    marks("fr", &fr("“Le monde $0n’en saura rien”"), Some(&spaced), Some(&straight));
+    marks("fr", &fr("«\u{a0}Le monde $0n’en saura rien\u{a0}»"), None, Some(&straight));
+    marks("fr", &fr("«\u{202f}Le monde $0n’en saura rien\u{202f}»"), None, Some(&straight));
+    marks(
+        "fr",
+        &fr("« Le monde $0dira “jamais” demain »"),
+        Some(&fr("«\u{a0}Le monde dira “jamais” demain\u{a0}»")),
+        Some(&fr("\"Le monde dira 'jamais' demain\"")),
+    );
+    marks(
+        "en",
+        "He said: « the world will $0little note » [@lincoln-1863].",
+        Some("He said: “the world will little note” [@lincoln-1863]."),
+        Some("He said: \"the world will little note\" [@lincoln-1863]."),
+    );
+}
+
+#[test]
+fn marks_that_the_language_has_are_left() {
+    for (lang, typographic, straight) in [
+        ("de", "»die Welt wird $0kaum merken«", "\"die Welt wird kaum merken\""),
+        ("de", "«die Welt wird $0kaum merken»", "\"die Welt wird kaum merken\""),
+        ("de", "»die Welt ›wird‹ $0kaum merken«", "\"die Welt 'wird' kaum merken\""),
+        ("es", "“el mundo apenas $0lo notará”", "\"el mundo apenas lo notará\""),
+        ("en", "‘the world will $0little note’", "\"the world will little note\""),
+        ("nl", "‘de wereld zal $0het nauwelijks merken’", "\"de wereld zal het nauwelijks merken\""),
+        ("pl", "„świat nie zauważy $0tego wcale”", "\"świat nie zauważy tego wcale\""),
+    ] {
+        let text = |quotation: &str| format!("Lincoln: {quotation} [@lincoln-1863].");
+        marks(lang, &text(typographic), None, Some(&text(straight)));
+    }
+    // Nor is there anything to set where there are no marks: an apostrophe is none.
+    marks("en", "> It’s the world that $0will little note [@lincoln-1863]", None, None);
+    marks("en", "> It's the world that $0will little note [@lincoln-1863]", None, None);
+}
+
+#[test]
+fn what_is_no_mark_stays() {
+    let text = |quotation: &str| format!("He said: {quotation} [@lincoln-1863].");
+    for (straight, typographic) in [
+        (r#""the \"world\" will $0little note""#, r#"“the \"world\" will $0little note”"#),
+        (r#""the world is 5' 6" tall, $0and more""#, r#"“the world is 5' 6" tall, $0and more”"#),
+        (r#""it's the world of the '90s $0that's meant""#, "“it’s the world of the ’90s $0that’s meant”"),
+        (r#""'tis the boys' world that $0we note""#, "“’tis the boys’ world that $0we note”"),
+        (r#""the 'world' of 1863 $0in rock 'n' roll""#, "“the ‘world’ of 1863 $0in rock ’n’ roll”"),
+    ] {
+        let bare = |text: &str| text.replace("$0", "");
+        marks("en", &text(straight), Some(&text(&bare(typographic))), None);
+        marks("en", &text(typographic), None, Some(&text(&bare(straight))));
+    }
+    marks(
+        "en",
+        "> The world is 5' 6\" tall, \"they say,\" $0and the '90s are over [@lincoln-1863]",
+        Some("> The world is 5' 6\" tall, “they say,” and the ’90s are over [@lincoln-1863]"),
+        None,
     );
 }
 
