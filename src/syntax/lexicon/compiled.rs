@@ -16,6 +16,7 @@ pub(crate) struct Lexicon {
     role_endings: Vec<&'static str>,
     organisation_endings: Vec<&'static str>,
     work_endings: Vec<&'static str>,
+    outlet_endings: Vec<&'static str>,
     likely_role_endings: Vec<&'static str>,
     likely_noun_endings: Vec<&'static str>,
     adverb_ending: &'static str,
@@ -62,6 +63,9 @@ impl Lexicon {
         }
         if ends_in(folded, &self.work_endings) {
             classes = classes.with(Class::Work);
+        }
+        if ends_in(folded, &self.outlet_endings) {
+            classes = classes.with(Class::Outlet);
         }
         classes
     }
@@ -140,6 +144,7 @@ impl Lexicon {
             role_endings: entries(words.role_endings).collect(),
             organisation_endings: entries(words.organisation_endings).collect(),
             work_endings: entries(words.work_endings).collect(),
+            outlet_endings: entries(words.outlet_endings).collect(),
             likely_role_endings: entries(words.likely_role_endings).collect(),
             likely_noun_endings: entries(words.likely_noun_endings).collect(),
             adverb_ending: words.adverb_ending,
@@ -261,6 +266,7 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.callings, &[Class::Calling]),
         (words.devices, &[Class::Device]),
         (words.things, &[Class::Thing]),
+        (words.outlets, &[Class::Outlet]),
         (words.abbreviations, &[Class::Abbreviation]),
         (words.endings, &[Class::Ending]),
         (shared::PARTICLES, &[Class::Particle]),

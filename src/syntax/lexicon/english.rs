@@ -245,6 +245,10 @@ pub(super) const WORDS: Words = Words {
         conflicts, detection, bug, bugs, commit, patch, pull request, error message, error messages, \
         warning message, message box, messages, log message, commit message, subcommand, sub-command, directive, \
         directives, property, properties, configuration, file, files, folder, branch",
+    outlets: "times, post, news, tribune, herald, gazette, chronicle, guardian, telegraph, review, weekly, observer, \
+        independent, journal, magazine, mail, mirror, express, economist, examiner, inquirer, courier, standard, star, \
+        sun, globe, spectator, atlantic, bulletin, dispatch, register, advertiser, argus, echo, mercury, today",
+    outlet_endings: "",
     abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, \
         adm, cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, \
         eds, trans, cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, \

@@ -177,6 +177,10 @@ pub(super) const WORDS: Words = Words {
     callings: "appelle, appellent, nomme, nomment, surnomme, surnomment, appelait, appelaient",
     devices: "programme, appli, application, écran, machine, étiquette, panneau, appareil, logiciel, système",
     things: "erreur, bouton, onglet, menu, option, rubrique, chapitre, section, champ, commande, fichier, dossier",
+    outlets: "monde, figaro, libération, parisien, humanité, croix, canard, express, point, obs, observateur, temps, \
+        soir, libre, journal, revue, gazette, courrier, écho, échos, dépêche, progrès, voix, messager, équipe, \
+        tribune, marianne, bulletin, presse, devoir, républicain, télégramme, midi, ouest-france, sud-ouest, magazine",
+    outlet_endings: "",
     abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, \
         dir, cf, env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, \
         ibid, coll, trad, mgr, gal, cdt, cne, lt, vve, h",

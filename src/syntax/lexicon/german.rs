@@ -202,6 +202,12 @@ pub(super) const WORDS: Words = Words {
         software, schalter",
     things: "fehler, fehlermeldung, meldung, warnung, schaltfläche, knopf, taste, menü, option, einstellung, \
         abschnitt, kapitel, feld, seite, datei, ordner, befehl",
+    outlets: "zeitung, zeitschrift, magazin, presse, post, nachrichten, rundschau, rundfunk, fernsehen, blatt, bote, \
+        anzeiger, kurier, merkur, spiegel, zeit, welt, bild, stern, focus, freitag, standard, falter, profil, blick, \
+        bund, echo, stimme, wochenblatt, tagblatt, tageblatt, volksblatt, kreisblatt, amtsblatt, handelsblatt, \
+        allgemeine, allgemeinen, allgemeiner, süddeutsche, süddeutschen, neueste, neuesten, neuste, tagesschau, \
+        tagesthemen, deutschlandfunk, krone, weltwoche, taz, faz, nzz, chronik, morgen",
+    outlet_endings: "zeitung, zeitschrift, magazin, anzeiger, blatt, bote, kurier, rundschau, nachrichten, spiegel, merkur, post",
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, \
         ca, abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, \
         med, phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, \

@@ -157,6 +157,10 @@ pub(super) const WORDS: Words = Words {
     callings: "chiama, chiamano, chiamava, chiamavano, soprannominano",
     devices: "programma, app, schermo, macchina, etichetta, cartello, tabellone, apparecchio, sistema",
     things: "errore, pulsante, menu, opzione, sezione, capitolo, campo, comando, file, cartella",
+    outlets: "corriere, repubblica, stampa, giornale, messaggero, mattino, gazzetta, gazzettino, fatto, foglio, manifesto, \
+        sole, unità, avvenire, secolo, giorno, tempo, eco, voce, resto, espresso, panorama, quotidiano, rivista, \
+        nazione, tirreno, piccolo, libero, tribuna",
+    outlet_endings: "",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, \
         p, pp, pag, pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, \
         febbr, apr, magg, sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom, comm, arch, sac, m.o, uff, \

@@ -168,6 +168,8 @@ pub(crate) enum Class {
     Device,
     /// A noun that quoted words beside it name one of: “error”, “button”.
     Thing,
+    /// What papers and broadcasters are called by: “Post”, „Zeit“.
+    Outlet,
     /// An abbreviation that does not end a sentence: “Dr.”.
     Abbreviation,
     /// An abbreviation that may end a sentence: “etc.”.
@@ -291,6 +293,10 @@ struct Words {
     devices: &'static str,
     /// See [`Class::Thing`].
     things: &'static str,
+    /// See [`Class::Outlet`].
+    outlets: &'static str,
+    /// What compound names of papers end in: „-zeitung“.
+    outlet_endings: &'static str,
     /// Abbreviations after which a sentence goes on, without their full stop.
     abbreviations: &'static str,
     /// Abbreviations that can be the last word of a sentence, without their full stop.
@@ -414,6 +420,8 @@ const NONE: Words = Words {
     callings: "",
     devices: "",
     things: "",
+    outlets: "",
+    outlet_endings: "",
     abbreviations: "",
     endings: "",
     not_cues: "",

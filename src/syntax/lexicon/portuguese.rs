@@ -160,6 +160,9 @@ pub(super) const WORDS: Words = Words {
     callings: "chama, chamam, chamava, chamavam, apelidam, se chama",
     devices: "programa, aplicativo, aplicação, tela, ecrã, máquina, etiqueta, placa, aparelho, sistema",
     things: "erro, botão, menu, opção, seção, secção, capítulo, campo, comando, arquivo, ficheiro, pasta",
+    outlets: "público, expresso, diário, jornal, folha, globo, estadão, estado, gazeta, correio, eco, voz, comércio, \
+        observador, visão, sábado, sol, revista, notícias, tribuna, manhã, hora, tarde, veja",
+    outlet_endings: "",
     abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, \
         ed, eds, cf, ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, \
         sto, sta, gen, cel, op, cit, ibid, séc, arq, sgt, mons, exmo, exma, ilmo, cmdt, ilma, v. exa",

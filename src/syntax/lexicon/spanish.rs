@@ -164,6 +164,10 @@ pub(super) const WORDS: Words = Words {
     callings: "llama, llaman, llamaba, llamaban, le dicen, les dicen, le decían, se llama, se llaman, apodan",
     devices: "programa, aplicación, pantalla, máquina, etiqueta, letrero, aparato, sistema",
     things: "error, botón, menú, opción, sección, capítulo, campo, comando, archivo, carpeta",
+    outlets: "país, mundo, vanguardia, diario, periódico, prensa, gaceta, heraldo, correo, faro, eco, voz, nación, \
+        clarín, mercurio, tiempo, universal, razón, público, confidencial, revista, noticias, jornada, excélsior, \
+        comercio, espectador, norte, tribuna, crónica",
+    outlet_endings: "",
     abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, \
         cap, art, ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, \
         sep, oct, nov, dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd, mtro, mtra, \

@@ -3,7 +3,7 @@
 //! Quotation marks hold somebody's words, or a title, a term, a label, a command, a program's message. What the text
 //! shows of a quotation is gathered as its [`Traits`], and [`Traits::need_source`] decides by them alone, in this order:
 //!
-//! 1. Titles and code are nobody's words, whatever stands beside them.
+//! 1. Titles, the names of papers and code are nobody's words, whatever stands beside them.
 //! 2. Who gives a page quotes a text.
 //! 3. What the writer says (“I said”), what nobody in particular says (“one could say”), what a thing shows (“the log
 //!    says”) and what was quoted just before needs no source.
@@ -52,6 +52,8 @@ struct Traits {
     is_attributed: bool,
     /// The writer says it, or nobody in particular, or a thing; or it was quoted just before.
     is_unsaid: bool,
+    /// A paper or a body is called so: told the “Evening Post”.
+    is_called: bool,
     /// A label beside it, or its place before a noun, shows that it is a name.
     is_label: bool,
     /// It begins with a capital within the sentence and does not end as a sentence does: a title, a name.
@@ -87,7 +89,7 @@ impl Traits {
         let is_sentence = self.shape == Shape::Sentence;
         let is_utterance = is_sentence && (self.is_alone || self.is_led_in) && self.words >= ALONE;
         match self.cue {
-            _ if self.words == 0 || matches!(self.shape, Shape::Title | Shape::Code) => false,
+            _ if self.words == 0 || self.is_called || matches!(self.shape, Shape::Title | Shape::Code) => false,
             _ if self.has_page => true,
             _ if self.is_unsaid => false,
             Near::Beside if self.words >= SPOKEN => true,
@@ -151,6 +153,7 @@ impl<'t> Paragraph<'t> {
             cue: place.cue(words, is_label),
             is_attributed: is_attributed && place.is_somebodys(),
             is_unsaid: place.is_unsaid() || words <= NAME && place.is_repeated(),
+            is_called: words <= NAME && place.is_called(),
             is_label,
             is_headed: place.is_headed(),
             ends_phrase: place.ends_phrase(),

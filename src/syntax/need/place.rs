@@ -153,6 +153,63 @@ impl Place<'_, '_> {
             || self.word_after().is_some_and(|word| paragraph.classes(word).has(Class::Thing))
     }
 
+    /// A paper, a broadcaster or a body is called so: behind an article or a preposition stand a few words with a capital,
+    /// of which one is what papers are called by; or that all have one, in German, where an adjective has none; or that
+    /// stand before the colon of what was said: „sagte Müller der „Tribüne“: „…“.
+    pub(super) fn is_called(&self) -> bool {
+        let Paragraph { text, lexicon, .. } = self.paragraph;
+        if self.stops_inside() || !self.follows_article() {
+            return false;
+        }
+        let words: Vec<&str> =
+            text[self.inner].split(is_blank).filter(|it| it.contains(char::is_alphanumeric)).collect();
+        let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let words: Vec<(String, Classes)> =
+            words.into_iter().map(word).map(|it| (it.clone(), lexicon.classes(&fold(&it)))).collect();
+        let is_capital =
+            |(word, _): &(String, Classes)| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let verb = [Class::Verb, Class::Auxiliary, Class::Passive, Class::Negation, Class::Pronoun];
+        let is_grammar = |it: &(String, Classes)| it.1.any(&[Class::Article, Class::Preposition, Class::Adjunct]);
+        let is_clause = words.iter().any(|it| !is_capital(it) && !is_grammar(it) && it.1.any(&verb));
+        let begins =
+            words.first().is_some_and(is_capital) || words.iter().find(|it| !is_grammar(it)).is_some_and(is_capital);
+        if is_clause || !begins {
+            return false;
+        }
+        let is_outlets = words.iter().any(|it| is_capital(it) && it.1.has(Class::Outlet))
+            || !lexicon.capital_nouns
+                && words.len() > 1
+                && words.iter().any(|it| it.1.has(Class::Outlet))
+                && words.first().is_some_and(is_capital);
+        let is_all_capital = words.iter().all(is_capital);
+        is_outlets
+            || lexicon.capital_nouns && words.len() > 1 && is_all_capital
+            || is_all_capital && self.is_addressed()
+    }
+
+    /// An article, a preposition or a phrase such as “according to” stands right before it, and not “a”.
+    fn follows_article(&self) -> bool {
+        let before = self.before().trim_end_matches(is_blank_or_mark);
+        let Some(word) = self.words_before().next().filter(|_| before.ends_with(char::is_alphanumeric)) else {
+            // French cuts the article: l’« Humanité ».
+            return self.before().trim_end_matches(is_blank).ends_with(['’', '\'']);
+        };
+        let classes = self.paragraph.classes(word);
+        let leads = classes.any(&[Class::Article, Class::Preposition, Class::Adjunct, Class::Source]);
+        leads && !(classes.has(Class::CommonArticle) && !classes.any(&[Class::Preposition, Class::Adjunct]))
+    }
+
+    /// A verb of speech stands before it, and nothing but a colon between it and a next quotation.
+    fn is_addressed(&self) -> bool {
+        let Paragraph { text, quotations, .. } = self.paragraph;
+        let next = quotations.get(self.index + 1).filter(|next| next.start() <= self.sentence.end());
+        let is_led = next.is_some_and(|next| {
+            let between = text[self.inner.end()..next.start()].trim_matches(is_blank_or_mark);
+            COLONS.iter().any(|colon| between.strip_prefix(*colon) == Some(""))
+        });
+        is_led && self.cues_before().any(|cue| matches!(cue.kind, CueKind::Verb | CueKind::Closing))
+    }
+
     /// It stands before a noun, as an adjective does: “the ‘temporary’ lights”.
     fn is_attributive(&self) -> bool {
         let (Some(before), Some(after)) = (self.words_before().next(), self.word_after()) else { return false };

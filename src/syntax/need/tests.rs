@@ -86,6 +86,50 @@ fn labels_titles_and_code_are_no_quotations() {
 }
 
 #[test]
+fn what_a_paper_is_called_is_nobodys_words() {
+    check(
+        "de",
+        &[
+            "Das sagte Müller der „Süddeutschen Zeitung“: ⟪„Wir gehen nicht.“⟫",
+            "Der Minister sagte der „Tribüne“: ⟪„Wir gehen nicht.“⟫",
+            "Müller sagte dem „Spiegel“, man werde nicht gehen.",
+            "Die Sprecherin erklärte im »Reutlinger General-Anzeiger«, dass sie bleibt.",
+            "Laut der »Zeit« sagte Anna Müller, sie gehe.",
+            "Müller sagte gegenüber der „Frankfurter Allgemeinen“, es sei genug.",
+            "Müller sagte in der „Bild am Sonntag“, es sei genug.",
+            "Anna Müller, die Ministerin, sprach von einer ⟪„großen Katastrophe“⟫.",
+            "Müller sagte, das sei die ⟪„größte Katastrophe des Jahres“⟫.",
+        ],
+    );
+    check(
+        "fr",
+        &[
+            "Le ministre a déclaré dans « Le Monde » : ⟪« Nous ne partirons pas. »⟫",
+            "La ministre Anne Roux a dit au « Canard enchaîné » qu’elle restait.",
+            "Anne Roux a dit dans « Le Monde diplomatique » qu’elle restait.",
+            "Anne Roux a dit à l’« Humanité » qu’elle restait.",
+        ],
+    );
+    check(
+        "it",
+        &[
+            "Anna Rossi ha detto al «Corriere della sera» che resta.",
+            "Anna Rossi ha detto alla «Stampa»: ⟪«Noi non ce ne andiamo.»⟫",
+        ],
+    );
+    check("es", &["Ana Ruiz dijo a «El país» que se quedaba.", "Ana Ruiz dijo en «La voz»: ⟪«No nos vamos.»⟫"]);
+    check("pt", &["Ana Dias disse ao «Diário da manhã» que ficava."]);
+    check(
+        "nl",
+        &["Anna Bos zei in ‘de Volkskrant’ dat ze bleef.", "Anna Bos zei tegen ‘het Parool’: ⟪‘Wij gaan niet.’⟫"],
+    );
+    check(
+        "en",
+        &["Ann Lee told the “Evening Post” that she would stay.", "Ann Lee said in “The Dalton post” that it ends."],
+    );
+}
+
+#[test]
 fn without_a_cue_it_takes_length_or_a_sentence_by_itself() {
     check(
         "en",
