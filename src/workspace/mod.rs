@@ -185,7 +185,10 @@ impl Snapshot {
     /// itself.
     pub fn settings_for(&self, document: &Document) -> Settings {
         let mut settings = Settings::clone(&self.settings);
-        for config in &document.surroundings.configs {
+        // The nearer to the document a file is, the later it speaks.
+        let mut configs: Vec<&Arc<Config>> = document.surroundings.configs.iter().collect();
+        configs.sort_by_key(|config| config.path.components().count());
+        for config in configs {
             config.apply(&document.path, &mut settings);
         }
         if let Some(written) = document.metadata.get("ibid") {

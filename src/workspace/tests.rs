@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Language, Reading, Wanted, Workspace};
+use super::{CitationReach, Language, Reading, Wanted, Workspace};
 use crate::fs::Memory;
 
 fn disk(files: &[(&str, &str)]) -> Memory {
@@ -93,6 +93,25 @@ fn the_nearest_settings_file_is_the_one_that_counts() {
     ] {
         assert_eq!(sees(&mut workspace(disk(&files), roots, path, "")), expected, "{path} in {roots:?}");
     }
+}
+
+#[test]
+fn of_two_files_with_settings_the_nearer_counts() {
+    let reach = |files: &[(&str, &str)]| {
+        let mut workspace = workspace(disk(files), &["/w"], "/w/in/deep/x.md", "");
+        let snapshot = workspace.snapshot();
+        snapshot.settings_for(snapshot.documents().next().unwrap()).citation_reach
+    };
+    let (toml, yaml) = ("citation-reach = 'paragraph'", "ibid: {citation-reach: sentence}");
+    assert_eq!(reach(&[("/w/in/ibid.toml", toml), ("/w/_quarto.yml", yaml)]), CitationReach::Paragraph);
+    assert_eq!(reach(&[("/w/ibid.toml", toml), ("/w/in/_quarto.yml", yaml)]), CitationReach::Sentence);
+    let both = [("/w/in/ibid.toml", toml), ("/w/_quarto.yml", ""), ("/w/in/deep/_metadata.yml", yaml)];
+    assert_eq!(reach(&both), CitationReach::Sentence);
+    assert_eq!(
+        reach(&[("/w/ibid.toml", toml), ("/w/_quarto.yml", yaml)]),
+        CitationReach::Sentence,
+        "the narrower file"
+    );
 }
 
 #[test]
