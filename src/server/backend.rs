@@ -133,6 +133,7 @@ impl LanguageServer for Backend {
         let version = Some(params.text_document.version);
         let changes = from_proto::changes(params.content_changes);
         let encoding = self.session.encoding();
+        self.session.note_typing(&path);
         let done = self.session.change("taking in a change", |workspace| {
             workspace.edit(&path, version, &changes, encoding)
                 || workspace.edit_file(&path, version, &changes, encoding)

@@ -28,6 +28,8 @@ type Finding = (lsp::Diagnostic, bool);
 #[derive(Default)]
 pub(super) struct Diagnosing {
     files: Mutex<HashMap<Arc<Path>, Arc<Mutex<Diagnosed>>>>,
+    /// When the editor changed each of its files last: who asks for diagnostics may do so long after.
+    typed: Mutex<HashMap<Arc<Path>, Instant>>,
 }
 
 #[derive(Default)]
@@ -107,8 +109,11 @@ impl Session {
     ) -> Look {
         let now = Instant::now();
         let is_edited = before.is_none_or(|before| before.is_outdated_by(&inputs.file));
-        let typed =
-            if is_edited { inputs.file.last_edit().map(|_| now) } else { before.and_then(|before| before.typed) };
+        let typed = if is_edited {
+            inputs.file.last_edit().map(|_| self.last_typed(inputs.file.path()).unwrap_or(now))
+        } else {
+            before.and_then(|before| before.typed)
+        };
         let pause_ends = typed.map(|typed| typed + PAUSE).filter(|end| now < *end);
         if before.is_none() && !inputs.wanted {
             self.say_that_they_are_off(snapshot, &inputs.file);
@@ -164,8 +169,19 @@ impl Session {
         self.compute("diagnosing", work).await.ok()
     }
 
+    /// The editor changes the file at `path` now.
+    pub(super) fn note_typing(&self, path: &Arc<Path>) {
+        let mut typed = self.diagnosing.typed.lock().unwrap_or_else(PoisonError::into_inner);
+        typed.insert(Arc::clone(path), Instant::now());
+    }
+
+    fn last_typed(&self, path: &Path) -> Option<Instant> {
+        self.diagnosing.typed.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied()
+    }
+
     /// Forgets what was found in the file at `path`.
     pub(super) fn forget_findings(&self, path: &Path) {
+        self.diagnosing.typed.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
         self.diagnosing.files.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
     }
 

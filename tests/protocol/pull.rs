@@ -95,6 +95,19 @@ async fn what_is_being_typed_is_said_after_a_pause() {
     assert_eq!(codes(&report), ["unclosed-quote"]);
 }
 
+#[tokio::test(start_paused = true)]
+async fn who_asks_after_the_pause_is_told_at_once() {
+    let (mut client, _) = start(&Files::default()).await;
+    client.open("file:///w/a.ibid", "ibid", "It is");
+    pull(&mut client, "file:///w/a.ibid", &Value::Null).await;
+    client.change("file:///w/a.ibid", 2, json!([edit((0, 5), (0, 5), " “so")]));
+    // The change is made by the time that another request is answered.
+    client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": "file:///w/a.ibid"}})).await;
+    advance(Duration::from_millis(600)).await;
+    let report = pull(&mut client, "file:///w/a.ibid", &Value::Null).await;
+    assert_eq!(codes(&report), ["unclosed-quote"]);
+}
+
 #[tokio::test]
 async fn the_workspace_is_answered_when_there_is_something_new() {
     let files = Files::default();
