@@ -21,7 +21,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::answer::{Needs, Unread};
-use super::capabilities::{Agreed, SELECT};
+use super::capabilities::Agreed;
 use super::configuration;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
@@ -278,8 +278,7 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
-        let place = from_proto::place_to_select(&params.arguments).filter(|_| params.command == SELECT);
-        let lsp::Location { uri, range } = place.ok_or_else(|| Error::invalid_params("no such command"))?;
+        let lsp::Location { uri, range } = from_proto::place_to_select(&params).map_err(Error::invalid_params)?;
         let session = Arc::clone(&self.session);
         let show = lsp::ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: Some(range) };
         // A handler that awaits an answer of the client's keeps a slot that the answer may need.

@@ -56,7 +56,8 @@ impl Session {
             self.searches.add(Job::Roots(self.snapshot().roots().to_vec()));
         }
         for problem in problems {
-            self.tell_once(format!("ibid: a setting is ignored: {}.", problem.message.trim_end_matches('.')));
+            let end = if problem.message.ends_with(['.', '?']) { "" } else { "." };
+            self.tell_once(format!("ibid: a setting is ignored: {}{end}", problem.message));
         }
     }
 

@@ -7,6 +7,7 @@ use tower_lsp::ls_types::{self as lsp, InitializeParams, TextDocumentContentChan
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::capabilities::SELECT;
 use super::uri;
 use crate::analysis::code_lens::LensSubject;
 use crate::analysis::file_rename::FileMove;
@@ -60,9 +61,17 @@ pub(super) fn deferred(action: &lsp::CodeAction) -> Option<(Arc<Path>, Deferred)
     Some((uri::to_path(&deferred.uri)?.into(), deferred))
 }
 
-/// The place that a command is to show.
-pub(super) fn place_to_select(arguments: &[Value]) -> Option<lsp::Location> {
-    lsp::Location::deserialize(arguments.first()?).ok()
+/// The place that a command is to show. `Err`: why it shows none.
+pub(super) fn place_to_select(params: &lsp::ExecuteCommandParams) -> Result<lsp::Location, String> {
+    let lsp::ExecuteCommandParams { command, arguments, .. } = params;
+    if command != SELECT {
+        return Err(format!("ibid has no command “{command}”, only “{SELECT}”"));
+    }
+    let [place] = arguments.as_slice() else {
+        return Err(format!("“{SELECT}” has one argument, a Location; it was given {}", arguments.len()));
+    };
+    lsp::Location::deserialize(place)
+        .map_err(|error| format!("the argument of “{SELECT}” must be a Location, with a uri and a range: {error}"))
 }
 
 /// The changes of one notification.
@@ -147,7 +156,8 @@ pub(super) fn settings(value: &Value) -> Option<Node> {
     let ours = value.get("ibid").or_else(|| is_ours().then_some(value)).filter(|ours| !ours.is_null())?;
     let mut node = node(ours);
     if let Content::Mapping(pairs) = &mut node.content {
-        for pair in pairs.iter_mut() {
+        // What is none keeps its spelling, for who has to find it.
+        for pair in pairs.iter_mut().filter(|pair| is_setting(&kebab(&pair.key))) {
             pair.key = kebab(&pair.key);
         }
         pairs.retain(|pair| !OF_THE_CLIENT.contains(&pair.key.as_str()));

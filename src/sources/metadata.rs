@@ -18,6 +18,8 @@ pub struct Metadata {
     pub has_references: bool,
     /// `ibid: true`, `ibid: false`, or `ibid:` with settings (which counts as true).
     pub ibid: Option<bool>,
+    /// Whether there is a `bibliography:` that says something.
+    has_bibliography: bool,
     fields: Vec<Pair>,
 }
 
@@ -42,6 +44,7 @@ impl Metadata {
         Self {
             library: Library::new(entries, problems),
             bibliography: texts(&fields, "bibliography"),
+            has_bibliography: fields.iter().any(|pair| pair.key == "bibliography" && !pair.value.is_null()),
             has_references: fields.iter().any(|pair| pair.key == "references"),
             ibid: fields.iter().rfind(|pair| pair.key == "ibid").and_then(|pair| switch(&pair.value)),
             fields,
@@ -59,7 +62,7 @@ impl Metadata {
 
     /// Whether sources are named or given: there is a `references:` or a `bibliography:`.
     pub fn declares_sources(&self) -> bool {
-        self.has_references || !self.bibliography.is_empty()
+        self.has_references || self.has_bibliography
     }
 
     /// The value of the field called `key`.

@@ -183,7 +183,7 @@ impl TomlReader<'_> {
         for item in list.items() {
             match toml_string(item) {
                 Some(name) => names.push(Named::pattern(name.to_owned(), item.span, &self.folder, self.home)),
-                None => self.problems.push(Problem::new(item.span, setting.expected())),
+                None => self.problems.push(Problem::new(item.span, setting.fault(Scope::Workspace, item))),
             }
         }
         names
@@ -191,8 +191,8 @@ impl TomlReader<'_> {
 
     fn library(&mut self, node: &Node) -> Option<Named> {
         let Some(name) = toml_string(node) else {
-            let expected = Setting::named("library").map(Setting::expected)?;
-            self.problems.push(Problem::new(node.span, expected));
+            let fault = Setting::named("library").map(|setting| setting.fault(Scope::Workspace, node))?;
+            self.problems.push(Problem::new(node.span, fault));
             return None;
         };
         Some(Named::file(name, node.span, &[&self.folder], self.home))
@@ -201,7 +201,8 @@ impl TomlReader<'_> {
     fn patterns(&mut self, setting: &Setting, list: &Node) -> Option<Patterns> {
         let patterns = Patterns::read(&self.folder, list, self.problems);
         if patterns.is_none() {
-            self.problems.push(Problem::new(list.span, setting.expected()));
+            let stray = list.items().iter().find(|item| toml_string(item).is_none()).unwrap_or(list);
+            self.problems.push(Problem::new(stray.span, setting.fault(Scope::Workspace, stray)));
         }
         patterns
     }
@@ -211,10 +212,12 @@ impl TomlReader<'_> {
         for table in list.items() {
             let Some(files) = table.get("files").and_then(|files| Patterns::read(&self.folder, files, self.problems))
             else {
-                let message = "a table of `overrides` has `files`, a list of patterns, as in `files = [\"drafts/**\"]`";
-                let is_table = matches!(table.content, Content::Mapping(_));
-                self.problems
-                    .push(Problem::new(table.span, if is_table { message.into() } else { setting.expected() }));
+                let message = if matches!(table.content, Content::Mapping(_)) {
+                    "each `[[overrides]]` must have `files`, a list of patterns, as in `files = [\"drafts/**\"]`".into()
+                } else {
+                    setting.fault(Scope::Workspace, table)
+                };
+                self.problems.push(Problem::new(table.span, message));
                 continue;
             };
             // What it says is read for each document; what cannot be read in it is said once.
@@ -236,7 +239,7 @@ mod tests {
     }
 
     const EXPECTED: &str =
-        "`sources` is a list of files and patterns, as in `sources = [\"refs.bib\", \"refs/*.json\"]`";
+        "`sources` must be a list of files and patterns, as in `[\"refs.bib\", \"refs/*.json\"]`, not `7`";
 
     fn names(config: &Config) -> Vec<String> {
         config.names.iter().map(|named| format!("{} {}", named.name, config.text.slice(named.span))).collect()

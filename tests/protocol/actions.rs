@@ -234,6 +234,19 @@ async fn a_new_source_is_written_in_its_library_and_the_caret_put_where_somethin
     let range = json!({"start": place(7, 11), "end": place(7, 11)});
     assert_eq!(create["command"]["arguments"], json!([{"uri": "file:///w/a.bib", "range": range}]));
 
+    for (command, arguments, expected) in [
+        ("ibid.selekt", json!([]), "ibid has no command “ibid.selekt”, only “ibid.select”"),
+        ("ibid.select", json!([]), "“ibid.select” has one argument, a Location; it was given 0"),
+        (
+            "ibid.select",
+            json!([{"uri": "file:///w/a.md"}]),
+            "a Location, with a uri and a range: missing field `range`",
+        ),
+    ] {
+        let asked = client.request("workspace/executeCommand", json!({"command": command, "arguments": arguments}));
+        let error = client.response(asked).await["error"].clone();
+        assert!(error["message"].as_str().unwrap().contains(expected), "{error}");
+    }
     let command = json!({"command": "ibid.select", "arguments": create["command"]["arguments"]});
     assert_eq!(client.call("workspace/executeCommand", command).await, Value::Null);
     let shown = client.wait("a place to show", |message| message["method"] == "window/showDocument").await;

@@ -152,7 +152,11 @@ async fn markdown_that_has_not_opted_in_is_left_alone_and_the_log_says_why() {
     client.notify("workspace/didChangeConfiguration", configure("always"));
     assert_eq!(messages(&client.publication(uri).await), ["bad"]);
     client.notify("workspace/didChangeConfiguration", configure("sometimes"));
-    assert!(log(&mut client).await.contains("a setting is ignored: `markdown` is `auto`, `always` or `never`"));
+    assert!(
+        log(&mut client).await.contains(
+            "a setting is ignored: `ibid.markdown` must be one of `auto`, `always` or `never`, not `sometimes`"
+        )
+    );
     assert_eq!(messages(&client.publication(uri).await), [""; 0], "as if it had not been set");
     client.notify("workspace/didChangeConfiguration", configure("never"));
     client.change(uri, 2, json!([edit((0, 0), (0, 0), "very ")]));

@@ -41,15 +41,30 @@ async fn a_client_is_asked_for_its_settings_and_again_when_they_change() {
 #[tokio::test]
 async fn what_is_wrong_in_them_is_said_once() {
     let mut client = Client::start(&Files::default(), Analysis).await;
-    let settings = json!({"settings": {"ibid": {"citationReech": "paragraph", "verdictHints": "very", "rules": {"unused-sauce": "off"}}}});
+    let settings = json!({"settings": {"ibid": {
+        "Citationreech": "paragraph",
+        "verdictHints": "very",
+        "disabledFeatures": ["hover", "hoover"],
+        "rules": {"unused-sauce": "off", "long-inline-quote": {"words": "many", "wrods": 1}, "misquote": 7},
+    }}});
     client.notify("workspace/didChangeConfiguration", settings.clone());
+    let mut told = Vec::new();
+    for _ in 0..7 {
+        let message = client.wait("message", |m| m["method"] == "window/showMessage").await;
+        told.push(message["params"]["message"].as_str().unwrap().to_owned());
+    }
+    assert!(told.iter().all(|text| !text.ends_with("?.") && !text.ends_with("..")), "{told:#?}");
     for expected in [
-        "`verdict-hints` is `true` or `false`",
-        "`citation-reech` is no setting; did you mean `citation-reach`?",
-        "`unused-sauce` is no rule; did you mean `unused-source`?",
+        "ignored: `ibid.verdictHints` must be `true` or `false`, not `very`.",
+        "ignored: `ibid.disabledFeatures` must be a list of features, each one of `completion`, `hover`, ",
+        "or `workspace-symbol`, not `hoover`.",
+        "ignored: `ibid.Citationreech` is no setting; did you mean `ibid.citationReach`?",
+        "ignored: `unused-sauce` is no rule (in `ibid.rules`); did you mean `unused-source`?",
+        "ignored: `words` of `ibid.rules.long-inline-quote` must be a whole number, 0 or more, not `many`.",
+        "ignored: `wrods` is no setting of the rule `long-inline-quote`; did you mean `words`?",
+        "ignored: `ibid.rules.misquote` must be one of `off`, `on`, ",
     ] {
-        let says = |m: &Value| m["params"]["message"].as_str().is_some_and(|text| text.contains(expected));
-        client.wait(expected, |m| m["method"] == "window/showMessage" && says(m)).await;
+        assert!(told.iter().any(|text| text.contains(expected)), "{expected}: {told:#?}");
     }
     client.notify("workspace/didChangeConfiguration", settings);
     client.open(URI, "markdown", ARTICLE);

@@ -3,6 +3,7 @@
 use super::Action;
 use super::case::Case;
 use crate::analysis::shared::entry_edit::set_date;
+use crate::sources::Date;
 use crate::sources::date::InvalidKind;
 
 pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
@@ -13,7 +14,15 @@ pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
         let action = case.fix_entry(format!("Write `{}`", nearest.edtf()), case.home, edit, Vec::new())?;
         Some(Action { is_preferred: true, ..action })
     };
-    action().into_iter().collect()
+    action().or_else(|| of_document(case)).into_iter().collect()
+}
+
+/// The same for the day of the document.
+fn of_document(case: &Case<'_>) -> Option<Action> {
+    let written = case.document()?.metadata.get("date").filter(|node| node.span == case.finding.span)?;
+    let nearest = Date::parse(written.text()?.trim()).err()?.nearest?.edtf();
+    let action = case.fix(format!("Write `{nearest}`"), vec![(written.span, nearest)]);
+    Some(Action { is_preferred: true, ..action })
 }
 
 /// Whether there is one right answer: the same date in another form. That `2017-02-30` was the 28th is a guess.

@@ -2,8 +2,8 @@
 
 use super::{Check, Context, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::shared::words::sentence;
-use crate::sources::Library;
 use crate::sources::date::{InvalidDate, InvalidKind};
+use crate::sources::{Date, Library, Metadata};
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-date",
@@ -42,6 +42,18 @@ references:
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     in_library(&context.document.metadata.library, found);
+    in_document(&context.document.metadata, found);
+}
+
+/// A day of the document that no calendar has. What is not written as a date is left alone: `today` and the like are for
+/// the program that sets the document.
+fn in_document(metadata: &Metadata, found: &mut Vec<Diagnostic>) {
+    let Some((written, span)) = metadata.get("date").and_then(|node| Some((node.text()?, node.span))) else { return };
+    if let Err(invalid) = Date::parse(written.trim())
+        && invalid.kind == InvalidKind::Impossible
+    {
+        found.push(Diagnostic::new(&RULE, span, message(&invalid)));
+    }
 }
 
 /// The dates of a library that are none. One that an entry has from another is reported where it stands, and a field
@@ -79,6 +91,7 @@ mod tests {
         check(&expect![[r#"
             ---
             date: 2017-02-30
+                  ^^^^^^^^^^ error invalid-date: February 2017 has 28 days; did you mean 2017-02-28?
             nocite: '@*'
             references:
             - {id: a, issued: 2017-02-30, accessed: forthcoming, event-date: 1863-13}

@@ -52,7 +52,7 @@ fn in_metadata(metadata: &Metadata, found: &mut Vec<Diagnostic>) {
             problems.extend(unknown_settings(written, Scope::Document));
         }
         _ if metadata.ibid.is_none() => {
-            problems.push(Problem::new(written.span, "`ibid` is `true`, `false` or settings for this document"));
+            problems.push(Problem::new(written.span, "`ibid` must be `true`, `false` or settings for this document"));
         }
         _ => {}
     }
@@ -70,9 +70,12 @@ pub fn unknown_settings(written: &Node, scope: Scope) -> Vec<Problem> {
         match Setting::named(&pair.key).map(|setting| &setting.kind) {
             None => {
                 let known = SETTINGS.iter().filter(|setting| setting.belongs_in(scope)).map(|setting| setting.name);
-                problems.push(no_name(pair, "setting", known));
+                let known: Vec<String> = known.map(|name| scope.spelled(name)).collect();
+                // In an editor they are read by their own spelling, too: what is none is named as it was written.
+                let written = if scope == Scope::User { format!("ibid.{}", pair.key) } else { pair.key.clone() };
+                problems.push(no_name(pair, &written, "setting", known.iter().map(String::as_str)));
             }
-            Some(Kind::Rules) => problems.extend(pair.value.pairs().iter().flat_map(unknown_rule)),
+            Some(Kind::Rules) => problems.extend(pair.value.pairs().iter().flat_map(|rule| unknown_rule(rule, scope))),
             Some(Kind::Overrides) => {
                 for table in pair.value.items() {
                     let of_table = unknown_settings(table, Scope::Document);
@@ -86,18 +89,20 @@ pub fn unknown_settings(written: &Node, scope: Scope) -> Vec<Problem> {
     problems
 }
 
-fn unknown_rule(pair: &Pair) -> Vec<Problem> {
+fn unknown_rule(pair: &Pair, scope: Scope) -> Vec<Problem> {
     let Some(rule) = RULES.iter().find(|rule| rule.code == pair.key) else {
-        return vec![no_name(pair, "rule", RULES.iter().map(|rule| rule.code))];
+        let what = if scope == Scope::User { "rule (in `ibid.rules`)" } else { "rule" };
+        return vec![no_name(pair, &pair.key, what, RULES.iter().map(|rule| rule.code))];
     };
     let known = || std::iter::once("severity").chain(rule.options.iter().map(|option| option.name));
     let unknown = pair.value.pairs().iter().filter(|option| !known().any(|name| name == option.key));
-    unknown.map(|option| no_name(option, &format!("setting of `{}`", rule.code), known())).collect()
+    let what = format!("setting of the rule `{}`", rule.code);
+    unknown.map(|option| no_name(option, &option.key, &what, known())).collect()
 }
 
-fn no_name<'a>(pair: &Pair, what: &str, known: impl Iterator<Item = &'a str>) -> Problem {
-    let advice = nearest(&pair.key, known).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-    Problem::new(pair.key_span, format!("`{}` is no {what}{advice}", pair.key))
+fn no_name<'a>(pair: &Pair, written: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+    let advice = nearest(written, known).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    Problem::new(pair.key_span, format!("`{written}` is no {what}{advice}"))
 }
 
 #[cfg(test)]
@@ -115,7 +120,7 @@ mod tests {
             //- /ibid.toml
             sources = ["a.bib", 7]
                         ^^^^^ error missing-bibliography: The bibliography `a.bib` cannot be read: no such file.
-                                ^ error invalid-settings: `sources` is a list of files and patterns, as in `sources = ["refs.bib", "refs/*.json"]`.
+                                ^ error invalid-settings: `sources` must be a list of files and patterns, as in `["refs.bib", "refs/*.json"]`, not `7`.
             //- /_quarto.yml
             bibliography: [a.bib
                           ^ error invalid-settings: This `[` is never closed.

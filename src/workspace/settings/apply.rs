@@ -15,6 +15,23 @@ pub enum Scope {
     Document,
 }
 
+impl Scope {
+    /// How a setting called `name` is spelled in settings of this scope: editors say `ibid.citationReach`.
+    pub fn spelled(self, name: &str) -> String {
+        if self != Self::User {
+            return name.to_owned();
+        }
+        let mut parts = name.split('-');
+        let mut spelled = format!("ibid.{}", parts.next().unwrap_or_default());
+        for part in parts {
+            let mut letters = part.chars();
+            spelled.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+            spelled.push_str(letters.as_str());
+        }
+        spelled
+    }
+}
+
 impl Setting {
     /// The setting called `name`.
     pub fn named(name: &str) -> Option<&'static Self> {
@@ -26,29 +43,29 @@ impl Setting {
         self.scope == scope || self.scope == Scope::Document
     }
 
-    /// What may be said, as a sentence without a full stop.
-    pub fn expected(&self) -> String {
-        let name = self.name;
-        match &self.kind {
-            Kind::Switch(_) => format!("`{name}` is `true` or `false`"),
-            Kind::Choice(choices) => format!("`{name}` is {}", either(choices.iter().map(|choice| choice.name))),
-            Kind::Folders(_) => format!("`{name}` is a list of folders, as in `[\"~/Zotero/storage\"]`"),
-            Kind::Features => {
-                format!("`{name}` is a list of features, each {}", either(FEATURES.iter().map(|(name, _)| *name)))
-            }
-            Kind::Sources => {
-                format!("`{name}` is a list of files and patterns, as in `{name} = [\"refs.bib\", \"refs/*.json\"]`")
-            }
-            Kind::Library => format!("`{name}` is a file, as in `{name} = \"refs.bib\"`"),
-            Kind::Patterns => format!("`{name}` is a list of patterns, as in `{name} = [\"archive/**\"]`"),
-            Kind::Rules => format!("`{name}` is a table, as in `{name} = {{ missing-date = \"off\" }}`"),
-            Kind::Overrides => format!("`{name}` is a list of tables, each `[[{name}]]`"),
-        }
+    /// What must be said where `written` is, in settings of `scope`, as a sentence without a full stop.
+    pub(in crate::workspace) fn fault(&self, scope: Scope, written: &Node) -> String {
+        let must = match &self.kind {
+            Kind::Switch(_) => "`true` or `false`".to_owned(),
+            Kind::Choice(choices) => one_of(choices.iter().map(|choice| choice.name)),
+            Kind::Folders(_) => "a list of folders, as in `[\"~/Zotero/storage\"]`".to_owned(),
+            Kind::Features => format!("a list of features, each {}", one_of(FEATURES.iter().map(|(name, _)| *name))),
+            Kind::Sources => "a list of files and patterns, as in `[\"refs.bib\", \"refs/*.json\"]`".to_owned(),
+            Kind::Library => "a file, as in `\"refs.bib\"`".to_owned(),
+            Kind::Patterns => "a list of patterns, as in `[\"archive/**\"]`".to_owned(),
+            Kind::Rules => match scope {
+                Scope::User => "an object, as in `{\"missing-date\": \"off\"}`".to_owned(),
+                Scope::Workspace => "a table, as in `{ missing-date = \"off\" }`".to_owned(),
+                Scope::Document => "a map, as in `{missing-date: off}`".to_owned(),
+            },
+            Kind::Overrides => format!("a list of tables, each `[[{}]]`", self.name),
+        };
+        format!("`{}` must be {must}, not {}", scope.spelled(self.name), shown(written, scope))
     }
 
     /// Why it may not be said in settings of `scope`.
     fn out_of_place(&self, scope: Scope) -> String {
-        let name = self.name;
+        let name = scope.spelled(self.name);
         match (self.scope, scope) {
             (Scope::User, _) => {
                 format!("`{name}` is for your own settings in the editor, not for a file that others share")
@@ -59,7 +76,7 @@ impl Setting {
     }
 
     /// Puts in force what `value` says. `Err`: what in it cannot be read, and what was expected.
-    fn set(&self, settings: &mut Settings, value: &Node, problems: &mut Vec<Problem>) {
+    fn set(&self, settings: &mut Settings, value: &Node, scope: Scope, problems: &mut Vec<Problem>) {
         let understood = match &self.kind {
             Kind::Switch(field) => switch(value).map(|on| *field(settings) = on),
             Kind::Choice(choices) => {
@@ -74,7 +91,7 @@ impl Setting {
             Kind::Rules => match &value.content {
                 Content::Mapping(pairs) => {
                     for pair in pairs {
-                        set_rule(settings, pair, problems);
+                        set_rule(settings, pair, scope, problems);
                     }
                     Some(())
                 }
@@ -84,7 +101,14 @@ impl Setting {
             Kind::Sources | Kind::Library | Kind::Patterns | Kind::Overrides => Some(()),
         };
         if understood.is_none() {
-            problems.push(Problem::new(value.span, self.expected()));
+            // Of a list the item that does not belong there.
+            let belongs = |item: &Node| match &self.kind {
+                Kind::Folders(_) => item.text().is_some(),
+                Kind::Features => FEATURES.iter().any(|(known, _)| Some(*known) == item.text()),
+                _ => true,
+            };
+            let at = value.items().iter().find(|item| !belongs(item)).unwrap_or(value);
+            problems.push(Problem::new(at.span, self.fault(scope, at)));
         }
     }
 }
@@ -96,7 +120,7 @@ impl Settings {
         for pair in written.pairs() {
             let Some(setting) = Setting::named(&pair.key) else { continue };
             if setting.belongs_in(scope) {
-                setting.set(self, &pair.value, problems);
+                setting.set(self, &pair.value, scope, problems);
             } else {
                 problems.push(Problem::new(pair.key_span, setting.out_of_place(scope)));
             }
@@ -107,28 +131,36 @@ impl Settings {
 /// The name of what stands beside numbers in what is said of a rule.
 pub(super) const SEVERITY: &str = "severity";
 
-fn set_rule(settings: &mut Settings, pair: &Pair, problems: &mut Vec<Problem>) {
+fn set_rule(settings: &mut Settings, pair: &Pair, scope: Scope, problems: &mut Vec<Problem>) {
     let rule = settings.rules.entry(pair.key.as_str().into()).or_default();
-    let fault = || format!("`{}` is {}, or a table with `severity` and numbers", pair.key, levels());
+    let code = match scope {
+        Scope::User => format!("{}.{}", scope.spelled("rules"), pair.key),
+        Scope::Workspace | Scope::Document => pair.key.clone(),
+    };
+    let mut wrong = |node: &Node, what: String, must: String| {
+        problems.push(Problem::new(node.span, format!("{what} must be {must}, not {}", shown(node, scope))));
+    };
     match &pair.value.content {
         Content::Mapping(options) => {
             for option in options {
                 let number = option.value.text().and_then(|text| text.parse().ok());
                 match (option.key.as_str(), level(&option.value), number) {
                     (SEVERITY, Some(level), _) => rule.level = Some(level),
-                    (SEVERITY, None, _) => {
-                        problems.push(Problem::new(option.value.span, format!("`severity` is {}", levels())));
-                    }
+                    (SEVERITY, None, _) => wrong(&option.value, format!("`severity` of `{code}`"), levels()),
                     (name, _, Some(number)) => _ = rule.options.insert(name.into(), number),
                     (name, _, None) => {
-                        problems.push(Problem::new(option.value.span, format!("`{name}` is a whole number")));
+                        let must = "a whole number, 0 or more".to_owned();
+                        wrong(&option.value, format!("`{name}` of `{code}`"), must);
                     }
                 }
             }
         }
         _ => match level(&pair.value) {
             Some(level) => *rule = RuleSetting { level: Some(level), ..std::mem::take(rule) },
-            None => problems.push(Problem::new(pair.value.span, fault())),
+            None => {
+                let must = format!("{}, or a table with `severity` and numbers", levels());
+                wrong(&pair.value, format!("`{code}`"), must);
+            }
         },
     }
 }
@@ -142,7 +174,22 @@ fn level(node: &Node) -> Option<Level> {
 }
 
 fn levels() -> String {
-    either(LEVELS.iter().map(|(name, _)| *name))
+    one_of(LEVELS.iter().map(|(name, _)| *name))
+}
+
+/// What somebody wrote where something else was expected.
+fn shown(written: &Node, scope: Scope) -> String {
+    match &written.content {
+        Content::Null => "nothing".to_owned(),
+        Content::Scalar { value, .. } if value.is_empty() => "an empty text".to_owned(),
+        Content::Scalar { value, .. } => format!("`{value}`"),
+        Content::Sequence(_) => "a list".to_owned(),
+        Content::Mapping(_) => match scope {
+            Scope::User => "an object".to_owned(),
+            Scope::Workspace => "a table".to_owned(),
+            Scope::Document => "a map".to_owned(),
+        },
+    }
 }
 
 fn switch(node: &Node) -> Option<bool> {
@@ -158,12 +205,13 @@ pub(super) fn texts(node: &Node) -> Option<Vec<&str>> {
     node.items().iter().map(Node::text).collect()
 }
 
-/// “`a`, `b` or `c`”
-fn either<'a>(names: impl Iterator<Item = &'a str>) -> String {
+/// “`a` or `b`”, “one of `a`, `b` or `c`”
+fn one_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     match names.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        Some((last, [first])) => format!("{first} or {last}"),
+        Some((last, rest)) => format!("one of {} or {last}", rest.join(", ")),
         None => String::new(),
     }
 }
@@ -201,22 +249,55 @@ mod tests {
     #[test]
     fn what_cannot_be_read_costs_itself_alone() {
         for (yaml, scope, expected) in [
-            ("citation-reach: line", Scope::User, "⟨line⟩ `citation-reach` is `sentence` or `paragraph`"),
-            ("verdict-hints: maybe", Scope::User, "⟨maybe⟩ `verdict-hints` is `true` or `false`"),
+            (
+                "citation-reach: line",
+                Scope::User,
+                "⟨line⟩ `ibid.citationReach` must be `sentence` or `paragraph`, not `line`",
+            ),
+            (
+                "citation-reach: [line]",
+                Scope::Document,
+                "⟨[line]⟩ `citation-reach` must be `sentence` or `paragraph`, not a list",
+            ),
+            ("verdict-hints: maybe", Scope::User, "⟨maybe⟩ `ibid.verdictHints` must be `true` or `false`, not `maybe`"),
+            (
+                "markdown: ''",
+                Scope::User,
+                "⟨⟩ `ibid.markdown` must be one of `auto`, `always` or `never`, not an empty text",
+            ),
+            (
+                "transcript-roots: [{}]",
+                Scope::User,
+                "⟨{}⟩ `ibid.transcriptRoots` must be a list of folders, as in `[\"~/Zotero/storage\"]`, not an object",
+            ),
             (
                 "rules: {misquote: bad}",
                 Scope::Document,
-                "⟨bad⟩ `misquote` is `off`, `on`, `hint`, `information`, `warning` or `error`, or a table with `severity` and numbers",
+                "⟨bad⟩ `misquote` must be one of `off`, `on`, `hint`, `information`, `warning` or `error`, or a table with `severity` and numbers, not `bad`",
             ),
-            ("rules: {misquote: {words: many}}", Scope::Workspace, "⟨many⟩ `words` is a whole number"),
-            ("rules: 3", Scope::Workspace, "⟨3⟩ `rules` is a table, as in `rules = { missing-date = \"off\" }`"),
+            (
+                "rules: {misquote: {severity: bad}}",
+                Scope::User,
+                "⟨bad⟩ `severity` of `ibid.rules.misquote` must be one of `off`, `on`, `hint`, `information`, `warning` or `error`, not `bad`",
+            ),
+            (
+                "rules: {long-inline-quote: {words: many}}",
+                Scope::Workspace,
+                "⟨many⟩ `words` of `long-inline-quote` must be a whole number, 0 or more, not `many`",
+            ),
+            ("rules: 3", Scope::Workspace, "⟨3⟩ `rules` must be a table, as in `{ missing-date = \"off\" }`, not `3`"),
+            (
+                "rules: 3",
+                Scope::User,
+                "⟨3⟩ `ibid.rules` must be an object, as in `{\"missing-date\": \"off\"}`, not `3`",
+            ),
             (
                 "transcript-roots: /",
                 Scope::Workspace,
                 "⟨transcript-roots⟩ `transcript-roots` is for your own settings in the editor, not for a file that others share",
             ),
             ("exclude: x", Scope::Document, "⟨exclude⟩ `exclude` is for the whole folder, not for one document"),
-            ("sources: x", Scope::User, "⟨sources⟩ `sources` is for `ibid.toml`, whose folder it is about"),
+            ("sources: x", Scope::User, "⟨sources⟩ `ibid.sources` is for `ibid.toml`, whose folder it is about"),
         ] {
             let (settings, problems) = applied(&format!("{{{yaml}, rules: {{missing-date: off}}}}"), scope);
             assert_eq!(problems, [expected]);

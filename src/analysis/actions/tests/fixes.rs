@@ -384,6 +384,13 @@ fn dates_are_written_as_they_are_kept() {
             - {id: a, type: book, issued: 2017-02-28}
     "#]],
     );
+    check(
+        "---\ndate: 2017-02-$030\nreferences: [{id: a, type: book}]\n---\n\n[@a]\n",
+        &expect![[r#"
+        ! Write `2017-02-28` (QuickFix)
+            date: 2017-02-28
+    "#]],
+    );
 }
 
 #[test]
