@@ -176,12 +176,15 @@ impl Place<'_, '_> {
         if is_clause || !begins {
             return false;
         }
-        let is_outlets = words.iter().any(|it| is_capital(it) && it.1.has(Class::Outlet))
-            || !lexicon.capital_nouns
-                && words.len() > 1
-                && words.iter().any(|it| it.1.has(Class::Outlet))
-                && words.first().is_some_and(is_capital);
         let is_all_capital = words.iter().all(is_capital);
+        let is_outlets = if lexicon.capital_nouns {
+            // „Bild am Sonntag“, and not „Zeit der Not“.
+            let belongs = |it: &(String, Classes)| is_capital(it) || it.1.has(Class::Adjunct);
+            words.iter().all(belongs) && words.iter().any(|it| is_capital(it) && it.1.has(Class::Outlet))
+        } else {
+            let opens = words.len() > 1 && words.first().is_some_and(is_capital);
+            words.iter().any(|it| (is_capital(it) || opens) && it.1.has(Class::Outlet))
+        };
         is_outlets
             || lexicon.capital_nouns && words.len() > 1 && is_all_capital
             || is_all_capital && self.is_addressed()

@@ -97,6 +97,7 @@ fn what_a_paper_is_called_is_nobodys_words() {
             "Laut der »Zeit« sagte Anna Müller, sie gehe.",
             "Müller sagte gegenüber der „Frankfurter Allgemeinen“, es sei genug.",
             "Müller sagte in der „Bild am Sonntag“, es sei genug.",
+            "Müller sagte, er lebe in der ⟪„Zeit der Not“⟫.",
             "Anna Müller, die Ministerin, sprach von einer ⟪„großen Katastrophe“⟫.",
             "Müller sagte, das sei die ⟪„größte Katastrophe des Jahres“⟫.",
         ],

@@ -134,7 +134,7 @@ fn a_role_before_the_name_is_said_once() {
         (
             "de",
             "„Die Welt wird es $0kaum merken“, sagte Sprecher Müller [@lincoln-1863].",
-            "> — Sprecher Müller [@lincoln-1863]",
+            "> — Müller, Sprecher [@lincoln-1863]",
         ),
         (
             "de",
