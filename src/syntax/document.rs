@@ -6,7 +6,7 @@ use super::sequence::Sequence;
 use super::split::with_line_feeds;
 use super::{
     Block, BlockKind, Citation, CitationGroup, Context, Dialect, Heading, Malformed, Mark, Placed, Statement, Unpaired,
-    labels, scan,
+    labels, marks, scan,
 };
 use crate::text::{Span, Text};
 
@@ -191,7 +191,7 @@ impl Syntax {
         let mut marks = Vec::new();
         for block in blocks.filter(|block| !matches!(block.kind, BlockKind::Metadata(_))) {
             let text = with_line_feeds(self.text.slice(block.all()));
-            let found = scan::marks_of(&text, self.context).into_iter();
+            let found = marks::marks_of(&text, self.context).into_iter();
             let placed = found.map(|mark| Mark { span: block.place(mark.span), ..mark });
             marks.extend(placed.filter(|mark| span.covers(mark.span)));
         }

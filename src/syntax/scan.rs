@@ -39,19 +39,6 @@ pub(super) fn words_of(text: &str, span: Span, context: Context) -> Vec<Span> {
     Scanner { source: text, prose, context, block }.words(span)
 }
 
-/// What the quotation marks of the block `text` do.
-pub(super) fn marks_of(text: &str, context: Context) -> Vec<marks::Mark> {
-    let prose = Prose::new(text, mask(text), context, &mut Block::default());
-    let pieces = prose.pieces.iter().filter(|piece| is_prose(piece.kind)).map(|piece| piece.span);
-    let roles = |span: Span| {
-        let placed = move |mark: marks::Mark| marks::Mark { span: mark.span.shifted(span.start()), ..mark };
-        marks::roles(&prose.plain[span], context.lang).into_iter().map(placed).collect::<Vec<_>>()
-    };
-    // One that is written as a character reference is not there to be changed.
-    let is_there = |mark: &marks::Mark| text.get(mark.span.range()) == prose.plain.get(mark.span.range());
-    pieces.flat_map(roles).filter(is_there).collect()
-}
-
 /// The citation key that is being typed at byte `caret` of the block `source`, in the block's ranges.
 pub(super) fn key_at(source: &str, caret: usize) -> Option<KeyAtCaret> {
     let (text, span) = prose_at(source, caret)?;

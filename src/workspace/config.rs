@@ -210,14 +210,15 @@ impl TomlReader<'_> {
     fn overrides(&mut self, setting: &Setting, list: &Node) -> Vec<Override> {
         let mut overrides = Vec::new();
         for table in list.items() {
-            let Some(files) = table.get("files").and_then(|files| Patterns::read(&self.folder, files, self.problems))
-            else {
-                let message = if matches!(table.content, Content::Mapping(_)) {
-                    "each `[[overrides]]` must have `files`, a list of patterns, as in `files = [\"drafts/**\"]`".into()
-                } else {
-                    setting.fault(Scope::Workspace, table)
+            let named = table.get("files");
+            let Some(files) = named.and_then(|files| Patterns::read(&self.folder, files, self.problems)) else {
+                let example = "a list of patterns, as in `files = [\"drafts/**\"]`";
+                let message = match (named, &table.content) {
+                    (Some(_), _) => format!("`files` must be {example}"),
+                    (None, Content::Mapping(_)) => format!("each `[[overrides]]` must have `files`, {example}"),
+                    (None, _) => setting.fault(Scope::Workspace, table),
                 };
-                self.problems.push(Problem::new(table.span, message));
+                self.problems.push(Problem::new(named.unwrap_or(table).span, message));
                 continue;
             };
             // What it says is read for each document; what cannot be read in it is said once.

@@ -51,12 +51,15 @@ fn to_inline(at: &At<'_>) -> Option<Vec<(Span, String)>> {
         return None;
     }
     let pairs = pairs(at.document.syntax.context().lang);
-    let words = unquoted(&text.slice(Span::new(first.start(), last.end())))?;
+    // What ends emphasis belongs to the words that it ends.
+    let behind = text.slice(Span::new(last.end(), whole.end())).into_owned();
+    let last_end = last.end() + behind.len() - behind.trim_start_matches(['*', '_', '~']).len();
+    let words = unquoted(&text.slice(Span::new(first.start(), last_end)))?;
     if words.contains("\n\n") {
         return None;
     }
     let words = nested(&words.replace('\n', " "), pairs.outer, pairs.inner);
-    let mut rest = unquoted(&text.slice(Span::new(last.end(), whole.end())))?.replace('\n', " ");
+    let mut rest = unquoted(&text.slice(Span::new(last_end, whole.end())))?.replace('\n', " ");
     let mut end = whole.end();
     // The line that says who spoke may stand right behind the block.
     let dash = at.statement.attribution.as_ref().filter(|it| it.origin == Origin::DashLine && it.span.start() >= end);

@@ -52,7 +52,10 @@ fn in_metadata(metadata: &Metadata, found: &mut Vec<Diagnostic>) {
             problems.extend(unknown_settings(written, Scope::Document));
         }
         _ if metadata.ibid.is_none() => {
-            problems.push(Problem::new(written.span, "`ibid` must be `true`, `false` or settings for this document"));
+            let text = written.text().filter(|text| !text.is_empty());
+            let instead = text.map(|text| format!(", not `{text}`")).unwrap_or_default();
+            let message = format!("`ibid` must be `true`, `false` or settings for this document{instead}");
+            problems.push(Problem::new(written.span, message));
         }
         _ => {}
     }

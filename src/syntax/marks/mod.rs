@@ -21,7 +21,7 @@ use super::{Lang, Unpaired, UnpairedKind};
 use crate::syntax::mask::MARKUP;
 use crate::text::Span;
 use pairer::Pairer;
-pub(super) use role::roles;
+pub(super) use role::marks_of;
 pub use role::{Mark, Role};
 use token::{TWO_BACKTICKS, TWO_COMMAS, Token, tokens};
 

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::apostrophe;
 use super::pairer::Pairer;
 use super::token::{Token, tokens};
-use crate::syntax::Lang;
+use crate::syntax::mask::mask;
+use crate::syntax::prose::{Prose, is_prose};
+use crate::syntax::{Block, Context, Lang};
 use crate::text::Span;
 
 /// A quotation mark of a text, or what looks like one.
@@ -28,9 +30,22 @@ pub enum Role {
     Apostrophe,
 }
 
+/// The marks of the block `text`, a paragraph at a time.
+pub(in crate::syntax) fn marks_of(text: &str, context: Context) -> Vec<Mark> {
+    let prose = Prose::new(text, mask(text), context, &mut Block::default());
+    let of_paragraph = |span: Span| {
+        let placed = move |mark: Mark| Mark { span: mark.span.shifted(span.start()), ..mark };
+        roles(&prose.plain[span], context.lang).into_iter().map(placed).collect::<Vec<_>>()
+    };
+    // One that is written as a character reference is not there to be changed.
+    let is_there = |mark: &Mark| text.get(mark.span.range()) == prose.plain.get(mark.span.range());
+    let pieces = prose.pieces.iter().filter(|piece| is_prose(piece.kind));
+    pieces.flat_map(|piece| of_paragraph(piece.span)).filter(is_there).collect()
+}
+
 /// The marks of `text`, a masked paragraph, in order. What is neither half of a pair nor an apostrophe is none of them: a mark
 /// without its partner, feet and inches.
-pub(in crate::syntax) fn roles(text: &str, lang: Lang) -> Vec<Mark> {
+fn roles(text: &str, lang: Lang) -> Vec<Mark> {
     let tokens = tokens(text);
     let mut pairer = Pairer::new(text, lang, &tokens);
     pairer.run();

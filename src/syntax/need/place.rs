@@ -198,8 +198,8 @@ impl Place<'_, '_> {
             return self.before().trim_end_matches(is_blank).ends_with(['’', '\'']);
         };
         let classes = self.paragraph.classes(word);
-        let leads = classes.any(&[Class::Article, Class::Preposition, Class::Adjunct, Class::Source]);
-        leads && !(classes.has(Class::CommonArticle) && !classes.any(&[Class::Preposition, Class::Adjunct]))
+        classes.any(&[Class::Preposition, Class::Adjunct, Class::Source])
+            || classes.has(Class::Article) && !classes.has(Class::CommonArticle)
     }
 
     /// A verb of speech stands before it, and nothing but a colon between it and a next quotation.

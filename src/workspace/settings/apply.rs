@@ -1,6 +1,6 @@
 //! Settings as somebody wrote them, put in force.
 
-use super::{FEATURES, Kind, LEVELS, Level, RuleSetting, SETTINGS, Setting, Settings};
+use super::{FEATURES, Kind, LEVELS, Level, SETTINGS, Setting, Settings};
 use crate::sources::Problem;
 use crate::sources::tree::{Content, Node, Pair};
 
@@ -30,6 +30,15 @@ impl Scope {
         }
         spelled
     }
+
+    /// What fields with values are called where such settings are written.
+    fn mapping(self) -> &'static str {
+        match self {
+            Self::User => "an object",
+            Self::Workspace => "a table",
+            Self::Document => "a map",
+        }
+    }
 }
 
 impl Setting {
@@ -53,11 +62,14 @@ impl Setting {
             Kind::Sources => "a list of files and patterns, as in `[\"refs.bib\", \"refs/*.json\"]`".to_owned(),
             Kind::Library => "a file, as in `\"refs.bib\"`".to_owned(),
             Kind::Patterns => "a list of patterns, as in `[\"archive/**\"]`".to_owned(),
-            Kind::Rules => match scope {
-                Scope::User => "an object, as in `{\"missing-date\": \"off\"}`".to_owned(),
-                Scope::Workspace => "a table, as in `{ missing-date = \"off\" }`".to_owned(),
-                Scope::Document => "a map, as in `{missing-date: off}`".to_owned(),
-            },
+            Kind::Rules => {
+                let example = match scope {
+                    Scope::User => "{\"missing-date\": \"off\"}",
+                    Scope::Workspace => "{ missing-date = \"off\" }",
+                    Scope::Document => "{missing-date: off}",
+                };
+                format!("{}, as in `{example}`", scope.mapping())
+            }
             Kind::Overrides => format!("a list of tables, each `[[{}]]`", self.name),
         };
         format!("`{}` must be {must}, not {}", scope.spelled(self.name), shown(written, scope))
@@ -68,7 +80,10 @@ impl Setting {
         let name = scope.spelled(self.name);
         match (self.scope, scope) {
             (Scope::User, _) => {
-                format!("`{name}` is for your own settings in the editor, not for a file that others share")
+                let spelled = Scope::User.spelled(self.name);
+                format!(
+                    "`{name}` is for your own settings in the editor (`{spelled}`), not for a file that others share"
+                )
             }
             (_, Scope::User) => format!("`{name}` is for `ibid.toml`, whose folder it is about"),
             _ => format!("`{name}` is for the whole folder, not for one document"),
@@ -155,13 +170,14 @@ fn set_rule(settings: &mut Settings, pair: &Pair, scope: Scope, problems: &mut V
                 }
             }
         }
-        _ => match level(&pair.value) {
-            Some(level) => *rule = RuleSetting { level: Some(level), ..std::mem::take(rule) },
-            None => {
-                let must = format!("{}, or a table with `severity` and numbers", levels());
+        _ => {
+            if let Some(level) = level(&pair.value) {
+                rule.level = Some(level);
+            } else {
+                let must = format!("{}, or {} with `severity` and numbers", levels(), scope.mapping());
                 wrong(&pair.value, format!("`{code}`"), must);
             }
-        },
+        }
     }
 }
 
@@ -184,11 +200,7 @@ fn shown(written: &Node, scope: Scope) -> String {
         Content::Scalar { value, .. } if value.is_empty() => "an empty text".to_owned(),
         Content::Scalar { value, .. } => format!("`{value}`"),
         Content::Sequence(_) => "a list".to_owned(),
-        Content::Mapping(_) => match scope {
-            Scope::User => "an object".to_owned(),
-            Scope::Workspace => "a table".to_owned(),
-            Scope::Document => "a map".to_owned(),
-        },
+        Content::Mapping(_) => scope.mapping().to_owned(),
     }
 }
 
@@ -273,7 +285,7 @@ mod tests {
             (
                 "rules: {misquote: bad}",
                 Scope::Document,
-                "⟨bad⟩ `misquote` must be one of `off`, `on`, `hint`, `information`, `warning` or `error`, or a table with `severity` and numbers, not `bad`",
+                "⟨bad⟩ `misquote` must be one of `off`, `on`, `hint`, `information`, `warning` or `error`, or a map with `severity` and numbers, not `bad`",
             ),
             (
                 "rules: {misquote: {severity: bad}}",
@@ -294,7 +306,7 @@ mod tests {
             (
                 "transcript-roots: /",
                 Scope::Workspace,
-                "⟨transcript-roots⟩ `transcript-roots` is for your own settings in the editor, not for a file that others share",
+                "⟨transcript-roots⟩ `transcript-roots` is for your own settings in the editor (`ibid.transcriptRoots`), not for a file that others share",
             ),
             ("exclude: x", Scope::Document, "⟨exclude⟩ `exclude` is for the whole folder, not for one document"),
             ("sources: x", Scope::User, "⟨sources⟩ `ibid.sources` is for `ibid.toml`, whose folder it is about"),

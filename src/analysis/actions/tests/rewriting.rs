@@ -64,6 +64,13 @@ fn a_block_becomes_inline() {
             That was all.
     "#]],
     );
+    check(
+        &text("> The world will $0little note, nor *long remember* [@lincoln-1863]\n"),
+        &expect![[r#"
+        Turn into an inline quotation (Rewrite)
+            “The world will little note, nor *long remember*” [@lincoln-1863]
+    "#]],
+    );
     check(&text("> The world will $0little note\n>\n> and more [@lincoln-1863]\n"), &expect![[""]]);
     check(&text("> - The world will $0little note, nor long remember [@lincoln-1863]\n"), &expect![[""]]);
 }
@@ -144,7 +151,7 @@ fn a_role_before_the_name_is_said_once() {
         (
             "en",
             "“The world will $0little note,” said spokesman John Miller [@lincoln-1863].",
-            "> — spokesman John Miller [@lincoln-1863]",
+            "> — John Miller, spokesman [@lincoln-1863]",
         ),
         (
             "en",
@@ -203,7 +210,12 @@ fn marks(lang: &str, text: &str, typographic: Option<&str>, straight: Option<&st
     let (actions, snapshot) = all(&fixture, Span::empty(fixture.caret().offset));
     for (name, expected) in [("typographic", typographic), ("straight", straight)] {
         let is_it = |action: &&Action| action.title.starts_with(&format!("Use {name} marks:"));
-        let after = actions.iter().find(is_it).map(|action| applied(&fixture, &snapshot, action).files[0].1.clone());
+        let after = actions.iter().find(is_it).map(|action| applied(&fixture, &snapshot, action));
+        if let Some(after) = &after {
+            let again = self::all(after, Span::empty(fixture.caret().offset)).0;
+            assert!(!again.iter().any(|action| is_it(&action)), "{name} once more: {text}");
+        }
+        let after = after.map(|after| after.files[0].1.clone());
         let after = after.as_deref().map(|text| text[head.len()..].trim_end());
         assert_eq!(after, expected, "{name}: {text}");
     }
