@@ -1,10 +1,10 @@
 //! What stands around the place of a citation: whose words it is to source, which, and what is cited near by.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::At;
+use super::{At, around};
 use crate::analysis::shared::holding::{self, Holding};
 use crate::sources::Name;
 use crate::syntax::{Speaker, Statement, StatementKind};
@@ -15,6 +15,9 @@ use crate::workspace::{Document, search_words};
 /// How many blocks before and after the caret are looked through for what is cited already: an article, or a chapter.
 pub(super) const NEAR: usize = 500;
 
+/// How wide brackets with citations are, in bytes: what is opened before that is left open by oversight.
+const WIDE: usize = 200;
+
 /// What stands around the place of a citation.
 pub(super) struct Context<'a> {
     /// Whose words it is to source.
@@ -23,8 +26,12 @@ pub(super) struct Context<'a> {
     pub(super) words_in: Vec<Holding<'a>>,
     /// How far away each key is cited already.
     pub(super) cited: HashMap<&'a str, usize, RandomState>,
-    /// The words of the sentence.
+    /// The keys that are cited in the same brackets already.
+    pub(super) beside: Vec<String>,
+    /// The sentence.
     sentence: String,
+    /// Its words.
+    words: HashSet<String, RandomState>,
 }
 
 impl<'a> Context<'a> {
@@ -38,11 +45,14 @@ impl<'a> Context<'a> {
     pub(super) fn of(at: &At<'a>, place: Span, statement: Option<&Statement<'a>>) -> Self {
         let document = at.document;
         let sentence = sentence_around(document, place.start());
+        let sentence = sentence.map_or_else(String::new, |span| document.text.slice(span).into_owned());
         Self {
             speaker: statement.and_then(|statement| statement.attribution.as_ref()?.speaker.clone()),
             words_in: statement.map_or_else(Vec::new, |statement| words_in(at, statement)),
             cited: cited(document, place),
-            sentence: sentence.map_or_else(String::new, |span| document.text.slice(span).into_owned()),
+            beside: beside(document, place),
+            words: words(&sentence).map(ToOwned::to_owned).collect(),
+            sentence,
         }
     }
 
@@ -50,10 +60,17 @@ impl<'a> Context<'a> {
     pub(super) fn names_one_of(&self, people: &[Name]) -> bool {
         people.iter().any(|name| {
             let known = name.literal.as_deref().unwrap_or(&name.family);
+            // Few are named, and to look for each takes longer.
+            let may_be_there = words(known).next().is_some_and(|word| self.words.contains(word));
             known.len() > 2
+                && may_be_there
                 && self.sentence.match_indices(known).any(|(at, _)| is_word(&self.sentence, at, known.len()))
         })
     }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn is_word(text: &str, start: usize, len: usize) -> bool {
@@ -98,6 +115,21 @@ pub(super) fn is_quotation(statement: &Statement<'_>) -> bool {
     statement.kind != StatementKind::Claim
 }
 
+/// The block quotation on whose attribution line `offset` is, after the name or within it.
+pub(super) fn attributed_at(document: &Document, offset: usize) -> Option<Statement<'_>> {
+    let line = document.text.line_around(offset);
+    let before = document.text.slice(Span::new(line.start(), offset));
+    let own = before.trim_start_matches([' ', '\t', '>']);
+    let name = own.strip_prefix(['—', '–', '―']).or_else(|| own.strip_prefix("--"))?;
+    let statement = statement_at(document, Span::empty(offset))?;
+    let is_its = || {
+        let between = document.text.slice(Span::new(statement.span.end().min(line.start()), line.start()));
+        statement.span.touches(offset) || between.trim().is_empty()
+    };
+    let is_named = name.contains(char::is_alphanumeric);
+    (is_named && statement.kind == StatementKind::BlockQuotation && is_its()).then_some(statement)
+}
+
 /// The sentence around `offset`.
 fn sentence_around(document: &Document, offset: usize) -> Option<Span> {
     let block = document.syntax.block_around(offset)?;
@@ -115,6 +147,21 @@ fn words_in<'a>(at: &At<'a>, statement: &Statement<'a>) -> Vec<Holding<'a>> {
     }
     let quoted = Quoted::new(statement, &at.document.text);
     holding::holding(at.snapshot, &at.sources, &quoted, &search_words(&text))
+}
+
+/// The keys of the citations in the brackets around `place`, that one left out.
+fn beside(document: &Document, place: Span) -> Vec<String> {
+    let Some(block) = document.syntax.block_around(place.start()) else { return Vec::new() };
+    let before = document.text.slice(Span::new(block.base, place.start()));
+    let after = document.text.slice(Span::new(place.end(), block.all().end().max(place.end())));
+    let open = around::unclosed(&before, '[', ']').filter(|open| before.len() - open < WIDE);
+    let Some(open) = open else { return Vec::new() };
+    let close = around::unopened(&after, '[', ']').map_or(place.end(), |close| place.end() + close);
+    let within = Span::new(block.base + open, close);
+    let others =
+        document.syntax.citations_near(place.start(), 0).map(|citation| (citation.place(citation.key_span), citation));
+    let others = others.filter(|(span, _)| within.covers(*span) && !span.overlaps(place) && *span != place);
+    others.map(|(_, citation)| citation.fact.key.clone()).collect()
 }
 
 /// How far from `place` each key is cited. Measured from the ends of what is typed there, so that typing changes nothing.

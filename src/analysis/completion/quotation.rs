@@ -1,9 +1,9 @@
-//! A whole citation after a quotation that needs a source and has none: asked for right after its closing mark, or with a
-//! bracket that is typed there or later in its sentence.
+//! A whole citation after a quotation that needs a source and has none: asked for right after its closing mark or the line
+//! that says who speaks, or with a bracket that is typed there or later in its sentence.
 
 use super::around;
-use super::context::{Context, statement_before};
-use super::{At, Completion, CompletionItem, rank};
+use super::context::{Context, attributed_at, statement_before};
+use super::{At, Completion, CompletionItem, rank, speakers};
 use crate::analysis::shared::{key, locator};
 use crate::sources::Entry;
 use crate::syntax::{Locale, Statement, StatementKind, citation};
@@ -19,7 +19,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let end = base + words.len();
     let statement = match opened {
         Some(_) => unsourced_in_sentence(at),
-        None => unsourced_before(at, end),
+        None => unsourced_before(at, end).or_else(|| unsourced_above(at, end)),
     }?;
     let context = Context::of(at, Span::empty(at.offset), Some(&statement));
     let (open, close) = match opened {
@@ -52,7 +52,20 @@ fn unsourced_before<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
 
 /// The quotation or claim that a citation at the place would source, if it needs a source and has none.
 fn unsourced_in_sentence<'a>(at: &At<'a>) -> Option<Statement<'a>> {
-    statement_before(at.document, at.offset).filter(|statement| lacks_source(at, statement))
+    let statement = statement_before(at.document, at.offset).or_else(|| attributed_at(at.document, at.offset));
+    statement.filter(|statement| lacks_source(at, statement))
+}
+
+/// The block quotation above the line that ends at the place, after a space, and says whose words it is.
+fn unsourced_above<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
+    let line = at.document.text.line_around(at.offset);
+    let before = at.document.text.slice(Span::new(line.start(), end.max(line.start())));
+    let is_last = at.document.text.slice(Span::new(at.offset, line.end())).trim().is_empty();
+    // After a comma the line goes on.
+    let is_written =
+        end < at.offset && is_last && before.ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ')');
+    let statement = attributed_at(at.document, at.offset).filter(|_| is_written && !speakers::is_first_name(at))?;
+    Some(statement).filter(|statement| lacks_source(at, statement))
 }
 
 /// Whether it needs a source and has none.
