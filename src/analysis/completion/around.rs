@@ -152,6 +152,18 @@ fn last_paragraph(text: &str) -> &str {
     blank_line().find_iter(text).last().and_then(|blank| text.get(blank.end()..)).unwrap_or(text)
 }
 
+/// The beginning of a key that ends `before`, without its `@`, and how many bytes of `after` it goes on for. `None`: the
+/// caret is before a word, which is another one.
+pub(super) fn word<'t>(before: &'t str, after: &str) -> Option<(&'t str, usize)> {
+    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
+    let start =
+        before.rfind(|c| !belongs(c)).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let word = before.get(start..)?;
+    let rest = after.find(|c| !belongs(c)).unwrap_or(after.len());
+    let is_another = word.is_empty() && after.starts_with(char::is_alphanumeric);
+    (!is_another).then_some((word, if word.is_empty() { 0 } else { rest }))
+}
+
 /// Where the last `open` is that is not closed in `text`.
 pub(super) fn unclosed(text: &str, open: char, close: char) -> Option<usize> {
     let mut closed = 0_usize;

@@ -24,25 +24,30 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     Some(Completion { replace: caret.replace, items, is_incomplete: ranked.is_cut || at.sources.incomplete })
 }
 
-/// The citations that may be the next one in brackets, if its place is right after a semicolon.
+/// The citations that may be the next one in brackets, if its place is right after a semicolon, or its key is begun there
+/// without an `@`.
 pub(super) fn after_semicolon(at: &At<'_>) -> Option<Completion> {
     let (prose, base) = at.document.syntax.prose_at(at.offset)?;
     let (before, after) = prose.split_at_checked(at.offset.checked_sub(base)?)?;
     let group = before.get(around::unclosed(before, '[', ']')?..)?;
-    let typed = group.trim_end_matches([' ', '\u{a0}']);
-    if !typed.ends_with(';') || !typed.contains('@') {
+    let (word, rest) = around::word(group, after)?;
+    let head = group.strip_suffix(word)?;
+    let cited = head.trim_end_matches([' ', '\u{a0}']);
+    if !cited.ends_with(';') || !cited.contains('@') {
         return None;
     }
-    let gap = if typed.len() == group.len() { " " } else { "" };
+    let gap = if cited.len() == head.len() { " " } else { "" };
+    let after = after.get(rest..)?;
     let is_followed = after.trim_start().trim_start_matches('-').starts_with('@');
     let close = match around::unopened(after, '[', ']') {
         _ if is_followed => "; ",
         Some(_) => "",
         None => "]",
     };
-    let place = Span::empty(at.offset);
-    let ranked = rank::ranked(at, &Context::around(at, place), "");
-    let items = ranked.entries.into_iter().map(|entry| {
+    let place = Span::new(at.offset - word.len(), at.offset + rest);
+    let ranked = rank::ranked(at, &Context::around(at, place), word);
+    // Other words may stand there.
+    let items = ranked.entries.into_iter().take(ranked.fitting).map(|entry| {
         let written = format!("@{}", key::written(&entry.key));
         CompletionItem { insert: format!("{gap}{written}{close}"), label: written, ..rank::item(entry) }
     });

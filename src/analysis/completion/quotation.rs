@@ -14,23 +14,29 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let (prose, base) = at.document.syntax.prose_at(at.offset)?;
     let before = prose.get(..at.offset.checked_sub(base)?)?;
     let after = prose.get(before.len()..)?;
-    let opened = before.strip_suffix('[');
+    let (word, rest) = around::word(before, after)?;
+    // A key may be begun in a bracket without an `@`.
+    let opened = before.strip_suffix(word)?.strip_suffix('[');
+    let (word, rest) = if opened.is_some() { (word, rest) } else { ("", 0) };
+    let after = after.get(rest..)?;
     let words = opened.unwrap_or(before).trim_end_matches([' ', '\u{a0}']);
     let end = base + words.len();
     let statement = match opened {
         Some(_) => unsourced_in_sentence(at),
         None => unsourced_before(at, end).or_else(|| unsourced_above(at, end)),
     }?;
-    let context = Context::of(at, Span::empty(at.offset), Some(&statement));
+    let replace = Span::new(at.offset - word.len(), at.offset + rest);
+    let context = Context::of(at, replace, Some(&statement));
     let (open, close) = match opened {
         Some(_) if around::unopened(after, '[', ']').is_some() => ("", ""),
         Some(_) => ("", "]"),
         None if end == at.offset => (" [", "]"),
         None => ("[", "]"),
     };
-    let ranked = rank::ranked(at, &context, "");
+    let ranked = rank::ranked(at, &context, word);
     let locale = at.document.syntax.context().locale();
-    let items = ranked.entries.into_iter().map(|entry| {
+    // Other words may stand there.
+    let items = ranked.entries.into_iter().take(ranked.fitting).map(|entry| {
         let written = written(entry, &context, locale);
         let brackets = if opened.is_some() { ["", ""] } else { ["[", "]"] };
         CompletionItem {
@@ -39,8 +45,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
             ..rank::item(entry)
         }
     });
-    let (items, replace) = (items.collect(), Span::empty(at.offset));
-    Some(Completion { replace, items, is_incomplete: ranked.is_cut || at.sources.incomplete })
+    Some(Completion { replace, items: items.collect(), is_incomplete: ranked.is_cut || at.sources.incomplete })
 }
 
 /// The quotation or claim that ends at `end`, if it needs a source and has none.

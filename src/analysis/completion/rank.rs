@@ -17,6 +17,8 @@ pub(super) struct Ranked<'a> {
     pub(super) entries: Vec<&'a Entry>,
     /// Whether some are left out.
     pub(super) is_cut: bool,
+    /// How many of them, the first, have a word that begins as is typed.
+    pub(super) fitting: usize,
 }
 
 /// A source, with what it is looked for by.
@@ -66,7 +68,8 @@ pub(super) fn ranked<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Ran
         ranked.truncate(MOST);
     }
     ranked.sort_by(by_rank);
-    Ranked { entries: ranked.into_iter().map(|(_, candidate)| candidate.entry).collect(), is_cut }
+    let fitting = ranked.partition_point(|(rank, _)| rank.fit == Fit::Word);
+    Ranked { entries: ranked.into_iter().map(|(_, candidate)| candidate.entry).collect(), is_cut, fitting }
 }
 
 /// Each key once, with the entry that it means: of two files the stronger one's, in one file the last.

@@ -38,6 +38,15 @@ fn a_quotation_gets_the_likeliest_source() {
             "“I have never seen the like of it,” Ann Lee said [@lee].",
         ),
         ("==It was so== $0", "==It was so== [@a-book]"),
+        // Of a list that is cut other letters are to bring up others.
+        (
+            "Ann Lee said: “I have never seen the like of it” [a-b$0",
+            "Ann Lee said: “I have never seen the like of it” [@a-book]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it” [Some$0]",
+            "Ann Lee said: “I have never seen the like of it” [@a-book]",
+        ),
         ("> I have never seen it\n>\n> — Ann Lee, 2019 [$0", "> I have never seen it\n>\n> — Ann Lee, 2019 [@lee]"),
         ("> I have never seen it\n>\n> — Ann Lee [$0]", "> I have never seen it\n>\n> — Ann Lee [@lee]"),
         ("> I have never seen it\n\n— Ann Lee [$0", "> I have never seen it\n\n— Ann Lee [@lee]"),
@@ -69,6 +78,8 @@ fn nothing_is_offered_where_no_source_is_missing() {
         "The so-called “thing” $0",
         "The so-called “thing” [$0",
         "So [$0",
+        "Ann Lee said: “I have never seen the like of it” [and$0",
+        "Ann Lee said: “I have never seen the like of it” [$0and so on](x.html)",
         "> I have never seen it [@lee]\n>\n> — Ann Lee [$0",
         "> I have never seen it\n>\n> — Ann Lee, mayor$0",
         "> I have never seen it\n\nSo it is\n\n— Ann Lee [$0",
