@@ -156,9 +156,8 @@ fn last_paragraph(text: &str) -> &str {
 /// caret is before a word, which is another one.
 pub(super) fn word<'t>(before: &'t str, after: &str) -> Option<(&'t str, usize)> {
     let belongs = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
-    let start =
-        before.rfind(|c| !belongs(c)).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-    let word = before.get(start..)?;
+    let length: usize = before.chars().rev().take_while(|c| belongs(*c)).map(char::len_utf8).sum();
+    let word = before.get(before.len() - length..)?;
     let rest = after.find(|c| !belongs(c)).unwrap_or(after.len());
     let is_another = word.is_empty() && after.starts_with(char::is_alphanumeric);
     (!is_another).then_some((word, if word.is_empty() { 0 } else { rest }))

@@ -154,15 +154,22 @@ fn has_word(text: &str, typed: &str) -> bool {
     false
 }
 
-/// `items`, or, of more than are listed, those that `typed` fits best.
-pub(super) fn cut(mut items: Vec<CompletionItem>, typed: &str) -> (Vec<CompletionItem>, bool) {
+/// `items`, or, of more than are listed, those that `typed` fits best; whether there are more.
+pub(super) fn cut(items: Vec<CompletionItem>, typed: &str) -> (Vec<CompletionItem>, bool) {
+    let mut items = likeliest(items, typed, |item| item.filter.clone());
     let is_cut = items.len() > MOST;
-    if is_cut {
-        let typed = folded(typed);
-        items.sort_by_cached_key(|item| fit(Indexed { key: &folded(&item.filter), rest: "" }, &typed));
-        items.truncate(MOST);
-    }
+    items.truncate(MOST);
     (items, is_cut)
+}
+
+/// `values`, or, of more than are listed, those that `typed` fits best: one more than are listed, which tells.
+pub(super) fn likeliest<T>(mut values: Vec<T>, typed: &str, text: impl Fn(&T) -> String) -> Vec<T> {
+    if values.len() > MOST {
+        let typed = folded(typed);
+        values.sort_by_cached_key(|value| fit(Indexed { key: &folded(&text(value)), rest: "" }, &typed));
+        values.truncate(MOST + 1);
+    }
+    values
 }
 
 /// The item of a key, as far as it is the same wherever it is put.

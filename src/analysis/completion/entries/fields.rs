@@ -1,6 +1,7 @@
 //! The fields that there may be, as each format spells them, and what they mean.
 
 use super::place::Shape;
+use super::settings;
 use crate::sources::FieldName as F;
 
 /// A field as a format spells it.
@@ -271,6 +272,7 @@ pub(super) fn known(shape: Shape, kind: &str) -> Vec<Known> {
     let key = || plain(&[("id", "The key that it is cited by."), ("type", "What sort of source it is.")]);
     let (mut first, mut rest) = match shape {
         Shape::Metadata => return plain(METADATA),
+        Shape::Settings | Shape::Rules => return plain(&settings::names(shape)),
         Shape::CslName => return plain(CSL_NAME),
         Shape::CslDate => return plain(CSL_DATE),
         Shape::HayagrivaName => return plain(HAYAGRIVA_NAME),

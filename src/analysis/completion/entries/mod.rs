@@ -9,6 +9,7 @@ mod flow;
 mod names;
 mod place;
 mod ris;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -28,12 +29,12 @@ use crate::workspace::{Home, Snapshot};
 /// that names some may name.
 pub(super) fn complete(snapshot: &Snapshot, home: Home<'_>, offset: usize, files: &[String]) -> Option<Completion> {
     let place = place(home, offset)?;
+    let typed = home.text().slice(Span::new(place.replace.start(), offset));
     let (replace, items) = match &place.what {
         What::Field => names::offered(&place, home.text()),
-        What::Value(field) => (place.replace, values::offered(snapshot, home, &place, field, files)?),
+        What::Value(field) => (place.replace, values::offered(snapshot, home, &place, field, files, &typed)?),
         What::Item => return None,
     };
-    let typed = home.text().slice(Span::new(replace.start(), offset));
     let (items, is_incomplete) = rank::cut(items, &typed);
     Some(Completion { replace, items, is_incomplete })
 }
@@ -68,7 +69,8 @@ fn place_in(home: Home<'_>, offset: usize) -> Option<Place> {
         }
         Home::Config(_) => {
             let found = yaml::place(text, Span::new(0, text.len()), offset, false)?;
-            of_yaml(found, Some(Shape::Metadata)).filter(|place| place.shape != Shape::Metadata)
+            let is_of_document = |shape| matches!(shape, Shape::Metadata | Shape::Settings | Shape::Rules);
+            of_yaml(found, Some(Shape::Metadata)).filter(|place| !is_of_document(place.shape))
         }
         Home::Library(..) => match home.format() {
             Format::BibTex => bibtex::place(home, offset),
@@ -131,6 +133,8 @@ fn of_yaml(found: InYaml, root: Option<Shape>) -> Option<Place> {
         (true, [field]) if is_of_names(field) => Shape::CslName,
         (true, [field]) if is_date(field) && found.what == What::Field => Shape::CslDate,
         (false, []) => root?,
+        (false, ["ibid"]) => Shape::Settings,
+        (false, ["rules", "ibid"]) => Shape::Rules,
         _ => return None,
     };
     Some(finished(found, shape, is_in_list))

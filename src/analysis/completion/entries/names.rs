@@ -94,7 +94,7 @@ fn written(place: &Place, known: &fields::Known, mark: &str, after: &str) -> Wri
         Writing::Yaml { .. } => {
             let sign = match name.as_str() {
                 _ if place.is_followed => "",
-                "references" | "custom" | "parent" | "affiliated" if mark.is_empty() => ":",
+                "references" | "custom" | "parent" | "affiliated" | "rules" if mark.is_empty() => ":",
                 _ => ": ",
             };
             Written::plain(format!("{mark}{name}{mark}{sign}"))

@@ -57,6 +57,10 @@ pub(super) enum Writing {
 pub(super) enum Shape {
     /// What a document says of itself.
     Metadata,
+    /// What it sets for itself.
+    Settings,
+    /// What each rule is in it.
+    Rules,
     /// An entry of CSL's, in YAML.
     CslYaml,
     /// The same in JSON.

@@ -81,6 +81,17 @@ fn fields_that_are_not_there_yet_in_yaml() {
         ("---\ntitle: T\nbib$0\nlang: en\n---\n".to_owned(), "bibliography references author date nocite"),
         ("---\ntitle: T\n---\n\nSo $0".to_owned(), ""),
         ("---\n# $0\n---\n".to_owned(), ""),
+        ("---\nibid:\n  $0\n---\n".to_owned(), "rules citation-reach"),
+        ("---\nibid: {$0}\n---\n".to_owned(), "rules citation-reach"),
+        (
+            "---\nibid:\n  rules:\n    misquote: off\n    $0\n---\n".to_owned(),
+            "unsourced-quote unsourced-claim undefined-source missing-bibliography duplicate-source",
+        ),
+        (
+            "---\nibid: {rules: {mis$0}}\n---\n".to_owned(),
+            "unsourced-quote unsourced-claim undefined-source missing-bibliography duplicate-source",
+        ),
+        ("---\nfoo:\n  $0\n---\n".to_owned(), ""),
     ] {
         assert_eq!(first("a.md", &text), expected, "{text}");
     }
@@ -177,6 +188,8 @@ fn values_that_the_sources_have_already() {
     }
     assert_eq!(first("a.md", &yaml("type: $0")), "speech interview article-newspaper broadcast hearing");
     assert_eq!(first("a.md", "---\nlang: $0\n---\n"), "en en-GB de fr es");
+    assert_eq!(first("a.md", "---\nibid:\n  rules:\n    misquote: $0\n---\n"), "off on hint information warning");
+    assert_eq!(first("a.md", "---\nibid:\n  citation-reach: $0\n---\n"), "sentence paragraph");
     assert_eq!(first("refs.bib", &format!("{BIB}@speech{{d, role = {{$0}}}}\n")), "President Ministry");
     assert_eq!(first("refs.ris", "TY  - $0\nER  - \n"), "BLOG BOOK CASE CHAP CONF");
 }
@@ -194,6 +207,8 @@ fn a_value_is_put_in_as_the_format_has_it() {
         ("event-place: $0", "Gettysburg, Pennsylvania", "  event-place: Gettysburg, Pennsylvania"),
         ("event-place: \"G$0\"", "Gettysburg, Pennsylvania", "  event-place: \"Gettysburg, Pennsylvania\""),
         ("type: b$0ok", "book", "  type: book"),
+        ("title: T\nibid: $0", "true", "ibid: true"),
+        ("title: T\nibid:\n  rules:\n    misquote: o$0", "off", "    misquote: off"),
     ] {
         assert_eq!(with("a.md", &yaml(line), label), expected, "{line}");
     }

@@ -10,8 +10,9 @@ use serde_json::json;
 use super::bibtex::KEYS;
 use super::fields;
 use super::place::{Place, Shape, Writing};
+use super::settings;
 use super::types;
-use crate::analysis::completion::{CompletionItem, ItemKind};
+use crate::analysis::completion::{CompletionItem, ItemKind, rank};
 use crate::analysis::shared::credit;
 use crate::analysis::shared::entry_edit::{newline, scalar};
 use crate::analysis::shared::spelling::Spelling;
@@ -44,13 +45,14 @@ const RECURRENT: [FieldName; 17] = [
 const LANGUAGES: [&str; 13] =
     ["en", "en-GB", "de", "fr", "es", "es-MX", "it", "pt", "pt-BR", "nl", "ja", "zh", "zh-TW"];
 
-/// What may be the value of the field called `field`.
+/// What may be the value of the field called `field`, of which `typed` is there.
 pub(super) fn offered(
     snapshot: &Snapshot,
     home: Home<'_>,
     place: &Place,
     field: &str,
     files: &[String],
+    typed: &str,
 ) -> Option<Vec<CompletionItem>> {
     let text = home.text();
     if place.shape == Shape::Metadata && field == "nocite" {
@@ -69,15 +71,18 @@ pub(super) fn offered(
         let mut files: Vec<&String> = files.iter().collect();
         files.sort_by_key(|name| is_document(Path::new(name.as_str())));
         files.into_iter().filter_map(|name| plain(place, text, name, "", ItemKind::File)).collect()
+    } else if matches!(place.shape, Shape::Settings | Shape::Rules) {
+        let known = settings::values(place.shape, field).into_iter();
+        known.map(|(word, meaning)| setting(word, meaning)).collect()
     } else if place.shape == Shape::Metadata {
         let words: &[&str] = match field {
             "lang" => &LANGUAGES,
             "ibid" => &["true", "false"],
             _ => &[],
         };
-        words.iter().filter_map(|word| plain(place, text, word, "", ItemKind::Value)).collect()
+        words.iter().map(|word| setting(word, "")).collect()
     } else {
-        of_entries(snapshot, home, place, field, &name)
+        of_entries(snapshot, home, place, field, &name, typed)
     };
     Some(items)
 }
@@ -89,6 +94,7 @@ fn of_entries(
     place: &Place,
     field: &str,
     name: &FieldName,
+    typed: &str,
 ) -> Vec<CompletionItem> {
     let text = home.text();
     let entries = entries(snapshot, home);
@@ -104,10 +110,10 @@ fn of_entries(
     let is_part = matches!(place.shape, Shape::CslName | Shape::HayagrivaName);
     let names_keys = place.shape == Shape::BibTex && KEYS.iter().any(|(known, _)| *known == field);
     if *name == FieldName::QuotedIn || names_keys {
-        let others =
-            entries.iter().filter(|entry| entry.key != place.key && own.is_none_or(|own| own.key != entry.key));
-        let keys = others.filter_map(|entry| {
-            let card = crate::analysis::completion::rank::item(entry);
+        let is_other = |entry: &&Entry| entry.key != place.key && own.is_none_or(|own| own.key != entry.key);
+        let others = entries.into_iter().filter(is_other).collect();
+        let keys = rank::likeliest(others, typed, |entry| entry.key.clone()).into_iter().filter_map(|entry| {
+            let card = rank::item(entry);
             let item = plain(place, text, &entry.key, &card.detail, ItemKind::Key)?;
             Some(CompletionItem { filter: card.filter, key: card.key, ..item })
         });
@@ -127,6 +133,7 @@ fn of_entries(
     }
     if name.kind() == FieldKind::Names {
         let names = by_frequency(entries.iter().flat_map(all_names).filter(|name| !name.is_others()));
+        let names = rank::likeliest(names, typed, Name::display);
         return names.iter().filter_map(|name| person(place, text, name)).collect();
     }
     if RECURRENT.contains(name) {
@@ -223,6 +230,18 @@ fn person(place: &Place, text: &Text, name: &Name) -> Option<CompletionItem> {
 fn in_list(place: &Place, parts: &[String]) -> String {
     let brackets = if place.is_in_list { ["", ""] } else { ["[", "]"] };
     format!("{}{{{}}}{}", brackets[0], parts.join(", "), brackets[1])
+}
+
+/// A word of a setting, which `on` and `true` are without quotation marks.
+fn setting(word: &str, meaning: &str) -> CompletionItem {
+    CompletionItem {
+        kind: ItemKind::Value,
+        label: word.to_owned(),
+        insert: word.to_owned(),
+        filter: word.to_owned(),
+        detail: meaning.to_owned(),
+        ..CompletionItem::default()
+    }
 }
 
 /// A value that is a text.
