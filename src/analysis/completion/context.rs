@@ -152,12 +152,13 @@ fn words_in<'a>(at: &At<'a>, statement: &Statement<'a>) -> Vec<Holding<'a>> {
 /// The keys of the citations in the brackets around `place`, that one left out.
 fn beside(document: &Document, place: Span) -> Vec<String> {
     let Some(block) = document.syntax.block_around(place.start()) else { return Vec::new() };
-    let before = document.text.slice(Span::new(block.base, place.start()));
-    let after = document.text.slice(Span::new(place.end(), block.all().end().max(place.end())));
-    let open = around::unclosed(&before, '[', ']').filter(|open| before.len() - open < WIDE);
-    let Some(open) = open else { return Vec::new() };
-    let close = around::unopened(&after, '[', ']').map_or(place.end(), |close| place.end() + close);
-    let within = Span::new(block.base + open, close);
+    let start = block.base.max(place.start().saturating_sub(WIDE));
+    let end = block.all().end().min(place.end() + WIDE).max(place.end());
+    let before = document.text.slice(Span::new(start, place.start()));
+    let after = document.text.slice(Span::new(place.end(), end));
+    let Some(open) = around::unclosed(&before, '[', ']') else { return Vec::new() };
+    let close = around::unopened(&after, '[', ']').unwrap_or_default();
+    let within = Span::new(place.start() - (before.len() - open), place.end() + close);
     let others =
         document.syntax.citations_near(place.start(), 0).map(|citation| (citation.place(citation.key_span), citation));
     let others = others.filter(|(span, _)| within.covers(*span) && !span.overlaps(place) && *span != place);
