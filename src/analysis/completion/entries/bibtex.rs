@@ -14,8 +14,8 @@ const LONGEST: usize = 400;
 
 /// What is to stand at `offset`. `None`: nothing that is known.
 pub(super) fn place(home: Home<'_>, offset: usize) -> Option<Place> {
-    let text = home.text();
     static HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*@([^\s{(@,]*)"));
+    let text = home.text();
     let here = text.line_of(offset);
     let first =
         (here.saturating_sub(LONGEST)..=here).rev().find(|line| text.line(*line).trim_start().starts_with('@'))?;
