@@ -40,7 +40,7 @@ impl ToProto<'_> {
         // Of several words Neovim 0.11 puts all there only if they are a snippet.
         let needs_snippet = item.blank.is_some() || item.insert.contains(char::is_whitespace);
         let is_snippet = self.agreed.completion_snippets && needs_snippet;
-        let new_text = if is_snippet { snippet(&item.insert, item.blank) } else { item.insert };
+        let new_text = if is_snippet { snippet(&item.insert, item.blank) } else { up_to(item.insert, item.blank) };
         lsp::CompletionItem {
             label: item.label,
             label_details: beside
@@ -76,6 +76,12 @@ impl ToProto<'_> {
             ItemKind::File => CompletionItemKind::FILE,
         }
     }
+}
+
+/// `text` up to `blank`, where the caret is to be: the writer goes on there and types the rest, as they would without us.
+fn up_to(mut text: String, blank: Option<usize>) -> String {
+    text.truncate(blank.filter(|blank| text.is_char_boundary(*blank)).unwrap_or(text.len()));
+    text
 }
 
 /// `text` as a snippet that stands for itself, but for the caret, which is to be at `blank`.
