@@ -18,6 +18,7 @@ pub struct Index {
 struct Bounds {
     key: usize,
     all: usize,
+    is_in_force: bool,
 }
 
 /// What one source is looked for by, in small letters and without accents.
@@ -27,21 +28,23 @@ pub struct Indexed<'a> {
     pub key: &'a str,
     /// Its people, in reading order, its title and its year, each on a line of its own.
     pub rest: &'a str,
+    /// Whether its key means it, and no other of the library.
+    pub is_in_force: bool,
 }
 
 impl Index {
-    /// What `entries` are looked for by.
-    pub(super) fn new(entries: &[Entry]) -> Self {
+    /// What `entries` are looked for by. `is_in_force` says whether the key of one means it.
+    pub(super) fn new(entries: &[Entry], is_in_force: impl Fn(&Entry) -> bool) -> Self {
         let mut index = Self::default();
         index.sources.reserve_exact(entries.len());
         for entry in entries {
-            index.add(entry);
+            index.add(entry, is_in_force(entry));
         }
         index.text.shrink_to_fit();
         index
     }
 
-    fn add(&mut self, entry: &Entry) {
+    fn add(&mut self, entry: &Entry, is_in_force: bool) {
         let text = &mut self.text;
         fold_into(&entry.key, text);
         let key = text.len();
@@ -54,7 +57,7 @@ impl Index {
             // Nothing fails that writes into a string.
             let _ = write!(text, "\n{year}");
         }
-        self.sources.push(Bounds { key, all: text.len() });
+        self.sources.push(Bounds { key, all: text.len(), is_in_force });
     }
 
     /// What the sources are looked for by, in the order of the library.
@@ -62,7 +65,8 @@ impl Index {
         let mut start = 0;
         self.sources.iter().map(move |bounds| {
             let part = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
-            let indexed = Indexed { key: part(start, bounds.key), rest: part(bounds.key, bounds.all) };
+            let (key, rest) = (part(start, bounds.key), part(bounds.key, bounds.all));
+            let indexed = Indexed { key, rest, is_in_force: bounds.is_in_force };
             start = bounds.all;
             indexed
         })

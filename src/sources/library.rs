@@ -77,7 +77,8 @@ impl Library {
 
     /// What the entries are looked for by.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Arc::new(Index::new(&self.entries)))
+        let is_in_force = |entry: &Entry| self.get(&entry.key).is_some_and(|known| std::ptr::eq(known, entry));
+        self.index.get_or_init(|| Arc::new(Index::new(&self.entries, is_in_force)))
     }
 
     /// What could not be read.

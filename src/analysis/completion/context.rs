@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::{At, around};
 use crate::analysis::shared::holding::{self, Holding};
-use crate::sources::Name;
+use crate::sources::{Entry, Name};
 use crate::syntax::{Speaker, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::Quoted;
@@ -24,8 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) speaker: Option<Speaker>,
     /// The sources that have the words, as far as their transcripts are in memory.
     pub(super) words_in: Vec<Holding<'a>>,
-    /// How far away each key is cited already.
-    pub(super) cited: HashMap<&'a str, usize, RandomState>,
+    /// How far away each source is cited already.
+    pub(super) cited: HashMap<*const Entry, usize, RandomState>,
     /// The keys that are cited in the same brackets already.
     pub(super) beside: Vec<String>,
     /// The sentence.
@@ -49,7 +49,7 @@ impl<'a> Context<'a> {
         Self {
             speaker: statement.and_then(|statement| statement.attribution.as_ref()?.speaker.clone()),
             words_in: statement.map_or_else(Vec::new, |statement| words_in(at, statement)),
-            cited: cited(document, place),
+            cited: cited(at, place),
             beside: beside(document, place),
             words: words(&sentence).map(ToOwned::to_owned).collect(),
             sentence,
@@ -165,10 +165,10 @@ fn beside(document: &Document, place: Span) -> Vec<String> {
     others.map(|(_, citation)| citation.fact.key.clone()).collect()
 }
 
-/// How far from `place` each key is cited. Measured from the ends of what is typed there, so that typing changes nothing.
-fn cited(document: &Document, place: Span) -> HashMap<&str, usize, RandomState> {
-    let mut cited = HashMap::default();
-    for citation in document.syntax.citations_near(place.start(), NEAR) {
+/// How far from `place` each source is cited. Measured from the ends of what is typed there, so that typing changes nothing.
+fn cited(at: &At<'_>, place: Span) -> HashMap<*const Entry, usize, RandomState> {
+    let mut cited: HashMap<&str, usize, RandomState> = HashMap::default();
+    for citation in at.document.syntax.citations_near(place.start(), NEAR) {
         let span = citation.place(citation.key_span);
         if span.overlaps(place) || span == place {
             continue;
@@ -181,5 +181,12 @@ fn cited(document: &Document, place: Span) -> HashMap<&str, usize, RandomState> 
         let nearest = cited.entry(citation.fact.key.as_str()).or_insert(distance);
         *nearest = distance.min(*nearest);
     }
-    cited
+    // There are many sources and few that are cited: their keys are looked up here.
+    let mut sources = HashMap::default();
+    for (key, distance) in cited {
+        let Some(source) = at.sources.get(key) else { continue };
+        let nearest = sources.entry(std::ptr::from_ref(source.entry)).or_insert(distance);
+        *nearest = distance.min(*nearest);
+    }
+    sources
 }

@@ -1,15 +1,12 @@
 //! Which sources come first: those whose names have what is typed, and of these what stands around the place makes likely.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::context::Context;
 use super::{At, CompletionItem, ItemKind, MOST};
 use crate::analysis::shared::credit::{self, Whose};
-use crate::sources::{Entry, FieldName, Indexed};
+use crate::sources::{Entry, FieldName, Indexed, Library};
 use crate::text::folded;
 
 /// Some sources, best first.
@@ -74,25 +71,15 @@ pub(super) fn ranked<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Ran
 
 /// Each key once, with the entry that it means: of two files the stronger one's, in one file the last.
 fn in_force<'a>(at: &At<'a>) -> Vec<Candidate<'a>> {
-    let mut known: HashMap<&str, usize, RandomState> = HashMap::default();
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
+    let mut stronger: Vec<&Library> = Vec::new();
     for (_, library) in at.sources.homes() {
-        let own = candidates.len();
-        for (entry, indexed) in library.entries().iter().zip(library.index().iter()) {
-            let candidate = Candidate { entry, indexed };
-            match known.get(entry.key.as_str()).copied() {
-                None => {
-                    known.insert(&entry.key, candidates.len());
-                    candidates.push(candidate);
-                }
-                Some(index) if index >= own => {
-                    if let Some(before) = candidates.get_mut(index) {
-                        *before = candidate;
-                    }
-                }
-                Some(_) => {}
-            }
-        }
+        let own = library.entries().iter().zip(library.index().iter());
+        let in_force = own.filter(|(entry, indexed)| {
+            indexed.is_in_force && stronger.iter().all(|other| other.get(&entry.key).is_none())
+        });
+        candidates.extend(in_force.map(|(entry, indexed)| Candidate { entry, indexed }));
+        stronger.push(library);
     }
     candidates
 }
@@ -106,7 +93,7 @@ fn rank(candidate: Candidate<'_>, context: &Context<'_>, typed: &str) -> Rank {
         lacks_words: !context.words_in.iter().any(|has| std::ptr::eq(has.source.entry, entry)),
         whose: context.speaker.as_ref().map_or(Whose::Anybodys, |speaker| credit::whose(entry, speaker)),
         is_unnamed: !context.names_one_of(entry.people()),
-        distance: context.cited.get(entry.key.as_str()).copied().unwrap_or(usize::MAX),
+        distance: context.cited.get(&std::ptr::from_ref(entry)).copied().unwrap_or(usize::MAX),
         place,
     }
 }
@@ -166,7 +153,7 @@ pub(super) fn cut(items: Vec<CompletionItem>, typed: &str) -> (Vec<CompletionIte
 pub(super) fn likeliest<T>(mut values: Vec<T>, typed: &str, text: impl Fn(&T) -> String) -> Vec<T> {
     if values.len() > MOST {
         let typed = folded(typed);
-        values.sort_by_cached_key(|value| fit(Indexed { key: &folded(&text(value)), rest: "" }, &typed));
+        values.sort_by_cached_key(|value| fit(Indexed { key: &folded(&text(value)), ..Indexed::default() }, &typed));
         values.truncate(MOST + 1);
     }
     values
