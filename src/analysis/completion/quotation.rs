@@ -2,11 +2,11 @@
 //! that says who speaks, or with a bracket that is typed there or later in its sentence.
 
 use super::around;
-use super::context::{Context, attributed_at, statement_before};
+use super::context::{Context, attributed_at, statement_at, statement_before};
 use super::{At, Completion, CompletionItem, rank, speakers};
 use crate::analysis::shared::{key, locator};
 use crate::sources::Entry;
-use crate::syntax::{Locale, Statement, StatementKind, citation};
+use crate::syntax::{Locale, Sourcing, Statement, StatementKind, citation};
 use crate::text::Span;
 
 /// The citations that may stand at the place, if a quotation ends right before it that lacks one.
@@ -22,7 +22,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let words = opened.unwrap_or(before).trim_end_matches([' ', '\u{a0}']);
     let end = base + words.len();
     let statement = match opened {
-        Some(_) => unsourced_in_sentence(at),
+        Some(_) => unsourced_in_sentence(at, words),
         None => unsourced_before(at, end).or_else(|| unsourced_above(at, end)),
     }?;
     let replace = Span::new(at.offset - word.len(), at.offset + rest);
@@ -55,10 +55,34 @@ fn unsourced_before<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
     at.document.syntax.statements_near(end).filter(is_it).last().filter(|statement| lacks_source(at, statement))
 }
 
-/// The quotation or claim that a citation at the place would source, if it needs a source and has none.
-fn unsourced_in_sentence<'a>(at: &At<'a>) -> Option<Statement<'a>> {
-    let statement = statement_before(at.document, at.offset).or_else(|| attributed_at(at.document, at.offset));
-    statement.filter(|statement| lacks_source(at, statement))
+/// What a citation at the place, after `words`, would source, if it needs a source and has none of its own.
+fn unsourced_in_sentence<'a>(at: &At<'a>, words: &str) -> Option<Statement<'a>> {
+    let statement = statement_before(at.document, at.offset)
+        .or_else(|| attributed_at(at.document, at.offset))
+        .or_else(|| ended_block(at, words))?;
+    let is_its_own = || statement.citations().iter().any(|it| is_own(at, &statement, it.place(it.at_span).start()));
+    let has_others = matches!(statement.sourcing, Sourcing::Citations(_)) && !is_its_own();
+    let lacks = has_others && at.document.needs_source(&statement) || lacks_source(at, &statement);
+    lacks.then_some(statement)
+}
+
+/// Whether a citation at `cited` follows `statement` before another one. The citation of another one may reach this one too,
+/// where this one has none.
+fn is_own(at: &At<'_>, statement: &Statement<'_>, cited: usize) -> bool {
+    let between = |other: Statement<'_>| {
+        other.span.start() >= statement.span.end() && other.span.start() < cited && other.span != statement.span
+    };
+    cited >= statement.span.start() && !at.document.syntax.statements_near(at.offset).any(between)
+}
+
+/// The block quotation whose last sentence ends in `words`: a bracket after that holds none of its words.
+fn ended_block<'a>(at: &At<'a>, words: &str) -> Option<Statement<'a>> {
+    let line = at.document.text.line_around(at.offset);
+    let after = at.document.text.slice(Span::new(at.offset, line.end()));
+    let is_over = words.ends_with(['.', '!', '?', '…', '”', '"', '’', '»']) && matches!(after.trim(), "" | "]");
+    let statement = statement_at(at.document, Span::empty(at.offset)).filter(|_| is_over)?;
+    let is_around = statement.kind == StatementKind::BlockQuotation && statement.span.touches(at.offset);
+    is_around.then_some(statement)
 }
 
 /// The block quotation above the line that ends at the place, after a space, and says whose words it is.

@@ -38,6 +38,16 @@ fn a_quotation_gets_the_likeliest_source() {
             "“I have never seen the like of it,” Ann Lee said [@lee].",
         ),
         ("==It was so== $0", "==It was so== [@a-book]"),
+        // A citation of another quotation reaches it, too.
+        (
+            "He said it “was never so before” [@speech], and “I have never seen the like of it,” Ann Lee said [$0].",
+            "He said it “was never so before” [@speech], and “I have never seen the like of it,” Ann Lee said [@lee].",
+        ),
+        (
+            "“I have never seen the like of it,” Ann Lee said [$0], and he said it “was never so before” [@speech].",
+            "“I have never seen the like of it,” Ann Lee said [@lee], and he said it “was never so before” [@speech].",
+        ),
+        ("Ann Lee:\n\n> I have never seen it. [$0", "Ann Lee:\n\n> I have never seen it. [@lee]"),
         // Of a list that is cut other letters are to bring up others.
         (
             "Ann Lee said: “I have never seen the like of it” [a-b$0",
@@ -78,6 +88,10 @@ fn nothing_is_offered_where_no_source_is_missing() {
         "The so-called “thing” $0",
         "The so-called “thing” [$0",
         "So [$0",
+        "“I have never seen the like of it,” Ann Lee said [$0] [@lee].",
+        "“I have never seen the like of it” [@lee], Ann Lee said [$0].",
+        "Ann Lee:\n\n> I have never seen [$0",
+        "Ann Lee:\n\n> I have never seen. [$0I have] it.",
         "Ann Lee said: “I have never seen the like of it” [and$0",
         "Ann Lee said: “I have never seen the like of it” [$0and so on](x.html)",
         "> I have never seen it [@lee]\n>\n> — Ann Lee [$0",
