@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use super::FileSpan;
 use super::shared::credit;
-use super::shared::folded::folded;
 use super::shared::words::first_words;
 use crate::sources::{Entry, FieldName, Name};
-use crate::text::Span;
+use crate::text::{Span, folded};
 use crate::workspace::{Document, Home, Snapshot, Summary, is_quoted};
 
 /// Something that was found.
@@ -115,7 +114,7 @@ impl<'a> Search<'a> {
     }
 
     fn entry(&mut self, path: &'a Arc<Path>, entry: &'a Entry, is_near: bool) {
-        let names = credit::authors(entry).iter().flat_map(parts);
+        let names = entry.people().iter().flat_map(parts);
         let title = entry.text(&FieldName::Title).unwrap_or_default();
         if let Some(rank) = self.rank(&[entry.key.as_str(), title].into_iter().chain(names), is_near) {
             self.found.push(Found { rank, path, span: entry.key_span, what: What::Entry(entry) });

@@ -85,6 +85,18 @@ impl Entry {
             .or_else(|| (self.kind == "broadcast").then(|| self.field(&FieldName::Guest)).flatten())
     }
 
+    /// The people that it is known by: whose words it holds, else its authors, else its editors.
+    pub fn people(&self) -> &[Name] {
+        let others = || [FieldName::Author, FieldName::Editor].iter().find_map(|name| self.field(name));
+        self.speakers().or_else(others).map_or(&[], Field::names)
+    }
+
+    /// The year in which its words were said, or it was published, or that began.
+    pub fn year(&self) -> Option<i64> {
+        let date = self.said().and_then(Field::date).or_else(|| self.date(&FieldName::Issued))?;
+        date.earliest().or_else(|| date.latest()).map(|day| day.year)
+    }
+
     /// The field that says when the words were said (`markup.md` §8): `event-date`, else `original-date`, else
     /// `issued` for the types whose author is the person speaking. Its date may be invalid.
     pub fn said(&self) -> Option<&Field> {

@@ -1,8 +1,10 @@
 //! Entries by key.
 
 use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
 
 use super::entry::Entry;
+use super::index::Index;
 use crate::text::Span;
 
 /// The entries of one home: a file, or the `references:` of a document.
@@ -12,6 +14,8 @@ pub struct Library {
     problems: Vec<Problem>,
     /// By the keys that are claimed; twice the keys themselves would be much in a large library.
     by_key: Vec<Claim>,
+    /// Put together when somebody looks for a source.
+    index: OnceLock<Arc<Index>>,
 }
 
 /// That an entry claims a key.
@@ -63,12 +67,18 @@ impl Library {
         let mut by_key: Vec<Claim> = entries.iter().enumerate().flat_map(claims).collect();
         // Those of one key stay in the order they stand.
         by_key.sort_by(|a, b| a.key(&entries).cmp(b.key(&entries)));
-        Self { entries, problems, by_key }
+        Self { entries, problems, by_key, index: OnceLock::new() }
     }
 
     /// The entries, in the order they stand.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// What the entries are looked for by.
+    pub fn index(&self) -> &Index {
+        let is_in_force = |entry: &Entry| self.get(&entry.key).is_some_and(|known| std::ptr::eq(known, entry));
+        self.index.get_or_init(|| Arc::new(Index::new(&self.entries, is_in_force)))
     }
 
     /// What could not be read.

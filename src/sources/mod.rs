@@ -23,6 +23,7 @@ mod escape;
 mod field;
 mod format;
 mod hayagriva;
+mod index;
 mod json;
 mod kind;
 mod language;
@@ -44,6 +45,7 @@ pub use format::Format;
 pub mod types {
     pub use super::kind::{CSL, Written, in_bibtex, in_hayagriva, in_ris, of_bibtex, of_ris};
 }
+pub use index::{Index, Indexed};
 pub use language::primary_language;
 pub use library::{Library, Problem};
 pub use metadata::Metadata;

@@ -2,11 +2,13 @@
 //! offset into a line and column and back ([`Text::position`], [`Text::offset`]).
 
 mod decode;
+mod folded;
 mod pattern;
 mod rope;
 mod span;
 
 pub use decode::{NotUtf8, decode};
+pub use folded::{fold_into, folded};
 pub(crate) use pattern::pattern;
 pub use rope::{Change, Encoding, Position, Text};
 pub use span::Span;

@@ -175,8 +175,20 @@ async fn a_library_is_completed_as_it_is_typed() {
     client.open(LIBRARY, "bibtex", BIB);
     client.change(LIBRARY, 2, json!([edit((2, 0), (2, 0), "@speech{x,\n  ro\n}\n")]));
     let list = client.call("textDocument/completion", place(LIBRARY, 3, 4)).await;
-    assert_eq!(item(&list, "role")["textEdit"]["newText"], "role = ");
+    let role = item(&list, "role");
+    assert_eq!((&role["textEdit"]["newText"], &role["insertTextFormat"]), (&json!("role = {"), &Value::Null));
     client.change(LIBRARY, 3, json!([edit((3, 2), (3, 4), "author = {}")]));
     let list = client.call("textDocument/completion", place(LIBRARY, 3, 12)).await;
     assert_eq!(item(&list, "Abraham Lincoln")["textEdit"]["newText"], "Lincoln, Abraham");
+}
+
+#[tokio::test]
+async fn the_caret_goes_between_the_braces_where_the_client_can() {
+    const LIBRARY: &str = "file:///w/refs.bib";
+    let mut client = start(neovim(), "So [@wills-1992].\n").await;
+    client.open(LIBRARY, "bibtex", BIB);
+    client.change(LIBRARY, 2, json!([edit((2, 0), (2, 0), "@speech{x,\n  ro\n}\n")]));
+    let list = client.call("textDocument/completion", place(LIBRARY, 3, 4)).await;
+    let role = item(&list, "role");
+    assert_eq!((&role["textEdit"]["newText"], &role["insertTextFormat"]), (&json!("role = {$0\\},"), &json!(2)));
 }

@@ -61,7 +61,7 @@ pub(super) fn instead(at: &At<'_>, span: Span) -> Vec<(String, Vec<(Span, String
 
 /// `lincoln-1863` (Abraham Lincoln, 1863)
 pub(super) fn named(entry: &Entry) -> String {
-    let year = credit::year_of(entry).map(|year| year.to_string());
+    let year = entry.year().map(|year| year.to_string());
     let said: Vec<String> = credit::people(entry).into_iter().chain(year).collect();
     let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
     format!("`{}`{said}", entry.key)

@@ -23,7 +23,7 @@ pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
 }
 
 fn renamed(case: &Case<'_>, entry: &Entry, which: &str) -> Option<Action> {
-    let parts = Parts { name: first_name(entry), title: title(entry), year: credit::year_of(entry) };
+    let parts = Parts { name: first_name(entry), title: title(entry), year: entry.year() };
     let new = new_key(case.sources, &parts, &[&entry.key]);
     let position = FilePosition { path: Arc::clone(case.home.path()), offset: entry.key_span.start() };
     let title = format!("Rename {which} to `{new}`");
@@ -38,7 +38,7 @@ fn renamed(case: &Case<'_>, entry: &Entry, which: &str) -> Option<Action> {
 }
 
 fn first_name(entry: &Entry) -> Option<crate::sources::Name> {
-    credit::authors(entry).iter().find(|name| credit::display(std::slice::from_ref(name)).is_some()).cloned()
+    entry.people().iter().find(|name| credit::display(std::slice::from_ref(name)).is_some()).cloned()
 }
 
 fn title(entry: &Entry) -> String {

@@ -76,7 +76,7 @@ impl Around {
         if near.any(|statement| statement.span.end() == end && statement.kind != StatementKind::BlockQuotation) {
             return true;
         }
-        if self.is_on_dash_line(at) {
+        if context::attributed_at(at.document, self.start).is_some() {
             return true;
         }
         let last = words.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -96,17 +96,6 @@ impl Around {
             let mut others = statement.citations().iter().map(|citation| citation.place(citation.at_span).start());
             at.document.needs_source(&statement) && !others.any(|other| other < self.start)
         })
-    }
-
-    /// Whether it stands on the line that says whose words a block is, after the name.
-    fn is_on_dash_line(&self, at: &At<'_>) -> bool {
-        let line = self.before.rsplit(['\n', '\r']).next().unwrap_or_default();
-        let own = line.trim_start_matches([' ', '\t', '>']);
-        let name = own.strip_prefix(['—', '–', '―']).or_else(|| own.strip_prefix("--"));
-        let is_named = name.is_some_and(|name| name.contains(char::is_alphanumeric));
-        is_named
-            && context::statement_at(at.document, Span::empty(self.start))
-                .is_some_and(|statement| statement.kind == StatementKind::BlockQuotation)
     }
 
     /// In brackets: the closing one, and a semicolon between two keys.
@@ -161,6 +150,17 @@ fn first_paragraph(text: &str) -> &str {
 /// `text` from its last blank line on.
 fn last_paragraph(text: &str) -> &str {
     blank_line().find_iter(text).last().and_then(|blank| text.get(blank.end()..)).unwrap_or(text)
+}
+
+/// The beginning of a key that ends `before`, without its `@`, and how many bytes of `after` it goes on for. `None`: the
+/// caret is before a word, which is another one.
+pub(super) fn word<'t>(before: &'t str, after: &str) -> Option<(&'t str, usize)> {
+    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
+    let length: usize = before.chars().rev().take_while(|c| belongs(*c)).map(char::len_utf8).sum();
+    let word = before.get(before.len() - length..)?;
+    let rest = after.find(|c| !belongs(c)).unwrap_or(after.len());
+    let is_another = word.is_empty() && after.starts_with(char::is_alphanumeric);
+    (!is_another).then_some((word, if word.is_empty() { 0 } else { rest }))
 }
 
 /// Where the last `open` is that is not closed in `text`.

@@ -1,12 +1,15 @@
-//! Keys after an `@`.
+//! Keys after an `@`, and, with it, after the semicolon that parts two citations.
 
-use super::around::Missing;
+use super::around::{self, Missing};
 use super::context::Context;
 use super::{At, Completion, CompletionItem, rank};
 use crate::analysis::shared::key;
 use crate::sources::Entry;
-use crate::syntax::citation::{Braces, KeyAtCaret};
+use crate::syntax::citation::{self, Braces, KeyAtCaret};
 use crate::text::Span;
+
+/// How far after a key is looked for what it would be read together with.
+const NEAR: usize = 100;
 
 /// The keys that may stand at the place, if a key is being typed there.
 pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
@@ -15,15 +18,52 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let context = Context::around(at, caret.replace);
     let ranked = rank::ranked(at, &context, &typed);
     let missing = Missing::around(at, &caret);
-    let items = ranked.entries.into_iter().map(|entry| item(entry, &caret, &missing)).collect();
+    let end = caret.replace.end();
+    let rest = at.document.text.slice(Span::new(end, end + NEAR));
+    let items = ranked.entries.into_iter().map(|entry| item(entry, &caret, &missing, &rest)).collect();
     Some(Completion { replace: caret.replace, items, is_incomplete: ranked.is_cut || at.sources.incomplete })
 }
 
-fn item(entry: &Entry, caret: &KeyAtCaret, missing: &Missing) -> CompletionItem {
+/// The citations that may be the next one in brackets, if its place is right after a semicolon, or its key is begun there
+/// without an `@`.
+pub(super) fn after_semicolon(at: &At<'_>) -> Option<Completion> {
+    let (prose, base) = at.document.syntax.prose_at(at.offset)?;
+    let (before, after) = prose.split_at_checked(at.offset.checked_sub(base)?)?;
+    let group = before.get(around::unclosed(before, '[', ']')?..)?;
+    let (word, rest) = around::word(group, after)?;
+    let head = group.strip_suffix(word)?;
+    let cited = head.trim_end_matches([' ', '\u{a0}']);
+    if !cited.ends_with(';') || !cited.contains('@') {
+        return None;
+    }
+    let gap = if cited.len() == head.len() { " " } else { "" };
+    let after = after.get(rest..)?;
+    let is_followed = after.trim_start().trim_start_matches('-').starts_with('@');
+    let close = match around::unopened(after, '[', ']') {
+        _ if is_followed => "; ",
+        Some(_) => "",
+        None => "]",
+    };
+    let place = Span::new(at.offset - word.len(), at.offset + rest);
+    let ranked = rank::ranked(at, &Context::around(at, place), word);
+    // Other words may stand there.
+    let items = ranked.entries.into_iter().take(ranked.fitting).map(|entry| {
+        let written = format!("@{}", key::written(&entry.key));
+        CompletionItem { insert: format!("{gap}{written}{close}"), label: written, ..rank::item(entry) }
+    });
+    Some(Completion { replace: place, items: items.collect(), is_incomplete: ranked.is_cut || at.sources.incomplete })
+}
+
+fn item(entry: &Entry, caret: &KeyAtCaret, missing: &Missing, rest: &str) -> CompletionItem {
     let key = entry.key.as_str();
     let mut also: Vec<(Span, String)> = missing.before.clone().into_iter().collect();
     let insert = match caret.braces {
-        None => format!("{}{}", key::written(key), missing.after),
+        None => {
+            let after = missing.after;
+            let written = key::written(key);
+            let runs_on = after.is_empty() && is_read_with(&written, rest);
+            if runs_on { format!("{{{key}}}") } else { format!("{written}{after}") }
+        }
         Some(Braces::Open) => format!("{key}}}{}", missing.after),
         Some(Braces::Closed) => {
             let behind = Span::empty(caret.replace.end() + 1);
@@ -32,4 +72,12 @@ fn item(entry: &Entry, caret: &KeyAtCaret, missing: &Missing) -> CompletionItem 
         }
     };
     CompletionItem { insert, also, ..rank::item(entry) }
+}
+
+/// Whether a key that is `written` is another one where `rest` follows.
+fn is_read_with(written: &str, rest: &str) -> bool {
+    // Nearly always a space, a bracket or the end follows.
+    let is_apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ']' | '[' | ')' | ','));
+    let end = || citation::key_end(&format!("@{written}{rest}"), 0);
+    !is_apart && !written.starts_with('{') && end() != Some(1 + written.len())
 }

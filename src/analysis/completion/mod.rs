@@ -49,6 +49,8 @@ pub struct CompletionItem {
     pub label: String,
     /// What is put there.
     pub insert: String,
+    /// Where in that the writer goes on: between the braces of a value.
+    pub blank: Option<usize>,
     /// What else is edited, none of it right beside the word.
     pub also: Vec<(Span, String)>,
     /// What stands beside its label: speaker and date of a key.
@@ -83,8 +85,9 @@ pub enum ItemKind {
     Rule,
 }
 
-/// How many items are listed at most. Of a larger library a list is cut, and says so.
-const MOST: usize = 1000;
+/// How many items are listed at most: nobody reads more, and every one is written, sent and sorted with every letter. Of a
+/// larger library a list is cut, and says so, and other letters bring up others.
+const MOST: usize = 250;
 
 /// What may stand at `position`. `None`: nothing that is known. `files` are the names of those in
 /// [`listing`].
@@ -96,6 +99,7 @@ pub fn complete(snapshot: &Snapshot, position: &FilePosition, files: &[String]) 
             let providers = [
                 keys::complete,
                 locators::complete,
+                keys::after_semicolon,
                 quotation::complete,
                 speakers::complete,
                 ignores::complete,

@@ -1,12 +1,12 @@
-//! A whole citation after a quotation that needs a source and has none: asked for right after its closing mark, or with a
-//! bracket that is typed there or later in its sentence.
+//! A whole citation after a quotation that needs a source and has none: asked for right after its closing mark or the line
+//! that says who speaks, or with a bracket that is typed there or later in its sentence.
 
 use super::around;
-use super::context::{Context, statement_before};
-use super::{At, Completion, CompletionItem, rank};
+use super::context::{Context, attributed_at, statement_at, statement_before};
+use super::{At, Completion, CompletionItem, rank, speakers};
 use crate::analysis::shared::{key, locator};
 use crate::sources::Entry;
-use crate::syntax::{Locale, Statement, StatementKind, citation};
+use crate::syntax::{Locale, Sourcing, Statement, StatementKind, citation};
 use crate::text::Span;
 
 /// The citations that may stand at the place, if a quotation ends right before it that lacks one.
@@ -14,23 +14,29 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let (prose, base) = at.document.syntax.prose_at(at.offset)?;
     let before = prose.get(..at.offset.checked_sub(base)?)?;
     let after = prose.get(before.len()..)?;
-    let opened = before.strip_suffix('[');
+    let (word, rest) = around::word(before, after)?;
+    // A key may be begun in a bracket without an `@`.
+    let opened = before.strip_suffix(word)?.strip_suffix('[');
+    let (word, rest) = if opened.is_some() { (word, rest) } else { ("", 0) };
+    let after = after.get(rest..)?;
     let words = opened.unwrap_or(before).trim_end_matches([' ', '\u{a0}']);
     let end = base + words.len();
     let statement = match opened {
-        Some(_) => unsourced_in_sentence(at),
-        None => unsourced_before(at, end),
+        Some(_) => unsourced_in_sentence(at, words),
+        None => unsourced_before(at, end).or_else(|| unsourced_above(at, end)),
     }?;
-    let context = Context::of(at, Span::empty(at.offset), Some(&statement));
+    let replace = Span::new(at.offset - word.len(), at.offset + rest);
+    let context = Context::of(at, replace, Some(&statement));
     let (open, close) = match opened {
         Some(_) if around::unopened(after, '[', ']').is_some() => ("", ""),
         Some(_) => ("", "]"),
         None if end == at.offset => (" [", "]"),
         None => ("[", "]"),
     };
-    let ranked = rank::ranked(at, &context, "");
+    let ranked = rank::ranked(at, &context, word);
     let locale = at.document.syntax.context().locale();
-    let items = ranked.entries.into_iter().map(|entry| {
+    // Other words may stand there.
+    let items = ranked.entries.into_iter().take(ranked.fitting).map(|entry| {
         let written = written(entry, &context, locale);
         let brackets = if opened.is_some() { ["", ""] } else { ["[", "]"] };
         CompletionItem {
@@ -39,8 +45,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
             ..rank::item(entry)
         }
     });
-    let (items, replace) = (items.collect(), Span::empty(at.offset));
-    Some(Completion { replace, items, is_incomplete: ranked.is_cut || at.sources.incomplete })
+    Some(Completion { replace, items: items.collect(), is_incomplete: ranked.is_cut || at.sources.incomplete })
 }
 
 /// The quotation or claim that ends at `end`, if it needs a source and has none.
@@ -50,9 +55,46 @@ fn unsourced_before<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
     at.document.syntax.statements_near(end).filter(is_it).last().filter(|statement| lacks_source(at, statement))
 }
 
-/// The quotation or claim that a citation at the place would source, if it needs a source and has none.
-fn unsourced_in_sentence<'a>(at: &At<'a>) -> Option<Statement<'a>> {
-    statement_before(at.document, at.offset).filter(|statement| lacks_source(at, statement))
+/// What a citation at the place, after `words`, would source, if it needs a source and has none of its own.
+fn unsourced_in_sentence<'a>(at: &At<'a>, words: &str) -> Option<Statement<'a>> {
+    let statement = statement_before(at.document, at.offset)
+        .or_else(|| attributed_at(at.document, at.offset))
+        .or_else(|| ended_block(at, words))?;
+    let is_its_own = || statement.citations().iter().any(|it| is_own(at, &statement, it.place(it.at_span).start()));
+    let has_others = matches!(statement.sourcing, Sourcing::Citations(_)) && !is_its_own();
+    let lacks = has_others && at.document.needs_source(&statement) || lacks_source(at, &statement);
+    lacks.then_some(statement)
+}
+
+/// Whether a citation at `cited` follows `statement` before another one. The citation of another one may reach this one too,
+/// where this one has none.
+fn is_own(at: &At<'_>, statement: &Statement<'_>, cited: usize) -> bool {
+    let between = |other: Statement<'_>| {
+        other.span.start() >= statement.span.end() && other.span.start() < cited && other.span != statement.span
+    };
+    cited >= statement.span.start() && !at.document.syntax.statements_near(at.offset).any(between)
+}
+
+/// The block quotation whose last sentence ends in `words`: a bracket after that holds none of its words.
+fn ended_block<'a>(at: &At<'a>, words: &str) -> Option<Statement<'a>> {
+    let line = at.document.text.line_around(at.offset);
+    let after = at.document.text.slice(Span::new(at.offset, line.end()));
+    let is_over = words.ends_with(['.', '!', '?', '…', '”', '"', '’', '»']) && matches!(after.trim(), "" | "]");
+    let statement = statement_at(at.document, Span::empty(at.offset)).filter(|_| is_over)?;
+    let is_around = statement.kind == StatementKind::BlockQuotation && statement.span.touches(at.offset);
+    is_around.then_some(statement)
+}
+
+/// The block quotation above the line that ends at the place, after a space, and says whose words it is.
+fn unsourced_above<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
+    let line = at.document.text.line_around(at.offset);
+    let before = at.document.text.slice(Span::new(line.start(), end.max(line.start())));
+    let is_last = at.document.text.slice(Span::new(at.offset, line.end())).trim().is_empty();
+    // After a comma the line goes on.
+    let is_written =
+        end < at.offset && is_last && before.ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ')');
+    let statement = attributed_at(at.document, at.offset).filter(|_| is_written && !speakers::is_first_name(at))?;
+    Some(statement).filter(|statement| lacks_source(at, statement))
 }
 
 /// Whether it needs a source and has none.

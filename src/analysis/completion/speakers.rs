@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::context::{NEAR, statement_at};
-use super::{At, Completion, CompletionItem, ItemKind, MOST};
+use super::{At, Completion, CompletionItem, ItemKind, rank};
 use crate::analysis::shared::credit;
 use crate::sources::{Field, FieldName};
 use crate::syntax::lexicon::{CueKind, Voice, speech_cues};
@@ -24,11 +24,25 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let rest = at.document.text.slice(Span::new(at.offset, line.end()));
     let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let replace = Span::new(start, at.offset + length);
-    let mut known: Vec<(usize, CompletionItem)> = speakers(at, replace).into_values().collect();
+    let known = speakers(at, replace);
+    let typed = at.document.text.slice(Span::new(start, at.offset));
+    let is_written = typed.ends_with([' ', '\u{a0}']) && known.contains_key(&typed.trim().to_lowercase());
+    if is_written {
+        return None;
+    }
+    let mut known: Vec<(usize, CompletionItem)> = known.into_values().collect();
     known.sort_by_cached_key(|(distance, item)| (*distance, item.label.to_lowercase()));
-    let is_incomplete = known.len() > MOST;
-    let items = known.into_iter().map(|(_, item)| item).take(MOST).collect();
+    let (items, is_incomplete) = rank::cut(known.into_iter().map(|(_, item)| item).collect(), &typed);
     Some(Completion { replace, items, is_incomplete })
+}
+
+/// Whether what stands on the line that says who speaks is the beginning of a known name, and not all of it.
+pub(super) fn is_first_name(at: &At<'_>) -> bool {
+    let Some(start) = on_dash_line(at) else { return false };
+    let replace = Span::new(start, at.offset);
+    let typed = at.document.text.slice(replace).trim().to_lowercase();
+    let known = speakers(at, replace);
+    !known.contains_key(&typed) && known.keys().any(|name| name.starts_with(&format!("{typed} ")))
 }
 
 /// Where the name starts on a line that says whose words the block before it is.

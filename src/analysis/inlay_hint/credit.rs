@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{HintTarget, InlayHint};
 use crate::analysis::FileSpan;
-use crate::analysis::shared::credit::{authors, year_of};
 use crate::analysis::shared::folded::letters;
 use crate::analysis::shared::key::TO_COME;
 use crate::sources::{Entry, Name};
@@ -39,10 +38,10 @@ fn hint(sources: &Sources<'_>, citation: &Placed<'_, Citation>, span: Span) -> O
 
 /// Who and when, of which `key` says nothing: “Abraham Lincoln, 1863”. `None`: it says all there is.
 fn unsaid(entry: &Entry, key: &str) -> Option<String> {
-    let names: Vec<&Name> = authors(entry).iter().filter(|name| !name.is_empty()).collect();
+    let names: Vec<&Name> = entry.people().iter().filter(|name| !name.is_empty()).collect();
     let is_named = names.first().is_some_and(|first| says_name(key, first));
     let people = (!is_named).then(|| people(&names)).flatten();
-    let year = year_of(entry).filter(|year| *year > 0 && !says_year(key, *year)).map(|year| year.to_string());
+    let year = entry.year().filter(|year| *year > 0 && !says_year(key, *year)).map(|year| year.to_string());
     let parts: Vec<String> = people.into_iter().chain(year).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

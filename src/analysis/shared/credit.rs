@@ -60,25 +60,39 @@ pub fn display(names: &[Name]) -> Option<String> {
 
 /// The people of an entry, in reading order: whose words it holds, else its authors, else its editors.
 pub fn people(entry: &Entry) -> Option<String> {
-    display(authors(entry))
-}
-
-/// The same as names.
-pub fn authors(entry: &Entry) -> &[Name] {
-    let others = || [FieldName::Author, FieldName::Editor].iter().find_map(|name| entry.field(name));
-    entry.speakers().or_else(others).map_or(&[], Field::names)
-}
-
-/// The year in which its words were said, or it was published, or that began.
-pub fn year_of(entry: &Entry) -> Option<i64> {
-    let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued))?;
-    date.earliest().or_else(|| date.latest()).map(|day| day.year)
+    display(entry.people())
 }
 
 /// Whether `entry` holds words of the person or organisation that the text calls `speaker`.
 pub fn is_by(entry: &Entry, speaker: &Speaker) -> bool {
     speaker.kind.is_name()
         && entry.speakers().is_some_and(|field| field.names().iter().any(|name| is_same(name, speaker)))
+}
+
+/// Whose words a source holds, next to what the text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whose {
+    /// The speaker's: it says so; or they wrote it, and it has no speaker beside its author.
+    Theirs,
+    /// It does not say, or the text does not.
+    Anybodys,
+    /// Somebody else's.
+    Others,
+}
+
+/// Whose words `entry` holds, next to those of `speaker`.
+pub fn whose(entry: &Entry, speaker: &Speaker) -> Whose {
+    if !speaker.kind.is_name() {
+        return Whose::Anybodys;
+    }
+    let is_one = |field: &Field| field.names().iter().any(|name| is_same(name, speaker));
+    match entry.speakers() {
+        Some(field) if is_one(field) => Whose::Theirs,
+        Some(field) if field.names().is_empty() => Whose::Anybodys,
+        Some(_) => Whose::Others,
+        None if entry.field(&FieldName::Author).is_some_and(is_one) => Whose::Theirs,
+        None => Whose::Anybodys,
+    }
 }
 
 /// Whether they may be one: their family names are the same, or all of the names where one has no family name.

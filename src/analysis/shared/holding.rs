@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::sources::FieldName;
 use crate::verify::{Comparison, Quoted, find};
 use crate::workspace::{Snapshot, Source, Sources, TranscriptFile, TranscriptState, search_words};
 
@@ -37,7 +38,10 @@ pub(in crate::analysis) fn holding<'a>(
     if files.is_empty() {
         return found;
     }
-    let may_be_there = |source: &Source<'a>| source.entry.transcripts().iter().any(|(_, name)| may_name(name, &files));
+    let may_be_there = |source: &Source<'a>| match source.entry.text(&FieldName::Transcript) {
+        Some(name) => may_name(name.trim(), &files),
+        None => source.entry.transcripts().iter().any(|(_, name)| may_name(name, &files)),
+    };
     for source in sources.iter().filter(may_be_there).filter(|source| sources.is_in_force(source)) {
         for named in snapshot.transcripts_named_by(source) {
             let Some(TranscriptState::Loaded(file)) = named.state else { continue };

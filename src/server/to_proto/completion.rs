@@ -38,8 +38,9 @@ impl ToProto<'_> {
         let edit = |(span, new_text): (Span, String)| lsp::TextEdit { range: self.range(text, span), new_text };
         let also: Vec<lsp::TextEdit> = item.also.into_iter().map(edit).collect();
         // Of several words Neovim 0.11 puts all there only if they are a snippet.
-        let is_snippet = self.agreed.completion_snippets && item.insert.contains(char::is_whitespace);
-        let new_text = if is_snippet { escaped(&item.insert) } else { item.insert };
+        let needs_snippet = item.blank.is_some() || item.insert.contains(char::is_whitespace);
+        let is_snippet = self.agreed.completion_snippets && needs_snippet;
+        let new_text = if is_snippet { snippet(&item.insert, item.blank) } else { up_to(item.insert, item.blank) };
         lsp::CompletionItem {
             label: item.label,
             label_details: beside
@@ -77,7 +78,21 @@ impl ToProto<'_> {
     }
 }
 
-/// `text` as a snippet that stands for itself.
+/// `text` up to `blank`, where the caret is to be: the writer goes on there and types the rest, as they would without us.
+fn up_to(mut text: String, blank: Option<usize>) -> String {
+    text.truncate(blank.filter(|blank| text.is_char_boundary(*blank)).unwrap_or(text.len()));
+    text
+}
+
+/// `text` as a snippet that stands for itself, but for the caret, which is to be at `blank`.
+fn snippet(text: &str, blank: Option<usize>) -> String {
+    match blank.and_then(|blank| text.split_at_checked(blank)) {
+        Some((before, after)) => format!("{}$0{}", escaped(before), escaped(after)),
+        None => escaped(text),
+    }
+}
+
+/// `text` without what means something in a snippet.
 fn escaped(text: &str) -> String {
     let mut snippet = String::with_capacity(text.len());
     for c in text.chars() {

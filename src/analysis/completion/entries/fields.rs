@@ -1,6 +1,7 @@
 //! The fields that there may be, as each format spells them, and what they mean.
 
 use super::place::Shape;
+use super::settings;
 use crate::sources::FieldName as F;
 
 /// A field as a format spells it.
@@ -113,6 +114,14 @@ const CSL_NAME: &[(&str, &str)] = &[
     ("non-dropping-particle", "“van der”, where it stays with the family name."),
     ("dropping-particle", "“de”, where it is dropped with the given names."),
     ("suffix", "“Jr.”, “III”"),
+];
+
+const CSL_DATE: &[(&str, &str)] = &[
+    ("date-parts", "Year, month and day: `[[1863, 11, 19]]`; two of them are a beginning and an end."),
+    ("raw", "The date as it is written: `1863-11-19`."),
+    ("literal", "What is no date: “n.d.”"),
+    ("season", "`1` to `4`, from spring on."),
+    ("circa", "`true`: it was about then."),
 ];
 
 const HAYAGRIVA_NAME: &[(&str, &str)] = &[
@@ -263,7 +272,9 @@ pub(super) fn known(shape: Shape, kind: &str) -> Vec<Known> {
     let key = || plain(&[("id", "The key that it is cited by."), ("type", "What sort of source it is.")]);
     let (mut first, mut rest) = match shape {
         Shape::Metadata => return plain(METADATA),
+        Shape::Settings | Shape::Rules => return plain(&settings::names(shape)),
         Shape::CslName => return plain(CSL_NAME),
+        Shape::CslDate => return plain(CSL_DATE),
         Shape::HayagrivaName => return plain(HAYAGRIVA_NAME),
         Shape::Custom => return csl(&mut OWN.iter()),
         Shape::CslYaml | Shape::CslJson => {
@@ -279,7 +290,14 @@ pub(super) fn known(shape: Shape, kind: &str) -> Vec<Known> {
             ];
             (plain(&own), [spelt(HAYAGRIVA), plain(&parent)].concat())
         }
-        Shape::BibTex => (Vec::new(), spelt(BIBTEX)),
+        Shape::BibTex => {
+            let others = [
+                ("crossref", "The key of the source that it is a part of, whose fields it takes over."),
+                ("xdata", "The keys of entries of the type `@xdata` whose fields it takes over."),
+                ("related", "The keys of sources that it has to do with."),
+            ];
+            (Vec::new(), [spelt(BIBTEX), plain(&others)].concat())
+        }
         Shape::Ris => {
             let ends =
                 [("TY", "What sort of source it is. It begins a source."), ("ID", "The key that it is cited by.")];

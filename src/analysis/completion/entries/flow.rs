@@ -90,15 +90,8 @@ pub(super) fn read(text: &str, caret: usize) -> Option<Flow> {
             }
             '"' | '\'' if frames.last().is_some_and(|frame| frame.word.start.is_none()) => {
                 let start = at + 1;
-                let mut end = text.len();
-                let mut is_escaped = false;
-                for (at, inner) in chars.by_ref() {
-                    if inner == c && !is_escaped || matches!(inner, '\n' | '\r') {
-                        end = at;
-                        break;
-                    }
-                    is_escaped = inner == '\\' && !is_escaped;
-                }
+                let (end, next) = end_of_quoted(text, start, c, caret);
+                while chars.next_if(|(at, _)| *at < next).is_some() {}
                 let frame = frames.last_mut()?;
                 let written = text.get(start..end).unwrap_or_default().to_owned();
                 frame.word = Word { text: written, start: Some(start), end, is_quoted: true };
@@ -130,6 +123,26 @@ pub(super) fn read(text: &str, caret: usize) -> Option<Flow> {
         }
         flow
     })
+}
+
+/// Where what is quoted from `start` on in a pair of `mark`s ends, and what comes after it. The second mark may not be typed
+/// yet: then it ends with the word.
+fn end_of_quoted(text: &str, start: usize, mark: char, caret: usize) -> (usize, usize) {
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+    let mut is_escaped = false;
+    let closing = line.char_indices().find(|(_, c)| {
+        let is_closing = *c == mark && !is_escaped;
+        is_escaped = *c == '\\' && !is_escaped;
+        is_closing
+    });
+    if let Some((at, _)) = closing {
+        return (start + at, start + at + 1);
+    }
+    let typed = caret.checked_sub(start).filter(|typed| *typed <= line.len()).unwrap_or_default();
+    let after = line.get(typed..).unwrap_or_default();
+    let end = start + after.find(['{', '}', '[', ']', ',', ':']).map_or(line.len(), |at| typed + at);
+    (end, end)
 }
 
 fn continues(c: char) -> bool {
@@ -205,6 +218,7 @@ mod tests {
             ("{\"id\": \"a\", \"ti$0tle\": \"x\"}", "field \"title\": in  beside id=a"),
             ("{\"id\": \"a\", \"type\":\"b$0\"}", "value of type \"b\" in  beside id=a"),
             ("{\"custom\": {\"$0\"}}", "field \"\" in custom beside "),
+            ("{\"id\": \"a\", \"ti$0}", "field \"ti\" in  beside id=a"),
             ("[a, $0]", "item  in  beside "),
             ("{a: b} $0", "none"),
             ("$0", "none"),

@@ -6,8 +6,10 @@
 mod bibtex;
 mod fields;
 mod flow;
+mod names;
 mod place;
 mod ris;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -15,25 +17,25 @@ mod values;
 mod yaml;
 
 use self::flow::Flow;
-use self::place::{Place, Shape, What};
+use self::place::{Place, Shape, What, Writing};
 use self::yaml::InYaml;
-use super::{Completion, CompletionItem, ItemKind, MOST};
+use super::{Completion, rank};
 use crate::sources::{FieldKind, FieldName, Format};
 use crate::syntax::{BlockKind, Syntax};
-use crate::text::{Span, Text};
+use crate::text::Span;
 use crate::workspace::{Home, Snapshot};
 
 /// What may stand at `offset` of the file `home`, if that is in an entry or in metadata. `files` are those that a field
 /// that names some may name.
 pub(super) fn complete(snapshot: &Snapshot, home: Home<'_>, offset: usize, files: &[String]) -> Option<Completion> {
     let place = place(home, offset)?;
+    let typed = home.text().slice(Span::new(place.replace.start(), offset));
     let (replace, items) = match &place.what {
-        What::Field => (place.replace, names(&place, home.text())),
-        What::Value(field) => values::offered(snapshot, home, &place, field, files)?,
+        What::Field => names::offered(&place, home.text()),
+        What::Value(field) => (place.replace, values::offered(snapshot, home, &place, field, files, &typed)?),
         What::Item => return None,
     };
-    // As many as are listed at most: others may have been left out.
-    let is_incomplete = items.len() >= MOST;
+    let (items, is_incomplete) = rank::cut(items, &typed);
     Some(Completion { replace, items, is_incomplete })
 }
 
@@ -67,10 +69,11 @@ fn place_in(home: Home<'_>, offset: usize) -> Option<Place> {
         }
         Home::Config(_) => {
             let found = yaml::place(text, Span::new(0, text.len()), offset, false)?;
-            of_yaml(found, Some(Shape::Metadata)).filter(|place| place.shape != Shape::Metadata)
+            let is_of_document = |shape| matches!(shape, Shape::Metadata | Shape::Settings | Shape::Rules);
+            of_yaml(found, Some(Shape::Metadata)).filter(|place| !is_of_document(place.shape))
         }
         Home::Library(..) => match home.format() {
-            Format::BibTex => bibtex::place(text, offset),
+            Format::BibTex => bibtex::place(home, offset),
             Format::Ris => ris::place(text, offset),
             Format::Json => json(home, offset),
             Format::Yaml => {
@@ -100,9 +103,21 @@ fn is_of_names(field: &str) -> bool {
     FieldName::from_csl(field).kind() == FieldKind::Names
 }
 
+fn is_date(field: &str) -> bool {
+    FieldName::from_csl(field).kind() == FieldKind::Date
+}
+
+/// `path` without the field that holds what CSL does not have: its fields are the entry's.
+fn in_entry<'p, 'f>(path: &'p [&'f str]) -> &'p [&'f str] {
+    match path {
+        [inner @ .., "custom"] if !inner.is_empty() => inner,
+        all => all,
+    }
+}
+
 /// A place in CSL's YAML; `root` is what the file itself is, or an entry where that is a list of them.
 fn of_yaml(found: InYaml, root: Option<Shape>) -> Option<Place> {
-    let (found, path) = value_of_item(found, |field| field == "bibliography" || is_of_names(field));
+    let (found, path, is_in_list) = value_of_item(found, |field| field == "bibliography" || is_of_names(field));
     let mut path: Vec<&str> = path.iter().map(String::as_str).collect();
     let is_entry = match (path.last(), root) {
         (Some(&"references"), _) => {
@@ -112,19 +127,22 @@ fn of_yaml(found: InYaml, root: Option<Shape>) -> Option<Place> {
         (_, None) => found.is_item || !path.is_empty(),
         (_, Some(_)) => false,
     };
-    let shape = match (is_entry, path.as_slice()) {
+    let shape = match (is_entry, in_entry(&path)) {
         (true, []) => Shape::CslYaml,
         (true, ["custom"]) => Shape::Custom,
         (true, [field]) if is_of_names(field) => Shape::CslName,
+        (true, [field]) if is_date(field) && found.what == What::Field => Shape::CslDate,
         (false, []) => root?,
+        (false, ["ibid"]) => Shape::Settings,
+        (false, ["rules", "ibid"]) => Shape::Rules,
         _ => return None,
     };
-    Some(finished(found, shape))
+    Some(finished(found, shape, is_in_list))
 }
 
 /// A place in Hayagriva's YAML.
 fn of_hayagriva(found: InYaml) -> Option<Place> {
-    let (found, path) = value_of_item(found, is_of_names);
+    let (found, path, is_in_list) = value_of_item(found, is_of_names);
     let mut path: Vec<&str> = path.iter().map(String::as_str).collect();
     path.pop()?;
     while path.last() == Some(&"parent") {
@@ -135,15 +153,16 @@ fn of_hayagriva(found: InYaml) -> Option<Place> {
         [field] if is_of_names(field) => Shape::HayagrivaName,
         _ => return None,
     };
-    Some(finished(found, shape))
+    Some(finished(found, shape, is_in_list))
 }
 
 /// `found`, but of a value in a list, which looks like the name of a field until its colon is there, the value of the field
-/// that has the list; and what that stands in.
-fn value_of_item(mut found: InYaml, has_list: impl Fn(&str) -> bool) -> (InYaml, Vec<String>) {
+/// that has the list; and what that stands in, and whether it is such a value.
+fn value_of_item(mut found: InYaml, has_list: impl Fn(&str) -> bool) -> (InYaml, Vec<String>, bool) {
     let is_first = found.is_item && found.beside.is_empty() && !found.is_followed;
     let is_value = found.what == What::Item || found.what == What::Field && is_first && !found.is_in_flow;
     let of_list = found.path.first().filter(|field| is_value && has_list(field)).cloned();
+    let is_in_list = of_list.is_some();
     if let Some(field) = of_list {
         found.path.remove(0);
         found.what = What::Value(field);
@@ -151,10 +170,10 @@ fn value_of_item(mut found: InYaml, has_list: impl Fn(&str) -> bool) -> (InYaml,
         found.is_item = true;
     }
     let path = std::mem::take(&mut found.path);
-    (found, path)
+    (found, path, is_in_list)
 }
 
-fn finished(found: InYaml, shape: Shape) -> Place {
+fn finished(found: InYaml, shape: Shape, is_in_list: bool) -> Place {
     let beside = |wanted: &str| {
         let found = found.beside.iter().find(|(name, _)| name == wanted);
         found.map(|(_, value)| value.clone()).unwrap_or_default()
@@ -167,8 +186,11 @@ fn finished(found: InYaml, shape: Shape) -> Place {
         present: found.beside.into_iter().map(|(name, _)| name).collect(),
         key,
         kind,
-        after_name: if found.is_followed { "" } else { ": " },
+        writing: Writing::Yaml { in_brackets: found.is_in_flow },
+        is_followed: found.is_followed,
         is_quoted: found.is_quoted,
+        is_in_list,
+        comma: None,
     }
 }
 
@@ -184,11 +206,13 @@ fn json(home: Home<'_>, offset: usize) -> Option<Place> {
     // Exports of some programs have their list in a field.
     path.retain(|field| !matches!(field.as_str(), "items" | "references"));
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    let (shape, what) = match (path.as_slice(), what) {
+    let is_in_list = what == What::Item;
+    let (shape, what) = match (in_entry(&path), what) {
         ([], what) => (Shape::CslJson, what),
         (["custom"], what) => (Shape::Custom, what),
         ([field], What::Item) if is_of_names(field) => (Shape::CslJson, What::Value((*field).to_owned())),
         ([field], what) if is_of_names(field) => (Shape::CslName, what),
+        ([field], What::Field) if is_date(field) => (Shape::CslDate, What::Field),
         _ => return None,
     };
     let of = |wanted: &str| {
@@ -196,60 +220,7 @@ fn json(home: Home<'_>, offset: usize) -> Option<Place> {
     };
     let (key, kind) = (of("id"), of("type"));
     let present = beside.into_iter().map(|(name, _)| name).collect();
-    let after_name = if is_followed { "" } else { ": " };
-    Some(Place { shape, what, replace: replace.shifted(start), present, key, kind, after_name, is_quoted })
-}
-
-/// The names of the fields that are not there yet.
-fn names(place: &Place, text: &Text) -> Vec<CompletionItem> {
-    let is_present = |known: &fields::Known| {
-        place.present.iter().any(|name| {
-            let is_name = name.eq_ignore_ascii_case(&known.name);
-            // A tag of RIS may stand more than once.
-            let is_field = place.shape != Shape::Ris
-                && known.field.as_ref().is_some_and(|field| fields::of_name(place.shape, name) == *field);
-            let is_list = place.shape == Shape::Ris && matches!(known.name.as_str(), "AU" | "A2" | "ED" | "KW" | "N1");
-            (is_name || is_field) && !is_list
-        })
-    };
-    let kind = types::in_csl(place.shape, &place.kind);
-    let known = fields::known(place.shape, kind).into_iter().filter(|known| !is_present(known));
-    let items = known.map(|known| {
-        let (insert, also) = name_with_sign(place, &known.name, text);
-        let csl = known.field.as_ref().map(FieldName::as_str).filter(|csl| *csl != known.name);
-        CompletionItem {
-            kind: ItemKind::Field,
-            filter: known.name.clone(),
-            label: known.name,
-            insert,
-            also,
-            detail: csl.unwrap_or_default().to_owned(),
-            documentation: known.meaning.to_owned(),
-            ..CompletionItem::default()
-        }
-    });
-    items.collect()
-}
-
-/// The name of a field with what is to follow it, and what is edited beside it.
-fn name_with_sign(place: &Place, name: &str, text: &Text) -> (String, Vec<(Span, String)>) {
-    let is_json = place.shape == Shape::CslJson
-        || !text.is_empty() && place.is_quoted && place.shape != Shape::BibTex && place.shape != Shape::Ris;
-    let sign = match name {
-        "references" | "custom" | "parent" | "affiliated" if place.after_name == ": " && !is_json => ":",
-        _ => place.after_name,
-    };
-    if !is_json {
-        return (format!("{name}{sign}"), Vec::new());
-    }
-    if !place.is_quoted {
-        return (format!("\"{name}\"{sign}"), Vec::new());
-    }
-    let end = place.replace.end();
-    if text.slice(Span::new(end, end + 1)) == "\"" {
-        let also = (!sign.is_empty()).then(|| (Span::empty(end + 1), sign.to_owned()));
-        (name.to_owned(), also.into_iter().collect())
-    } else {
-        (format!("{name}\"{sign}"), Vec::new())
-    }
+    let replace = replace.shifted(start);
+    let writing = Writing::Json;
+    Some(Place { shape, what, replace, present, key, kind, writing, is_followed, is_quoted, is_in_list, comma: None })
 }

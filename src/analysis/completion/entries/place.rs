@@ -1,5 +1,6 @@
 //! What is to stand at a place of an entry or of a document's metadata, whatever the format.
 
+use crate::analysis::shared::entry_edit::Equals;
 use crate::text::Span;
 
 /// What is to stand at a place.
@@ -26,10 +27,29 @@ pub(super) struct Place {
     pub(super) key: String,
     /// The type, as it is written; empty where there is none.
     pub(super) kind: String,
-    /// What is to follow a name that is put there.
-    pub(super) after_name: &'static str,
+    /// How what is put there is written.
+    pub(super) writing: Writing,
+    /// Whether the sign that ends a name is there already.
+    pub(super) is_followed: bool,
     /// Whether a value stands in quotation marks or braces already.
     pub(super) is_quoted: bool,
+    /// Whether a value is one of several in a list.
+    pub(super) is_in_list: bool,
+    /// Where the comma is to be that parts a field from the one before it, if it is missing.
+    pub(super) comma: Option<usize>,
+}
+
+/// How fields and values are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    Yaml {
+        /// Commas and brackets stand around what is there, so that they are none of it.
+        in_brackets: bool,
+    },
+    Json,
+    /// With these equals signs.
+    BibTex(Equals),
+    Ris,
 }
 
 /// What fields there may be.
@@ -37,6 +57,10 @@ pub(super) struct Place {
 pub(super) enum Shape {
     /// What a document says of itself.
     Metadata,
+    /// What it sets for itself.
+    Settings,
+    /// What each rule is in it.
+    Rules,
     /// An entry of CSL's, in YAML.
     CslYaml,
     /// The same in JSON.
@@ -45,6 +69,8 @@ pub(super) enum Shape {
     Custom,
     /// A name in CSL's parts.
     CslName,
+    /// A date in CSL's parts.
+    CslDate,
     Hayagriva,
     /// A name in Hayagriva's parts.
     HayagrivaName,

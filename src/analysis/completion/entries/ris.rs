@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::place::{Place, Shape, What};
+use super::place::{Place, Shape, What, Writing};
 use crate::text::{Span, Text, pattern};
 
 /// A record of more lines is broken.
@@ -19,18 +19,30 @@ pub(super) fn place(text: &Text, offset: usize) -> Option<Place> {
     let written = text.slice(line);
     let before = text.slice(Span::new(line.start(), offset));
     let (present, kind) = record(text, here);
-    let (what, replace, after_name) = match LINE.captures(&written) {
+    let (what, replace) = match LINE.captures(&written) {
         Some(found) => {
             let (tag, value) = (found.get(1)?, found.get(2)?);
             if before.len() < value.start() {
                 return None;
             }
-            (What::Value(tag.as_str().to_ascii_uppercase()), Span::from(value.range()).shifted(line.start()), "")
+            (What::Value(tag.as_str().to_ascii_uppercase()), Span::from(value.range()).shifted(line.start()))
         }
-        None if TAG.is_match(&before) && TAG.is_match(&written) => (What::Field, line, "  - "),
+        None if TAG.is_match(&before) && TAG.is_match(&written) => (What::Field, line),
         None => return None,
     };
-    Some(Place { shape: Shape::Ris, what, replace, present, key: String::new(), kind, after_name, is_quoted: true })
+    Some(Place {
+        shape: Shape::Ris,
+        what,
+        replace,
+        present,
+        key: String::new(),
+        kind,
+        writing: Writing::Ris,
+        is_followed: false,
+        is_quoted: true,
+        is_in_list: false,
+        comma: None,
+    })
 }
 
 /// The tags of the record around line `here`, that line left out, and its type.

@@ -2,15 +2,22 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
+use regex::Regex;
+use serde_json::json;
+
+use super::bibtex::KEYS;
 use super::fields;
-use super::place::{Place, Shape};
+use super::place::{Place, Shape, Writing};
+use super::settings;
 use super::types;
-use crate::analysis::completion::{CompletionItem, ItemKind, MOST};
+use crate::analysis::completion::{CompletionItem, ItemKind, rank};
 use crate::analysis::shared::credit;
+use crate::analysis::shared::entry_edit::{newline, scalar};
 use crate::analysis::shared::spelling::Spelling;
 use crate::sources::{Entry, Field, FieldKind, FieldName, Format, Name};
-use crate::text::{Span, Text};
+use crate::text::{Text, pattern};
 use crate::workspace::{Home, Snapshot, is_document};
 
 /// The fields whose values recur from source to source.
@@ -38,14 +45,15 @@ const RECURRENT: [FieldName; 17] = [
 const LANGUAGES: [&str; 13] =
     ["en", "en-GB", "de", "fr", "es", "es-MX", "it", "pt", "pt-BR", "nl", "ja", "zh", "zh-TW"];
 
-/// What may be the value of the field called `field`, and what it replaces.
+/// What may be the value of the field called `field`, of which `typed` is there.
 pub(super) fn offered(
     snapshot: &Snapshot,
     home: Home<'_>,
     place: &Place,
     field: &str,
     files: &[String],
-) -> Option<(Span, Vec<CompletionItem>)> {
+    typed: &str,
+) -> Option<Vec<CompletionItem>> {
     let text = home.text();
     if place.shape == Shape::Metadata && field == "nocite" {
         return None;
@@ -57,23 +65,26 @@ pub(super) fn offered(
             || place.shape == Shape::Ris && field == "TY";
     let items: Vec<CompletionItem> = if is_type {
         let known = types::known(place.shape).into_iter();
-        known.filter_map(|(name, meaning)| plain(place, text, &name, meaning, ItemKind::Type)).collect()
+        known.filter_map(|(name, meaning)| a_type(place, text, &name, meaning)).collect()
     } else if name == FieldName::Transcript || place.shape == Shape::Metadata && field == "bibliography" {
         // A transcript may be Markdown, but most Markdown is documents.
         let mut files: Vec<&String> = files.iter().collect();
         files.sort_by_key(|name| is_document(Path::new(name.as_str())));
         files.into_iter().filter_map(|name| plain(place, text, name, "", ItemKind::File)).collect()
+    } else if matches!(place.shape, Shape::Settings | Shape::Rules) {
+        let known = settings::values(place.shape, field).into_iter();
+        known.map(|(word, meaning)| setting(word, meaning)).collect()
     } else if place.shape == Shape::Metadata {
         let words: &[&str] = match field {
             "lang" => &LANGUAGES,
             "ibid" => &["true", "false"],
             _ => &[],
         };
-        words.iter().filter_map(|word| plain(place, text, word, "", ItemKind::Value)).collect()
+        words.iter().map(|word| setting(word, "")).collect()
     } else {
-        of_entries(snapshot, home, place, field, &name)
+        of_entries(snapshot, home, place, field, &name, typed)
     };
-    Some((place.replace, items))
+    Some(items)
 }
 
 /// Values that the sources have already, the most frequent first.
@@ -83,6 +94,7 @@ fn of_entries(
     place: &Place,
     field: &str,
     name: &FieldName,
+    typed: &str,
 ) -> Vec<CompletionItem> {
     let text = home.text();
     let entries = entries(snapshot, home);
@@ -96,16 +108,18 @@ fn of_entries(
         fields.flat_map(|field| field.names().to_vec()).collect::<Vec<_>>()
     };
     let is_part = matches!(place.shape, Shape::CslName | Shape::HayagrivaName);
-    if *name == FieldName::QuotedIn {
-        let typed = text.slice(place.replace).to_lowercase();
-        let keys = entries.iter().filter(|entry| entry.key.to_lowercase().contains(&typed));
-        let keys = keys.filter(|entry| entry.key != place.key && own.is_none_or(|own| own.key != entry.key));
-        let keys = keys.filter_map(|entry| {
-            let card = crate::analysis::completion::rank::item(entry);
+    let names_keys = place.shape == Shape::BibTex && KEYS.iter().any(|(known, _)| *known == field);
+    if *name == FieldName::QuotedIn || names_keys {
+        let is_other = |entry: &&Entry| entry.key != place.key && own.is_none_or(|own| own.key != entry.key);
+        let others = entries.into_iter().filter(is_other).collect();
+        let keys = rank::likeliest(others, typed, |entry| entry.key.clone()).into_iter().filter_map(|entry| {
+            let card = rank::item(entry);
             let item = plain(place, text, &entry.key, &card.detail, ItemKind::Key)?;
             Some(CompletionItem { filter: card.filter, key: card.key, ..item })
         });
-        return keys.take(MOST).collect();
+        let shared = if field == "xdata" { xdata(text) } else { Vec::new() };
+        let shared = shared.iter().filter_map(|key| plain(place, text, key, "", ItemKind::Key));
+        return shared.chain(keys).collect();
     }
     if is_part {
         let parts = entries.iter().flat_map(all_names).filter_map(|name| match field {
@@ -119,6 +133,7 @@ fn of_entries(
     }
     if name.kind() == FieldKind::Names {
         let names = by_frequency(entries.iter().flat_map(all_names).filter(|name| !name.is_others()));
+        let names = rank::likeliest(names, typed, Name::display);
         return names.iter().filter_map(|name| person(place, text, name)).collect();
     }
     if RECURRENT.contains(name) {
@@ -148,7 +163,24 @@ fn by_frequency<T: Clone + Eq + std::hash::Hash>(values: impl Iterator<Item = T>
     }
     let mut counted: Vec<(T, (usize, usize))> = counted.into_iter().collect();
     counted.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
-    counted.into_iter().map(|(value, _)| value).take(MOST).collect()
+    counted.into_iter().map(|(value, _)| value).collect()
+}
+
+/// The keys of entries that are there for others to take their fields from: they are no sources.
+fn xdata(text: &Text) -> Vec<String> {
+    static XDATA: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?im)^\s*@xdata\s*[{(]\s*([^\s,{}()]+)"));
+    let text = text.to_string();
+    XDATA.captures_iter(&text).filter_map(|found| Some(found.get(1)?.as_str().to_owned())).collect()
+}
+
+/// A type, in a `.bib` file with the braces of its entry if these are not there.
+fn a_type(place: &Place, text: &Text, name: &str, meaning: &str) -> Option<CompletionItem> {
+    let item = plain(place, text, name, meaning, ItemKind::Type)?;
+    if place.shape != Shape::BibTex || place.is_followed {
+        return Some(item);
+    }
+    let (before, after) = (format!("{}{{", item.insert), format!(",{}}}", newline(text)));
+    Some(CompletionItem { insert: format!("{before}{after}"), blank: Some(before.len()), ..item })
 }
 
 /// A person as the format has people.
@@ -169,28 +201,47 @@ fn person(place: &Place, text: &Text, name: &Name) -> Option<CompletionItem> {
         ("suffix", &name.suffix),
     ];
     let parts = parts.iter().filter(|(_, part)| !part.is_empty());
-    let insert = match place.shape {
-        Shape::CslJson | Shape::Custom if place.is_quoted => return None,
-        Shape::CslYaml | Shape::Custom if place.is_quoted => spelt(place, text, &shown)?,
-        Shape::CslJson => {
-            let written =
-                |(key, part): &(&str, &String)| format!("\"{key}\": \"{}\"", Spelling::DoubleQuoted.part(part));
-            let parts: Vec<String> = match &name.literal {
-                Some(literal) => vec![written(&("literal", literal))],
-                None => parts.map(written).collect(),
-            };
-            format!("{{{}}}", parts.join(", "))
+    let parts: Vec<(&str, &str)> = match &name.literal {
+        Some(literal) => vec![("literal", literal.as_str())],
+        None => parts.map(|(key, part)| (*key, part.as_str())).collect(),
+    };
+    let insert = match (&place.writing, place.shape) {
+        (Writing::Json, _) if place.is_quoted => return None,
+        (Writing::Json, _) => {
+            let written = |(key, part): &(&str, &str)| format!("\"{key}\": {}", json!(part));
+            in_list(place, &parts.iter().map(written).collect::<Vec<_>>())
         }
-        Shape::CslYaml | Shape::Custom if name.literal.is_some() => spelt(place, text, &shown)?,
-        Shape::CslYaml | Shape::Custom => {
-            let written = |(key, part): &(&str, &String)| format!("{key}: {}", Spelling::Plain.whole(part));
-            format!("{{{}}}", parts.map(written).collect::<Vec<_>>().join(", "))
+        (Writing::Yaml { .. }, Shape::CslYaml | Shape::Custom) if place.is_quoted => spelt(place, text, &shown)?,
+        (Writing::Yaml { .. }, Shape::CslYaml | Shape::Custom) => {
+            let written = |(key, part): &(&str, &str)| format!("{key}: {}", scalar(part, true));
+            in_list(place, &parts.iter().map(written).collect::<Vec<_>>())
         }
-        Shape::BibTex if name.literal.is_some() => spelt(place, text, &shown).map(|name| format!("{{{name}}}"))?,
+        (Writing::BibTex(_), _) if name.literal.is_some() => {
+            let braces = if place.is_quoted { ["{", "}"] } else { ["{{", "}}"] };
+            is_safe(&shown).then(|| format!("{}{shown}{}", braces[0], braces[1]))?
+        }
         _ => spelt(place, text, &inverted)?,
     };
     let filter = family.map_or(shown.clone(), |family| format!("{family} {shown}"));
     Some(CompletionItem { kind: ItemKind::Speaker, label: shown, insert, filter, ..CompletionItem::default() })
+}
+
+/// A name of these `parts`: CSL has lists of names, be it one.
+fn in_list(place: &Place, parts: &[String]) -> String {
+    let brackets = if place.is_in_list { ["", ""] } else { ["[", "]"] };
+    format!("{}{{{}}}{}", brackets[0], parts.join(", "), brackets[1])
+}
+
+/// A word of a setting, which `on` and `true` are without quotation marks.
+fn setting(word: &str, meaning: &str) -> CompletionItem {
+    CompletionItem {
+        kind: ItemKind::Value,
+        label: word.to_owned(),
+        insert: word.to_owned(),
+        filter: word.to_owned(),
+        detail: meaning.to_owned(),
+        ..CompletionItem::default()
+    }
 }
 
 /// A value that is a text.
@@ -207,15 +258,20 @@ fn plain(place: &Place, text: &Text, value: &str, detail: &str, kind: ItemKind) 
 
 /// `value` as the format writes it there; `None`: it cannot be written without markup.
 fn spelt(place: &Place, text: &Text, value: &str) -> Option<String> {
-    match place.shape {
-        Shape::BibTex => {
-            let is_safe = !value.contains(['\\', '{', '}', '$', '&', '#', '%', '^', '~', '"']);
-            let written = if place.is_quoted { value.to_owned() } else { format!("{{{value}}}") };
-            is_safe.then_some(written)
-        }
-        Shape::Ris => Some(value.to_owned()),
-        Shape::CslJson if place.is_quoted => Some(Spelling::DoubleQuoted.part(value)),
-        Shape::CslJson => Some(format!("\"{}\"", Spelling::DoubleQuoted.part(value))),
-        _ => Some(Spelling::of_value(Format::Yaml, text, place.replace).whole(value)),
-    }
+    Some(match &place.writing {
+        Writing::BibTex(_) if !is_safe(value) => return None,
+        Writing::BibTex(_) if !place.is_quoted => format!("{{{value}}}"),
+        Writing::BibTex(_) | Writing::Ris => value.to_owned(),
+        Writing::Json if place.is_quoted => Spelling::DoubleQuoted.part(value),
+        Writing::Json => json!(value).to_string(),
+        Writing::Yaml { in_brackets } => match Spelling::of_value(Format::Yaml, text, place.replace) {
+            Spelling::Plain => scalar(value, *in_brackets),
+            spelling => spelling.part(value),
+        },
+    })
+}
+
+/// Whether LaTeX prints `value` as it is.
+fn is_safe(value: &str) -> bool {
+    !value.contains(['\\', '{', '}', '$', '&', '#', '%', '^', '~', '"'])
 }

@@ -9,6 +9,10 @@ fn a_comment_names_a_rule() {
         ("<!-- ibid-ignore uns$0-->", "<!-- ibid-ignore unsourced-quote-->"),
         ("<!-- ibid-ignore-file $0 -->", "<!-- ibid-ignore-file unsourced-quote -->"),
         ("> It is <!-- ibid-ignore $0", "> It is <!-- ibid-ignore unsourced-quote"),
+        ("“It is so” <!-- ibid-$0", "“It is so” <!-- ibid-ignore unsourced-quote -->"),
+        ("“It is so” <!-- ibid-ignore$0", "“It is so” <!-- ibid-ignore unsourced-quote -->"),
+        ("“It is so” <!-- ibid$0 --> and", "“It is so” <!-- ibid-ignore unsourced-quote --> and"),
+        ("<!-- ibid-ignore-f$0", "<!-- ibid-ignore unsourced-quote -->"),
     ] {
         assert_eq!(with_first(body), expected, "{body}");
     }
@@ -18,7 +22,10 @@ fn a_comment_names_a_rule() {
 #[test]
 fn no_rule_is_named_elsewhere() {
     for body in [
-        "<!-- ibid-ignore$0",
+        "<!-- ibid-ignored$0",
+        "<!-- $0",
+        "<!-- TODO$0",
+        "`<!-- ibid-$0`",
         "<!-- ignore $0",
         "`<!-- ibid-ignore $0`",
         "```\n<!-- ibid-ignore $0\n```",

@@ -130,6 +130,45 @@ fn what_is_missing_in_brackets_is_supplied() {
 }
 
 #[test]
+fn a_semicolon_in_brackets_asks_for_the_next_one() {
+    for (body, expected) in [
+        ("So [@wills-1992; $0]", "So [@wills-1992; @lincoln-1863]"),
+        ("So [@wills-1992; $0", "So [@wills-1992; @lincoln-1863]"),
+        ("So [@wills-1992;$0]", "So [@wills-1992; @lincoln-1863]"),
+        ("So [@wills-1992; li$0]", "So [@wills-1992; @lincoln-1863]"),
+        ("So [@wills-1992; gett$0", "So [@wills-1992; @lincoln-1863]"),
+        ("So [@wills-1992; see$0", "nothing"),
+        ("So [@wills-1992; $0see @everett-1863]", "nothing"),
+        ("So [@wills-1992; $0@everett-1863]", "So [@wills-1992; @lincoln-1863; @everett-1863]"),
+        ("So [@wills-1992, p. 3; $0]", "So [@wills-1992, p. 3; @lincoln-1863]"),
+        ("So @wills-1992 [p. 3; $0]", "nothing"),
+        ("So [it is; $0]", "nothing"),
+        ("So [@wills-1992]; $0", "nothing"),
+        ("`[@wills-1992; $0]`", "nothing"),
+    ] {
+        assert_eq!(with(body, "@lincoln-1863"), expected, "{body}");
+    }
+}
+
+#[test]
+fn what_is_cited_beside_it_comes_last() {
+    for body in ["So [@Boritt-2006; $0]", "So [@Boritt-2006; @$0]", "So [@$0; @Boritt-2006]", "So [@Boritt-2006; @$0"] {
+        assert!(keys(body).last().is_some_and(|key| key.ends_with("Boritt-2006")), "{body}");
+    }
+}
+
+#[test]
+fn a_key_ends_where_what_follows_would_go_on_with_it() {
+    for (body, expected) in [
+        ("As @$0https://x.org/b says", "As @{lincoln-1863}https://x.org/b says"),
+        ("As @$0—so it is", "As @lincoln-1863—so it is"),
+        ("As @$0’s speech says", "As @lincoln-1863’s speech says"),
+    ] {
+        assert_eq!(with(body, "lincoln-1863"), expected, "{body}");
+    }
+}
+
+#[test]
 fn the_speakers_sources_come_first() {
     for body in [
         "It is [@wills-1992]. “I should be glad if I could,” Edward Everett wrote [@$0].",
@@ -237,8 +276,9 @@ fn a_large_library_is_cut_and_says_so() {
     let completion = of("");
     assert_eq!(completion.items.len(), MOST);
     assert!(completion.is_incomplete);
-    let completion = of("key1499");
-    assert_eq!(completion.items[0].label, "key1499");
+    let last = format!("key{}", MOST + 499);
+    let completion = of(&last);
+    assert_eq!(completion.items[0].label, last);
     assert!(completion.is_incomplete, "other letters bring up others");
     assert!(!completed(&source("So [@$0]")).1.is_incomplete);
 }

@@ -38,6 +38,31 @@ fn a_quotation_gets_the_likeliest_source() {
             "“I have never seen the like of it,” Ann Lee said [@lee].",
         ),
         ("==It was so== $0", "==It was so== [@a-book]"),
+        // A citation of another quotation reaches it, too.
+        (
+            "He said it “was never so before” [@speech], and “I have never seen the like of it,” Ann Lee said [$0].",
+            "He said it “was never so before” [@speech], and “I have never seen the like of it,” Ann Lee said [@lee].",
+        ),
+        (
+            "“I have never seen the like of it,” Ann Lee said [$0], and he said it “was never so before” [@speech].",
+            "“I have never seen the like of it,” Ann Lee said [@lee], and he said it “was never so before” [@speech].",
+        ),
+        ("Ann Lee:\n\n> I have never seen it. [$0", "Ann Lee:\n\n> I have never seen it. [@lee]"),
+        // Of a list that is cut other letters are to bring up others.
+        (
+            "Ann Lee said: “I have never seen the like of it” [a-b$0",
+            "Ann Lee said: “I have never seen the like of it” [@a-book]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it” [Some$0]",
+            "Ann Lee said: “I have never seen the like of it” [@a-book]",
+        ),
+        ("> I have never seen it\n>\n> — Ann Lee, 2019 [$0", "> I have never seen it\n>\n> — Ann Lee, 2019 [@lee]"),
+        ("> I have never seen it\n>\n> — Ann Lee [$0]", "> I have never seen it\n>\n> — Ann Lee [@lee]"),
+        ("> I have never seen it\n\n— Ann Lee [$0", "> I have never seen it\n\n— Ann Lee [@lee]"),
+        ("> I have never seen it\n>\n> — Ann Lee $0", "> I have never seen it\n>\n> — Ann Lee [@lee]"),
+        ("> I have never seen it\n>\n> — Ann Lee, 2019 $0", "> I have never seen it\n>\n> — Ann Lee, 2019 [@lee]"),
+        ("> I have never seen it\n>\n> — Ann $0", "> I have never seen it\n>\n> — Ann Lee"),
     ] {
         assert_eq!(with_first(&source(body)), expected, "{body}");
     }
@@ -63,10 +88,41 @@ fn nothing_is_offered_where_no_source_is_missing() {
         "The so-called “thing” $0",
         "The so-called “thing” [$0",
         "So [$0",
+        "“I have never seen the like of it,” Ann Lee said [$0] [@lee].",
+        "“I have never seen the like of it” [@lee], Ann Lee said [$0].",
+        "Ann Lee:\n\n> I have never seen [$0",
+        "Ann Lee:\n\n> I have never seen. [$0I have] it.",
+        "Ann Lee said: “I have never seen the like of it” [and$0",
+        "Ann Lee said: “I have never seen the like of it” [$0and so on](x.html)",
+        "> I have never seen it [@lee]\n>\n> — Ann Lee [$0",
+        "> I have never seen it\n>\n> — Ann Lee, mayor$0",
+        "> I have never seen it\n\nSo it is\n\n— Ann Lee [$0",
         "- [$0",
         "$0",
         "`“I have never seen the like of it,” Ann Lee said` $0",
     ] {
         assert_eq!(labels(&source(body)), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn who_wrote_it_comes_before_who_did_not() {
+    let source = |body: &str| {
+        format!(
+            "---\nreferences:\n\
+             - {{id: doe, type: interview, author: [{{family: Doe, given: Jo}}]}}\n\
+             - {{id: paper, type: article-newspaper, author: [{{family: Roe}}], speaker: [{{family: Keynes}}]}}\n\
+             - {{id: treatise, type: book, author: [{{family: Keynes, given: John Maynard}}]}}\n\
+             - {{id: zeitung, type: article-newspaper, author: [{{family: Zoe}}]}}\n---\n\n{body}\n"
+        )
+    };
+    for body in [
+        "As Keynes wrote, “In the long run we are all of us dead”$0",
+        "John Maynard Keynes wrote: “In the long run we are all of us dead” [$0",
+        "> In the long run we are all of us dead\n>\n> — John Maynard Keynes [@$0",
+    ] {
+        let labels: Vec<String> = labels(&source(body)).into_iter().map(|it| it.replace(['[', ']', '@'], "")).collect();
+        // Whose words are somebody else's would be reported.
+        assert_eq!(labels, ["paper", "treatise", "zeitung", "doe"], "{body}");
     }
 }

@@ -50,6 +50,7 @@ fn elsewhere_nobody_is_offered() {
         "— $0",
         "- $0",
         "> It was so\n>\n> — Jane Doe, $0",
+        "> It was so [@a]\n>\n> — Abraham Lincoln $0",
         "`according to $0`",
         "$0",
     ] {

@@ -17,6 +17,7 @@ use crate::workspace::Home;
 use check::Expected;
 use layout::Layout;
 use notation::Notation;
+pub(in crate::analysis) use notation::{Equals, scalar};
 
 use super::edit::moved;
 

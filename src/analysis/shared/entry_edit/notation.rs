@@ -5,7 +5,7 @@ mod json;
 mod ris;
 mod yaml;
 
-pub(super) use yaml::scalar;
+pub(in crate::analysis) use yaml::scalar;
 
 use super::layout::Shape;
 use super::{NewField, Piece, notation_of};
@@ -28,7 +28,7 @@ pub(super) enum Notation {
 
 /// What stands around the equals signs of a `.bib` entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Equals {
+pub(in crate::analysis) struct Equals {
     /// How many characters a name takes with the spaces behind it, where they are aligned.
     width: usize,
     before: usize,
@@ -43,7 +43,7 @@ impl Default for Equals {
 
 impl Equals {
     /// As they are behind the names at `names`.
-    pub(super) fn of(names: impl Iterator<Item = Span>, text: &Text) -> Self {
+    pub(in crate::analysis) fn of(names: impl Iterator<Item = Span>, text: &Text) -> Self {
         let gap = |name: Span| {
             let rest = text.slice(Span::new(name.end(), name.end() + 40));
             let (before, after) = rest.split_once('=')?;
@@ -56,7 +56,8 @@ impl Equals {
         Self { width: if is_aligned { len + before } else { 0 }, before, after }
     }
 
-    fn written(&self, name: &str) -> String {
+    /// `name` with its sign.
+    pub(in crate::analysis) fn written(&self, name: &str) -> String {
         let name_width = name.chars().count();
         let before = if self.width > 0 { self.width.saturating_sub(name_width).max(1) } else { self.before };
         format!("{name}{}={}", " ".repeat(before), " ".repeat(self.after))

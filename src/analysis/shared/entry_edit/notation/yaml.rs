@@ -105,7 +105,7 @@ fn markdown(text: &str) -> String {
 }
 
 /// A text as a value: in quotation marks where YAML would read something else.
-pub(in super::super) fn scalar(text: &str, in_brackets: bool) -> String {
+pub(in crate::analysis) fn scalar(text: &str, in_brackets: bool) -> String {
     if is_plain(text, in_brackets) {
         return text.to_owned();
     }
