@@ -1,4 +1,4 @@
-//! Finding and reading files: the only disk access. A trait that tests replace.
+//! Finding, reading and writing files: the only disk access. A trait that tests replace.
 
 mod uri;
 mod watch;
@@ -19,6 +19,16 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
     fn read_up_to(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let bytes = self.read(path)?;
         if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+    }
+
+    /// Makes `bytes` the file at `path`, which is there as it was or as it is to be at every moment.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written, or files are only read here.
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let _ = (path, bytes);
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     /// Whether `path` is a regular file, links followed.
@@ -44,6 +54,12 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
 
     /// The folder that `~` stands for.
     fn home(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// The name that version control has of who works in `folder`.
+    fn user_name(&self, folder: &Path) -> Option<String> {
+        let _ = folder;
         None
     }
 
@@ -166,6 +182,24 @@ impl FileSystem for Disk {
         self.read_up_to(path, u64::from(u32::MAX))
     }
 
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        // Where a link leads to, so that it stays one.
+        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.tmp", std::process::id()));
+        let beside = path.with_file_name(name);
+        let written = std::fs::write(&beside, bytes).and_then(|()| {
+            if let Ok(known) = std::fs::metadata(&path) {
+                std::fs::set_permissions(&beside, known.permissions())?;
+            }
+            std::fs::rename(&beside, &path)
+        });
+        if written.is_err() {
+            let _ = std::fs::remove_file(&beside);
+        }
+        written
+    }
+
     fn read_up_to(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let metadata = std::fs::metadata(path)?;
         // A device or a pipe would block for ever.
@@ -176,6 +210,13 @@ impl FileSystem for Disk {
             return Err(too_large(limit));
         }
         std::fs::read(path)
+    }
+
+    fn user_name(&self, folder: &Path) -> Option<String> {
+        let git =
+            std::process::Command::new("git").arg("-C").arg(folder).args(["config", "user.name"]).output().ok()?;
+        let name = String::from_utf8(git.stdout).ok()?;
+        Some(name.trim().to_owned()).filter(|name| git.status.success() && !name.is_empty())
     }
 
     fn is_file(&self, path: &Path) -> bool {

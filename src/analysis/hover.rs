@@ -45,7 +45,8 @@ pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
                 let reach = snapshot.settings_for(reader.document).citation_reach;
                 let is_checked = snapshot.wants_diagnostics(reader.document);
                 let verification = verify(snapshot, reader.document, &reader.sources, &statement);
-                let verdict = verdict::lines(snapshot, &verification, &statement, &reader.document.text);
+                let mut verdict = verdict::lines(snapshot, &verification, &statement, &reader.document.text);
+                verdict.extend(verdict::checked(reader.document.checking(&statement)));
                 (statement.span, reader.statement(&statement, reach, is_checked, (&verification, verdict))?)
             }
         },

@@ -21,11 +21,12 @@ use tower_lsp::ls_types::{
 };
 
 use super::answer::{Needs, Unread};
-use super::capabilities::Agreed;
+use super::capabilities::{Agreed, CHECK};
 use super::configuration;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
 use super::session::Session;
+use super::sign_off;
 use super::text_content;
 use super::to_proto::{self, ToProto};
 use super::watch;
@@ -278,6 +279,13 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
+        if params.command == CHECK {
+            let asked = sign_off::to_sign(&params.arguments);
+            let asked = asked.ok_or_else(|| Error::invalid_params("`ibid.markAsChecked` takes `{ uri, range? }`"))?;
+            let session = Arc::clone(&self.session);
+            tokio::spawn(async move { session.sign(asked).await });
+            return Ok(None);
+        }
         let lsp::Location { uri, range } = from_proto::place_to_select(&params).map_err(Error::invalid_params)?;
         let session = Arc::clone(&self.session);
         let show = lsp::ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: Some(range) };

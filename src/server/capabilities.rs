@@ -232,8 +232,12 @@ impl Agreed {
                 let options = CodeActionOptions { resolve_provider, ..CodeActionOptions::default() };
                 CodeActionOptions { code_action_kinds: Some(kinds), ..options }.into()
             }),
-            execute_command_provider: self.show_document.then(|| ExecuteCommandOptions {
-                commands: vec![SELECT.to_owned()],
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: [SELECT, CHECK]
+                    .iter()
+                    .filter(|it| **it != SELECT || self.show_document)
+                    .map(|it| (*it).to_owned())
+                    .collect(),
                 ..ExecuteCommandOptions::default()
             }),
             diagnostic_provider: self.pull_diagnostics.then(|| {
@@ -282,6 +286,7 @@ const MOVED_FILES: &str = "**/*.{ibid,md,markdown,qmd,rmd,Rmd,bib,json,yaml,yml,
 pub(super) const FIX_ALL: &str = "source.fixAll.ibid";
 
 /// The command that has the client show a place: it takes its URI and its range.
+pub(super) const CHECK: &str = "ibid.markAsChecked";
 pub(super) const SELECT: &str = "ibid.select";
 
 /// The command of a client that shows references: it takes the URI and the position that they are of, and their

@@ -18,11 +18,12 @@ use crate::analysis::inlay_hint::{self, InlayHint};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::semantic_tokens::{self, Token};
 use crate::analysis::shared::edit::FileEdit;
+use crate::analysis::shared::sign_off;
 use crate::analysis::shared::verification::{self, Memo};
 use crate::analysis::workspace_symbol::{self, WorkspaceSymbol};
 use crate::analysis::{FilePosition, FileSpan, implementation, references, selection_range};
 use crate::text::Span;
-use crate::workspace::{Config, Document, Snapshot};
+use crate::workspace::{Config, Document, Fingerprint, Snapshot};
 
 /// The features. Each method is the function of [`crate::analysis`] that has its name; tests put slow and failing ones
 /// in their place.
@@ -170,6 +171,11 @@ pub trait Features: Send + Sync + 'static {
     /// [`file_rename::closed`]
     fn closed_around_moves(&self, snapshot: &Snapshot, moves: &[FileMove]) -> Vec<Arc<Path>> {
         file_rename::closed(snapshot, moves)
+    }
+
+    /// [`sign_off::to_be_signed`]
+    fn to_be_signed(&self, snapshot: &Snapshot, document: &Document, span: Option<Span>) -> Vec<Fingerprint> {
+        sign_off::to_be_signed(snapshot, document, span)
     }
 
     /// [`document_symbol::document_symbols`]

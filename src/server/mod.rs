@@ -38,6 +38,7 @@ mod pull;
 mod reading;
 mod refresh;
 mod session;
+mod sign_off;
 mod text_content;
 mod to_proto;
 mod tokens;

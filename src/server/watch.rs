@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{MessageType, Registration};
 
 use super::indexing::Job;
 use super::session::Session;
-use crate::workspace::{ConfigKind, is_config, is_library};
+use crate::workspace::{CHECKED, ConfigKind, is_config, is_library};
 
 /// Asks the client to watch what may matter to a document. Not to be awaited by a handler.
 pub(super) async fn register(session: Arc<Session>) {
@@ -16,6 +16,7 @@ pub(super) async fn register(session: Arc<Session>) {
         "**/*.{ibid,md,markdown,qmd,rmd,Rmd}",
         "**/*.{bib,json,yaml,yml,ris}",
         "**/ibid.toml",
+        "**/.ibid-checked",
         "**/_{quarto,metadata}.{yml,yaml}",
     ];
     let watchers = patterns.iter().map(|pattern| json!({"globPattern": pattern}));
@@ -35,6 +36,11 @@ pub(super) async fn register(session: Arc<Session>) {
         }
         session.searches.add(Job::Roots(snapshot.roots().to_vec()));
     }
+}
+
+/// The names of the files that have to do with the documents around them.
+fn names() -> impl Iterator<Item = &'static str> {
+    ConfigKind::NAMES.into_iter().chain([CHECKED])
 }
 
 /// Files or folders appeared, changed or went, in whatever order: an editor that writes a new file and renames it over
@@ -64,7 +70,7 @@ pub(super) async fn watch_around(session: Arc<Session>, path: Arc<Path>) {
         let folders: Vec<&Path> = snapshot.folders_around(&path).into_iter().rev().collect();
         session.watcher.watch_folders(folders.iter().copied());
         // They were looked at before they were watched, be it for this document or by a search.
-        let configs = folders.iter().flat_map(|folder| ConfigKind::NAMES.map(|name| Arc::from(folder.join(name))));
+        let configs = folders.iter().flat_map(|folder| names().map(|name| Arc::from(folder.join(name))));
         files_changed(session, configs.collect::<Vec<_>>());
     };
     // What it was about is said where it fails.

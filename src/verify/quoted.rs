@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::fold::{self, Token};
 use super::parts::{Part, parts};
+use super::token::ELLIPSIS;
 use crate::syntax::Statement;
 use crate::text::{Span, Text};
 
@@ -140,6 +141,15 @@ impl Quoted {
     /// The words, as they read.
     pub fn words(&self) -> &str {
         &self.words
+    }
+
+    /// The words as comparing folds them, in small letters, with `…` for what is left out: for telling quotations apart.
+    pub fn folded(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().filter_map(|token| match token.id {
+            ELLIPSIS => Some("…"),
+            id if token.is_word() => self.forms.get(id as usize).map(|form| &*form.lower),
+            _ => None,
+        })
     }
 
     /// Whether a piece is too short to tell anything when it is not found: fewer than three words, or fewer than six

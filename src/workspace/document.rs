@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::checked::{Checking, Fingerprint};
 use super::scope::{self, Named};
 use super::surroundings::Surroundings;
 use crate::sources::Metadata;
@@ -100,6 +101,14 @@ impl Document {
             names,
             undecodable: None,
             last_edit: None,
+        }
+    }
+
+    /// What somebody has made of `statement`, one of its own, when they checked it against its source.
+    pub fn checking(&self, statement: &Statement<'_>) -> Checking<'_> {
+        match &self.surroundings.checked {
+            Some(checked) => checked.of(&Fingerprint::of(statement, &self.text)),
+            None => Checking::Never,
         }
     }
 

@@ -92,7 +92,7 @@ impl Snapshot {
             Home::Document(document) => {
                 let roots = self.roots_of(path).map(Path::to_owned).collect();
                 let home = document.surroundings.home.clone();
-                let surroundings = Surroundings { roots, home, configs: Vec::new() };
+                let surroundings = Surroundings { roots, home, configs: Vec::new(), checked: None };
                 let text = Text::new(text);
                 let document = Document::new(Arc::clone(path), document.language, None, text, Arc::new(surroundings));
                 self.file_names(Home::Document(&Arc::new(document)))

@@ -8,6 +8,7 @@
 //! | [`summary`] | a document that is not open |
 //! | [`library`], [`glob`] | a library file, and the patterns that stand for some |
 //! | [`config`], [`surroundings`] | `ibid.toml`, `_quarto.yml`, `_metadata.yml`, and which of them speak for a document |
+//! | [`checked`] | `.ibid-checked`: who has checked which quotations |
 //! | [`home`] | the files that define keys, of whichever sort |
 //! | [`file_names`] | the names by which files name others |
 //! | [`reach`], [`scope`] | from the names of libraries to the sources that a document sees |
@@ -18,6 +19,7 @@
 //! | [`editor`] | what an editor does to files that are not documents |
 //! | [`inputs`] | what the findings in a file depend on |
 
+mod checked;
 mod config;
 mod document;
 mod draft;
@@ -38,6 +40,7 @@ mod tests;
 mod transcript;
 mod wanted;
 
+pub use checked::{CHECKED, Checked, Checking, Fingerprint, SignOff, signed};
 pub use config::{Config, ConfigKind};
 pub use document::{Document, Language};
 pub use editor::OpenFile;

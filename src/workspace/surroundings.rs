@@ -5,6 +5,7 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::checked::{CHECKED, Checked};
 use super::config::{Config, ConfigKind};
 use super::editor::OpenFile;
 use crate::fs::FileSystem;
@@ -19,6 +20,8 @@ pub struct Surroundings {
     pub(super) home: Option<PathBuf>,
     /// The files that speak for it, the weakest first.
     pub configs: Vec<Arc<Config>>,
+    /// What somebody has checked: of the nearest folder where that is kept.
+    pub checked: Option<Arc<Checked>>,
 }
 
 impl Surroundings {
@@ -34,7 +37,13 @@ impl Surroundings {
 
     /// Whether the same readings of the same files speak in both.
     pub(super) fn has_configs_of(&self, other: &Self) -> bool {
-        self.configs.len() == other.configs.len()
+        let is_same = |(a, b): (&Arc<Checked>, &Arc<Checked>)| Arc::ptr_eq(a, b);
+        let is_checked_the_same = match (&self.checked, &other.checked) {
+            (None, None) => true,
+            (a, b) => a.as_ref().zip(b.as_ref()).is_some_and(is_same),
+        };
+        is_checked_the_same
+            && self.configs.len() == other.configs.len()
             && self.configs.iter().zip(&other.configs).all(|(config, other)| Arc::ptr_eq(config, other))
     }
 
@@ -55,19 +64,50 @@ impl Surroundings {
 pub(super) struct Folders {
     roots: Vec<PathBuf>,
     known: HashMap<PathBuf, Arc<Surroundings>>,
-    /// What was found at a path, in the order of the paths, so that those below a folder are found at once.
-    configs: BTreeMap<PathBuf, Known>,
+    configs: Seen<Config>,
+    checked: Seen<Checked>,
     /// Those that are open in the editor.
     open: HashMap<PathBuf, OpenFile>,
 }
 
-/// What was found where a file may stand that speaks for documents.
+/// What was found where a file may stand that has to do with documents, in the order of the paths, so that those below a
+/// folder are found at once.
 #[derive(Debug)]
-struct Known {
+struct Seen<T>(BTreeMap<PathBuf, Known<T>>);
+
+/// What was found at one path.
+#[derive(Debug)]
+struct Known<T> {
     /// `None`: nothing is there.
-    config: Option<Arc<Config>>,
+    file: Option<Arc<T>>,
     /// Whether something has happened there since.
     is_old: bool,
+}
+
+impl<T> Default for Seen<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T> Seen<T> {
+    /// What is at `path`; `read` makes it of what was there before, unless nothing has happened since.
+    fn at(&mut self, path: PathBuf, read: impl FnOnce(&Path, Option<Arc<T>>) -> Option<Arc<T>>) -> Option<Arc<T>> {
+        let before = match self.0.get(&path) {
+            Some(known) if !known.is_old => return known.file.clone(),
+            known => known.and_then(|known| known.file.clone()),
+        };
+        let file = read(&path, before);
+        self.0.insert(path, Known { file: file.clone(), is_old: false });
+        file
+    }
+
+    /// Something has happened at `path`. `false`: nobody has looked there.
+    fn look_again(&mut self, path: &Path) -> bool {
+        let from = self.0.range_mut::<Path, _>((Bound::Included(path), Bound::Unbounded));
+        let known = from.take_while(|(file, _)| file.starts_with(path)).map(|(_, known)| known.is_old = true);
+        known.count() > 0
+    }
 }
 
 impl Folders {
@@ -84,9 +124,10 @@ impl Folders {
             return Arc::clone(known);
         }
         let roots = self.roots_of(fs, folder);
-        let configs = if folder.is_absolute() { self.configs_of(fs, folder, roots.last()) } else { Vec::new() };
+        let ancestors = if folder.is_absolute() { within(folder, roots.last()) } else { Vec::new() };
+        let (configs, checked) = (self.configs_of(fs, &ancestors), self.checked_of(fs, &ancestors));
         let roots = if roots.is_empty() { self.roots.first().cloned().into_iter().collect() } else { roots };
-        let surroundings = Arc::new(Surroundings { roots, home: fs.home(), configs });
+        let surroundings = Arc::new(Surroundings { roots, home: fs.home(), configs, checked });
         self.known.insert(folder.to_owned(), Arc::clone(&surroundings));
         surroundings
     }
@@ -112,12 +153,7 @@ impl Folders {
     }
 
     fn look_again(&mut self, path: &Path) -> bool {
-        let mut is_known = false;
-        let from = self.configs.range_mut::<Path, _>((Bound::Included(path), Bound::Unbounded));
-        for (_, known) in from.take_while(|(file, _)| file.starts_with(path)) {
-            known.is_old = true;
-            is_known = true;
-        }
+        let is_known = self.configs.look_again(path) | self.checked.look_again(path);
         if is_known {
             self.known.clear();
         }
@@ -138,11 +174,8 @@ impl Folders {
         around
     }
 
-    /// The files that speak for documents in `folder`, which lies in the workspace's folder `top`: without one only those
-    /// beside the document do.
-    fn configs_of(&mut self, fs: &dyn FileSystem, folder: &Path, top: Option<&PathBuf>) -> Vec<Arc<Config>> {
-        let within = |ancestor: &&Path| top.map_or(*ancestor == folder, |top| ancestor.starts_with(top));
-        let ancestors: Vec<&Path> = folder.ancestors().take_while(within).collect();
+    /// The files in `ancestors` that speak for the documents of the first.
+    fn configs_of(&mut self, fs: &dyn FileSystem, ancestors: &[&Path]) -> Vec<Arc<Config>> {
         let mut configs = Vec::new();
         configs.extend(ancestors.iter().find_map(|folder| self.config(fs, folder, &["ibid.toml"])));
         let project = ancestors
@@ -160,35 +193,52 @@ impl Folders {
     /// The first of the files called `names` that is there.
     fn config(&mut self, fs: &dyn FileSystem, folder: &Path, names: &[&str]) -> Option<Arc<Config>> {
         names.iter().find_map(|name| {
-            let path = folder.join(name);
-            let before = match self.configs.get(&path) {
-                Some(known) if !known.is_old => return known.config.clone(),
-                Some(known) => known.config.clone(),
-                None => None,
-            };
-            let config = self.read(fs, &path, before);
-            self.configs.insert(path, Known { config: config.clone(), is_old: false });
-            config
+            let open = &self.open;
+            self.configs.at(folder.join(name), |path, before| read_config(fs, open.get(path), path, before))
         })
     }
 
-    /// The file at `path`, which was `before`, and still is if it reads the same: two watchers may tell of one change.
-    fn read(&self, fs: &dyn FileSystem, path: &Path, before: Option<Arc<Config>>) -> Option<Arc<Config>> {
-        let kind = ConfigKind::of_path(path)?;
-        let (version, text) = match self.open.get(path) {
-            Some(file) => (file.version, file.text.to_string()),
-            None if fs.is_file(path) => {
-                (None, String::from_utf8_lossy(&fs.read(path).unwrap_or_default()).into_owned())
-            }
-            None => return None,
-        };
-        if let Some(before) = before.as_ref().filter(|it| it.version == version && it.text == Text::new(&text)) {
-            return Some(Arc::clone(before));
-        }
-        let config = Config::read(&path.into(), kind, version, &text, fs.home().as_deref());
-        Some(Arc::new(match before {
-            Some(before) => config.after(&before),
-            None => config,
-        }))
+    /// What somebody has checked of the documents in `folder`.
+    fn checked_of(&mut self, fs: &dyn FileSystem, ancestors: &[&Path]) -> Option<Arc<Checked>> {
+        ancestors.iter().find_map(|folder| {
+            self.checked.at(folder.join(CHECKED), |path, before| {
+                let text = read_text(fs, path)?;
+                let is_same = before.filter(|before| before.is_text(&text));
+                Some(is_same.unwrap_or_else(|| Arc::new(Checked::read(&path.into(), &text))))
+            })
+        })
     }
+}
+
+/// `folder` and those that it lies in, up to the workspace's folder `top`: without one only those files count that stand
+/// beside a document.
+fn within<'a>(folder: &'a Path, top: Option<&PathBuf>) -> Vec<&'a Path> {
+    let is_within = |ancestor: &&Path| top.map_or(*ancestor == folder, |top| ancestor.starts_with(top));
+    folder.ancestors().take_while(is_within).collect()
+}
+
+fn read_text(fs: &dyn FileSystem, path: &Path) -> Option<String> {
+    fs.is_file(path).then(|| String::from_utf8_lossy(&fs.read(path).unwrap_or_default()).into_owned())
+}
+
+/// The file at `path`, which was `before`, and still is if it reads the same: two watchers may tell of one change.
+fn read_config(
+    fs: &dyn FileSystem,
+    open: Option<&OpenFile>,
+    path: &Path,
+    before: Option<Arc<Config>>,
+) -> Option<Arc<Config>> {
+    let kind = ConfigKind::of_path(path)?;
+    let (version, text) = match open {
+        Some(file) => (file.version, file.text.to_string()),
+        None => (None, read_text(fs, path)?),
+    };
+    if let Some(before) = before.as_ref().filter(|it| it.version == version && it.text == Text::new(&text)) {
+        return Some(Arc::clone(before));
+    }
+    let config = Config::read(&path.into(), kind, version, &text, fs.home().as_deref());
+    Some(Arc::new(match before {
+        Some(before) => config.after(&before),
+        None => config,
+    }))
 }

@@ -5,7 +5,7 @@ use crate::analysis::shared::title::is_name_of_source;
 use crate::analysis::shared::verification::{Memo, Outcome, verify_again};
 use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::verify::Verdict;
-use crate::workspace::{Document, Snapshot, Sources};
+use crate::workspace::{Checking, Document, Snapshot, Sources};
 
 /// How the quotations of a document fare that need a source. Each is one of these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,9 @@ pub struct Tally {
     pub misquoted: usize,
     /// Not in their sources.
     pub not_found: usize,
-    /// With a source that they were not compared with.
+    /// Checked by somebody.
+    pub checked: usize,
+    /// With a source that nobody has compared them with.
     pub sourced: usize,
     /// Without a source.
     pub unsourced: usize,
@@ -28,9 +30,10 @@ impl Tally {
         self.parts().iter().map(|(count, _)| count).sum()
     }
 
-    fn parts(&self) -> [(usize, &'static str); 5] {
+    fn parts(&self) -> [(usize, &'static str); 6] {
         [
             (self.verified, "verified"),
+            (self.checked, "checked"),
             (self.sourced, "sourced"),
             (self.unsourced, "unsourced"),
             (self.misquoted, "misquoted"),
@@ -77,7 +80,12 @@ pub(super) fn tally(snapshot: &Snapshot, document: &Document, memo: &Memo) -> Op
             Some(Outcome::Compared(Verdict::Verbatim | Verdict::MarkedChanges)) => tally.verified += 1,
             Some(Outcome::Compared(Verdict::Differs)) => tally.misquoted += 1,
             Some(Outcome::Compared(Verdict::NotFound)) => tally.not_found += 1,
-            Some(Outcome::Compared(Verdict::TooShort) | Outcome::Translated) | None => tally.sourced += 1,
+            Some(Outcome::Compared(Verdict::TooShort) | Outcome::Translated) | None => {
+                match document.checking(&quotation) {
+                    Checking::Valid(_) => tally.checked += 1,
+                    _ => tally.sourced += 1,
+                }
+            }
         }
     }
     tally.unsourced = count_unsourced(document, unsourced);

@@ -34,6 +34,7 @@ mod secondary_source;
 mod source_parse_error;
 mod source_to_come;
 mod speaker_mismatch;
+mod stale_check;
 mod stray_closing_quote;
 #[cfg(test)]
 mod tests;
@@ -202,6 +203,7 @@ pub static RULES: &[&Rule] = &[
     &not_utf8::RULE,
     &unknown_field::RULE,
     &source_to_come::RULE,
+    &stale_check::RULE,
     &bare_link::RULE,
     &unused_source::RULE,
     &unused_ignore::RULE,

@@ -3,6 +3,7 @@
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::shared::verification::Outcome;
 use crate::verify::Verdict;
+use crate::workspace::Checking;
 
 pub(super) static RULE: Rule = Rule {
     code: "unchecked-quote",
@@ -52,6 +53,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             Some(Outcome::Compared(verdict)) => verdict != Verdict::TooShort,
             Some(Outcome::Translated) | None => false,
         };
+        let is_checked = is_checked || matches!(context.document.checking(quotation), Checking::Valid(_));
         let has_source = !context.own_sources(quotation).is_empty();
         if has_source && !is_checked && !verification.is_reading {
             let message = format!("Nobody has checked {} against the source.", context.name(quotation));

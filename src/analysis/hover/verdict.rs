@@ -3,12 +3,13 @@
 
 use super::passage;
 use crate::analysis::shared::markdown::{bold, code, text};
+use crate::analysis::shared::sign_off::when;
 use crate::analysis::shared::verification::{Found, Outcome, Verification};
 use crate::analysis::shared::words::{first_words, listed};
 use crate::syntax::Statement;
 use crate::text::{Span, Text};
 use crate::verify::{Change, ChangeKind, Difference, Folded, Verdict};
-use crate::workspace::Snapshot;
+use crate::workspace::{Checking, Snapshot};
 
 /// How much of what stands around a difference is shown, in words.
 const AROUND: usize = 4;
@@ -30,6 +31,22 @@ pub(super) fn lines(
         }
         _ if verification.is_reading => vec!["Its transcript is still being read.".to_owned()],
         _ => verification.unreadable.iter().map(|(name, reason)| unread(name, reason)).collect(),
+    }
+}
+
+/// Who has checked it, and when.
+pub(super) fn checked(checking: Checking<'_>) -> Option<String> {
+    match checking {
+        Checking::Never => None,
+        Checking::Valid(it) => Some(format!("**Checked** by {} on {}.", text(&it.by), when(it))),
+        Checking::OtherWords(it) => {
+            Some(format!("{} checked other words on {}: to be checked again.", text(&it.by), when(it)))
+        }
+        Checking::OtherKeys(it) => {
+            let keys: Vec<String> = it.of.keys.iter().map(|key| code(key)).collect();
+            let keys = if keys.is_empty() { "no source".to_owned() } else { listed(&keys, "and") };
+            Some(format!("{} checked it against {keys} on {}: to be checked again.", text(&it.by), when(it)))
+        }
     }
 }
 

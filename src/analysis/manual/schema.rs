@@ -43,6 +43,7 @@ pub(super) fn property(setting: &Setting) -> Value {
             let names: Vec<&str> = FEATURES.iter().map(|(name, _)| *name).collect();
             json!({"type": "array", "items": {"type": "string", "enum": names}, "uniqueItems": true, "default": []})
         }
+        Kind::Words(_) => json!({"type": "string", "default": ""}),
         Kind::Library => json!({"type": "string"}),
         Kind::Rules => {
             let rules: Map<String, Value> = RULES.iter().map(|it| (it.code.to_owned(), rule(it))).collect();

@@ -17,6 +17,7 @@ pub(in crate::analysis) mod new_key;
 pub(in crate::analysis) mod nocite;
 pub(in crate::analysis) mod person;
 pub(in crate::analysis) mod section;
+pub mod sign_off;
 pub(in crate::analysis) mod spelling;
 pub(in crate::analysis) mod subject;
 pub(in crate::analysis) mod text_fragment;

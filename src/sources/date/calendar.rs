@@ -1,5 +1,6 @@
 //! The proleptic Gregorian calendar, with a year 0 (ISO 8601).
 
+use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A day of the calendar. Ordered by time.
@@ -43,6 +44,13 @@ impl Day {
                 Self { year: day.year + 1, month: 1, ..day }
             };
         }
+    }
+}
+
+/// `2026-11-20`
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 

@@ -57,6 +57,7 @@ impl Setting {
         let must = match &self.kind {
             Kind::Switch(_) => "`true` or `false`".to_owned(),
             Kind::Choice(choices) => one_of(choices.iter().map(|choice| choice.name)),
+            Kind::Words(_) => "a word or a few, as in `MT`".to_owned(),
             Kind::Folders(_) => "a list of folders, as in `[\"~/Zotero/storage\"]`".to_owned(),
             Kind::Features => format!("a list of features, each {}", one_of(FEATURES.iter().map(|(name, _)| *name))),
             Kind::Sources => "a list of files and patterns, as in `[\"refs.bib\", \"refs/*.json\"]`".to_owned(),
@@ -97,6 +98,9 @@ impl Setting {
             Kind::Choice(choices) => {
                 choices.iter().find(|choice| value.text() == Some(choice.name)).map(|choice| (choice.set)(settings))
             }
+            Kind::Words(field) => value.text().map(|words| {
+                *field(settings) = Some(words.trim()).filter(|words| !words.is_empty()).map(Into::into);
+            }),
             Kind::Folders(field) => texts(value).map(|it| *field(settings) = it.into_iter().map(Into::into).collect()),
             Kind::Features => {
                 let feature = |name: &str| FEATURES.iter().find(|(known, _)| *known == name).map(|(_, it)| *it);

@@ -42,6 +42,8 @@ pub struct Settings {
     /// Whether cards are without links to files of this machine: for editors in which there is nothing to click on, and
     /// which leave the room that a link would take.
     pub plain_cards: bool,
+    /// Who checks quotations, as they sign. `None`: as git knows them.
+    pub initials: Option<Box<str>>,
     /// What the server is not to offer.
     pub disabled_features: BTreeSet<Feature>,
 }
@@ -58,6 +60,7 @@ impl Default for Settings {
             verdict_hints: false,
             credit_hints: true,
             plain_cards: false,
+            initials: None,
             disabled_features: BTreeSet::new(),
         }
     }

@@ -25,6 +25,8 @@ pub enum Kind {
     Switch(fn(&mut Settings) -> &mut bool),
     /// One of some words.
     Choice(&'static [Choice]),
+    /// A few words.
+    Words(fn(&mut Settings) -> &mut Option<Box<str>>),
     /// Folders.
     Folders(fn(&mut Settings) -> &mut Vec<PathBuf>),
     /// Names of [`FEATURES`].
@@ -174,6 +176,12 @@ pub static SETTINGS: &[Setting] = &[
         summary: "Whether hover cards are without links to files, for editors in which there is nothing to click on.",
         scope: Scope::User,
         kind: Kind::Switch(|settings| &mut settings.plain_cards),
+    },
+    Setting {
+        name: "initials",
+        summary: "How you sign what you have checked. Otherwise with the initials of the name that git has of you.",
+        scope: Scope::User,
+        kind: Kind::Words(|settings| &mut settings.initials),
     },
     Setting {
         name: "disabled-features",

@@ -1,0 +1,293 @@
+//! `.ibid-checked`: who has checked which quotations against their sources, and when (`markup.md` §10).
+//!
+//! A line for each, in the order of their hashes, so that those that two people add meet in one place of the file only by
+//! chance, and version control merges them:
+//!
+//! ```text
+//! 3f9ac2d17b60e481 0c1f22ab… 2026-11-20 @lincoln-1863 MT
+//! ```
+//!
+//! The hash is of the words as comparing folds them, so it survives another quotation mark, line break or place. The
+//! second number is a sketch: a few of the hashes of pairs of words, of which most stay the same when one word changes. It
+//! tells which quotation was checked before somebody changed it; neither gives the words away. The keys are there by
+//! name, as a rename has to find them.
+
+use std::fmt::Write;
+use std::hash::Hasher;
+use std::path::Path;
+use std::sync::Arc;
+
+use siphasher::sip::SipHasher13;
+
+use crate::syntax::Statement;
+use crate::text::Text;
+use crate::verify::Quoted;
+
+/// The name of the file.
+pub const CHECKED: &str = ".ibid-checked";
+
+/// How many hashes a sketch has.
+const SKETCH: usize = 8;
+
+/// How many of them are the same in what one word was changed in.
+const NEAR: usize = 4;
+
+/// What the file begins with that somebody may open.
+const HEAD: &str = "# Quotations that somebody has checked against their sources. Written by ibid; meant to be committed.\n\
+                    # A hash of the words, a sketch of them, the day, the keys, and who.\n";
+
+/// The file, and what is in it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Where it is.
+    pub path: Arc<Path>,
+    /// Its text: what cannot be read in it stays when it is written.
+    text: String,
+    /// In order of their hashes.
+    signed: Vec<SignOff>,
+}
+
+/// That somebody has checked a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    /// What was checked.
+    pub of: Fingerprint,
+    /// The day, `2026-11-20`.
+    pub date: String,
+    /// Who, as they call themselves.
+    pub by: String,
+}
+
+/// What tells a quotation with its sources from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    words: u64,
+    sketch: [u16; SKETCH],
+    /// The keys it cites, sorted, each once.
+    pub keys: Vec<String>,
+}
+
+/// What is known of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checking<'a> {
+    /// Nobody has checked it.
+    Never,
+    /// It was checked as it is.
+    Valid(&'a SignOff),
+    /// It was checked when its words were others.
+    OtherWords(&'a SignOff),
+    /// It was checked against other sources.
+    OtherKeys(&'a SignOff),
+}
+
+impl Fingerprint {
+    /// That of `statement` in `text`.
+    pub fn of(statement: &Statement<'_>, text: &Text) -> Self {
+        let quoted = Quoted::new(statement, text);
+        let words: Vec<&str> = quoted.folded().collect();
+        let hash = |words: &[&str], seed: u64| {
+            let mut hasher = SipHasher13::new_with_keys(seed, 0);
+            for word in words {
+                hasher.write(word.as_bytes());
+                hasher.write_u8(0xff);
+            }
+            hasher.finish()
+        };
+        let mut sketch = [u16::MAX; SKETCH];
+        for (seed, least) in (1..).zip(&mut sketch) {
+            let pairs = words.windows(words.len().clamp(1, 2));
+            // The lower bits: the upper ones of the least of many are all small.
+            let smallest = pairs.map(|pair| hash(pair, seed)).min().unwrap_or_default();
+            #[allow(clippy::cast_possible_truncation)] // A part of it.
+            let part = smallest as u16;
+            *least = part;
+        }
+        let mut keys: Vec<String> = statement.citations().iter().map(|citation| citation.key.clone()).collect();
+        keys.sort();
+        keys.dedup();
+        Self { words: hash(&words, 0), sketch, keys }
+    }
+
+    /// Whether these are most likely the same words, but for one or two.
+    fn is_near(&self, other: &Self) -> bool {
+        self.sketch.iter().zip(&other.sketch).filter(|(a, b)| a == b).count() >= NEAR
+    }
+}
+
+impl Checked {
+    /// Reads the file at `path`. Lines that are no sign-offs are left alone.
+    pub(super) fn read(path: &Arc<Path>, text: &str) -> Self {
+        let mut signed: Vec<SignOff> = text.lines().filter_map(SignOff::read).collect();
+        signed.sort_by_key(|it| it.of.words);
+        Self { path: Arc::clone(path), text: text.to_owned(), signed }
+    }
+
+    /// Whether it is the same reading.
+    pub(super) fn is_text(&self, text: &str) -> bool {
+        self.text == text
+    }
+
+    /// What is known of what has `fingerprint`.
+    pub fn of(&self, fingerprint: &Fingerprint) -> Checking<'_> {
+        let from = self.signed.partition_point(|it| it.of.words < fingerprint.words);
+        let same = self.signed[from..].iter().take_while(|it| it.of.words == fingerprint.words);
+        if let Some(valid) = same.clone().filter(|it| it.of.keys == fingerprint.keys).max_by_key(|it| &it.date) {
+            return Checking::Valid(valid);
+        }
+        if let Some(other) = same.max_by_key(|it| &it.date) {
+            return Checking::OtherKeys(other);
+        }
+        let near = self.signed.iter().filter(|it| it.of.is_near(fingerprint));
+        near.max_by_key(|it| &it.date).map_or(Checking::Never, Checking::OtherWords)
+    }
+}
+
+impl SignOff {
+    fn read(line: &str) -> Option<Self> {
+        let mut rest = line.trim();
+        let mut next = || {
+            let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+            rest = after.trim_start();
+            word
+        };
+        let words = u64::from_str_radix(Some(next()).filter(|it| it.len() == 16)?, 16).ok()?;
+        let written = Some(next()).filter(|it| it.len() == SKETCH * 4 && it.is_ascii())?;
+        let mut sketch = [0; SKETCH];
+        for (at, part) in sketch.iter_mut().enumerate() {
+            *part = u16::from_str_radix(written.get(at * 4..at * 4 + 4)?, 16).ok()?;
+        }
+        let date = next().to_owned();
+        let mut keys = Vec::new();
+        while let Some(written) = rest.strip_prefix('@') {
+            let (key, after) = written.split_once(' ').unwrap_or((written, ""));
+            keys.push(key.replace("%20", " ").replace("%25", "%"));
+            rest = after.trim_start();
+        }
+        keys.sort();
+        Some(Self { of: Fingerprint { words, sketch, keys }, date, by: rest.to_owned() })
+    }
+
+    fn written(&self) -> String {
+        let mut line = format!("{:016x} ", self.of.words);
+        for part in self.of.sketch {
+            let _ = write!(line, "{part:04x}");
+        }
+        let _ = write!(line, " {}", self.date);
+        for key in &self.of.keys {
+            let _ = write!(line, " @{}", key.replace('%', "%25").replace(char::is_whitespace, "%20"));
+        }
+        // A line is a line.
+        let by: Vec<&str> = self.by.split_whitespace().collect();
+        let _ = write!(line, " {}", by.join(" "));
+        line
+    }
+}
+
+/// The text of the file, which is `text` now (empty where there is none), with `new`: in their places, in the stead of
+/// those of the same words and keys. All other lines stay as they are.
+pub fn signed(text: &str, new: &[SignOff]) -> String {
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let head = if text.is_empty() { HEAD } else { "" };
+    let mut lines: Vec<String> = head.lines().chain(text.lines()).map(ToOwned::to_owned).collect();
+    lines.retain(|line| SignOff::read(line).is_none_or(|old| new.iter().all(|it| it.of != old.of)));
+    for sign_off in new {
+        let hash = sign_off.of.words;
+        let is_after = |line: &String| SignOff::read(line).is_some_and(|other| other.of.words > hash);
+        let at = lines.iter().position(is_after).unwrap_or(lines.len());
+        lines.insert(at, sign_off.written());
+    }
+    lines.into_iter().map(|line| line + newline).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::syntax::{Dialect, Syntax};
+
+    /// The fingerprint of the first quotation in `text`.
+    fn of(text: &str) -> Fingerprint {
+        let (text, syntax) = (Text::new(text), Syntax::parse(text, Dialect::default()));
+        let statement = syntax.statements().next().unwrap();
+        Fingerprint::of(&statement, &text)
+    }
+
+    fn checked(texts: &[&str]) -> Checked {
+        let sign = |text: &&str| SignOff { of: of(text), date: "2026-11-20".to_owned(), by: "M. Tolland".to_owned() };
+        let text = signed("", &texts.iter().map(sign).collect::<Vec<_>>());
+        Checked::read(&Path::new("/.ibid-checked").into(), &text)
+    }
+
+    const SIGNED: &str = "“The world will little note, nor long remember what we say here” [@lincoln].";
+
+    #[test]
+    fn it_is_the_words_and_keys_that_are_checked() {
+        let known = checked(&[SIGNED]);
+        let same = [
+            "He said: “The world will little note, nor long remember what we say here” [@lincoln, p. 3].",
+            "\"The world will *little* note,\nnor long remember what we say here\" [@lincoln].",
+            "> The world will little note — nor long remember what we say here.\n>\n> — Lincoln [@lincoln]",
+        ];
+        for text in same {
+            assert!(matches!(known.of(&of(text)), Checking::Valid(_)), "{text}");
+        }
+        let others = [
+            "“The world will hardly note, nor long remember what we say here” [@lincoln].",
+            "“The world will note, nor long remember what we say here” [@lincoln].",
+            "“The world will little note … what we say here” [@lincoln].",
+        ];
+        for text in others {
+            assert!(matches!(known.of(&of(text)), Checking::OtherWords(_)), "{text}");
+        }
+        let elsewhere = "“The world will little note, nor long remember what we say here” [@hay].";
+        assert!(matches!(known.of(&of(elsewhere)), Checking::OtherKeys(_)));
+        let unlike = "“Four score and seven years ago our fathers brought forth a new nation” [@lincoln].";
+        assert_eq!(known.of(&of(unlike)), Checking::Never);
+    }
+
+    #[test]
+    fn a_hash_is_the_same_on_every_machine() {
+        expect_test::expect!["613275994cca0801 426234562e985b6605aed9daad52851f 2026-11-20 @lincoln-1863 M. Tolland"]
+            .assert_eq(checked(&[&SIGNED.replace("lincoln", "lincoln-1863")]).text.lines().last().unwrap());
+    }
+
+    #[test]
+    fn what_two_people_add_is_merged_line_by_line() {
+        let (one, two) = (checked(&[SIGNED]), checked(&["“Four score and seven years ago” [@lincoln]."]));
+        let both: String = [one.text.as_str(), two.text.lines().last().unwrap()].concat();
+        let merged = Checked::read(&one.path, &both);
+        assert_eq!(merged.signed.len(), 2);
+        let again = signed(&both, &merged.signed);
+        let lines: Vec<&str> = again.lines().skip(2).collect();
+        assert!(lines.is_sorted());
+        assert_eq!(lines.len(), 2);
+    }
+
+    #[test]
+    fn who_signs_again_replaces_their_line_and_no_other() {
+        let known = checked(&[SIGNED, "“Four score and seven years ago” [@lincoln]."]);
+        let text = format!("<<<<<<< ours\n{}", known.text);
+        let mut new = known.signed[0].clone();
+        new.date = "2026-12-01".to_owned();
+        let after = signed(&text, std::slice::from_ref(&new));
+        assert_eq!(after.lines().count(), text.lines().count());
+        assert!(after.starts_with("<<<<<<< ours\n"));
+        assert!(after.contains(&new.written()) && !after.contains(&known.signed[0].written()));
+        assert_eq!(signed(&after, &[new]), after);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(
+            words in any::<u64>(),
+            sketch in any::<[u16; SKETCH]>(),
+            keys in proptest::collection::btree_set("[a-z%][a-z%. 0-9-]{0,8}", 0..3),
+            by in "[A-Za-zÀ-ž]{1,8}( [A-Za-z.]{1,4})?",
+        ) {
+            let of = Fingerprint { words, sketch, keys: keys.into_iter().collect() };
+            let sign_off = SignOff { of, date: "2026-11-20".to_owned(), by };
+            prop_assert_eq!(SignOff::read(&sign_off.written()), Some(sign_off));
+        }
+    }
+}
