@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types as lsp;
 
-use super::capabilities::FIX_ALL;
+use super::capabilities::{FIX_ALL, SIGN_ALL};
 use super::from_proto::{self, Deferred};
 use super::session::Session;
 use super::to_proto::{self, ToProto};
@@ -25,9 +25,9 @@ impl Session {
         context: &lsp::CodeActionContext,
     ) -> Option<lsp::CodeActionResponse> {
         let is_asked_for = |kind| from_proto::is_asked_for(context, &to_proto::action_kind(kind));
-        let kinds = [ActionKind::QuickFix, ActionKind::Rewrite, ActionKind::Move];
+        let kinds = [ActionKind::QuickFix, ActionKind::Rewrite, ActionKind::Move, ActionKind::Sign];
         if !kinds.into_iter().any(is_asked_for) {
-            return Some(self.fix_all(snapshot, path, context).into_iter().map(Into::into).collect());
+            return Some(self.of_all(snapshot, path, context).into_iter().map(Into::into).collect());
         }
         let span = from_proto::range(range, snapshot.text(path)?, self.encoding());
         let search = self.features.search(snapshot, path, span).filter(|_| is_asked_for(ActionKind::QuickFix));
@@ -48,8 +48,28 @@ impl Session {
         // What somebody asks for from a finding answers that one first.
         actions.sort_by_key(|(kind, action)| (*kind, action.diagnostics.is_none()));
         let actions = actions.into_iter().map(|(_, action)| action);
-        let all = self.fix_all(&snapshot, path, context);
+        let all = self.of_all(&snapshot, path, context);
         Some(actions.chain(all).map(Into::into).collect())
+    }
+
+    /// What is about all of a document, if it is asked for by name.
+    fn of_all(&self, snapshot: &Arc<Snapshot>, path: &Path, context: &lsp::CodeActionContext) -> Vec<lsp::CodeAction> {
+        self.fix_all(snapshot, path, context).into_iter().chain(self.sign_all(snapshot, path, context)).collect()
+    }
+
+    /// The action that signs all that can be signed.
+    fn sign_all(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        path: &Path,
+        context: &lsp::CodeActionContext,
+    ) -> Option<lsp::CodeAction> {
+        let kind = lsp::CodeActionKind::from(SIGN_ALL);
+        let document = snapshot.document(path).filter(|_| from_proto::is_asked_for_by_name(context, &kind))?;
+        let action = self.features.sign_all(snapshot, document)?;
+        let to_proto = ToProto { snapshot, agreed: self.agreed() };
+        let action = to_proto.action(path, &document.text, action, lsp::Range::default(), &[])?;
+        Some(lsp::CodeAction { kind: Some(kind), ..action })
     }
 
     /// The action that fixes all that can be fixed without asking anybody, if it is asked for.

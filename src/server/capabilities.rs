@@ -226,7 +226,9 @@ impl Agreed {
                     CodeActionKind::QUICKFIX,
                     CodeActionKind::REFACTOR_REWRITE,
                     CodeActionKind::from("refactor.move"),
+                    CodeActionKind::from(SIGN),
                     CodeActionKind::from(FIX_ALL),
+                    CodeActionKind::from(SIGN_ALL),
                 ];
                 let resolve_provider = self.deferred_actions.then_some(true);
                 let options = CodeActionOptions { resolve_provider, ..CodeActionOptions::default() };
@@ -284,6 +286,10 @@ const MOVED_FILES: &str = "**/*.{ibid,md,markdown,qmd,rmd,Rmd,bib,json,yaml,yml,
 
 /// The kind of the action that fixes all that can be fixed without asking anybody.
 pub(super) const FIX_ALL: &str = "source.fixAll.ibid";
+
+/// The kinds of the actions that sign what somebody has checked.
+pub(super) const SIGN: &str = "refactor.sign";
+pub(super) const SIGN_ALL: &str = "source.sign.ibid";
 
 /// The command that has the client show a place: it takes its URI and its range.
 pub(super) const CHECK: &str = "ibid.markAsChecked";

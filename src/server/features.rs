@@ -173,6 +173,11 @@ pub trait Features: Send + Sync + 'static {
         file_rename::closed(snapshot, moves)
     }
 
+    /// [`actions::sign_all`]
+    fn sign_all(&self, snapshot: &Snapshot, document: &Document) -> Option<Action> {
+        actions::sign_all(snapshot, document)
+    }
+
     /// [`sign_off::to_be_signed`]
     fn to_be_signed(&self, snapshot: &Snapshot, document: &Document, span: Option<Span>) -> Vec<Fingerprint> {
         sign_off::to_be_signed(snapshot, document, span)

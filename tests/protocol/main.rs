@@ -19,6 +19,7 @@ mod navigation;
 mod publishing;
 mod pull;
 mod settings;
+mod sign_off;
 mod sync;
 mod transcripts;
 mod uris;

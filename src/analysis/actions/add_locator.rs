@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::case::Case;
-use super::{Action, At};
+use super::{Action, At, Then};
 use crate::analysis::FileSpan;
 use crate::analysis::shared::locator;
 use crate::analysis::shared::verification::Found;
@@ -51,7 +51,7 @@ pub(super) fn blank(case: &Case<'_>) -> Vec<Action> {
         let select = FileSpan { path: Arc::clone(&document.path), span: Span::empty(caret) };
         let title = format!("Add the {what} to the citation of `{}`", citation.key);
         let edits = vec![(Span::empty(place), format!("{before}{label}{after}"))];
-        Some(Action { select: Some(select), ..case.fix(title, edits) })
+        Some(Action { then: Some(Then::Select(select)), ..case.fix(title, edits) })
     };
     action().into_iter().collect()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action, ActionKind, Fixed};
+use super::{Action, ActionKind, Fixed, Then};
 use crate::analysis::FileSpan;
 use crate::analysis::diagnostics::{Diagnostic, Severity, diagnose_near};
 use crate::analysis::shared::edit::{FileEdit, moved, obstacle};
@@ -76,7 +76,7 @@ impl<'a> Case<'a> {
             fixes: vec![Fixed { code: self.finding.rule.code, span: self.finding.span }],
             edits,
             creates: None,
-            select: None,
+            then: None,
             is_deferred: false,
         }
     }
@@ -101,7 +101,7 @@ impl<'a> Case<'a> {
         if !is_own && !edits.is_empty() {
             files.insert(0, FileEdit::of(self.snapshot, self.home, own, edits));
         }
-        Some(Action { select, ..self.fix_in(title, files) })
+        Some(Action { then: select.map(Then::Select), ..self.fix_in(title, files) })
     }
 
     /// A quick fix that would edit entries of the file `home`, to be found once somebody wants it: where it is asked for

@@ -29,6 +29,7 @@ mod place;
 mod remove;
 mod rename_duplicate;
 mod right_locator;
+mod sign_off;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ mod widen;
 
 pub use cite_found::Search;
 pub use fix_all::fix_all;
+pub use sign_off::all as sign_all;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -72,10 +74,29 @@ pub struct Action {
     pub edits: Vec<FileEdit>,
     /// The file that it makes, with nothing in it.
     pub creates: Option<Arc<Path>>,
-    /// Where the writer goes on from it: a place in a file as it is afterwards.
-    pub select: Option<FileSpan>,
+    /// What happens then.
+    pub then: Option<Then>,
     /// Whether its edits are still to be found: by [`actions`] that are not asked for lazily.
     pub is_deferred: bool,
+}
+
+/// What happens after the edits of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The writer goes on from here: a place in a file as it is afterwards.
+    Select(FileSpan),
+    /// What `Span` of the document touches is signed as checked (`markup.md` §10); all of it, where there is none.
+    Sign(Option<Span>),
+}
+
+impl Action {
+    /// Where the writer goes on from it.
+    pub fn select(&self) -> Option<&FileSpan> {
+        match &self.then {
+            Some(Then::Select(place)) => Some(place),
+            _ => None,
+        }
+    }
 }
 
 /// What sort of action, in the order of a menu.
@@ -87,6 +108,8 @@ pub enum ActionKind {
     Rewrite,
     /// It says the same in another place.
     Move,
+    /// It says that somebody has checked it.
+    Sign,
     /// It has a finding not be shown.
     Ignore,
 }
@@ -120,6 +143,8 @@ const FIXES: &[(&str, &[Fix])] = &[
     ("duplicate-source", &[rename_duplicate::actions]),
     ("malformed-citation", &[malformed::actions]),
     ("quote-not-found", &[nearest_passage::action]),
+    ("stale-check", &[sign_off::fix]),
+    ("unchecked-quote", &[sign_off::fix]),
     ("unclosed-quote", &[marks::actions]),
     ("stray-closing-quote", &[marks::actions]),
     ("invalid-date", &[valid_date::actions]),
@@ -178,6 +203,7 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily
         }
     }
     actions.extend(move_entry::actions(snapshot, document, span, lazily));
+    actions.extend(sign_off::here(snapshot, document, span));
     let Some(home) = snapshot.home(&document.path) else { return actions };
     let mut findings = diagnose_near(snapshot, document, span);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -274,7 +300,7 @@ impl At<'_> {
             fixes: Vec::new(),
             edits,
             creates: None,
-            select: None,
+            then: None,
             is_deferred: false,
         }
     }

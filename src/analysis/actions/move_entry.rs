@@ -43,7 +43,7 @@ fn moved(snapshot: &Snapshot, own: Home<'_>, library: Home<'_>, entry: &Entry, l
         fixes: Vec::new(),
         edits,
         creates: None,
-        select: None,
+        then: None,
         is_deferred: lazily,
     })
 }

@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Action;
 use super::case::Case;
+use super::{Action, Then};
 use crate::analysis::FileSpan;
 use crate::analysis::completion::Listing;
 use crate::analysis::shared::edit::is_outside;
@@ -59,7 +59,7 @@ fn made(case: &Case<'_>, name: &str, path: Arc<Path>) -> Option<Action> {
     }
     let select = FileSpan { path: Arc::clone(&path), span: Span::empty(0) };
     let action = case.fix_in(format!("Create `{name}`"), Vec::new());
-    Some(Action { creates: Some(path), select: Some(select), ..action })
+    Some(Action { creates: Some(path), then: Some(Then::Select(select)), ..action })
 }
 
 /// Where to look for libraries, where `span` is the name of one that is absent.

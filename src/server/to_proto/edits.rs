@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::ls_types as lsp;
 
 use super::ToProto;
 use crate::analysis::FileSpan;
-use crate::analysis::actions::{Action, ActionKind, Fixed};
+use crate::analysis::actions::{Action, ActionKind, Fixed, Then};
 use crate::analysis::rename::{Refusal, Rename};
 use crate::analysis::shared::edit::{FileEdit, edited};
-use crate::server::capabilities::SELECT;
+use crate::server::capabilities::{CHECK, SELECT, SIGN};
 use crate::server::uri;
 use crate::text::{Span, Text};
 use crate::workspace::Home;
@@ -60,7 +60,8 @@ impl ToProto<'_> {
         }
         let is_made = action.creates.is_none() || self.agreed.created_files;
         let does_nothing = action.edits.is_empty() && action.creates.is_none();
-        if !is_made || does_nothing && !self.agreed.show_document {
+        let command = self.command(path, text, &action);
+        if !is_made || does_nothing && command.is_none() {
             return None;
         }
         let answers = |fixed: &Fixed, diagnostic: &lsp::Diagnostic| {
@@ -81,7 +82,7 @@ impl ToProto<'_> {
                 Some(new) => created(new),
                 None => self.action_edit(path, &action.edits),
             }),
-            command: self.select(&action),
+            command,
             is_preferred: (self.agreed.preferred_actions && action.is_preferred).then_some(true),
             title: action.title,
             ..lsp::CodeAction::default()
@@ -97,9 +98,25 @@ impl ToProto<'_> {
         })
     }
 
-    /// The command that leads to where the writer goes on from an action, where the client shows what it is asked to.
-    fn select(&self, action: &Action) -> Option<lsp::Command> {
-        let FileSpan { path, span } = action.select.as_ref().filter(|_| self.agreed.show_document)?;
+    /// The command that does what happens after an action, where the client can have it done.
+    fn command(&self, path: &Path, text: &Text, action: &Action) -> Option<lsp::Command> {
+        let does_nothing = action.edits.is_empty() && action.creates.is_none();
+        let (command, title, argument) = match action.then.as_ref()? {
+            Then::Select(place) => (SELECT, "Fill in what is missing", self.selected(action, place)?),
+            Then::Sign(span) => {
+                let range = span.map(|span| self.range(text, span));
+                (CHECK, "Mark as checked", json!({"uri": uri::from_path(path)?, "range": range}))
+            }
+        };
+        let title = if does_nothing { action.title.clone() } else { title.to_owned() };
+        Some(lsp::Command { title, command: command.to_owned(), arguments: Some(vec![argument]) })
+    }
+
+    /// Where the writer goes on from an action, where the client shows what it is asked to.
+    fn selected(&self, action: &Action, FileSpan { path, span }: &FileSpan) -> Option<Value> {
+        if !self.agreed.show_document {
+            return None;
+        }
         let range = match action.edits.iter().find(|file| file.path == *path) {
             Some(file) => {
                 let after = Text::new(&edited(self.snapshot.home(path)?.text(), &file.edits));
@@ -108,10 +125,7 @@ impl ToProto<'_> {
             None if action.creates.as_ref() == Some(path) => lsp::Range::default(),
             None => self.range(self.snapshot.text(path)?, *span),
         };
-        let place = json!({"uri": uri::from_path(path)?, "range": range});
-        let does_nothing = action.edits.is_empty() && action.creates.is_none();
-        let title = if does_nothing { action.title.clone() } else { "Fill in what is missing".to_owned() };
-        Some(lsp::Command { title, command: SELECT.to_owned(), arguments: Some(vec![place]) })
+        Some(json!({"uri": uri::from_path(path)?, "range": range}))
     }
 
     fn annotated_edit(
@@ -183,6 +197,7 @@ pub(in crate::server) fn action_kind(kind: ActionKind) -> lsp::CodeActionKind {
     match kind {
         ActionKind::QuickFix | ActionKind::Ignore => lsp::CodeActionKind::QUICKFIX,
         ActionKind::Rewrite => lsp::CodeActionKind::REFACTOR_REWRITE,
+        ActionKind::Sign => lsp::CodeActionKind::from(SIGN),
         ActionKind::Move => lsp::CodeActionKind::from("refactor.move"),
     }
 }

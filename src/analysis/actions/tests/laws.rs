@@ -111,7 +111,7 @@ proptest! {
         // One that is to be written, or that is to come, has no words.
         let is_compared = |action: &&Action| {
             is_about_words(action)
-                && action.select.is_none()
+                && action.select().is_none()
                 && (action.is_preferred || action.fixes.iter().all(|it| it.code != "unsourced-quote"))
         };
         for action in offered.iter().filter(is_compared) {
@@ -240,7 +240,7 @@ proptest! {
                     prop_assert!(end <= text.len());
                     after.push((Arc::clone(&edit.path), edited(home.text(), &edit.edits)));
                 }
-                if let Some(select) = &action.select {
+                if let Some(select) = action.select() {
                     let text = &after.iter().find(|(path, _)| *path == select.path).unwrap().1;
                     prop_assert!(text.is_char_boundary(select.span.end()), "{}", action.title);
                 }
@@ -249,7 +249,7 @@ proptest! {
                 prop_assert!(errors(&found) <= errors(&before), "{}:\n{}\n--\n{}", action.title, text, applied.document().text.to_string());
                 for fixed in &action.fixes {
                     let count = |found: &[crate::analysis::diagnostics::Diagnostic]| found.iter().filter(|it| it.rule.code == fixed.code).count();
-                    prop_assert!(count(&found) < count(&before) || action.select.is_some(), "{}:\n{}\n--\n{}", action.title, text, applied.document().text.to_string());
+                    prop_assert!(count(&found) < count(&before) || action.select().is_some(), "{}:\n{}\n--\n{}", action.title, text, applied.document().text.to_string());
                 }
             }
         }

@@ -50,7 +50,7 @@ fn offered(source: &str) -> String {
         let after = applied(&fixture, &snapshot, &action);
         for (path, text) in &after.files {
             let mut text = text.clone();
-            if let Some(select) = action.select.as_ref().filter(|select| select.path == *path) {
+            if let Some(select) = action.select().filter(|select| select.path == *path) {
                 // What is only shown is a passage.
                 assert!(select.span.is_empty() || action.edits.is_empty());
                 text.insert(select.span.start(), '‸');
@@ -74,7 +74,7 @@ fn offered(source: &str) -> String {
                 findings.iter().filter(|finding| finding.rule.code == fixed.code).count()
             };
             let (before, after) = (count(&fixture), count(&after));
-            let is_open = action.select.is_some();
+            let is_open = action.select().is_some();
             assert!(after < before || before == 0 || is_open, "{} is still there after “{}”", fixed.code, action.title);
         }
     }

@@ -1,0 +1,95 @@
+//! Mark as checked: a command that writes who has checked what, and what everybody is told then.
+
+use ibid::fs::FileSystem;
+use ibid::server::Analysis;
+use serde_json::{Value, json};
+
+use crate::harness::{Client, Files, able, place};
+
+const URI: &str = "file:///w/notes/a.ibid";
+const TEXT: &str = "---
+references:
+- {id: castellano, type: interview, author: [{family: Castellano, given: Ray}], issued: 2026-02-03}
+---
+
+“We never agreed to that,” Castellano said [@castellano].
+
+“Ask me again in the spring, when it is done,” he said [@castellano].
+";
+
+fn actions_at(line: u32, only: &[&str]) -> Value {
+    let at = json!({"line": line, "character": 3});
+    let mut context = json!({"diagnostics": []});
+    if !only.is_empty() {
+        context["only"] = json!(only);
+    }
+    json!({"textDocument": {"uri": URI}, "range": {"start": at, "end": at}, "context": context})
+}
+
+async fn run(client: &mut Client, action: &Value) {
+    let command = json!({"command": action["command"]["command"], "arguments": action["command"]["arguments"]});
+    assert_eq!(client.call("workspace/executeCommand", command).await, Value::Null);
+}
+
+fn titled(actions: &Value, title: &str) -> Option<Value> {
+    actions.as_array().unwrap().iter().find(|action| action["title"] == title).cloned()
+}
+
+#[tokio::test]
+async fn what_is_signed_is_written_told_and_goes_stale() {
+    let files = Files::default();
+    let mut client = Client::connect(&files, Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "ibid", TEXT);
+    client.publication(URI).await;
+
+    let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
+    let sign = titled(&actions, "Mark as checked").unwrap();
+    assert_eq!(sign["kind"], "refactor.sign");
+    assert!(sign.get("edit").is_none());
+    run(&mut client, &sign).await;
+    // The file has to do with the findings, which are sent once it is read.
+    client.publication(URI).await;
+    let written = String::from_utf8(files.read("/w/.ibid-checked".as_ref()).unwrap()).unwrap();
+    let line = written.lines().last().unwrap();
+    assert!(line.ends_with(" @castellano MT"), "{written}");
+    assert!(!written.contains("agreed"), "no words of the text are kept");
+
+    let card = client.call("textDocument/hover", place(URI, 5, 3)).await;
+    let card = card["contents"]["value"].as_str().unwrap();
+    assert!(card.contains("**Checked** by MT on "), "{card}");
+    let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
+    assert_eq!(titled(&actions, "Mark as checked"), None);
+
+    client.change(URI, 2, json!([{"text": TEXT.replace("never agreed to that", "never once agreed to that")}]));
+    let stale = loop {
+        let publication = client.publication(URI).await;
+        if let Some(found) =
+            publication["diagnostics"].as_array().unwrap().iter().find(|it| it["code"] == "stale-check")
+        {
+            break found.clone();
+        }
+    };
+    let message = stale["message"].as_str().unwrap();
+    assert!(message.starts_with("MT checked this on ") && message.ends_with(", when it had other words."), "{message}");
+}
+
+#[tokio::test]
+async fn a_whole_document_is_signed_by_name() {
+    let files = Files::default();
+    let mut client = Client::connect(&files, Analysis);
+    let options = json!({"initials": "rc"});
+    let params = json!({"rootUri": "file:///w", "capabilities": able(), "initializationOptions": options});
+    client.initialize(params).await;
+    client.open(URI, "ibid", TEXT);
+    let actions = client.call("textDocument/codeAction", actions_at(5, &["source.sign.ibid"])).await;
+    let sign = titled(&actions, "Mark all as checked: 2 quotations").unwrap();
+    run(&mut client, &sign).await;
+    let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
+    assert_eq!(said["params"]["message"], "2 quotations marked as checked by rc.");
+    let written = String::from_utf8(files.read("/w/.ibid-checked".as_ref()).unwrap()).unwrap();
+    assert_eq!(written.lines().filter(|line| line.ends_with(" @castellano rc")).count(), 2, "{written}");
+    run(&mut client, &sign).await;
+    let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
+    assert!(said["params"]["message"].as_str().unwrap().starts_with("Nothing is signed: "));
+}
