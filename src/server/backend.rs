@@ -280,8 +280,7 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
         if params.command == CHECK {
-            let asked = sign_off::to_sign(&params.arguments);
-            let asked = asked.ok_or_else(|| Error::invalid_params("`ibid.markAsChecked` takes `{ uri, range? }`"))?;
+            let asked = sign_off::to_sign(&params.arguments).map_err(Error::invalid_params)?;
             let session = Arc::clone(&self.session);
             tokio::spawn(async move { session.sign(asked).await });
             return Ok(None);

@@ -10,8 +10,9 @@ use std::time::SystemTime;
 use serde::Deserialize;
 use tower_lsp::ls_types::{self as lsp, MessageType};
 
+use super::capabilities::CHECK;
 use super::session::Session;
-use super::{from_proto, uri, watch};
+use super::{from_proto, watch};
 use crate::sources::date::Day;
 use crate::workspace::{CHECKED, Document, SignOff, Snapshot, signed};
 
@@ -98,9 +99,12 @@ fn initials(name: &str) -> String {
     }
 }
 
-/// The argument of the command.
-pub(super) fn to_sign(arguments: &[serde_json::Value]) -> Option<ToSign> {
-    ToSign::deserialize(arguments.first()?).ok().filter(|asked| uri::to_path(asked.uri.as_str()).is_some())
+/// What the command is to sign; `Err`: what is wrong with its argument.
+pub(super) fn to_sign(arguments: &[serde_json::Value]) -> Result<ToSign, String> {
+    let [asked] = arguments else {
+        return Err(format!("“{CHECK}” has one argument, `{{uri, range?}}`; it was given {}", arguments.len()));
+    };
+    ToSign::deserialize(asked).map_err(|error| format!("the argument of “{CHECK}” must be `{{uri, range?}}`: {error}"))
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ async fn only_the_kinds_that_are_asked_for_are_offered() {
     let marks = ["Use straight marks: \"…\"", "Use straight marks in all of the document"];
     let rewrites = ["Quote the whole sentence", "Turn into a block quotation", marks[0], marks[1]];
     assert_eq!(titles(&all)[1..5], rewrites);
-    for (only, expected) in [("refactor", 4), ("refactor.rewrite", 4), ("quickfix", 3), ("source", 0)] {
+    for (only, expected) in [("refactor", 5), ("refactor.rewrite", 4), ("quickfix", 3), ("source", 1)] {
         let context = json!({"diagnostics": [], "only": [only]});
         let actions = client.call("textDocument/codeAction", at(10, context)).await;
         assert_eq!(titles(&actions).len(), expected, "{only}");
@@ -118,7 +118,8 @@ async fn a_client_that_knows_commands_alone_is_offered_nothing() {
 
     let mut client = Client::connect(&files(), Analysis);
     let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
-    let kinds = ["quickfix", "refactor.rewrite", "refactor.move", "source.fixAll.ibid"];
+    let kinds =
+        ["quickfix", "refactor.rewrite", "refactor.move", "refactor.sign", "source.fixAll.ibid", "source.sign.ibid"];
     let expected = json!({"codeActionKinds": kinds, "resolveProvider": true});
     assert_eq!(answer["capabilities"]["codeActionProvider"], expected);
     assert_eq!(answer["capabilities"]["executeCommandProvider"], json!({"commands": ["ibid.select"]}));
@@ -235,7 +236,7 @@ async fn a_new_source_is_written_in_its_library_and_the_caret_put_where_somethin
     assert_eq!(create["command"]["arguments"], json!([{"uri": "file:///w/a.bib", "range": range}]));
 
     for (command, arguments, expected) in [
-        ("ibid.selekt", json!([]), "ibid has no command “ibid.selekt”, only “ibid.select”"),
+        ("ibid.selekt", json!([]), "ibid has no command “ibid.selekt”, only “ibid.select” and “ibid.markAsChecked”"),
         ("ibid.select", json!([]), "“ibid.select” has one argument, a Location; it was given 0"),
         (
             "ibid.select",
@@ -264,7 +265,7 @@ async fn a_client_that_shows_nothing_and_confirms_nothing_is_sent_plain_edits() 
     capabilities["textDocument"]["codeAction"]["honorsChangeAnnotations"] = json!(false);
     let mut client = Client::connect(&files, Analysis);
     let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
-    assert_eq!(answer["capabilities"].get("executeCommandProvider"), None);
+    assert_eq!(answer["capabilities"]["executeCommandProvider"], json!({"commands": ["ibid.markAsChecked"]}));
     client.open(URI, "ibid", ARTICLE);
     let actions = asked(&mut client, URI, (4, 4), json!({"diagnostics": []})).await;
     let create = called(&actions, "Create and cite `bauer-2019` in `a.bib`");

@@ -210,6 +210,7 @@ async fn files_are_watched_where_the_client_can() {
         "**/*.{ibid,md,markdown,qmd,rmd,Rmd}",
         "**/*.{bib,json,yaml,yml,ris}",
         "**/ibid.toml",
+        "**/.ibid-checked",
         "**/_{quarto,metadata}.{yml,yaml}",
         "**/*",
     ];

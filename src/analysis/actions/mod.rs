@@ -90,6 +90,11 @@ pub enum Then {
 }
 
 impl Action {
+    /// Whether it edits nothing, and all there is to it comes then.
+    pub fn does_nothing(&self) -> bool {
+        self.edits.is_empty() && self.creates.is_none() && !self.is_deferred
+    }
+
     /// Where the writer goes on from it.
     pub fn select(&self) -> Option<&FileSpan> {
         match &self.then {

@@ -59,7 +59,7 @@ impl ToProto<'_> {
             return None;
         }
         let is_made = action.creates.is_none() || self.agreed.created_files;
-        let does_nothing = action.edits.is_empty() && action.creates.is_none();
+        let does_nothing = action.does_nothing();
         let command = self.command(path, text, &action);
         if !is_made || does_nothing && command.is_none() {
             return None;
@@ -100,7 +100,6 @@ impl ToProto<'_> {
 
     /// The command that does what happens after an action, where the client can have it done.
     fn command(&self, path: &Path, text: &Text, action: &Action) -> Option<lsp::Command> {
-        let does_nothing = action.edits.is_empty() && action.creates.is_none();
         let (command, title, argument) = match action.then.as_ref()? {
             Then::Select(place) => (SELECT, "Fill in what is missing", self.selected(action, place)?),
             Then::Sign(span) => {
@@ -108,7 +107,7 @@ impl ToProto<'_> {
                 (CHECK, "Mark as checked", json!({"uri": uri::from_path(path)?, "range": range}))
             }
         };
-        let title = if does_nothing { action.title.clone() } else { title.to_owned() };
+        let title = if action.does_nothing() { action.title.clone() } else { title.to_owned() };
         Some(lsp::Command { title, command: command.to_owned(), arguments: Some(vec![argument]) })
     }
 
