@@ -122,7 +122,10 @@ async fn a_client_that_knows_commands_alone_is_offered_nothing() {
         ["quickfix", "refactor.rewrite", "refactor.move", "refactor.sign", "source.fixAll.ibid", "source.sign.ibid"];
     let expected = json!({"codeActionKinds": kinds, "resolveProvider": true});
     assert_eq!(answer["capabilities"]["codeActionProvider"], expected);
-    assert_eq!(answer["capabilities"]["executeCommandProvider"], json!({"commands": ["ibid.select"]}));
+    assert_eq!(
+        answer["capabilities"]["executeCommandProvider"],
+        json!({"commands": ["ibid.select", "ibid.markAsChecked"]})
+    );
 }
 
 /// Files that note what is read of them.

@@ -80,10 +80,10 @@ mod tests {
             “The world will little note, nor long remember what we say here,” he said [@lincoln-1863].
 
             “The world will hardly note, nor long remember what we say here,” he said [@lincoln-1863].
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning stale-check: MT checked other words on 20 November 2026: check “The world will hardly note, nor long …” again.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning stale-check: MT checked this on 20 November 2026, when it had other words.
 
             “The world will little note, nor long remember what we say here,” he said [@hay].
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning stale-check: MT checked these words against `lincoln-1863` on 20 November 2026: check “The world will little note, nor long …” again.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning stale-check: MT checked this on 20 November 2026 against `lincoln-1863`, not against `hay`.
 
             “Four score and seven years ago our fathers brought forth a nation,” he said [@lincoln-1863].
             //- /.ibid-checked

@@ -40,7 +40,7 @@ The world will little note, nor long remember what we say here.
 ",
     waits: true,
     is_on: false,
-    fixes: &[],
+    fixes: &["mark it as checked"],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

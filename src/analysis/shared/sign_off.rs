@@ -1,12 +1,11 @@
 //! Sign-off (`markup.md` §10): what can be signed, and what is said of it.
 
-use super::key::TO_COME;
 use super::verification::{Memo, Outcome, verify_again};
 use crate::sources::Date;
 use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::Verdict;
-use crate::workspace::{Checking, Document, Fingerprint, SignOff, Snapshot};
+use crate::workspace::{Checking, Document, Fingerprint, SignOff, Snapshot, Sources};
 
 /// The day, as a reader reads it: “20 November 2026”.
 pub(in crate::analysis) fn when(sign_off: &SignOff) -> String {
@@ -21,7 +20,8 @@ pub fn to_be_signed(snapshot: &Snapshot, document: &Document, span: Option<Span>
         None => true,
         Some(span) => touches(statement, span),
     };
-    let all = document.syntax.statements().filter(is_meant).filter(|statement| can_be_signed(document, statement));
+    let all = document.syntax.statements().filter(is_meant);
+    let all = all.filter(|statement| can_be_signed(document, &sources, statement));
     let is_right = |statement: &Statement<'_>| {
         let outcome = verify_again(snapshot, document, &sources, statement, &memo).outcome;
         !matches!(outcome, Some(Outcome::Compared(Verdict::Differs | Verdict::NotFound)))
@@ -36,9 +36,9 @@ fn touches(statement: &Statement<'_>, span: Span) -> bool {
 }
 
 /// Whether it has a source, and nobody has signed it as it is.
-pub(in crate::analysis) fn can_be_signed(document: &Document, statement: &Statement<'_>) -> bool {
+fn can_be_signed(document: &Document, sources: &Sources<'_>, statement: &Statement<'_>) -> bool {
     let has_source = match &statement.sourcing {
-        Sourcing::Citations(citations) => citations.iter().all(|citation| citation.key != TO_COME),
+        Sourcing::Citations(citations) => citations.iter().all(|citation| sources.get(&citation.key).is_some()),
         Sourcing::Link(_) => true,
         Sourcing::None | Sourcing::Paragraph(_) => false,
     };

@@ -38,6 +38,10 @@ impl Reader<'_> {
                     self.stray("one brace too many: no source is open here");
                     is_separated = self.comma();
                 }
+                Some(b'[') if !self.is_valid && self.opens_source(self.after_comma(before + 1), true) => {
+                    self.stray("one bracket too many: the list of sources is open already");
+                    is_separated = true;
+                }
                 Some(_) if self.is_valid || !self.is_junk() => {
                     items.push(self.source());
                     is_separated = self.is_past_comma();

@@ -365,6 +365,13 @@ fn keys(library: &Library) -> Vec<&str> {
     library.entries().iter().map(|entry| entry.key.as_str()).collect()
 }
 
+#[test]
+fn a_list_that_is_opened_twice_is_one() {
+    let library = read(r#"[{"id":"a","type":"book"}[,{"id":"b","type":"book"},{"id":"c","type":"book"}]"#);
+    assert_eq!(keys(&library), ["a", "b", "c"]);
+    assert_eq!(library.problems()[0].message, "one bracket too many: the list of sources is open already");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 

@@ -74,7 +74,7 @@ fn offered(source: &str) -> String {
                 findings.iter().filter(|finding| finding.rule.code == fixed.code).count()
             };
             let (before, after) = (count(&fixture), count(&after));
-            let is_open = action.select().is_some();
+            let is_open = action.then.is_some();
             assert!(after < before || before == 0 || is_open, "{} is still there after “{}”", fixed.code, action.title);
         }
     }
@@ -84,7 +84,7 @@ fn offered(source: &str) -> String {
 /// Whether an action is neither about the marks around the words nor about what is not to be shown.
 fn is_about_words(action: &Action) -> bool {
     let is_form = ["Turn into", "Use straight", "Use typographic"].iter().any(|title| action.title.starts_with(title));
-    action.kind != ActionKind::Ignore && !is_form
+    !matches!(action.kind, ActionKind::Ignore | ActionKind::Sign) && !is_form
 }
 
 /// The workspace after an action.

@@ -47,7 +47,7 @@ fn a_fix_mends_what_it_says_unless_the_writer_goes_on_from_it() {
                 found.iter().filter(|finding| finding.rule.code == rule.code).count()
             };
             // A blank is filled in by the writer.
-            let is_mended = count(&after) < count(&fixture) || action.select().is_some();
+            let is_mended = count(&after) < count(&fixture) || action.then.is_some();
             assert!(is_mended, "{} is still there after “{}”:\n{:?}", rule.code, action.title, after.files);
         }
     }
