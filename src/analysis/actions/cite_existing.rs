@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::to_come::cited;
 use super::{Action, At};
-use crate::analysis::shared::credit;
+use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::key::{self, TO_COME};
 use crate::sources::Entry;
 use crate::syntax::Sourcing;
@@ -31,7 +31,9 @@ pub(super) fn actions(at: &At<'_>, code: &'static str, offered: &[String]) -> Ve
         // Where another source is the speaker's own, that may be meant.
         let speaker = at.statement.attribution.as_ref().and_then(|it| it.speaker.as_ref());
         let is_by = |key: &str| {
-            speaker.is_some_and(|it| at.sources.get(key).is_some_and(|source| credit::is_by(source.entry, it)))
+            speaker.is_some_and(|it| {
+                at.sources.get(key).is_some_and(|source| credit::whose(source.entry, it) == Whose::Theirs)
+            })
         };
         let is_preferred = is_by(&key) || !candidates(at).iter().any(|source| is_by(&source.entry.key));
         actions.push(Action { is_preferred, ..at.fix(title, code, edits) });
@@ -101,12 +103,12 @@ fn candidates<'a>(at: &At<'a>) -> Vec<Source<'a>> {
     let Some(speaker) = speaker.filter(|speaker| speaker.kind.is_name()) else {
         return cited;
     };
-    let is_by = |source: &Source<'_>| credit::is_by(source.entry, speaker);
+    let whose = |source: &Source<'_>| credit::whose(source.entry, speaker);
+    let is_by = |source: &Source<'_>| whose(source) == Whose::Theirs;
     let is_cited = |source: &Source<'_>| cited.iter().any(|known| std::ptr::eq(known.entry, source.entry));
     let others: Vec<Source<'a>> =
         at.sources.iter().take(LIBRARY).filter(|it| is_by(it) && !is_cited(it) && at.sources.is_in_force(it)).collect();
     // Who else is cited nearby is somebody else, as far as it is known who.
-    let is_open = |source: &Source<'_>| source.entry.speakers().is_none();
     let own = cited.iter().copied().filter(is_by).chain(others);
-    own.chain(cited.iter().copied().filter(|it| !is_by(it) && is_open(it))).collect()
+    own.chain(cited.iter().copied().filter(|it| whose(it) == Whose::Anybodys)).collect()
 }

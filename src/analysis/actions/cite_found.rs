@@ -9,8 +9,9 @@ use super::cite_existing::named;
 use super::place::places;
 use super::{Action, At};
 use crate::analysis::completion::Listing;
+use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::holding::{Holding, holding, in_force, is_long_enough};
-use crate::analysis::shared::{credit, key, locator};
+use crate::analysis::shared::{key, locator};
 use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::Quoted;
@@ -74,7 +75,8 @@ pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
         return Vec::new();
     }
     let speaker = at.statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-    let is_by = |has: &Holding<'_>| speaker.is_some_and(|speaker| credit::is_by(has.source.entry, speaker));
+    let is_by =
+        |has: &Holding<'_>| speaker.is_some_and(|speaker| credit::whose(has.source.entry, speaker) == Whose::Theirs);
     let quoted = Quoted::new(at.statement, &at.document.text);
     let mut found = holding(at.snapshot, at.sources, &quoted, &search_words(&text));
     found.sort_by_key(|has| std::cmp::Reverse((has.comparison.verdict, is_by(has))));

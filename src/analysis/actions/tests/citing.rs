@@ -263,3 +263,21 @@ fn the_last_of_a_paragraph_is_cited_though_its_citation_may_be_for_the_others() 
         "#]],
     );
 }
+
+#[test]
+fn a_book_by_the_speaker_is_theirs() {
+    const HEAD: &str = "---\nreferences:\n- {id: hay, type: book, author: [{family: Hay, given: John}], issued: 1890}\n- {id: keynes-1936, type: book, author: [{family: Keynes, given: John Maynard}], issued: 1936}\n---\n\n";
+    let quoted = "Hay knew [@hay]. As Keynes wrote, “the difficulty lies, not in the new ideas, but in escaping from the $0old ones.”";
+    let expected = expect![[r#"
+        - Cite `keynes-1936` (John Maynard Keynes, 1936) (QuickFix)
+            Hay knew [@hay]. As Keynes wrote, “the difficulty lies, not in the new ideas, but in escaping from the old ones.” [@keynes-1936]
+        - Cite `hay` (John Hay, 1890) (QuickFix)
+            Hay knew [@hay]. As Keynes wrote, “the difficulty lies, not in the new ideas, but in escaping from the old ones.” [@hay]
+        - Create and cite `keynes` in `references:` (QuickFix)
+            - {id: keynes, type: interview, author: [{family: Keynes}], title: ‸, issued: }
+            Hay knew [@hay]. As Keynes wrote, “the difficulty lies, not in the new ideas, but in escaping from the old ones.” [@keynes]
+        - Mark the source as still to come: `[@TK]` (QuickFix)
+            Hay knew [@hay]. As Keynes wrote, “the difficulty lies, not in the new ideas, but in escaping from the old ones.” [@TK]
+    "#]];
+    expected.assert_eq(&offered(&format!("//- /a.ibid\n{HEAD}{quoted}\n")));
+}

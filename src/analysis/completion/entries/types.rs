@@ -1,41 +1,33 @@
 //! The types of sources, as each format calls them.
 
 use super::place::Shape;
-use crate::sources::types;
+use crate::sources::types::{self, Written};
 
 /// What types of other formats than CSL's are called that stand for one of CSL's.
-const BIBTEX: [&str; 34] = [
+const BIBTEX: [&str; 26] = [
     "article",
     "audio",
     "book",
     "booklet",
-    "broadcast",
     "collection",
     "dataset",
-    "hearing",
     "inbook",
     "incollection",
     "inproceedings",
     "inreference",
-    "interview",
     "jurisdiction",
     "legislation",
     "letter",
-    "magazine",
     "manual",
     "misc",
     "movie",
-    "newspaper",
     "online",
     "patent",
     "performance",
     "periodical",
-    "podcast",
-    "post",
     "proceedings",
     "report",
     "software",
-    "speech",
     "thesis",
     "unpublished",
     "video",
@@ -71,7 +63,7 @@ const HAYAGRIVA: [&str; 27] = [
     "thesis",
 ];
 
-const HAYAGRIVA_MORE: [&str; 5] = ["thread", "video", "web", "speech", "interview"];
+const HAYAGRIVA_MORE: [&str; 3] = ["thread", "video", "web"];
 
 const RIS: [(&str, &str); 29] = [
     ("BLOG", "a post of a blog"),
@@ -120,6 +112,14 @@ pub(super) fn known(shape: Shape) -> Vec<(String, &'static str)> {
     };
     types.sort_by_key(|(name, _)| FREQUENT.iter().position(|it| it == name).unwrap_or(FREQUENT.len()));
     types
+}
+
+/// The CSL types for which BibLaTeX has none of its own, each with how it says them; the most frequent first.
+pub(super) fn narrowed() -> Vec<(&'static str, Written)> {
+    let narrowed = types::CSL.into_iter().filter_map(|csl| Some((csl, types::in_bibtex(csl)?)));
+    let mut narrowed: Vec<_> = narrowed.filter(|(_, written)| written.subtype.is_some()).collect();
+    narrowed.sort_by_key(|(csl, _)| FREQUENT.iter().position(|it| it == csl).unwrap_or(FREQUENT.len()));
+    narrowed
 }
 
 /// The CSL type that `name` stands for.

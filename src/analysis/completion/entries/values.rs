@@ -16,6 +16,7 @@ use crate::analysis::completion::{CompletionItem, ItemKind, rank};
 use crate::analysis::shared::credit;
 use crate::analysis::shared::entry_edit::{newline, scalar};
 use crate::analysis::shared::spelling::Spelling;
+use crate::sources::types::Written;
 use crate::sources::{Entry, Field, FieldKind, FieldName, Format, Name};
 use crate::text::{Text, pattern};
 use crate::workspace::{Home, Snapshot, is_document};
@@ -64,8 +65,9 @@ pub(super) fn offered(
             && !(place.shape == Shape::BibTex && place.present.iter().any(|it| it == "type"))
             || place.shape == Shape::Ris && field == "TY";
     let items: Vec<CompletionItem> = if is_type {
+        let narrowed = narrowed_types(place, text);
         let known = types::known(place.shape).into_iter();
-        known.filter_map(|(name, meaning)| a_type(place, text, &name, meaning)).collect()
+        narrowed.into_iter().chain(known.filter_map(|(name, meaning)| a_type(place, text, &name, meaning))).collect()
     } else if name == FieldName::Transcript || place.shape == Shape::Metadata && field == "bibliography" {
         // A transcript may be Markdown, but most Markdown is documents.
         let mut files: Vec<&String> = files.iter().collect();
@@ -181,6 +183,24 @@ fn a_type(place: &Place, text: &Text, name: &str, meaning: &str) -> Option<Compl
     }
     let (before, after) = (format!("{}{{", item.insert), format!(",{}}}", newline(text)));
     Some(CompletionItem { insert: format!("{before}{after}"), blank: Some(before.len()), ..item })
+}
+
+/// The types that BibLaTeX has no entry of its own for, each with the field that says it: in a `.bib` file where the braces
+/// of the entry are not there yet.
+fn narrowed_types(place: &Place, text: &Text) -> Vec<CompletionItem> {
+    if place.shape != Shape::BibTex || place.is_followed {
+        return Vec::new();
+    }
+    let newline = newline(text);
+    let item = |(csl, written): (&'static str, Written)| {
+        let subtype = written.subtype?;
+        let item = plain(place, text, csl, "", ItemKind::Type)?;
+        let (before, after) =
+            (format!("{}{{", written.kind), format!(",{newline}  entrysubtype = {{{subtype}}},{newline}}}"));
+        let detail = format!("@{} with entrysubtype", written.kind);
+        Some(CompletionItem { insert: format!("{before}{after}"), blank: Some(before.len()), detail, ..item })
+    };
+    types::narrowed().into_iter().filter_map(item).collect()
 }
 
 /// A person as the format has people.
