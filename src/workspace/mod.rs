@@ -4,6 +4,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | [`snapshot`] | what is known at one moment |
 //! | [`document`], [`draft`] | a document with its text: open, or read for its diagnostics; and edits that are not yet read |
 //! | [`summary`] | a document that is not open |
 //! | [`library`], [`glob`] | a library file, and the patterns that stand for some |
@@ -33,6 +34,7 @@ mod reach;
 mod scope;
 mod settings;
 mod sketch;
+mod snapshot;
 mod summary;
 mod surroundings;
 #[cfg(test)]
@@ -55,6 +57,7 @@ pub use settings::{
     Scope, Setting, Settings,
 };
 pub use sketch::{Sketch, search_words};
+pub use snapshot::Snapshot;
 pub use summary::{QuotationBeginning, Reading, Summary, Uses, is_quoted, uses};
 pub use surroundings::Surroundings;
 pub use transcript::{Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptInputs, TranscriptState};
@@ -65,205 +68,12 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rpds::RedBlackTreeMapSync;
-
 use self::draft::Draft;
 use self::surroundings::Folders;
-use self::transcript::{Corpora, Looked, Reach, Transcripts};
+use self::transcript::{Corpora, Looked};
 use crate::fs::FileSystem;
 use crate::sources::date::Day;
 use crate::text::{Change, Encoding, Text};
-
-/// Everything that is known at one moment. Cheap to share, never changed.
-#[derive(Clone, Debug, Default)]
-pub struct Snapshot {
-    /// Those that are open or were read for their diagnostics. There may be very many, and a keystroke changes one.
-    documents: RedBlackTreeMapSync<Arc<Path>, Arc<Document>>,
-    /// The documents of the workspace that are not open, in the order of their paths, so that those of a folder are found
-    /// at once. There may be very many.
-    closed: RedBlackTreeMapSync<Arc<Path>, Arc<Summary>>,
-    /// Shared, as the patterns are: a keystroke changes none of them, and there may be many.
-    libraries: Arc<HashMap<Arc<Path>, LibraryState>>,
-    /// The libraries whose text in the editor is newer than what was read of it.
-    behind: HashSet<Arc<Path>>,
-    /// `None`: still being looked for.
-    globs: Arc<HashMap<Glob, Option<Expansion>>>,
-    /// Those of the sources that open documents cite.
-    transcripts: Arc<Transcripts>,
-    reach: Arc<Reach>,
-    roots: Vec<PathBuf>,
-    /// Shared: what every file's findings depend on is kept with them.
-    settings: Arc<Settings>,
-    today: Option<Day>,
-    london: Option<Day>,
-    /// Library files that are there, as somebody has seen who looked for them.
-    seen: Vec<PathBuf>,
-}
-
-impl Snapshot {
-    /// The document at `path`, if it is open or was read for its diagnostics.
-    pub fn document(&self, path: &Path) -> Option<&Arc<Document>> {
-        self.documents.get(path)
-    }
-
-    /// The documents that are open or were read for their diagnostics, in the order of their paths.
-    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
-        self.documents.values()
-    }
-
-    /// The documents that are not open, as far as they have been found, in no order.
-    pub fn closed(&self) -> impl Iterator<Item = &Arc<Summary>> {
-        self.closed.values().filter(|summary| !self.documents.contains_key(&summary.path))
-    }
-
-    /// The document at `path`, if it is not open and has been found.
-    pub fn summary(&self, path: &Path) -> Option<&Arc<Summary>> {
-        self.closed.get(path).filter(|_| !self.documents.contains_key(path))
-    }
-
-    /// The library at `path`, once it is read.
-    pub fn library(&self, path: &Path) -> Option<&Arc<LibraryFile>> {
-        match self.libraries.get(path) {
-            Some(LibraryState::Loaded(file)) => Some(file),
-            _ => None,
-        }
-    }
-
-    /// The libraries that are read, with their paths, in no order.
-    pub fn libraries(&self) -> impl Iterator<Item = (&Arc<Path>, &Arc<LibraryFile>)> {
-        self.libraries.iter().filter_map(|(path, state)| match state {
-            LibraryState::Loaded(file) => Some((path, file)),
-            _ => None,
-        })
-    }
-
-    /// The files that speak for open documents, each once, in no order.
-    pub fn configs(&self) -> impl Iterator<Item = &Arc<Config>> {
-        let mut seen = HashSet::new();
-        let configs = self.documents.values().flat_map(|document| &document.surroundings.configs);
-        configs.filter(move |config| seen.insert(&config.path))
-    }
-
-    /// The text of a file that is known, for turning its ranges into positions.
-    pub fn text(&self, path: &Path) -> Option<&Text> {
-        self.home(path).map(Home::text).or_else(|| self.transcript(path).map(|file| &file.transcript.text))
-    }
-
-    /// Whether the library at `path` is still to be read: for the first time, or because its text in the editor is newer
-    /// than what was read of it.
-    pub fn is_behind(&self, path: &Path) -> bool {
-        self.behind.contains(path) || matches!(self.libraries.get(path), Some(LibraryState::Loading))
-    }
-
-    /// The day that it is, where somebody has said so: what is later is in the future everywhere.
-    pub fn today(&self) -> Option<Day> {
-        self.today
-    }
-
-    /// The day that it is in London, where somebody has said so: what is read now is read on that day, as far as anybody
-    /// can say who does not know where the reader is.
-    pub fn day_in_london(&self) -> Option<Day> {
-        self.london
-    }
-
-    /// The folders that are open.
-    pub fn roots(&self) -> &[PathBuf] {
-        &self.roots
-    }
-
-    /// The folders in which files may stand that speak for the document at `path`, the innermost first.
-    pub fn folders_around<'a>(&self, path: &'a Path) -> Vec<&'a Path> {
-        let Some(folder) = path.parent().filter(|_| path.is_absolute()) else { return Vec::new() };
-        let is_inside = |ancestor: &&Path| self.roots.iter().any(|root| ancestor.starts_with(root));
-        let outer = folder.ancestors().skip(1).take_while(is_inside);
-        std::iter::once(folder).chain(outer).collect()
-    }
-
-    /// The editor's settings.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// The settings in force for `document`: the editor's, but for what the files around it say, but for what it says
-    /// itself.
-    pub fn settings_for(&self, document: &Document) -> Settings {
-        let mut settings = Settings::clone(&self.settings);
-        // The nearer to the document a file is, the later it speaks.
-        let mut configs: Vec<&Arc<Config>> = document.surroundings.configs.iter().collect();
-        configs.sort_by_key(|config| config.path.components().count());
-        for config in configs {
-            config.apply(&document.path, &mut settings);
-        }
-        if let Some(written) = document.metadata.get("ibid") {
-            settings.apply(written, Scope::Document, &mut Vec::new());
-        }
-        settings
-    }
-
-    /// The settings in force for the file at `path`, which is no document: the editor's, but for those of the nearest
-    /// `ibid.toml` above it that speaks for a document.
-    pub fn settings_at(&self, path: &Path) -> Settings {
-        let mut settings = Settings::clone(&self.settings);
-        let speaks = |config: &&Arc<Config>| {
-            config.kind == ConfigKind::Ibid && config.path.parent().is_some_and(|folder| path.starts_with(folder))
-        };
-        if let Some(config) = self.configs().filter(speaks).max_by_key(|config| config.path.as_os_str().len()) {
-            config.apply(path, &mut settings);
-        }
-        settings
-    }
-
-    /// Whether `document` is to have diagnostics (`markup.md` §2).
-    pub fn wants_diagnostics(&self, document: &Document) -> bool {
-        if document.surroundings.configs.iter().any(|config| config.excludes(&document.path)) {
-            return false;
-        }
-        if document.language == Language::Ibid {
-            return true;
-        }
-        match self.settings.markdown {
-            MarkdownDiagnostics::Always => true,
-            MarkdownDiagnostics::Never => false,
-            MarkdownDiagnostics::Auto => {
-                let opted_in = || document.surroundings.is_configured() || document.declares_sources();
-                document.metadata.ibid.unwrap_or_else(opted_in)
-            }
-        }
-    }
-
-    /// This state, but with `documents` as they were at another time, or as they are on disk.
-    #[must_use]
-    pub fn with_documents(&self, documents: impl IntoIterator<Item = Arc<Document>>) -> Self {
-        let mut snapshot = self.clone();
-        for document in documents {
-            snapshot.documents.insert_mut(Arc::clone(&document.path), document);
-        }
-        snapshot
-    }
-
-    /// This state, but with library files that are known to be at `paths`, read or not.
-    #[must_use]
-    pub fn with_seen(&self, paths: Vec<PathBuf>) -> Self {
-        Self { seen: paths, ..self.clone() }
-    }
-
-    /// The library files that are known to be there, where somebody has looked for them.
-    pub fn seen(&self) -> &[PathBuf] {
-        &self.seen
-    }
-
-    /// This state, but with those documents at `paths` as they are on disk now that no editor has open; they count as open.
-    #[must_use]
-    pub fn reading(&self, fs: &dyn FileSystem, paths: &[Arc<Path>]) -> Self {
-        let text_of = |path: &Path| String::from_utf8(fs.read(path).ok()?).ok();
-        let read = |path: &Arc<Path>| match (self.documents.get(path), self.closed.get(path)) {
-            (Some(document), _) if document.version.is_some() => None,
-            (Some(document), _) => document.read_again(&text_of(path)?),
-            (None, summary) => Some(summary?.document(&text_of(path)?)),
-        };
-        self.with_documents(paths.iter().filter_map(read).map(Arc::new))
-    }
-}
 
 /// A file's text as an editor has it.
 fn as_in_an_editor(text: &str) -> &str {
