@@ -9,6 +9,10 @@ use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many files were written beside others.
+static TEMPORARY: AtomicUsize = AtomicUsize::new(0);
 
 /// The files ibid may look at.
 pub trait FileSystem: Send + Sync + std::fmt::Debug {
@@ -186,7 +190,9 @@ impl FileSystem for Disk {
         // Where a link leads to, so that it stays one.
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.tmp", std::process::id()));
+        // Nobody else's: of this process, or of another.
+        let nth = TEMPORARY.fetch_add(1, Ordering::Relaxed);
+        name.push(format!(".{}-{nth}.tmp", std::process::id()));
         let beside = path.with_file_name(name);
         let written = std::fs::write(&beside, bytes).and_then(|()| {
             if let Ok(known) = std::fs::metadata(&path) {

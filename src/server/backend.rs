@@ -281,8 +281,8 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
         if params.command == CHECK {
             let asked = sign_off::to_sign(&params.arguments).map_err(Error::invalid_params)?;
-            let session = Arc::clone(&self.session);
-            tokio::spawn(async move { session.sign(asked).await });
+            let (session, snapshot) = (Arc::clone(&self.session), self.session.snapshot());
+            tokio::spawn(async move { session.sign(snapshot, asked).await });
             return Ok(None);
         }
         let lsp::Location { uri, range } = from_proto::place_to_select(&params).map_err(Error::invalid_params)?;

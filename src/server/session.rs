@@ -59,6 +59,8 @@ pub(super) struct Session {
     pub(super) configuration: Configuration,
     pub(super) diagnosing: Diagnosing,
     pub(super) reports: Reports,
+    /// Held by who writes down that something was checked.
+    pub(super) signing: tokio::sync::Mutex<()>,
 }
 
 /// What a session will want to have done in the background.
@@ -107,6 +109,7 @@ impl Session {
             configuration: Configuration::default(),
             diagnosing: Diagnosing::default(),
             reports: Reports::default(),
+            signing: tokio::sync::Mutex::default(),
         };
         let background = Background {
             wanted: all_wanted,

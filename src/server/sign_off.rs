@@ -3,6 +3,7 @@
 //! The server writes the file, and not the editor with an edit of the server's: that file is nothing to look at, and what
 //! is signed is signed, whether or not somebody saves all their buffers.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -18,54 +19,67 @@ use crate::workspace::{CHECKED, Document, SignOff, Snapshot, signed};
 
 /// What is to be signed: all of a document, or what a range of it touches.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct ToSign {
     uri: lsp::Uri,
+    /// The version that the range is of, where somebody knows.
+    version: Option<i32>,
     range: Option<lsp::Range>,
 }
 
 impl Session {
-    /// Signs what `asked` names, and says what became of it.
-    pub(super) async fn sign(self: &Arc<Self>, asked: ToSign) {
-        let snapshot = self.snapshot();
+    /// Signs what `asked` names in `snapshot`, and says what became of it.
+    pub(super) async fn sign(self: &Arc<Self>, snapshot: Arc<Snapshot>, asked: ToSign) {
+        // One after the other: each adds to what the one before has written.
+        let _turn = self.signing.lock().await;
         let Some(path) = from_proto::path(&asked.uri) else { return };
         let snapshot = self.with_libraries(snapshot, &path).await;
         let is_all = asked.range.is_none();
-        let work = move |session: &Self| session.sign_now(&snapshot, &path, asked.range);
+        let work = move |session: &Self| session.sign_now(&snapshot, &path, &asked);
         let (kind, message) = match self.compute("signing", work).await {
             Ok(Ok(_)) if !is_all => return,
             Ok(Ok(message)) => (MessageType::INFO, message),
-            Ok(Err(message)) => (MessageType::WARNING, message),
+            Ok(Err(reason)) => (MessageType::WARNING, format!("Nothing is signed: {reason}.")),
             Err(error) => (MessageType::ERROR, error.message.into_owned()),
         };
         self.client.show_message(kind, message).await;
     }
 
-    fn sign_now(&self, snapshot: &Snapshot, path: &Path, range: Option<lsp::Range>) -> Result<String, String> {
-        let document = snapshot.document(path).ok_or("Nothing is signed: this is no document that is open.")?;
-        let span = range.map(|range| from_proto::range(range, &document.text, self.encoding()));
+    /// `Ok`: what was signed, in a sentence; `Err`: why nothing was, in words that go on from there.
+    fn sign_now(&self, snapshot: &Snapshot, path: &Path, asked: &ToSign) -> Result<String, String> {
+        let document = snapshot.document(path).ok_or("this is no document that is open")?;
+        if asked.version.is_some() && asked.version != document.version {
+            return Err("the text has changed meanwhile".to_owned());
+        }
+        if !document.path.is_absolute() {
+            return Err("save the document first".to_owned());
+        }
+        let span = asked.range.map(|range| from_proto::range(range, &document.text, self.encoding()));
         let found = self.features.to_be_signed(snapshot, document, span);
         if found.is_empty() {
-            return Err("Nothing is signed: what has a source here, and is in its words, was signed before.".to_owned());
+            return Err("whatever has a source here, and is in its words, was signed before".to_owned());
         }
         let file = home_of(snapshot, document);
         let by = self.signer(snapshot, &file)?;
         let date = Day::in_london_at(SystemTime::now()).to_string();
         let count = found.len();
-        let new: Vec<SignOff> =
-            found.into_iter().map(|of| SignOff { of, date: date.clone(), by: by.clone() }).collect();
-        let fs = self.fs();
-        let failed =
-            |error: std::io::Error| format!("Nothing is signed: `{}` cannot be written: {error}.", file.display());
-        let text = match fs.read(&file) {
-            Ok(bytes) => String::from_utf8(bytes)
-                .map_err(|_| format!("Nothing is signed: `{}` is not UTF-8.", file.display()))?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(failed(error)),
-        };
-        fs.replace(&file, signed(&text, &new).as_bytes()).map_err(failed)?;
+        let sign = |of| SignOff { of, date: date.clone(), by: by.clone() };
+        self.add(&file, &found.into_iter().map(sign).collect::<Vec<_>>())?;
         watch::files_changed(self, [file.into()]);
         let quotations = if count == 1 { "1 quotation" } else { &format!("{count} quotations") };
         Ok(format!("{quotations} marked as checked by {by}."))
+    }
+
+    /// Adds `new` to the file at `path`, which need not be there.
+    fn add(&self, path: &Path, new: &[SignOff]) -> Result<(), String> {
+        let (fs, name) = (self.fs(), path.display());
+        let bytes = match fs.read(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            read => read.map_err(|error| format!("`{name}` cannot be read: {error}"))?,
+        };
+        let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is not UTF-8"))?;
+        let written = fs.replace(path, signed(&text, new).as_bytes());
+        written.map_err(|error| format!("`{name}` cannot be written: {error}"))
     }
 
     /// How the user signs.
@@ -74,8 +88,7 @@ impl Session {
             return Ok(initials.to_string());
         }
         let name = self.fs().user_name(file.parent().unwrap_or(Path::new("")));
-        let name = name.ok_or("Nothing is signed: say who you are with the setting `ibid.initials`.")?;
-        Ok(initials(&name))
+        Ok(initials(&name.ok_or("say who you are with the setting `ibid.initials`")?))
     }
 }
 
@@ -102,9 +115,13 @@ fn initials(name: &str) -> String {
 /// What the command is to sign; `Err`: what is wrong with its argument.
 pub(super) fn to_sign(arguments: &[serde_json::Value]) -> Result<ToSign, String> {
     let [asked] = arguments else {
-        return Err(format!("“{CHECK}” has one argument, `{{uri, range?}}`; it was given {}", arguments.len()));
+        return Err(format!(
+            "“{CHECK}” has one argument, `{{uri, version?, range?}}`; it was given {}",
+            arguments.len()
+        ));
     };
-    ToSign::deserialize(asked).map_err(|error| format!("the argument of “{CHECK}” must be `{{uri, range?}}`: {error}"))
+    ToSign::deserialize(asked)
+        .map_err(|error| format!("the argument of “{CHECK}” must be `{{uri, version?, range?}}`: {error}"))
 }
 
 #[cfg(test)]

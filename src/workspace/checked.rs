@@ -4,13 +4,13 @@
 //! chance, and version control merges them:
 //!
 //! ```text
-//! 3f9ac2d17b60e481 0c1f22ab… 2026-11-20 @lincoln-1863 MT
+//! 3f9ac2d17b60e481 13 0c1f22ab… 2026-11-20 @lincoln-1863 MT
 //! ```
 //!
-//! The hash is of the words as comparing folds them, so it survives another quotation mark, line break or place. The
-//! second number is a sketch: a few of the hashes of pairs of words, of which most stay the same when one word changes. It
-//! tells which quotation was checked before somebody changed it; neither gives the words away. The keys are there by
-//! name, as a rename has to find them.
+//! The hash is of the words as comparing folds them, so it survives another quotation mark, line break or place. Then come
+//! how many words there are, and a sketch of them: a few of the hashes of pairs of words, of which most stay the same when
+//! one word changes. These tell which quotation was checked before somebody changed it; nothing gives the words away. The
+//! keys are there by name, as a rename has to find them.
 
 use std::fmt::Write;
 use std::hash::Hasher;
@@ -32,9 +32,12 @@ const SKETCH: usize = 8;
 /// How many of them are the same in what one word was changed in.
 const NEAR: usize = 4;
 
+/// Fewer words are too few to know a changed quotation by.
+const FEW: usize = 5;
+
 /// What the file begins with that somebody may open.
 const HEAD: &str = "# Quotations that somebody has checked against their sources. Written by ibid; meant to be committed.\n\
-                    # A hash of the words, a sketch of them, the day, the keys, and who.\n";
+                    # A hash of the words, how many they are, a sketch of them, the day, the keys, and who.\n";
 
 /// The file, and what is in it.
 #[derive(Clone, Debug)]
@@ -62,6 +65,7 @@ pub struct SignOff {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
     words: u64,
+    count: usize,
     sketch: [u16; SKETCH],
     /// The keys it cites, sorted, each once.
     pub keys: Vec<String>,
@@ -105,12 +109,16 @@ impl Fingerprint {
         let mut keys: Vec<String> = statement.citations().iter().map(|citation| citation.key.clone()).collect();
         keys.sort();
         keys.dedup();
-        Self { words: hash(&words, 0), sketch, keys }
+        Self { words: hash(&words, 0), count: words.len(), sketch, keys }
     }
 
-    /// Whether these are most likely the same words, but for one or two.
+    /// Whether these are most likely the same words of the same source, but for one or two. What was cut to its half is
+    /// another quotation.
     fn is_near(&self, other: &Self) -> bool {
-        self.sketch.iter().zip(&other.sketch).filter(|(a, b)| a == b).count() >= NEAR
+        let (few, many) = (self.count.min(other.count), self.count.max(other.count));
+        let is_as_long = few >= FEW && many - few <= 1 + many / 8;
+        let same = || self.sketch.iter().zip(&other.sketch).filter(|(a, b)| a == b).count();
+        is_as_long && same() >= NEAR && self.keys.iter().any(|key| other.keys.contains(key))
     }
 }
 
@@ -151,6 +159,7 @@ impl SignOff {
             word
         };
         let words = u64::from_str_radix(Some(next()).filter(|it| it.len() == 16)?, 16).ok()?;
+        let count = next().parse().ok()?;
         let written = Some(next()).filter(|it| it.len() == SKETCH * 4 && it.is_ascii())?;
         let mut sketch = [0; SKETCH];
         for (at, part) in sketch.iter_mut().enumerate() {
@@ -164,21 +173,21 @@ impl SignOff {
             rest = after.trim_start();
         }
         keys.sort();
-        Some(Self { of: Fingerprint { words, sketch, keys }, date, by: rest.to_owned() })
+        Some(Self { of: Fingerprint { words, count, sketch, keys }, date, by: rest.to_owned() })
     }
 
     fn written(&self) -> String {
-        let mut line = format!("{:016x} ", self.of.words);
+        let mut line = format!("{:016x} {} ", self.of.words, self.of.count);
         for part in self.of.sketch {
             let _ = write!(line, "{part:04x}");
         }
         let _ = write!(line, " {}", self.date);
         for key in &self.of.keys {
-            let _ = write!(line, " @{}", key.replace('%', "%25").replace(char::is_whitespace, "%20"));
+            let _ = write!(line, " @{}", key.replace('%', "%25").replace(' ', "%20"));
         }
-        // A line is a line.
+        // A line is a line, and what begins with `@` is a key.
         let by: Vec<&str> = self.by.split_whitespace().collect();
-        let _ = write!(line, " {}", by.join(" "));
+        let _ = write!(line, " {}", by.join(" ").trim_start_matches('@'));
         line
     }
 }
@@ -188,14 +197,25 @@ impl SignOff {
 pub fn signed(text: &str, new: &[SignOff]) -> String {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let head = if text.is_empty() { HEAD } else { "" };
-    let mut lines: Vec<String> = head.lines().chain(text.lines()).map(ToOwned::to_owned).collect();
-    lines.retain(|line| SignOff::read(line).is_none_or(|old| new.iter().all(|it| it.of != old.of)));
-    for sign_off in new {
-        let hash = sign_off.of.words;
-        let is_after = |line: &String| SignOff::read(line).is_some_and(|other| other.of.words > hash);
-        let at = lines.iter().position(is_after).unwrap_or(lines.len());
-        lines.insert(at, sign_off.written());
+    let mut left: Vec<&SignOff> = new.iter().collect();
+    left.sort_by(|a, b| (a.of.words, &a.of.keys).cmp(&(b.of.words, &b.of.keys)));
+    left.dedup_by(|a, b| a.of == b.of);
+    let is_replaced = |old: &SignOff| new.iter().any(|it| it.of == old.of);
+    let mut left = left.into_iter().peekable();
+    let mut lines: Vec<String> = head.lines().map(ToOwned::to_owned).collect();
+    for line in text.lines() {
+        let Some(old) = SignOff::read(line) else {
+            lines.push(line.to_owned());
+            continue;
+        };
+        while let Some(before) = left.next_if(|it| it.of.words < old.of.words) {
+            lines.push(before.written());
+        }
+        if !is_replaced(&old) {
+            lines.push(line.to_owned());
+        }
     }
+    lines.extend(left.map(SignOff::written));
     lines.into_iter().map(|line| line + newline).collect()
 }
 
@@ -235,21 +255,30 @@ mod tests {
         let others = [
             "“The world will hardly note, nor long remember what we say here” [@lincoln].",
             "“The world will note, nor long remember what we say here” [@lincoln].",
-            "“The world will little note … what we say here” [@lincoln].",
         ];
         for text in others {
             assert!(matches!(known.of(&of(text)), Checking::OtherWords(_)), "{text}");
         }
         let elsewhere = "“The world will little note, nor long remember what we say here” [@hay].";
         assert!(matches!(known.of(&of(elsewhere)), Checking::OtherKeys(_)));
+        let cut = "“The world will little note” [@lincoln].";
+        assert_eq!(known.of(&of(cut)), Checking::Never, "a part of it is another quotation");
+        let others = "“The world will hardly note, nor long remember what we say here” [@hay].";
+        assert_eq!(known.of(&of(others)), Checking::Never, "other words of another source");
         let unlike = "“Four score and seven years ago our fathers brought forth a new nation” [@lincoln].";
         assert_eq!(known.of(&of(unlike)), Checking::Never);
     }
 
     #[test]
     fn a_hash_is_the_same_on_every_machine() {
-        expect_test::expect!["613275994cca0801 426234562e985b6605aed9daad52851f 2026-11-20 @lincoln-1863 M. Tolland"]
-            .assert_eq(checked(&[&SIGNED.replace("lincoln", "lincoln-1863")]).text.lines().last().unwrap());
+        let texts = [SIGNED, "« Ça va être ﬁni … [dit-il] à 3 °C », dit-il [@é].", "「我有一个梦想。」[@king]"];
+        let known = checked(&texts);
+        let lines: Vec<&str> = known.text.lines().skip(2).collect();
+        expect_test::expect![[r#"
+            613275994cca0801 12 426234562e985b6605aed9daad52851f 2026-11-20 @lincoln M. Tolland
+            bee1a2b0c503cdff 6 e418d226cc34611bceab69a27c84e85a 2026-11-20 @king M. Tolland
+            d760236413fe00b4 10 c4e74df41e94d431cc7eed9b503240d7 2026-11-20 @é M. Tolland"#]]
+        .assert_eq(&lines.join("\n"));
     }
 
     #[test]
@@ -258,7 +287,7 @@ mod tests {
         let both: String = [one.text.as_str(), two.text.lines().last().unwrap()].concat();
         let merged = Checked::read(&one.path, &both);
         assert_eq!(merged.signed.len(), 2);
-        let again = signed(&both, &merged.signed);
+        let again = signed(&both, &[merged.signed.clone(), merged.signed.clone()].concat());
         let lines: Vec<&str> = again.lines().skip(2).collect();
         assert!(lines.is_sorted());
         assert_eq!(lines.len(), 2);
@@ -281,11 +310,12 @@ mod tests {
         #[test]
         fn what_is_written_is_read(
             words in any::<u64>(),
+            count in any::<u16>(),
             sketch in any::<[u16; SKETCH]>(),
-            keys in proptest::collection::btree_set("[a-z%][a-z%. 0-9-]{0,8}", 0..3),
-            by in "[A-Za-zÀ-ž]{1,8}( [A-Za-z.]{1,4})?",
+            keys in proptest::collection::btree_set("[a-zé%@][a-z%. 0-9:/-]{0,8}", 0..3),
+            by in "[A-Za-zÀ-ž]{1,8}( [A-Za-z.@]{1,4})?",
         ) {
-            let of = Fingerprint { words, sketch, keys: keys.into_iter().collect() };
+            let of = Fingerprint { words, count: count.into(), sketch, keys: keys.into_iter().collect() };
             let sign_off = SignOff { of, date: "2026-11-20".to_owned(), by };
             prop_assert_eq!(SignOff::read(&sign_off.written()), Some(sign_off));
         }

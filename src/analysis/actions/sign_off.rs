@@ -1,20 +1,18 @@
 //! Mark as checked (`markup.md` §10).
 
 use super::case::Case;
-use super::{Action, ActionKind, Then, touched};
+use super::{Action, ActionKind, Then};
 use crate::analysis::shared::sign_off::to_be_signed;
 use crate::text::Span;
 use crate::workspace::{Document, Snapshot};
 
-/// For who asks about a place: what it touches, and all of the document.
-pub(super) fn here(snapshot: &Snapshot, document: &Document, span: Span) -> Vec<Action> {
-    if !snapshot.wants_diagnostics(document) || touched(document, span).is_empty() && span.is_empty() {
-        return Vec::new();
+/// For who asks about a place: what it touches.
+pub(super) fn here(snapshot: &Snapshot, document: &Document, span: Span) -> Option<Action> {
+    if !snapshot.wants_diagnostics(document) {
+        return None;
     }
-    let mut actions = Vec::new();
     let count = to_be_signed(snapshot, document, Some(span)).len();
-    actions.extend((count > 0).then(|| action(title(count), Some(span))));
-    actions
+    (count > 0).then(|| action(title(count), Some(span)))
 }
 
 /// For what was never checked, or was another text then.

@@ -26,15 +26,18 @@ struct Told {
 }
 
 impl Told {
-    /// Whether this, which was `before`, is no worse than that: the same; or, where it had no source, it has `own`'s, and
-    /// the same speaker's; or one that may be meant for it, and is not known to have other words.
+    /// Whether this, which was `before`, is no worse than that: the same; or, where it had no source, it has `own`'s and is
+    /// the same speaker's: whether it is in its words is to be found out. Where it still has none but at the end of its
+    /// paragraph, that is not known to have other words.
     fn is_no_worse(&self, before: &Self, own: &Self) -> bool {
         let is_right = match self.outcome {
             None | Some(Outcome::Translated) => true,
             Some(Outcome::Compared(verdict)) => verdict >= Verdict::MarkedChanges && !self.is_misplaced,
         };
-        let is_better = if self.lacks_source { is_right } else { self.speaker == own.speaker && self.keys == own.keys };
-        self == before || (before.lacks_source && self.kind == before.kind && is_better)
+        let is_sourced_too = self.speaker == own.speaker && self.keys == own.keys;
+        let is_better = if self.lacks_source { is_right } else { is_sourced_too };
+        let is_it = (self.kind, &self.speaker) == (before.kind, &before.speaker);
+        self == before || (before.lacks_source && is_it && is_better)
     }
 }
 

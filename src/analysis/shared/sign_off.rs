@@ -1,8 +1,9 @@
 //! Sign-off (`markup.md` §10): what can be signed, and what is said of it.
 
+use super::title::is_name_of_source;
 use super::verification::{Memo, Outcome, verify_again};
 use crate::sources::Date;
-use crate::syntax::{Sourcing, Statement, StatementKind};
+use crate::syntax::{Need, Sourcing, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::Verdict;
 use crate::workspace::{Checking, Document, Fingerprint, SignOff, Snapshot, Sources};
@@ -15,33 +16,52 @@ pub(in crate::analysis) fn when(sign_off: &SignOff) -> String {
 /// What of `document`, in `span` or in all of it, somebody can sign who has checked it: what has a source, is not in
 /// other words than it as far as those are known, and has not been signed as it is.
 pub fn to_be_signed(snapshot: &Snapshot, document: &Document, span: Option<Span>) -> Vec<Fingerprint> {
+    // A buffer without a file has no place where it is kept that it was checked.
+    if !document.path.is_absolute() {
+        return Vec::new();
+    }
     let (sources, memo) = (snapshot.sources(document), Memo::default());
-    let is_meant = |statement: &Statement<'_>| match span {
-        None => true,
-        Some(span) => touches(statement, span),
+    let can_be_signed = |statement: &Statement<'_>| {
+        has_source(document, &sources, statement) && !matches!(document.checking(statement), Checking::Valid(_))
     };
-    let all = document.syntax.statements().filter(is_meant);
-    let all = all.filter(|statement| can_be_signed(document, &sources, statement));
     let is_right = |statement: &Statement<'_>| {
-        let outcome = verify_again(snapshot, document, &sources, statement, &memo).outcome;
-        !matches!(outcome, Some(Outcome::Compared(Verdict::Differs | Verdict::NotFound)))
+        let verification = verify_again(snapshot, document, &sources, statement, &memo);
+        let is_wrong = matches!(verification.outcome, Some(Outcome::Compared(Verdict::Differs | Verdict::NotFound)));
+        !is_wrong && !verification.is_reading
     };
-    all.filter(is_right).map(|statement| Fingerprint::of(&statement, &document.text)).collect()
+    let found = match span {
+        Some(span) => touched(document, span),
+        None => document.syntax.statements().collect(),
+    };
+    let found = found.iter().filter(|it| can_be_signed(it)).filter(|it| is_right(it));
+    found.map(|statement| Fingerprint::of(statement, &document.text)).collect()
 }
 
-/// Whether `span` is in the words of `statement`, or in what sources it.
-fn touches(statement: &Statement<'_>, span: Span) -> bool {
+/// The statements whose words, or what sources them, `span` touches, each once.
+fn touched(document: &Document, span: Span) -> Vec<Statement<'_>> {
+    let syntax = &document.syntax;
     let meets = |other: Span| if span.is_empty() { other.touches(span.start()) } else { other.overlaps(span) };
-    meets(statement.span) || statement.citations().iter().any(|citation| meets(citation.place(citation.span)))
+    let is_touched = |statement: &Statement<'_>| {
+        meets(statement.span) || statement.citations().iter().any(|citation| meets(citation.place(citation.span)))
+    };
+    let in_blocks = syntax.blocks_in(span).flat_map(|index| syntax.statements_of(index));
+    let mut found: Vec<Statement<'_>> = Vec::new();
+    for statement in syntax.statements_near(span.start()).chain(in_blocks).filter(is_touched) {
+        if !found.iter().any(|known| (known.span, known.kind) == (statement.span, statement.kind)) {
+            found.push(statement);
+        }
+    }
+    found
 }
 
-/// Whether it has a source, and nobody has signed it as it is.
-fn can_be_signed(document: &Document, sources: &Sources<'_>, statement: &Statement<'_>) -> bool {
-    let has_source = match &statement.sourcing {
-        Sourcing::Citations(citations) => citations.iter().all(|citation| sources.get(&citation.key).is_some()),
-        Sourcing::Link(_) => true,
-        Sourcing::None | Sourcing::Paragraph(_) => false,
-    };
-    let is_meant = statement.kind == StatementKind::Claim || document.needs_source(statement);
-    has_source && is_meant && !matches!(document.checking(statement), Checking::Valid(_))
+/// Whether it is to have a source and has one.
+fn has_source(document: &Document, sources: &Sources<'_>, statement: &Statement<'_>) -> bool {
+    let is_meant = statement.kind == StatementKind::Claim
+        || statement.need != Need::No && !is_name_of_source(document, sources, statement);
+    is_meant
+        && match &statement.sourcing {
+            Sourcing::Citations(citations) => citations.iter().all(|citation| sources.get(&citation.key).is_some()),
+            Sourcing::Link(_) => true,
+            Sourcing::None | Sourcing::Paragraph(_) => false,
+        }
 }

@@ -104,7 +104,8 @@ impl ToProto<'_> {
             Then::Select(place) => (SELECT, "Fill in what is missing", self.selected(action, place)?),
             Then::Sign(span) => {
                 let range = span.map(|span| self.range(text, span));
-                (CHECK, "Mark as checked", json!({"uri": uri::from_path(path)?, "range": range}))
+                let version = self.snapshot.home(path).and_then(Home::version);
+                (CHECK, "Mark as checked", json!({"uri": uri::from_path(path)?, "version": version, "range": range}))
             }
         };
         let title = if action.does_nothing() { action.title.clone() } else { title.to_owned() };
