@@ -20,7 +20,7 @@ use std::sync::Arc;
 use siphasher::sip::SipHasher13;
 
 use crate::syntax::Statement;
-use crate::text::Text;
+use crate::text::{Span, Text};
 use crate::verify::Quoted;
 
 /// The name of the file.
@@ -44,8 +44,8 @@ const HEAD: &str = "# Quotations that somebody has checked against their sources
 pub struct Checked {
     /// Where it is.
     pub path: Arc<Path>,
-    /// Its text: what cannot be read in it stays when it is written.
-    text: String,
+    /// Its text.
+    pub text: Text,
     /// In order of their hashes.
     signed: Vec<SignOff>,
 }
@@ -127,12 +127,26 @@ impl Checked {
     pub(super) fn read(path: &Arc<Path>, text: &str) -> Self {
         let mut signed: Vec<SignOff> = text.lines().filter_map(SignOff::read).collect();
         signed.sort_by_key(|it| it.of.words);
-        Self { path: Arc::clone(path), text: text.to_owned(), signed }
+        Self { path: Arc::clone(path), text: Text::new(text), signed }
     }
 
-    /// Whether it is the same reading.
-    pub(super) fn is_text(&self, text: &str) -> bool {
-        self.text == text
+    /// Where the file names `key`, without the `@`, in order.
+    pub fn naming(&self, key: &str) -> Vec<Span> {
+        let (text, word) = (self.text.to_string(), format!("@{}", escaped(key)));
+        let mut found = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let is_it = |at: &usize| {
+                let after = line[at + word.len()..].chars().next();
+                line[..*at].ends_with(' ') && after.is_none_or(char::is_whitespace)
+            };
+            let places = line.match_indices(&word).map(|(at, _)| at).filter(is_it);
+            if SignOff::read(line).is_some_and(|it| it.of.keys.iter().any(|known| known == key)) {
+                found.extend(places.map(|at| Span::new(start + at + 1, start + at + word.len())));
+            }
+            start += line.len();
+        }
+        found
     }
 
     /// What is known of what has `fingerprint`.
@@ -183,13 +197,18 @@ impl SignOff {
         }
         let _ = write!(line, " {}", self.date);
         for key in &self.of.keys {
-            let _ = write!(line, " @{}", key.replace('%', "%25").replace(' ', "%20"));
+            let _ = write!(line, " @{}", escaped(key));
         }
         // A line is a line, and what begins with `@` is a key.
         let by: Vec<&str> = self.by.split_whitespace().collect();
         let _ = write!(line, " {}", by.join(" ").trim_start_matches('@'));
         line
     }
+}
+
+/// A key as the file has it, without the `@`.
+pub fn escaped(key: &str) -> String {
+    key.replace('%', "%25").replace(' ', "%20")
 }
 
 /// The text of the file, which is `text` now (empty where there is none), with `new`: in their places, in the stead of
@@ -273,7 +292,8 @@ mod tests {
     fn a_hash_is_the_same_on_every_machine() {
         let texts = [SIGNED, "« Ça va être ﬁni … [dit-il] à 3 °C », dit-il [@é].", "「我有一个梦想。」[@king]"];
         let known = checked(&texts);
-        let lines: Vec<&str> = known.text.lines().skip(2).collect();
+        let text = known.text.to_string();
+        let lines: Vec<&str> = text.lines().skip(2).collect();
         expect_test::expect![[r#"
             613275994cca0801 12 426234562e985b6605aed9daad52851f 2026-11-20 @lincoln M. Tolland
             bee1a2b0c503cdff 6 e418d226cc34611bceab69a27c84e85a 2026-11-20 @king M. Tolland
@@ -284,7 +304,7 @@ mod tests {
     #[test]
     fn what_two_people_add_is_merged_line_by_line() {
         let (one, two) = (checked(&[SIGNED]), checked(&["“Four score and seven years ago” [@lincoln]."]));
-        let both: String = [one.text.as_str(), two.text.lines().last().unwrap()].concat();
+        let both: String = format!("{}{}", one.text, two.text.to_string().lines().last().unwrap());
         let merged = Checked::read(&one.path, &both);
         assert_eq!(merged.signed.len(), 2);
         let again = signed(&both, &[merged.signed.clone(), merged.signed.clone()].concat());
@@ -304,6 +324,15 @@ mod tests {
         assert!(after.starts_with("<<<<<<< ours\n"));
         assert!(after.contains(&new.written()) && !after.contains(&known.signed[0].written()));
         assert_eq!(signed(&after, &[new]), after);
+    }
+
+    #[test]
+    fn a_key_is_named_where_it_is_one() {
+        let known = checked(&[SIGNED, "“Four score and seven years ago” [@lincoln; @lincoln-2]."]);
+        let text = known.text.to_string();
+        let spans = known.naming("lincoln");
+        assert_eq!(spans.iter().map(|span| &text[span.range()]).collect::<Vec<_>>(), ["lincoln"; 2]);
+        assert!(known.naming("Tolland").is_empty() && known.naming("lin").is_empty());
     }
 
     proptest! {

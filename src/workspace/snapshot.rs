@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
+use super::checked::Checked;
 use super::config::{Config, ConfigKind};
 use super::document::{Document, Language};
 use super::glob::{Expansion, Glob};
@@ -86,6 +87,12 @@ impl Snapshot {
         let mut seen = HashSet::new();
         let configs = self.documents.values().flat_map(|document| &document.surroundings.configs);
         configs.filter(move |config| seen.insert(&config.path))
+    }
+
+    /// The file at `path`, if what is checked of a document is kept there.
+    pub fn checked(&self, path: &Path) -> Option<&Arc<Checked>> {
+        let mut all = self.documents().filter_map(|document| document.surroundings.checked.as_ref());
+        all.find(|checked| *checked.path == *path)
     }
 
     /// The text of a file that is known, for turning its ranges into positions.

@@ -203,7 +203,7 @@ impl Folders {
         ancestors.iter().find_map(|folder| {
             self.checked.at(folder.join(CHECKED), |path, before| {
                 let text = read_text(fs, path)?;
-                let is_same = before.filter(|before| before.is_text(&text));
+                let is_same = before.filter(|before| before.text == Text::new(&text));
                 Some(is_same.unwrap_or_else(|| Arc::new(Checked::read(&path.into(), &text))))
             })
         })

@@ -93,3 +93,57 @@ async fn a_whole_document_is_signed_by_name() {
     let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
     assert!(said["params"]["message"].as_str().unwrap().starts_with("Nothing is signed: "));
 }
+
+#[tokio::test]
+async fn a_key_is_renamed_where_it_was_signed() {
+    let files = Files::default();
+    let mut client = Client::connect(&files, Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "ibid", TEXT);
+    client.publication(URI).await;
+    let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
+    run(&mut client, &titled(&actions, "Mark as checked").unwrap()).await;
+    client.publication(URI).await;
+    let mut params = place(URI, 5, 52);
+    params["newName"] = json!("ray");
+    let edit = client.call("textDocument/rename", params).await;
+    let changes = edit["documentChanges"].as_array().unwrap();
+    let of = |change: &&Value| change["textDocument"]["uri"] == "file:///w/.ibid-checked";
+    let checked = changes.iter().find(of).unwrap();
+    assert_eq!(checked["edits"][0]["newText"], "ray");
+    let written = String::from_utf8(files.read("/w/.ibid-checked".as_ref()).unwrap()).unwrap();
+    let range = &checked["edits"][0]["range"];
+    let line = written.lines().nth(usize::try_from(range["start"]["line"].as_u64().unwrap()).unwrap()).unwrap();
+    let [start, end] = ["start", "end"].map(|at| usize::try_from(range[at]["character"].as_u64().unwrap()).unwrap());
+    assert_eq!(&line[start..end], "castellano");
+}
+
+#[tokio::test]
+async fn what_is_no_longer_what_was_shown_is_not_signed() {
+    let files = Files::default();
+    let mut client = Client::connect(&files, Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "ibid", TEXT);
+    let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
+    let sign = titled(&actions, "Mark as checked").unwrap();
+    client.change(URI, 2, json!([{"text": TEXT.replace("never agreed", "always agreed")}]));
+    run(&mut client, &sign).await;
+    let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
+    assert_eq!(said["params"]["message"], "Nothing is signed: the text has changed meanwhile.");
+    assert!(!files.is_file("/w/.ibid-checked".as_ref()));
+
+    // Two at once are both written.
+    let first = titled(&client.call("textDocument/codeAction", actions_at(5, &[])).await, "Mark as checked").unwrap();
+    let second = titled(&client.call("textDocument/codeAction", actions_at(7, &[])).await, "Mark as checked").unwrap();
+    run(&mut client, &first).await;
+    run(&mut client, &second).await;
+    loop {
+        client.publication(URI).await;
+        let tally = client.call("textDocument/hover", place(URI, 7, 3)).await;
+        if tally["contents"]["value"].as_str().unwrap().contains("**Checked**") {
+            break;
+        }
+    }
+    let written = String::from_utf8(files.read("/w/.ibid-checked".as_ref()).unwrap()).unwrap();
+    assert_eq!(written.lines().filter(|line| line.ends_with(" @castellano MT")).count(), 2, "{written}");
+}

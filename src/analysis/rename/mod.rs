@@ -24,7 +24,7 @@ use super::shared::spelling::Spelling;
 use super::shared::subject::{KeyAt, key_at};
 use super::shared::words::sentence;
 use crate::text::Span;
-use crate::workspace::{Home, Snapshot, Source};
+use crate::workspace::{Checked, Home, Snapshot, Source, escaped};
 
 /// What can be renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub fn rename(snapshot: &Snapshot, position: &FilePosition, new: &str) -> Result
         None => edits.undefined(&at)?,
         Some(target) => edits.defined(&at.key, target)?,
     }
-    edits.finish(&position.path)
+    edits.finish(&position.path, &at.key)
 }
 
 /// The key at `position`. What stands for a source that is still to come stands for several.
@@ -141,8 +141,8 @@ impl<'a> Edits<'a> {
     }
 
     /// The edits, if each file can be edited and reads as it should afterwards.
-    fn finish(self, from: &Path) -> Result<Rename, Refusal> {
-        let mut rename = Rename::default();
+    fn finish(self, from: &Path, key: &str) -> Result<Rename, Refusal> {
+        let mut rename = Rename { files: self.sign_offs(key) };
         for (path, mut edits) in self.by_file {
             edits.sort();
             edits.dedup();
@@ -153,6 +153,22 @@ impl<'a> Edits<'a> {
             check::check(home, &edits, self.new)?;
             rename.files.push(FileEdit::of(self.snapshot, home, from, edits));
         }
+        rename.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(rename)
+    }
+
+    /// The edits of the files that say which quotations of the documents were checked (`markup.md` §10): who has renamed a
+    /// key has changed nothing that was.
+    fn sign_offs(&self, key: &str) -> Vec<FileEdit> {
+        let documents = self.by_file.keys().filter_map(|path| self.snapshot.document(path));
+        let mut files: Vec<_> = documents.filter_map(|document| document.surroundings.checked.as_ref()).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|a, b| a.path == b.path);
+        let edit = |checked: &Arc<Checked>| {
+            let edits: Vec<_> = checked.naming(key).into_iter().map(|span| (span, escaped(self.new))).collect();
+            let (path, version) = (Arc::clone(&checked.path), None);
+            (!edits.is_empty()).then_some(FileEdit { path, version, edits, is_outside: false })
+        };
+        files.into_iter().filter_map(edit).collect()
     }
 }

@@ -141,10 +141,8 @@ impl ToProto<'_> {
                 files.iter().filter_map(annotation).map(|name| (name.to_owned(), annotated(name))).collect();
             edit.change_annotations = Some(annotations).filter(|annotations| !annotations.is_empty());
         } else {
-            let changes = files.iter().filter_map(|file| {
-                let (uri, home) = (uri::from_path(&file.path)?, self.snapshot.home(&file.path)?);
-                Some((uri, self.text_edits(home, file).collect()))
-            });
+            let changes =
+                files.iter().filter_map(|file| Some((uri::from_path(&file.path)?, self.text_edits(file)?.collect())));
             edit.changes = Some(changes.collect());
         }
         edit
@@ -158,16 +156,21 @@ impl ToProto<'_> {
         };
         Some(lsp::TextDocumentEdit {
             text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: self.text_edits(self.snapshot.home(&file.path)?, file).map(annotated).collect(),
+            edits: self.text_edits(file)?.map(annotated).collect(),
         })
     }
 
-    fn text_edits<'t>(&'t self, home: Home<'t>, file: &'t FileEdit) -> impl Iterator<Item = lsp::TextEdit> + 't {
+    fn text_edits<'t>(&'t self, file: &'t FileEdit) -> Option<impl Iterator<Item = lsp::TextEdit> + 't> {
+        let text = match self.snapshot.home(&file.path) {
+            Some(home) => home.text(),
+            None => &self.snapshot.checked(&file.path)?.text,
+        };
+        let is_of_disk = file.version.is_none();
         let edit = move |(span, new): &(Span, String)| {
-            let range = self.range_in(home, *span);
+            let range = if is_of_disk { self.range_of_disk(text, *span) } else { self.range(text, *span) };
             lsp::TextEdit { range, new_text: new.clone() }
         };
-        file.edits.iter().map(edit)
+        Some(file.edits.iter().map(edit))
     }
 }
 
