@@ -22,7 +22,7 @@
 //!
 //! | module | what lives there | what never does |
 //! |---|---|---|
-//! | [`fs`] | finding, reading and watching files: the only disk access | |
+//! | [`fs`] | finding, reading, writing and watching files, and asking git who somebody is: the only access to disk and programs | |
 //! | [`text`] | the rope, spans, line/column ↔ offset | the markup |
 //! | [`syntax`] | text → blocks, quotations, citations, claims, attributions; never fails | source entries, paths |
 //! | [`sources`] | the entry model, dates, transcripts, a reader per format; every field with its range | documents |
@@ -46,10 +46,13 @@
 //! ([`Surroundings`](workspace::Surroundings)). What nobody has read yet is [`Wanted`](workspace::Wanted); a task reads it
 //! off the state's lock, and the state takes what was [`Found`](workspace::Found). Another task finds the documents of the
 //! workspace that are not open and keeps a [`Summary`](workspace::Summary) of each; where all of them are to have
-//! diagnostics (`ibid.diagnosticMode`) it reads them whole, and they count as open, without a version. When a file changes, be it the client
-//! or our own watcher that says so, that file alone is read again, and of the documents that see a library those are
-//! diagnosed again that mention a key of which it now says something else. Text that is open in the editor wins over the
-//! disk's everywhere.
+//! diagnostics (`ibid.diagnosticMode`) it reads them whole, and they count as open, without a version. When a file changes,
+//! be it the client or our own watcher that says so, that file alone is read again, and of the documents that see a library
+//! those are diagnosed again that mention a key of which it now says something else. Text that is open in the editor wins
+//! over the disk's.
+//!
+//! One file ibid writes itself: `.ibid-checked`, which says who has checked which quotations
+//! ([`Checked`](workspace::Checked)). It is written by the command that signs, one after the other, and read from disk.
 //!
 //! # How words are compared
 //!
