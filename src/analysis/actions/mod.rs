@@ -51,8 +51,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::FileSpan;
-use super::diagnostics::{Diagnostic, diagnose, diagnose_library, diagnose_near, touches};
+use super::diagnostics::{Diagnostic, diagnose, diagnose_library, diagnose_near};
 use super::shared::edit::FileEdit;
+use super::shared::touched::{self, touches};
 use super::shared::verification::{Verification, verify};
 use crate::syntax::{Statement, StatementKind};
 use crate::text::Span;
@@ -314,23 +315,13 @@ impl At<'_> {
 /// The quotations that `span` touches, by their words or by the citations that source them. Of several around a caret
 /// the innermost.
 fn touched(document: &Document, span: Span) -> Vec<Statement<'_>> {
-    let syntax = &document.syntax;
-    let meets = |other: Span| if span.is_empty() { other.touches(span.start()) } else { other.overlaps(span) };
-    let blocks = syntax.blocks_in(span).take(MOST);
-    let near = syntax.statements_near(span.start()).chain(blocks.flat_map(|index| syntax.statements_of(index)));
-    let mut found: Vec<Statement<'_>> = Vec::new();
-    for statement in near.filter(|statement| statement.kind != StatementKind::Claim) {
-        let mut citations = statement.citations().iter();
-        let is_touched = meets(statement.span) || citations.any(|citation| meets(citation.place(citation.span)));
-        if is_touched && found.len() < MOST && !found.iter().any(|known| known.span == statement.span) {
-            found.push(statement);
-        }
-    }
+    let mut found = touched::touched(document, span);
+    found.retain(|statement| statement.kind != StatementKind::Claim);
+    found.truncate(MOST);
     if span.is_empty()
-        && let Some(inner) = found.iter().map(|it| it.span).filter(|it| meets(*it)).min_by_key(|it| it.len())
+        && let Some(inner) = found.iter().map(|it| it.span).filter(|it| touches(*it, span)).min_by_key(|it| it.len())
     {
         found.retain(|statement| statement.span == inner);
     }
-    found.sort_by_key(|statement| statement.span);
     found
 }

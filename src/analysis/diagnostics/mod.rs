@@ -65,6 +65,7 @@ use std::sync::Arc;
 use self::ignore::Ignores;
 use self::unused_ignore::Judged;
 use super::FileSpan;
+use super::shared::touched::touches;
 use super::shared::verification::Memo;
 use crate::text::Span;
 use crate::workspace::{Config, Document, Level, Settings, Snapshot};
@@ -249,11 +250,6 @@ pub fn diagnose_near(snapshot: &Snapshot, document: &Arc<Document>, span: Span) 
     let mut found = shown(snapshot, document, &findings);
     found.retain(|finding| touches(finding.span, span));
     found
-}
-
-/// Whether `a` is where `span` is: a caret is at the end of what it stands behind.
-pub(in crate::analysis) fn touches(a: Span, span: Span) -> bool {
-    if span.is_empty() { a.touches(span.start()) } else { a.overlaps(span) }
 }
 
 /// What of `findings` is to be shown.

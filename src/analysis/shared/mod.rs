@@ -22,6 +22,7 @@ pub(in crate::analysis) mod spelling;
 pub(in crate::analysis) mod subject;
 pub(in crate::analysis) mod text_fragment;
 pub mod title;
+pub mod touched;
 pub mod usage;
 pub mod verification;
 pub(in crate::analysis) mod video;

@@ -1,6 +1,7 @@
 //! Sign-off (`markup.md` §10): what can be signed, and what is said of it.
 
 use super::title::is_name_of_source;
+use super::touched::touched;
 use super::verification::{Memo, Outcome, verify_again};
 use crate::sources::Date;
 use crate::syntax::{Need, Sourcing, Statement, StatementKind};
@@ -35,23 +36,6 @@ pub fn to_be_signed(snapshot: &Snapshot, document: &Document, span: Option<Span>
     };
     let found = found.iter().filter(|it| can_be_signed(it)).filter(|it| is_right(it));
     found.map(|statement| Fingerprint::of(statement, &document.text)).collect()
-}
-
-/// The statements whose words, or what sources them, `span` touches, each once.
-fn touched(document: &Document, span: Span) -> Vec<Statement<'_>> {
-    let syntax = &document.syntax;
-    let meets = |other: Span| if span.is_empty() { other.touches(span.start()) } else { other.overlaps(span) };
-    let is_touched = |statement: &Statement<'_>| {
-        meets(statement.span) || statement.citations().iter().any(|citation| meets(citation.place(citation.span)))
-    };
-    let in_blocks = syntax.blocks_in(span).flat_map(|index| syntax.statements_of(index));
-    let mut found: Vec<Statement<'_>> = Vec::new();
-    for statement in syntax.statements_near(span.start()).chain(in_blocks).filter(is_touched) {
-        if !found.iter().any(|known| (known.span, known.kind) == (statement.span, statement.kind)) {
-            found.push(statement);
-        }
-    }
-    found
 }
 
 /// Whether it is to have a source and has one.
