@@ -1,11 +1,13 @@
 //! From what is named on the command line to the files to read.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args;
 use crate::fs::{FileSystem, Walk};
+use crate::workspace::is_document;
 
 /// A file to read.
 #[derive(Debug)]
@@ -56,10 +58,28 @@ impl Inputs {
         if paths.is_empty() && !use_stdin {
             inputs.walk(fs, folder, Path::new("."), wanted);
         }
+        inputs.add_settings(fs, folder, wanted);
         // Stable: of a file named twice the first stays, and standard input is the first of all.
         inputs.files.sort_by(|a, b| a.path.cmp(&b.path));
         inputs.files.dedup_by(|later, earlier| later.path == earlier.path);
         Ok(inputs)
+    }
+
+    /// The `ibid.toml` that speaks for each of the documents, where `wanted` accepts it: who checks one checks what is in
+    /// force for it.
+    fn add_settings(&mut self, fs: &dyn FileSystem, folder: &Path, wanted: &dyn Fn(&Path) -> bool) {
+        let of = |input: &Input| {
+            let around = input.path.ancestors().skip(1).take_while(|it| it.starts_with(folder));
+            around.map(|folder| folder.join("ibid.toml")).find(|path| wanted(path) && fs.is_file(path))
+        };
+        let found: BTreeSet<PathBuf> =
+            self.files.iter().filter(|input| is_document(&input.path)).filter_map(of).collect();
+        for path in
+            found.into_iter().filter(|path| self.files.iter().all(|known| *known.path != **path)).collect::<Vec<_>>()
+        {
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+            self.add(folder, &name, false, None);
+        }
     }
 
     fn walk(&mut self, fs: &dyn FileSystem, folder: &Path, path: &Path, wanted: &dyn Fn(&Path) -> bool) {

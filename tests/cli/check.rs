@@ -219,3 +219,17 @@ fn many_files_are_answered_in_order() {
     paths.dedup();
     assert_eq!(paths, names);
 }
+
+#[test]
+fn settings_that_are_in_force_are_checked_with_the_document_that_is_named() {
+    let folder =
+        Folder::new(&[("ibid.toml", "[rules\nmissing-url = 'on'\n"), ("notes/a.md", SOURCED), ("notes/b.md", SOURCED)]);
+    let run = folder.run(&["check", "notes/a.md", "notes/b.md"]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.stdout.starts_with("error[invalid-settings]: ") && run.stdout.contains(" --> ibid.toml:1:"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.ends_with("1 error in 1 of 3 files\n"), "{}", run.stdout);
+}

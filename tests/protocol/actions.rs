@@ -372,6 +372,21 @@ async fn a_library_that_is_absent_is_made_by_a_client_that_makes_files() {
 }
 
 #[tokio::test]
+async fn a_library_in_json_is_made_as_an_empty_list() {
+    let mut capabilities = able();
+    capabilities["workspace"]["workspaceEdit"]["documentChanges"] = json!(true);
+    capabilities["workspace"]["workspaceEdit"]["resourceOperations"] = json!(["create"]);
+    let mut client = Client::connect(&Files::default(), Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
+    client.open(URI, "ibid", "---\nbibliography: new.json\n---\n\nFive copies survive [@wills-1992].\n");
+    while client.publication(URI).await["diagnostics"][0]["code"] != "missing-bibliography" {}
+    let actions = asked(&mut client, URI, (1, 20), json!({"diagnostics": []})).await;
+    let changes = &called(&actions, "Create `new.json`")["edit"]["documentChanges"];
+    assert_eq!(changes[0]["options"], json!({"ignoreIfExists": false}));
+    assert_eq!(changes[1]["edits"][0]["newText"], "[]\n");
+}
+
+#[tokio::test]
 async fn a_library_that_nobody_has_read_may_be_the_one_that_was_meant() {
     let files = Files::default();
     files.write("/w/notes/sources.bib", "@book{wills-1992, title = {Lincoln at Gettysburg}}\n");

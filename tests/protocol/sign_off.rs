@@ -147,3 +147,19 @@ async fn what_is_no_longer_what_was_shown_is_not_signed() {
     let written = String::from_utf8(files.read("/w/.ibid-checked".as_ref()).unwrap()).unwrap();
     assert_eq!(written.lines().filter(|line| line.ends_with(" @castellano MT")).count(), 2, "{written}");
 }
+
+#[tokio::test]
+async fn a_quotation_in_two_parts_is_signed_whole() {
+    let files = Files::default();
+    let mut client = Client::connect(&files, Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    let text =
+        TEXT.replace("“We never agreed to that,” Castellano said", "“We never,” Castellano said, “agreed to that”");
+    client.open(URI, "ibid", &text);
+    client.publication(URI).await;
+    let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
+    run(&mut client, &titled(&actions, "Mark as checked").unwrap()).await;
+    client.publication(URI).await;
+    let written = String::from_utf8(files.read("/w/.ibid-checked".as_ref()).unwrap()).unwrap();
+    assert_eq!(written.lines().filter(|line| line.ends_with(" @castellano MT")).count(), 2, "{written}");
+}

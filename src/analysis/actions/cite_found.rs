@@ -75,14 +75,16 @@ pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
         return Vec::new();
     }
     let speaker = at.statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-    let is_by =
-        |has: &Holding<'_>| speaker.is_some_and(|speaker| credit::whose(has.source.entry, speaker) == Whose::Theirs);
+    let whose = |has: &Holding<'_>| match speaker {
+        Some(speaker) => credit::whose(has.source.entry, speaker),
+        None => Whose::Anybodys,
+    };
     let quoted = Quoted::new(at.statement, &at.document.text);
     let mut found = holding(at.snapshot, at.sources, &quoted, &search_words(&text));
-    found.sort_by_key(|has| std::cmp::Reverse((has.comparison.verdict, is_by(has))));
+    found.sort_by_key(|has| (std::cmp::Reverse(has.comparison.verdict), whose(has)));
     let is_sure = match found.as_slice() {
-        [_] => true,
-        [first, second, ..] => is_by(first) && !is_by(second),
+        [one] => whose(one) != Whose::Others,
+        [first, second, ..] => whose(first) == Whose::Theirs && whose(second) != Whose::Theirs,
         [] => false,
     };
     let mut actions: Vec<Action> = found.iter().filter_map(|has| action(at, has)).take(MOST).collect();

@@ -1,6 +1,7 @@
 //! Where a citation goes that is to source a quotation (`markup.md` §6).
 
 use crate::analysis::shared::entry_edit::newline;
+use crate::analysis::shared::touched::parts;
 use crate::syntax::attribution::Origin;
 use crate::syntax::{Statement, StatementKind};
 use crate::text::{Span, Text};
@@ -27,13 +28,15 @@ pub(super) fn places(document: &Document, statement: &Statement<'_>) -> Vec<(usi
 
 /// At the end of the sentence, before its full stop; after who said it; right after the closing mark.
 fn of_inline(document: &Document, statement: &Statement<'_>) -> Vec<(usize, String)> {
-    let end = statement.span.end();
+    let own = statement.span.end();
     let mut places = Vec::new();
-    if let Some(sentence) = sentence(document, end) {
+    if let Some(sentence) = sentence(document, own) {
+        // Behind what else they say in it: a quotation in several parts is cited once.
+        let end = end_of_parts(document, statement, sentence);
         let tail = document.text.slice(Span::new(end, sentence));
         let words = tail.trim_end().trim_end_matches('\\').trim_end();
         let is_near = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() <= FAR;
-        if is_near && words.contains(char::is_alphanumeric) {
+        if is_near && (words.contains(char::is_alphanumeric) || end > own) {
             places.push(end + words.trim_end_matches(['.', '!', '?', '…']).trim_end().len());
         }
         let attribution =
@@ -45,8 +48,15 @@ fn of_inline(document: &Document, statement: &Statement<'_>) -> Vec<(usize, Stri
         };
         places.extend(attribution.map(|attribution| attribution.span.end()).filter(ends_clause));
     }
-    places.push(end);
+    places.push(own);
     places.into_iter().map(|place| (place, " ".to_owned())).collect()
+}
+
+/// Where the last part ends of what is said in one go: “We never,” Ortiz said in May, “agreed to that.”
+fn end_of_parts(document: &Document, statement: &Statement<'_>, sentence: usize) -> usize {
+    let parts = parts(document, statement);
+    let ends = parts.iter().map(|part| part.span.end()).filter(|end| *end <= sentence);
+    ends.max().unwrap_or(0).max(statement.span.end())
 }
 
 /// The end of the sentence that the byte before `end` stands in.

@@ -12,7 +12,9 @@ pub(super) fn here(snapshot: &Snapshot, document: &Document, span: Span) -> Opti
         return None;
     }
     let count = to_be_signed(snapshot, document, Some(span)).len();
-    (count > 0).then(|| action(title(count), Some(span)))
+    // Around a caret there is one, if in several parts.
+    let title = if span.is_empty() { title(1) } else { title(count) };
+    (count > 0).then(|| action(title, Some(span)))
 }
 
 /// For what was never checked, or was another text then.
@@ -20,7 +22,7 @@ pub(super) fn fix(case: &Case<'_>) -> Vec<Action> {
     let Some(document) = case.document() else { return Vec::new() };
     let span = case.finding.span;
     let count = to_be_signed(case.snapshot, document, Some(span)).len();
-    let sign = || Action { then: Some(Then::Sign(Some(span))), ..case.fix_in(title(count), Vec::new()) };
+    let sign = || Action { then: Some(Then::Sign(Some(span))), ..case.fix_in(title(1), Vec::new()) };
     (count > 0).then(sign).into_iter().collect()
 }
 

@@ -43,7 +43,8 @@ references:
     is_on: true,
     fixes: &["say here who speaks in the source", "say in the entry who speaks here"],
     options: &[],
-    repeats: Repeats::Shown,
+    // Of a quotation in two parts it would be said twice.
+    repeats: Repeats::OncePerPlace,
     check: Check::Block(check),
 };
 

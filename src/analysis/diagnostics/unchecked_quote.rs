@@ -53,7 +53,8 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             Some(Outcome::Compared(verdict)) => verdict != Verdict::TooShort,
             Some(Outcome::Translated) | None => false,
         };
-        let is_checked = is_checked || matches!(context.document.checking(quotation), Checking::Valid(_));
+        // What was checked as something else is `stale-check`'s.
+        let is_checked = is_checked || context.document.checking(quotation) != Checking::Never;
         let has_source = !context.own_sources(quotation).is_empty();
         if has_source && !is_checked && !verification.is_reading {
             let message = format!("Nobody has checked {} against the source.", context.name(quotation));

@@ -1,7 +1,7 @@
 //! Sign-off (`markup.md` §10): what can be signed, and what is said of it.
 
 use super::title::is_name_of_source;
-use super::touched::touched;
+use super::touched::{parts, touched};
 use super::verification::{Memo, Outcome, verify_again};
 use crate::sources::Date;
 use crate::syntax::{Need, Sourcing, Statement, StatementKind};
@@ -31,7 +31,13 @@ pub fn to_be_signed(snapshot: &Snapshot, document: &Document, span: Option<Span>
         !is_wrong && !verification.is_reading
     };
     let found = match span {
-        Some(span) => touched(document, span),
+        Some(span) => {
+            let whole = touched(document, span).into_iter().flat_map(|statement| parts(document, &statement));
+            let mut whole: Vec<_> = whole.collect();
+            whole.sort_by_key(|statement| statement.span);
+            whole.dedup_by_key(|statement| (statement.span, statement.kind));
+            whole
+        }
         None => document.syntax.statements().collect(),
     };
     let found = found.iter().filter(|it| can_be_signed(it)).filter(|it| is_right(it));

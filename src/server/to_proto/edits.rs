@@ -13,6 +13,7 @@ use crate::analysis::rename::{Refusal, Rename};
 use crate::analysis::shared::edit::{FileEdit, edited};
 use crate::server::capabilities::{CHECK, SELECT, SIGN};
 use crate::server::uri;
+use crate::sources::Format;
 use crate::text::{Span, Text};
 use crate::workspace::Home;
 
@@ -174,12 +175,27 @@ impl ToProto<'_> {
     }
 }
 
-/// The edit that makes the file at `path`; one that is there by now stays as it is.
+/// The edit that makes the file at `path`, a library: with nothing in it, or what its format has for that. One that is
+/// there by now stays as it is.
 fn created(path: &Path) -> lsp::WorkspaceEdit {
-    let options = lsp::CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
+    let nothing = if Format::of_path(path) == Some(Format::Json) { "[]\n" } else { "" };
+    // What is there by now must not be written into.
+    let options = lsp::CreateFileOptions { overwrite: None, ignore_if_exists: Some(nothing.is_empty()) };
     let create = |uri| lsp::CreateFile { uri, options: Some(options), annotation_id: None };
-    let made = uri::from_path(path).map(|uri| lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Create(create(uri))));
-    let changes = lsp::DocumentChanges::Operations(made.into_iter().collect());
+    let made = |uri| lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Create(create(uri)));
+    let filled = |uri| {
+        let edit = lsp::TextEdit { range: lsp::Range::default(), new_text: nothing.to_owned() };
+        lsp::DocumentChangeOperation::Edit(lsp::TextDocumentEdit {
+            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version: None },
+            edits: vec![lsp::OneOf::Left(edit)],
+        })
+    };
+    let is_filled = !nothing.is_empty();
+    let operations = uri::from_path(path).map(|uri| {
+        let filled = is_filled.then(|| filled(uri.clone()));
+        std::iter::once(made(uri)).chain(filled).collect()
+    });
+    let changes = lsp::DocumentChanges::Operations(operations.unwrap_or_default());
     lsp::WorkspaceEdit { document_changes: Some(changes), ..lsp::WorkspaceEdit::default() }
 }
 

@@ -193,9 +193,9 @@ fn a_quotation_in_two_parts_is_cited_once() {
     check(
         parts,
         &expect![[r#"
-        ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
-            “Standing beneath this serene sky,” Everett said, “overlooking these broad fields.” [@everett, 00:17:09]
-    "#]],
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
+                “Standing beneath this serene sky,” Everett said, “overlooking these broad fields.” [@everett, 00:17:09]
+        "#]],
     );
     check(
         "“The world was $0all before them,” Everett said, “and providence their guide.” He went on.",
@@ -229,6 +229,23 @@ fn a_quotation_in_two_parts_is_cited_once() {
                 “The world was all before them,” Everett said, “and providence their guide.” [@TK] He went on.
         "#]],
     );
+    // However long what stands between.
+    check(
+        "“The world was $0all before them,” Everett said on the radio in the spring of last year, “and providence their guide.”",
+        &expect![[r#"
+            - Cite `everett` (Edward Everett, 1863) (QuickFix)
+                “The world was all before them,” Everett said on the radio in the spring of last year, “and providence their guide.” [@everett]
+            - Create and cite `everett-2` in `references:` (QuickFix)
+                - id: everett-2
+                  type: interview
+                  author: [{family: Everett}]
+                  title: ‸
+                  issued:
+                “The world was all before them,” Everett said on the radio in the spring of last year, “and providence their guide.” [@everett-2]
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “The world was all before them,” Everett said on the radio in the spring of last year, “and providence their guide.” [@TK]
+        "#]],
+    );
     // What somebody else says in the same sentence is not his.
     check(
         "Everett began with “all before $0them,” and Lincoln went on with “what they did here, and why.”",
@@ -238,9 +255,9 @@ fn a_quotation_in_two_parts_is_cited_once() {
     check(
         "“Standing beneath this $0serene sky,” Everett said, “overlooking those narrow fields.”",
         &expect![[r#"
-        ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
-            “Standing beneath this serene sky,” Everett said, “overlooking those narrow fields.” [@everett, 00:17:09]
-    "#]],
+            ! Cite `everett` (Edward Everett, 1863) at 00:17:09 (QuickFix)
+                “Standing beneath this serene sky,” Everett said, “overlooking those narrow fields.” [@everett, 00:17:09]
+        "#]],
     );
 }
 
@@ -262,6 +279,18 @@ fn the_last_of_a_paragraph_is_cited_though_its_citation_may_be_for_the_others() 
                 Lincoln spoke of “the world and its memory of us all.” Everett spoke of “broad fields and a serene sky.” [@TK]
         "#]],
     );
+}
+
+#[test]
+fn what_somebody_else_said_comes_after_what_anybody_may_have() {
+    check("“It is rather for us $0to be here dedicated to the great task,” Everett said.", &expect![[r#"
+        - Cite `other` (1900) (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” Everett said [@other].
+        - Cite `lincoln` (Abraham Lincoln, 1863) (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” Everett said [@lincoln].
+        - Cite `everett` (Edward Everett, 1863) (QuickFix)
+            “It is rather for us to be here dedicated to the great task,” Everett said [@everett].
+    "#]]);
 }
 
 #[test]

@@ -4,11 +4,14 @@ use serde_json::json;
 
 use super::super::Piece;
 use crate::sources::date::{PartialDate, Precision, Qualifier};
-use crate::sources::{Date, FieldName, Name, Value};
+use crate::sources::{Date, FieldKind, FieldName, Name, Value};
 
 pub(super) fn field(name: &FieldName, value: Option<&Value>) -> Option<Piece> {
-    let name = name.as_str();
+    let (kind, name) = (name.kind(), name.as_str());
     Some(match value {
+        // What citeproc takes: a text where a list should be costs it the whole library.
+        None if kind == FieldKind::Names => Piece::blank(format!("\"{name}\": ["), "]"),
+        None if kind == FieldKind::Date => Piece::blank(format!("\"{name}\": {{\"date-parts\": [["), "]]}"),
         None => Piece::blank(format!("\"{name}\": \""), "\""),
         Some(value) => Piece::plain(format!("\"{name}\": {}", self::value(value)?)),
     })
