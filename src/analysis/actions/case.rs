@@ -59,7 +59,9 @@ impl<'a> Case<'a> {
     pub(super) fn field(&self) -> Option<(&'a Entry, &'a Field)> {
         let (library, span) = (self.home.library(), self.finding.span);
         let fields = |entry: &'a Entry| entry.fields.iter().map(move |field| (entry, field));
-        library.entries().iter().flat_map(fields).find(|(_, field)| field.span == span || field.name_span == span)
+        // What is inherited may stand in another entry.
+        let entries = library.entry_at(span.start()).into_iter().chain(library.entries());
+        entries.flat_map(fields).find(|(_, field)| field.span == span || field.name_span == span)
     }
 
     /// A quick fix of the finding.
