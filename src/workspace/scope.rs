@@ -216,10 +216,9 @@ impl Snapshot {
             match self.resolve(&named.target) {
                 Resolved::Libraries(libraries) => sources.homes.extend(libraries),
                 Resolved::Unknown => sources.incomplete = true,
-                Resolved::Absent(path) => sources.missing.push(MissingBibliography {
-                    absent: Some(path),
-                    ..named.missing(by, "no such file".to_owned())
-                }),
+                Resolved::Absent(path) => sources
+                    .missing
+                    .push(MissingBibliography { absent: Some(path), ..named.missing(by, "no such file".to_owned()) }),
                 Resolved::Missing(reason) => sources.missing.push(named.missing(by, reason)),
             }
         }
