@@ -35,7 +35,7 @@ pub fn file_renames(snapshot: &Snapshot, moves: &[FileMove]) -> Vec<FileEdit> {
     edits
 }
 
-/// The documents that are not open and in which a name may have to change.
+/// The documents that no editor has open and in which a name may have to change.
 pub fn closed(snapshot: &Snapshot, moves: &[FileMove]) -> Vec<Arc<Path>> {
     let moving = Moving::new(snapshot, moves);
     let is_torn = |from: &Path, named: &[Arc<Path>]| {
@@ -43,7 +43,12 @@ pub fn closed(snapshot: &Snapshot, moves: &[FileMove]) -> Vec<Arc<Path>> {
         named.iter().any(|path| moving.by(path) != own)
     };
     let concerned = snapshot.closed().filter(|it| is_torn(&it.path, &snapshot.files_named_by_closed(it)));
-    let mut paths: Vec<_> = concerned.map(|summary| Arc::clone(&summary.path)).collect();
+    let paths = concerned.map(|summary| Arc::clone(&summary.path));
+    let named = |document| -> Vec<Arc<Path>> {
+        snapshot.file_names(Home::Document(document)).into_iter().flat_map(|name| name.paths).collect()
+    };
+    let read = snapshot.documents().filter(|it| it.version.is_none() && is_torn(&it.path, &named(it)));
+    let mut paths: Vec<_> = paths.chain(read.map(|it| Arc::clone(&it.path))).collect();
     paths.sort();
     paths
 }

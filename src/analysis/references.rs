@@ -87,10 +87,17 @@ pub fn unread(snapshot: &Snapshot, position: &FilePosition) -> Vec<Arc<Path>> {
     }
 }
 
-/// The documents that are not open and use what stands at `position`, as far as it is known of them.
+/// The documents that no editor has open and that use what stands at `position`, as far as it is known of them: also
+/// those that were read for their diagnostics, perhaps some time ago.
 pub fn closed(snapshot: &Snapshot, position: &FilePosition) -> Vec<Arc<Path>> {
     match subject_of(snapshot, position) {
-        Some(Wanted::Entry(target)) => closed_uses(snapshot, target),
+        Some(Wanted::Entry(target)) => {
+            let is_its = |document: &Arc<Document>| {
+                document.path == *target.path || !uses_in(snapshot, Home::Document(document), target).is_empty()
+            };
+            let read = snapshot.documents().filter(|it| it.version.is_none() && is_its(it));
+            closed_uses(snapshot, target).into_iter().chain(read.map(|it| Arc::clone(&it.path))).collect()
+        }
         Some(Wanted::Undefined(..)) | None => Vec::new(),
     }
 }
@@ -322,6 +329,16 @@ Another one [@wills-1992].
 @inbook{chapter, crossref = {wills-1992}, related = {boritt, wills}}
 @misc{letter, quoted-in = {wills-1992}}
 ";
+
+    #[test]
+    fn what_was_read_of_the_disk_is_read_again() {
+        let fixture = Fixture::new(&EVERYWHERE.replace("@book{", "@book{$0"));
+        let using = closed(&fixture.snapshot, fixture.caret());
+        assert_eq!(using, [Path::new("/two.md").into()]);
+        let both = ["/three.md", "/two.md"].map(|path| Path::new(path).into());
+        assert_eq!(closed(&fixture.reading(&both), fixture.caret()), using);
+        assert_eq!(unread(&fixture.reading(&both), fixture.caret()), []);
+    }
 
     #[test]
     fn of_what_metadata_and_other_entries_name() {

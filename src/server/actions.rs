@@ -135,6 +135,7 @@ impl Session {
         if found.edits.iter().any(|file| file.is_outside) && !self.agreed().confirmed_actions {
             return Err(refuse("it edits a file outside of the workspace, and the editor cannot ask you first"));
         }
+        self.refuse_overtaken(&found.edits)?;
         Ok(lsp::CodeAction { edit: Some(to_proto.action_edit(path, &found.edits)), ..action })
     }
 }

@@ -242,12 +242,15 @@ impl LanguageServer for Backend {
         let reading = (unread, params.work_done_progress_params);
         let answer = self.answer_from_all("renaming", params.text_document_position, reading, move |q, is_complete| {
             if !is_complete {
-                return Some(Err(Refusal("the documents of the workspace are still being read; try again".to_owned())));
+                let refusal = Refusal("the documents of the workspace are still being read; try again".to_owned());
+                return Some(Err(to_proto::refusal(&refusal)));
             }
             let rename = q.features.rename(q.to_proto.snapshot, &q.at, &new);
-            Some(rename.and_then(|rename| q.to_proto.rename(&rename)))
+            let edit = rename.and_then(|rename| Ok((q.to_proto.rename(&rename)?, rename.files)));
+            let edit = edit.map_err(|refusal| to_proto::refusal(&refusal));
+            Some(edit.and_then(|(edit, files)| q.session.refuse_overtaken(&files).map(|()| edit)))
         });
-        answer.await?.transpose().map_err(|refusal| to_proto::refusal(&refusal))
+        answer.await?.transpose()
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {

@@ -51,6 +51,7 @@ pub(super) struct Shown {
 }
 
 /// What a file shows now.
+#[derive(Default)]
 pub(super) struct Look {
     /// The list; `None` if a rule failed: what the client has stays, and trying the same again would change nothing.
     pub(super) list: Option<Vec<lsp::Diagnostic>>,

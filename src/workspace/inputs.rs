@@ -89,8 +89,8 @@ impl PartialEq for LibraryState {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Loaded(a), Self::Loaded(b)) => Arc::ptr_eq(a, b),
-            (Self::Missing(a), Self::Missing(b)) => a == b,
-            (Self::Loading, Self::Loading) => true,
+            (Self::Unreadable(a), Self::Unreadable(b)) => a == b,
+            (Self::Loading, Self::Loading) | (Self::Absent, Self::Absent) => true,
             _ => false,
         }
     }

@@ -10,9 +10,6 @@ use crate::fs::FileSystem;
 use crate::sources::{Format, Library, Problem};
 use crate::text::Text;
 
-/// What is said of a file that is not there, as the end of a sentence.
-pub const NO_FILE: &str = "no such file";
-
 /// A library file with its text, which its entries' ranges are of.
 #[derive(Clone, Debug, Default)]
 pub struct LibraryFile {
@@ -55,8 +52,10 @@ pub enum LibraryState {
     Loading,
     /// Read.
     Loaded(Arc<LibraryFile>),
-    /// Absent or unreadable: the reason, as the end of a sentence (“no such file”).
-    Missing(String),
+    /// There is no such file.
+    Absent,
+    /// It cannot be read: the reason, as the end of a sentence.
+    Unreadable(String),
 }
 
 impl LibraryState {
@@ -105,10 +104,10 @@ impl LibraryFile {
 
 /// Reads the library file at `path`. Never fails: what is wrong is part of the answer.
 pub fn load_library(fs: &dyn FileSystem, path: &Path) -> LibraryState {
-    let Some(format) = Format::of_path(path) else { return LibraryState::Missing(NO_FORMAT.to_owned()) };
+    let Some(format) = Format::of_path(path) else { return LibraryState::Unreadable(NO_FORMAT.to_owned()) };
     match fs.read(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Missing(NO_FILE.into()),
-        Err(error) => LibraryState::Missing(error.to_string()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => LibraryState::Absent,
+        Err(error) => LibraryState::Unreadable(error.to_string()),
         Ok(bytes) => {
             let text = format.decode(&bytes);
             let is_transcoded = matches!(text, Cow::Owned(_));

@@ -50,7 +50,7 @@ pub use file_names::{FileName, FileNameKind};
 pub use glob::{Expansion, Glob};
 pub use home::Home;
 pub use inputs::{File, Inputs, SourceInputs};
-pub use library::{Broken, LibraryFile, LibraryState, NO_FILE, is_config, is_document, is_library, load_library};
+pub use library::{Broken, LibraryFile, LibraryState, is_config, is_document, is_library, load_library};
 pub use scope::{MissingBibliography, Source, Sources};
 pub use settings::{
     CitationReach, DiagnosticMode, FEATURES, Feature, Kind, LEVELS, Level, MarkdownDiagnostics, RuleSetting, SETTINGS,

@@ -52,6 +52,8 @@ pub struct MissingBibliography {
     pub span: Span,
     /// Why not, as the end of a sentence: “no such file”.
     pub reason: String,
+    /// The file that it means first, where there is none.
+    pub absent: Option<Arc<Path>>,
 }
 
 /// A document, open or not, as far as it decides which sources it sees.
@@ -126,6 +128,11 @@ impl Named {
             Target::File(paths) => paths.first().cloned(),
             Target::Glob(_) | Target::Nothing(_) => None,
         }
+    }
+
+    /// What is said of it where it leads nowhere, for this reason.
+    fn missing(&self, by: &Arc<Path>, reason: String) -> MissingBibliography {
+        MissingBibliography { name: self.name.clone(), by: Arc::clone(by), span: self.span, reason, absent: None }
     }
 
     /// A file or a pattern, relative to `folder`.
@@ -209,10 +216,10 @@ impl Snapshot {
             match self.resolve(&named.target) {
                 Resolved::Libraries(libraries) => sources.homes.extend(libraries),
                 Resolved::Unknown => sources.incomplete = true,
-                Resolved::Missing(reason) => {
-                    let (name, by) = (named.name.clone(), Arc::clone(by));
-                    sources.missing.push(MissingBibliography { name, by, span: named.span, reason });
-                }
+                Resolved::Absent(path) => sources
+                    .missing
+                    .push(MissingBibliography { absent: Some(path), ..named.missing(by, "no such file".to_owned()) }),
+                Resolved::Missing(reason) => sources.missing.push(named.missing(by, reason)),
             }
         }
     }
@@ -256,15 +263,20 @@ impl Snapshot {
 
     /// The first of `paths` that is there; what is wrong with the first, if none is.
     fn first_of(&self, paths: &[Arc<Path>]) -> Resolved<'_> {
-        let mut reason = None;
+        let mut wrong = None;
         for path in paths {
             match self.libraries.get_key_value(path) {
                 Some((path, LibraryState::Loaded(file))) => return Resolved::Libraries(vec![(path, &file.library)]),
                 None | Some((_, LibraryState::Loading)) => return Resolved::Unknown,
-                Some((_, LibraryState::Missing(why))) => reason = reason.or(Some(why.clone())),
+                Some((path, LibraryState::Absent)) => {
+                    wrong.get_or_insert_with(|| Resolved::Absent(Arc::clone(path)));
+                }
+                Some((_, LibraryState::Unreadable(why))) => {
+                    wrong.get_or_insert_with(|| Resolved::Missing(why.clone()));
+                }
             }
         }
-        Resolved::Missing(reason.unwrap_or_default())
+        wrong.unwrap_or_else(|| Resolved::Missing(String::new()))
     }
 
     /// The files that a pattern stands for; those that cannot be read left out.
@@ -277,7 +289,7 @@ impl Snapshot {
             match self.libraries.get_key_value(path) {
                 Some((path, LibraryState::Loaded(file))) => libraries.push((path, &file.library)),
                 None | Some((_, LibraryState::Loading)) => return Resolved::Unknown,
-                Some((_, LibraryState::Missing(_))) => {}
+                Some((_, LibraryState::Absent | LibraryState::Unreadable(_))) => {}
             }
         }
         Resolved::Libraries(libraries)
@@ -298,5 +310,7 @@ impl Snapshot {
 enum Resolved<'a> {
     Libraries(Vec<(&'a Arc<Path>, &'a Library)>),
     Unknown,
+    /// The file is not there.
+    Absent(Arc<Path>),
     Missing(String),
 }

@@ -155,7 +155,7 @@ impl Workspace {
         let Wanted::Library(path) = wanted else { return };
         self.change().behind.remove(path);
         if let Some(state @ LibraryState::Loading) = self.libraries_mut().get_mut(path) {
-            *state = LibraryState::Missing(BUG.to_owned());
+            *state = LibraryState::Unreadable(BUG.to_owned());
         }
     }
 

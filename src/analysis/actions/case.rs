@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Action, ActionKind, Fixed, Then};
 use crate::analysis::FileSpan;
 use crate::analysis::diagnostics::{Diagnostic, Severity, diagnose_near};
-use crate::analysis::shared::edit::{FileEdit, moved, obstacle};
+use crate::analysis::shared::edit::{FileEdit, moved, obstacle, place_after};
 use crate::analysis::shared::entry_edit::EntryEdit;
 use crate::sources::{Entry, Field};
 use crate::syntax::{Citation, Placed, Statement};
@@ -59,7 +59,9 @@ impl<'a> Case<'a> {
     pub(super) fn field(&self) -> Option<(&'a Entry, &'a Field)> {
         let (library, span) = (self.home.library(), self.finding.span);
         let fields = |entry: &'a Entry| entry.fields.iter().map(move |field| (entry, field));
-        library.entries().iter().flat_map(fields).find(|(_, field)| field.span == span || field.name_span == span)
+        // What is inherited may stand in another entry.
+        let entries = library.entry_at(span.start()).into_iter().chain(library.entries());
+        entries.flat_map(fields).find(|(_, field)| field.span == span || field.name_span == span)
     }
 
     /// A quick fix of the finding.
@@ -120,11 +122,9 @@ impl<'a> Case<'a> {
         let Some(document) = self.document() else { return false };
         let code = self.finding.rule.code;
         let place = edits.iter().map(|(span, _)| *span).fold(self.finding.span, Span::join);
-        let added: usize = edits.iter().map(|(_, new)| new.len()).sum();
-        let removed: usize = edits.iter().map(|(span, _)| span.len()).sum();
         let before = diagnose_near(self.snapshot, document, window(document, place));
         let document = Arc::new(document.edited(edits));
-        let place = Span::new(place.start(), (place.end() + added).saturating_sub(removed).max(place.start()));
+        let place = place_after(place, edits);
         let after = diagnose_near(self.snapshot, &document, window(&document, place));
         let count = |found: &[Diagnostic]| found.iter().filter(|it| it.rule.code == code).count();
         // Where another of its rule is gone instead, it is still where it was.

@@ -19,21 +19,45 @@ pub(super) fn here(case: &Case<'_>) -> Option<Action> {
     Some(Action { kind: ActionKind::Ignore, ..case.fix(format!("Ignore `{code}` here"), edits) })
 }
 
-/// The way to silence its rule in the file.
-pub(super) fn in_file(case: &Case<'_>) -> Option<Action> {
+/// The ways to silence the rules of `cases`, all of one document, in the file. The comment goes to the end; to the top,
+/// where the end is in something that is not closed. That is the same for each of them: the document is read again for one.
+pub(super) fn in_file(cases: &[Case<'_>]) -> Vec<Action> {
+    let silences = |case: &Case<'_>, edge: Edge| is_silenced(case, &[for_file(case, edge)?]).then_some(edge);
+    let edge = |case| [Edge::End, Edge::Top].into_iter().find_map(|edge| silences(case, edge));
+    let Some(edge) = cases.first().and_then(edge) else { return Vec::new() };
+    let action = |case: &Case<'_>| {
+        let title = format!("Ignore `{}` in this file", case.finding.rule.code);
+        Some(Action { kind: ActionKind::Ignore, ..case.fix(title, vec![for_file(case, edge)?]) })
+    };
+    cases.iter().filter_map(action).collect()
+}
+
+/// An edge of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    /// Its end.
+    End,
+    /// Its beginning, behind metadata.
+    Top,
+}
+
+/// The comment that silences the rule in all of the document.
+fn for_file(case: &Case<'_>, edge: Edge) -> Option<(Span, String)> {
     let (document, code) = (case.document()?, case.finding.rule.code);
     let comment = format!("<!-- ibid-ignore-file {code} -->");
     let (text, newline) = (&document.text, newline(&document.text));
-    let end = text.len();
-    let is_ended = text.line_around(end).is_empty();
-    let gap = if is_ended { newline.to_owned() } else { newline.repeat(2) };
-    let top = document.syntax.metadata().last().map(|span| text.line_around(span.end()).end());
-    let at_top =
-        top.map_or((0, format!("{comment}{newline}{newline}")), |at| (at, format!("{newline}{newline}{comment}")));
-    let ways = [(end, format!("{gap}{comment}{newline}")), at_top];
-    let ways = ways.into_iter().map(|(at, text)| vec![(Span::empty(at), text)]);
-    let edits = ways.into_iter().find(|edits| is_silenced(case, edits))?;
-    Some(Action { kind: ActionKind::Ignore, ..case.fix(format!("Ignore `{code}` in this file"), edits) })
+    let (at, written) = match edge {
+        Edge::End => {
+            let is_ended = text.line_around(text.len()).is_empty();
+            let gap = newline.repeat(if is_ended { 1 } else { 2 });
+            (text.len(), format!("{gap}{comment}{newline}"))
+        }
+        Edge::Top => match document.syntax.metadata().last() {
+            None => (0, format!("{comment}{newline}{newline}")),
+            Some(span) => (text.line_around(span.end()).end(), format!("{newline}{newline}{comment}")),
+        },
+    };
+    Some((Span::empty(at), written))
 }
 
 /// Whether the document, after `edits`, has a comment that silences the rule in all of it.

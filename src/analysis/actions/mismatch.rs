@@ -3,14 +3,13 @@
 
 use super::case::{Aftermath, Case};
 use super::{Action, new_source};
-use crate::analysis::diagnostics::{Diagnostic, diagnose};
 use crate::analysis::shared::credit;
 use crate::analysis::shared::entry_edit::set_field;
-use crate::analysis::shared::usage::by_document;
+use crate::analysis::shared::mention::{is_same, keys};
 use crate::sources::date::Precision;
 use crate::sources::{Date, Field, FieldName, Value};
-use crate::syntax::{Lang, Statement};
-use crate::workspace::Source;
+use crate::syntax::{Attribution, Lang, Statement};
+use crate::workspace::{Document, Source, Summary, is_quoted};
 
 /// How many sources of one quotation are offered.
 const MOST: usize = 2;
@@ -23,6 +22,11 @@ pub(super) fn speaker(case: &Case<'_>) -> Vec<Action> {
     };
     let Some(statement) = statement(case, is_it) else { return Vec::new() };
     let stated = new_source::speaker(statement.attribution.as_ref());
+    let speaker = |attribution: &Attribution| {
+        let speaker = attribution.speaker.as_ref()?;
+        Some(speaker.family.as_ref().unwrap_or(&speaker.name).to_lowercase())
+    };
+    let is_alike = |it: &Attribution| statement.attribution.as_ref().is_some_and(|own| speaker(own) == speaker(it));
     let mut actions = Vec::new();
     for source in cited(case, &statement) {
         let Some(field) = source.entry.speakers() else { continue };
@@ -32,7 +36,7 @@ pub(super) fn speaker(case: &Case<'_>) -> Vec<Action> {
         let Some(name) = &stated else { continue };
         let value = Value::Names(vec![name.clone()]);
         let title = format!("Say {} in `{}`", name.display(), source.entry.key);
-        actions.extend(in_entry(case, source, field, &value, title));
+        actions.extend(in_entry(case, (source, field), &value, title, is_alike));
     }
     actions
 }
@@ -45,6 +49,8 @@ pub(super) fn date(case: &Case<'_>) -> Vec<Action> {
     };
     let (Some(statement), Some(document)) = (statement(case, is_it), case.document()) else { return Vec::new() };
     let stated = statement.attribution.as_ref().and_then(|it| Date::parse(&it.date.as_ref()?.edtf).ok());
+    let day = |attribution: &Attribution| attribution.date.as_ref().map(|date| date.edtf.clone());
+    let is_alike = |it: &Attribution| statement.attribution.as_ref().is_some_and(|own| day(own) == day(it));
     let written = document.text.slice(case.finding.span).into_owned();
     let lang = document.syntax.context().lang;
     let mut actions = Vec::new();
@@ -55,7 +61,7 @@ pub(super) fn date(case: &Case<'_>) -> Vec<Action> {
         }
         let Some(date) = stated else { continue };
         let title = format!("Say {} in `{}`", date.edtf(), source.entry.key);
-        actions.extend(in_entry(case, source, field, &Value::Date(Ok(date)), title));
+        actions.extend(in_entry(case, (source, field), &Value::Date(Ok(date)), title, is_alike));
     }
     actions
 }
@@ -65,8 +71,15 @@ fn in_text(case: &Case<'_>, title: String, new: String) -> Option<Action> {
     case.is_gone_after(&edits, Aftermath::Known).then(|| case.fix(title, edits))
 }
 
-fn in_entry(case: &Case<'_>, source: Source<'_>, field: &Field, value: &Value, title: String) -> Option<Action> {
-    if is_relied_on(case, source, field) {
+/// What says `value` in the source, where all that it is quoted for is said as `is_alike` has it.
+fn in_entry(
+    case: &Case<'_>,
+    (source, field): (Source<'_>, &Field),
+    value: &Value,
+    title: String,
+    is_alike: impl Fn(&Attribution) -> bool,
+) -> Option<Action> {
+    if is_relied_on_here(case, source, is_alike) || is_relied_on_elsewhere(case, source) {
         return None;
     }
     let home = case.snapshot.home(source.path)?;
@@ -76,20 +89,40 @@ fn in_entry(case: &Case<'_>, source: Source<'_>, field: &Field, value: &Value, t
     })
 }
 
-/// Whether the source has quotations that what its `field` says is right for: of other documents, or not found by the rule.
-fn is_relied_on(case: &Case<'_>, source: Source<'_>, field: &Field) -> bool {
+/// Whether what the source says may be right for a quotation of the document: one whose words around it do not say the
+/// same other thing.
+fn is_relied_on_here(case: &Case<'_>, source: Source<'_>, is_alike: impl Fn(&Attribution) -> bool) -> bool {
     let Some(document) = case.document() else { return true };
-    let quotations: u32 = by_document(case.snapshot, source).iter().map(|(_, uses)| uses.quotations).sum();
-    if quotations <= 1 {
-        return false;
-    }
-    let names_it = |finding: &&Diagnostic| {
-        let mut related = finding.related.iter().map(|related| &related.place);
-        finding.rule.code == case.finding.rule.code
-            && related.any(|place| place.path == *source.path && place.span == field.span)
+    let is_its = |key: &str| case.sources.get(key).is_some_and(|known| is_same(known, source));
+    let mut quotations = document.syntax.statements().filter(is_quoted);
+    quotations.any(|it| {
+        let is_by = it.citations().iter().any(|citation| is_its(&citation.key));
+        is_by && !it.attribution.as_ref().is_some_and(&is_alike)
+    })
+}
+
+/// Whether another document quotes the source. Of one that does not cite it no more is asked.
+fn is_relied_on_elsewhere(case: &Case<'_>, source: Source<'_>) -> bool {
+    let (snapshot, own) = (case.snapshot, case.home.path());
+    let of_summary = |summary: &Summary| {
+        let mut keys = keys(source.entry).filter(|key| summary.uses(key).is_some_and(|uses| uses.quotations > 0));
+        keys.next().is_some_and(|first| {
+            let sources = snapshot.sources_of_closed(summary);
+            std::iter::once(first).chain(keys).any(|key| sources.get(key).is_some_and(|it| is_same(it, source)))
+        })
     };
-    let found = diagnose(case.snapshot, document).iter().filter(names_it).count();
-    u32::try_from(found).is_ok_and(|found| found < quotations)
+    let of_document = |document: &Document| {
+        let is_key = |key: &str| keys(source.entry).any(|own| own == key);
+        if !document.syntax.citations().any(|citation| is_key(&citation.key)) {
+            return false;
+        }
+        let sources = snapshot.sources(document);
+        let is_its = |key: &str| sources.get(key).is_some_and(|known| is_same(known, source));
+        let mut quotations = document.syntax.statements().filter(is_quoted);
+        quotations.any(|it| it.citations().iter().any(|citation| is_its(&citation.key)))
+    };
+    snapshot.closed().any(|summary| of_summary(summary))
+        || snapshot.documents().filter(|document| document.path != *own).any(|document| of_document(document))
 }
 
 fn statement<'a>(case: &Case<'a>, is_it: impl Fn(&Statement<'_>) -> bool) -> Option<Statement<'a>> {

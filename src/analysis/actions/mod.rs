@@ -225,7 +225,7 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily
     let cases: Vec<Case<'_>> = cases.collect();
     actions.extend(cases.iter().flat_map(fixes_of));
     actions.extend(cases.iter().filter_map(ignore::here));
-    actions.extend(cases.iter().filter_map(ignore::in_file));
+    actions.extend(ignore::in_file(&cases));
     actions
 }
 

@@ -1,7 +1,7 @@
 //! For a library that is not there under the name that is given: another one that may have been meant, or the library itself,
 //! with nothing in it yet.
 
-use std::path::Path;
+use std::path::{Component, Path};
 use std::sync::Arc;
 
 use super::case::Case;
@@ -13,7 +13,7 @@ use crate::analysis::shared::nearest::nearest;
 use crate::analysis::shared::spelling::Spelling;
 use crate::sources::Format;
 use crate::text::Span;
-use crate::workspace::{Document, NO_FILE, Snapshot, Sources};
+use crate::workspace::{Document, Snapshot, Sources};
 
 pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
     let Some(document) = case.document() else { return Vec::new() };
@@ -33,28 +33,26 @@ pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
 /// The library, with nothing in it: who names one before there is one means to begin it.
 pub(super) fn create(case: &Case<'_>) -> Vec<Action> {
     let Some(document) = case.document() else { return Vec::new() };
-    let span = case.finding.span;
-    let named = document.metadata.bibliography.iter().find(|(_, known)| *known == span);
-    let folder = document.path.parent().filter(|folder| folder.is_absolute());
-    let (Some((name, _)), Some(folder)) = (named, folder) else { return Vec::new() };
-    let is_plain = !name.contains("..") && !name.contains(['*', '?', '[', '\\']);
     let mut missing = case.sources.missing.iter().filter(|missing| missing.by == document.path);
-    let is_absent = missing.any(|missing| missing.span == span && missing.reason == NO_FILE);
-    let made = || made(case, name, folder.join(name).into());
-    if is_plain && is_absent { made().into_iter().collect() } else { Vec::new() }
+    let Some(missing) = missing.find(|missing| missing.span == case.finding.span) else { return Vec::new() };
+    // Pandoc reads no patterns, but who writes one means many files; and a backslash is no folder everywhere.
+    let is_plain = !missing.name.contains(['*', '?', '[', '\\']);
+    let path = missing.absent.as_ref().filter(|_| is_plain);
+    path.and_then(|path| made(case, &missing.name, Arc::clone(path))).into_iter().collect()
 }
 
 /// The library that new sources go to, as `ibid.toml` says, where it is still to be begun.
 pub(super) fn library(case: &Case<'_>) -> Option<Action> {
     let path = case.snapshot.settings_for(case.document()?).library?;
-    let is_its = |name: &str| path.ends_with(name.trim_start_matches("./"));
-    let missing = case.sources.missing.iter().find(|it| it.reason == NO_FILE && is_its(&it.name))?;
+    let missing = case.sources.missing.iter().find(|it| it.absent.as_ref() == Some(&path))?;
     made(case, &missing.name, Arc::clone(&path))
 }
 
 /// The action that makes the library at `path`, which is called `name`.
 fn made(case: &Case<'_>, name: &str, path: Arc<Path>) -> Option<Action> {
-    if Format::of_path(&path).is_none() || is_outside(case.snapshot, &path, case.home.path()) {
+    // `/..` leads nowhere that could be told.
+    let is_plain = !path.components().any(|part| part == Component::ParentDir);
+    if !is_plain || Format::of_path(&path).is_none() || is_outside(case.snapshot, &path, case.home.path()) {
         return None;
     }
     let select = FileSpan { path: Arc::clone(&path), span: Span::empty(0) };

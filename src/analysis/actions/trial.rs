@@ -94,9 +94,7 @@ impl<'t> Trial<'t> {
 pub(super) fn says_the_same(document: &Document, edits: &[(Span, String)]) -> bool {
     let Some(place) = edits.iter().map(|(span, _)| *span).reduce(Span::join) else { return false };
     let after = document.edited(edits);
-    let added: usize = edits.iter().map(|(_, new)| new.len()).sum();
-    let removed: usize = edits.iter().map(|(span, _)| span.len()).sum();
-    let new = Span::new(place.start(), (place.end() + added).saturating_sub(removed).max(place.start()));
+    let new = shared::edit::place_after(place, edits);
     // What the edits touch is compared with what is around them: they may part blocks, and join them.
     let is_among = |few: &[Saying], all: &[Saying]| few.iter().all(|it| all.iter().any(|other| it.is_kept_as(other)));
     let (old, wide) = (sayings(document, place, 0), sayings(document, place, 2));

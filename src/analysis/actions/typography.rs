@@ -98,27 +98,51 @@ pub(super) fn actions(at: &At<'_>, lazily: bool) -> Vec<Action> {
     actions
 }
 
-/// The edits for all quotations that stay what they are with them.
+/// The edits for all quotations that stay what they are with them. A block's marks are looked for once, and all of it is
+/// tried at once; its quotations one by one only where something would be another then.
 fn all(document: &Document, marks: Marks) -> Vec<(Span, String)> {
     let mut all: Vec<(Span, String)> = Vec::new();
-    for statement in document.syntax.statements() {
-        let edits = edits(document, &statement, marks);
-        let is_apart =
-            all.last().is_none_or(|(last, _)| edits.first().is_none_or(|(first, _)| last.end() <= first.start()));
-        if !edits.is_empty() && is_apart && says_the_same(document, &edits) {
-            all.extend(edits);
+    for index in document.syntax.blocks_in(Span::new(0, document.text.len())) {
+        let statements = document.syntax.statements_of(index);
+        let Some(place) = statements.iter().map(|statement| statement.span).reduce(Span::join) else { continue };
+        let found = document.syntax.marks_in(place);
+        let each: Vec<Vec<_>> = statements.iter().map(|it| edits_of(document, it, &found, marks)).collect();
+        let mut together = Vec::new();
+        for edits in &each {
+            if is_behind(edits, &all) && is_behind(edits, &together) {
+                together.extend_from_slice(edits);
+            }
+        }
+        if says_the_same(document, &together) {
+            all.extend(together);
+            continue;
+        }
+        for edits in each {
+            if is_behind(&edits, &all) && says_the_same(document, &edits) {
+                all.extend(edits);
+            }
         }
     }
     all
 }
 
+/// Whether `edits` begin where `others` end, or behind it.
+fn is_behind(edits: &[(Span, String)], others: &[(Span, String)]) -> bool {
+    others.last().is_none_or(|(last, _)| edits.first().is_none_or(|(first, _)| last.end() <= first.start()))
+}
+
 /// The edits that give a quotation these marks; none: it has them.
 fn edits(document: &Document, statement: &Statement<'_>, marks: Marks) -> Vec<(Span, String)> {
+    edits_of(document, statement, &document.syntax.marks_in(statement.span), marks)
+}
+
+/// The same, of the marks that are `found` in a place around the quotation.
+fn edits_of(document: &Document, statement: &Statement<'_>, found: &[Mark], marks: Marks) -> Vec<(Span, String)> {
     if statement.kind == StatementKind::Claim {
         return Vec::new();
     }
     let text = &document.text;
-    let found = document.syntax.marks_in(statement.span);
+    let found: Vec<Mark> = found.iter().filter(|mark| statement.span.covers(mark.span)).copied().collect();
     let mut pairs = found.iter().filter(|mark| mark.role != Role::Apostrophe);
     if statement.kind == StatementKind::InlineQuotation {
         // Over several paragraphs each opens again.

@@ -17,7 +17,9 @@ fn moves(moves: &[(&str, &str)]) -> Vec<FileMove> {
 fn check(source: &str, made: &[(&str, &str)], expected: &Expect) {
     let fixture = Fixture::new(source);
     let moves = moves(made);
-    let snapshot = fixture.reading(&closed(&fixture.snapshot, &moves));
+    let concerned = closed(&fixture.snapshot, &moves);
+    let snapshot = fixture.reading(&concerned);
+    assert_eq!(closed(&snapshot, &moves), concerned, "what was read of the disk is read again");
     let mut shown = String::new();
     for edit in file_renames(&snapshot, &moves) {
         let text = snapshot.text(&edit.path).unwrap();

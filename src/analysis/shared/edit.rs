@@ -74,6 +74,12 @@ pub(in crate::analysis) fn moved(offset: usize, edits: &[(Span, String)]) -> usi
     (offset + new).saturating_sub(gone)
 }
 
+/// What `place` is after `edits`, all of which are in it.
+pub(in crate::analysis) fn place_after(place: Span, edits: &[(Span, String)]) -> Span {
+    let (gone, new) = edits.iter().fold((0, 0), |(gone, new), (span, text)| (gone + span.len(), new + text.len()));
+    Span::new(place.start(), (place.end() + new).saturating_sub(gone).max(place.start()))
+}
+
 /// `text` after `edits`, which are in order of place.
 pub fn edited(text: &Text, edits: &[(Span, String)]) -> String {
     let mut out = String::with_capacity(text.len());

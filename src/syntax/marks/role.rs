@@ -94,3 +94,74 @@ fn is_apostrophe(text: &str, token: Token) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::syntax::{Dialect, Syntax};
+
+    /// A text with what its marks do drawn into it: `⟦0` where a quotation opens that lies in no other, `0⟧` where it
+    /// closes, `ʼ` for an apostrophe. A mark that is left as it is does nothing.
+    fn drawn(lang: Lang, text: &str) -> String {
+        let (mut out, mut end) = (String::new(), 0);
+        for Mark { span, role } in marks_of(text, Context { lang, ..Context::default() }) {
+            out.push_str(&text[end..span.start()]);
+            let sign = match role {
+                Role::Opens(depth) => format!("⟦{depth}"),
+                Role::Closes(depth) => format!("{depth}⟧"),
+                Role::Apostrophe => "ʼ".to_owned(),
+            };
+            out.push_str(&sign);
+            end = span.end();
+        }
+        out + &text[end..]
+    }
+
+    #[test]
+    fn each_mark_has_a_role() {
+        for (lang, text, expected) in [
+            (
+                Lang::English,
+                "“It’s the ‘world’ of ‘“men”’,” he said.",
+                "⟦0Itʼs the ⟦1world1⟧ of ⟦1⟦2men2⟧1⟧,0⟧ he said.",
+            ),
+            (Lang::English, "\"'Never,' he said\", and 'no'.", "⟦0⟦1Never,1⟧ he said0⟧, and ⟦0no0⟧."),
+            (Lang::English, "’Tis the boys’ claim of the ’90s.", "ʼTis the boysʼ claim of the ʼ90s."),
+            // Feet, inches, and what has no partner.
+            (Lang::English, "He is 5' 10\" and said “so.", "He is 5' 10\" and said “so."),
+            // What is no prose, and what is written otherwise.
+            (Lang::English, "`“a”` &quot;b&quot; <!-- “c” --> “d”", "`“a”` &quot;b&quot; <!-- “c” --> ⟦0d0⟧"),
+            // What is open ends with its paragraph.
+            (Lang::English, "> “One\n>\n> “Two”", "> “One\n>\n> ⟦0Two0⟧"),
+            (Lang::German, "„Er sagte ‚nein‘“, so geht’s.", "⟦0Er sagte ⟦1nein1⟧0⟧, so gehtʼs."),
+            (Lang::German, "»Er sagte ›nein‹«", "⟦0Er sagte ⟦1nein1⟧0⟧"),
+            (Lang::French, "« L’un dit “non” »", "⟦0 Lʼun dit ⟦1non1⟧ 0⟧"),
+        ] {
+            assert_eq!(drawn(lang, text), expected, "{text}");
+        }
+    }
+
+    /// One mark that closes two is the outer one's.
+    #[test]
+    fn depths_are_those_of_what_is_around() {
+        let drawn = drawn(Lang::English, "“a ‘b “c” d’ e ‘f’” “g”");
+        assert_eq!(drawn, "⟦0a ⟦1b ⟦2c2⟧ d1⟧ e ⟦1f1⟧0⟧ ⟦0g0⟧");
+    }
+
+    proptest! {
+        /// Whatever the text, marks stand in order, none in another, and those that open have one that closes or share it.
+        #[test]
+        fn marks_stand_in_order(text in r#"([“”‘’"'„»« a5é𝄞.>`\r\n-]|it's){0,24}"#) {
+            let syntax = Syntax::parse(&text, Dialect::Markdown);
+            let marks = syntax.marks_in(Span::new(0, text.len()));
+            prop_assert!(marks.windows(2).all(|two| two[0].span.end() <= two[1].span.start()), "{marks:?}");
+            let count = |is: fn(Role) -> bool| marks.iter().filter(|mark| is(mark.role)).count();
+            let opening = count(|role| matches!(role, Role::Opens(_)));
+            let closing = count(|role| matches!(role, Role::Closes(_)));
+            prop_assert!(closing <= opening && (opening == 0) == (closing == 0), "{marks:?}");
+            prop_assert!(marks.iter().all(|mark| !mark.span.is_empty() && mark.span.end() <= text.len()));
+        }
+    }
+}

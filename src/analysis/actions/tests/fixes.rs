@@ -505,6 +505,32 @@ fn what_other_quotations_rely_on_is_left() {
                   author: [{family: Castellano, given: Ray}]
         "#]],
     );
+    // What was wrong of two speakers is not mended with one of them.
+    let both = format!(
+        "{head}“He wrote it out at least five times,” Ray Cas$0tellano told them [@a].\n\n“Nobody knows what he wrote there,” Ann Roe said [@a].\n"
+    );
+    // Others may have it right, be they open or not.
+    let elsewhere = "//- /article.ibid\n---\nbibliography: a.bib\n---\n\n“He wrote it out at least five times,” Ray Cas$0tellano told them [@a].\n//- /a.bib\n@interview{a, author = {Tolland, Miriam}, date = {2025-11-19}}\n//- /b.ibid";
+    let other = "\n---\nbibliography: a.bib\n---\n\n“Nobody knows what he wrote there,” she said [@a].\n";
+    for text in [both, format!("{elsewhere}{other}"), format!("{elsewhere} closed{other}")] {
+        check(
+            &text,
+            &expect![[r#"
+                - Say Miriam Tolland here (QuickFix)
+                    “He wrote it out at least five times,” Miriam Tolland told them [@a].
+            "#]],
+        );
+    }
+    check(
+        elsewhere.strip_suffix("//- /b.ibid").unwrap_or_default(),
+        &expect![[r#"
+        - Say Miriam Tolland here (QuickFix)
+            “He wrote it out at least five times,” Miriam Tolland told them [@a].
+        - Say Ray Castellano in `a` (QuickFix)
+          in /a.bib
+            @interview{a, author = {Castellano, Ray}, date = {2025-11-19}}
+    "#]],
+    );
 }
 
 #[test]

@@ -27,6 +27,24 @@ fn an_absent_library_is_another_one_or_is_made() {
     check("---\nbibliography: ../sour$0ces.bib\n---\n\nFive copies survive [@wills-1992].\n", &expect![[""]]);
 }
 
+/// The library that is made is the one that was looked for, in whatever way it is named.
+#[test]
+fn what_is_made_is_what_was_looked_for() {
+    for (name, expected) in [
+        ("file:///new/my%20refs.bib", Some("/new/my refs.bib")),
+        ("../refs.bib", Some("/refs.bib")),
+        ("./a/../refs.bib", Some("/notes/refs.bib")),
+        ("refs*.bib", None),
+        ("https://example.org/refs.bib", None),
+    ] {
+        let source = format!("//- /notes/article.ibid\n---\nbibliography: $0{name}\n---\n\nFive copies [@wills].\n");
+        let fixture = Fixture::new(&source);
+        let (actions, _) = all(&fixture, Span::empty(fixture.caret().offset));
+        let made = actions.iter().find_map(|action| action.creates.as_deref());
+        assert_eq!(made, expected.map(std::path::Path::new), "{name}");
+    }
+}
+
 #[test]
 fn what_was_told_a_paper_is_in_it() {
     check(
