@@ -18,7 +18,8 @@ pub struct Surroundings {
     pub(super) roots: Vec<PathBuf>,
     /// What `~` stands for.
     pub(super) home: Option<PathBuf>,
-    /// The files that speak for it, the weakest first.
+    /// The files that speak for it; as far as they name sources, the weakest first. Settings go by depth
+    /// ([`Snapshot::settings_for`](super::Snapshot::settings_for)).
     pub configs: Vec<Arc<Config>>,
     /// What somebody has checked: of the nearest folder where that is kept.
     pub checked: Option<Arc<Checked>>,

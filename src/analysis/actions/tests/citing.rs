@@ -283,14 +283,17 @@ fn the_last_of_a_paragraph_is_cited_though_its_citation_may_be_for_the_others() 
 
 #[test]
 fn what_somebody_else_said_comes_after_what_anybody_may_have() {
-    check("“It is rather for us $0to be here dedicated to the great task,” Everett said.", &expect![[r#"
+    check(
+        "“It is rather for us $0to be here dedicated to the great task,” Everett said.",
+        &expect![[r#"
         - Cite `other` (1900) (QuickFix)
             “It is rather for us to be here dedicated to the great task,” Everett said [@other].
         - Cite `lincoln` (Abraham Lincoln, 1863) (QuickFix)
             “It is rather for us to be here dedicated to the great task,” Everett said [@lincoln].
         - Cite `everett` (Edward Everett, 1863) (QuickFix)
             “It is rather for us to be here dedicated to the great task,” Everett said [@everett].
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
