@@ -18,6 +18,8 @@ pub(super) struct Input {
     pub(super) path: Arc<Path>,
     /// Whether it was named itself, not come by in a folder.
     pub(super) is_named: bool,
+    /// Whether it is only looked at because it speaks for another one.
+    pub(super) is_beside: bool,
     /// Its content, where that does not come from the disk.
     pub(super) content: Option<Vec<u8>>,
 }
@@ -79,6 +81,9 @@ impl Inputs {
         {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_owned();
             self.add(folder, &name, false, None);
+            if let Some(added) = self.files.last_mut() {
+                added.is_beside = true;
+            }
         }
     }
 
@@ -95,7 +100,13 @@ impl Inputs {
         let name = path.strip_prefix(".").unwrap_or(path);
         // Dots are gone from the absolute path, so that `a.md` and `./a.md` are one file.
         let absolute: PathBuf = folder.join(name).components().collect();
-        self.files.push(Input { name: name.display().to_string(), path: absolute.into(), is_named, content });
+        self.files.push(Input {
+            name: name.display().to_string(),
+            path: absolute.into(),
+            is_named,
+            is_beside: false,
+            content,
+        });
     }
 }
 

@@ -122,7 +122,7 @@ impl Session {
                     Ok(None) => {}
                     Ok(Some(Answer { items, tally })) => {
                         count(tally);
-                        done += 1;
+                        done += usize::from(!input.is_beside || !items.is_empty());
                         let text = joined(&items, *format, *has_items);
                         *has_items |= !items.is_empty();
                         *failure = console.write(&text).err();
