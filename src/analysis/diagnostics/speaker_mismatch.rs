@@ -43,8 +43,7 @@ references:
     is_on: true,
     fixes: &["say here who speaks in the source", "say in the entry who speaks here"],
     options: &[],
-    // Of a quotation in two parts it would be said twice.
-    repeats: Repeats::OncePerPlace,
+    repeats: Repeats::Shown,
     check: Check::Block(check),
 };
 
@@ -78,7 +77,11 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             let place = FileSpan { path: Arc::clone(source.path), span: field.span };
             finding = finding.see(place, format!("whose words `{}` holds", citation.key));
         }
-        found.push(finding);
+        // Of a quotation in two parts it would be said twice.
+        let is_said = |known: &Diagnostic| (known.span, &known.message) == (finding.span, &finding.message);
+        if !found.iter().any(is_said) {
+            found.push(finding);
+        }
     }
 }
 
