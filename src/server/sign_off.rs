@@ -39,7 +39,7 @@ impl Session {
         let (kind, message) = match self.compute("signing", work).await {
             Ok(Ok(_)) if !is_all => return,
             Ok(Ok(message)) => (MessageType::INFO, message),
-            Ok(Err(reason)) => (MessageType::WARNING, format!("Nothing is signed: {reason}.")),
+            Ok(Err(reason)) => (MessageType::WARNING, format!("Nothing is marked as checked: {reason}.")),
             Err(error) => (MessageType::ERROR, error.message.into_owned()),
         };
         self.client.show_message(kind, message).await;

@@ -91,7 +91,7 @@ async fn a_whole_document_is_signed_by_name() {
     assert_eq!(written.lines().filter(|line| line.ends_with(" @castellano rc")).count(), 2, "{written}");
     run(&mut client, &sign).await;
     let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
-    assert!(said["params"]["message"].as_str().unwrap().starts_with("Nothing is signed: "));
+    assert!(said["params"]["message"].as_str().unwrap().starts_with("Nothing is marked as checked: "));
 }
 
 #[tokio::test]
@@ -129,7 +129,7 @@ async fn what_is_no_longer_what_was_shown_is_not_signed() {
     client.change(URI, 2, json!([{"text": TEXT.replace("never agreed", "always agreed")}]));
     run(&mut client, &sign).await;
     let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
-    assert_eq!(said["params"]["message"], "Nothing is signed: the text has changed meanwhile.");
+    assert_eq!(said["params"]["message"], "Nothing is marked as checked: the text has changed meanwhile.");
     assert!(!files.is_file("/w/.ibid-checked".as_ref()));
 
     // Two at once are both written.
