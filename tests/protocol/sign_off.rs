@@ -26,6 +26,15 @@ fn actions_at(line: u32, only: &[&str]) -> Value {
     json!({"textDocument": {"uri": URI}, "range": {"start": at, "end": at}, "context": context})
 }
 
+/// A client that has `text` open, and the disk.
+async fn with_open(text: &str) -> (Files, Client) {
+    let files = Files::default();
+    let mut client = Client::connect(&files, Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "ibid", text);
+    (files, client)
+}
+
 async fn run(client: &mut Client, action: &Value) {
     let command = json!({"command": action["command"]["command"], "arguments": action["command"]["arguments"]});
     assert_eq!(client.call("workspace/executeCommand", command).await, Value::Null);
@@ -37,10 +46,7 @@ fn titled(actions: &Value, title: &str) -> Option<Value> {
 
 #[tokio::test]
 async fn what_is_signed_is_written_told_and_goes_stale() {
-    let files = Files::default();
-    let mut client = Client::connect(&files, Analysis);
-    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
-    client.open(URI, "ibid", TEXT);
+    let (files, mut client) = with_open(TEXT).await;
     client.publication(URI).await;
 
     let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
@@ -96,10 +102,7 @@ async fn a_whole_document_is_signed_by_name() {
 
 #[tokio::test]
 async fn a_key_is_renamed_where_it_was_signed() {
-    let files = Files::default();
-    let mut client = Client::connect(&files, Analysis);
-    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
-    client.open(URI, "ibid", TEXT);
+    let (files, mut client) = with_open(TEXT).await;
     client.publication(URI).await;
     let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
     run(&mut client, &titled(&actions, "Mark as checked").unwrap()).await;
@@ -120,10 +123,7 @@ async fn a_key_is_renamed_where_it_was_signed() {
 
 #[tokio::test]
 async fn what_is_no_longer_what_was_shown_is_not_signed() {
-    let files = Files::default();
-    let mut client = Client::connect(&files, Analysis);
-    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
-    client.open(URI, "ibid", TEXT);
+    let (files, mut client) = with_open(TEXT).await;
     let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
     let sign = titled(&actions, "Mark as checked").unwrap();
     client.change(URI, 2, json!([{"text": TEXT.replace("never agreed", "always agreed")}]));
@@ -155,7 +155,7 @@ async fn a_quotation_in_two_parts_is_signed_whole() {
     client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
     let text =
         TEXT.replace("“We never agreed to that,” Castellano said", "“We never,” Castellano said, “agreed to that”");
-    client.open(URI, "ibid", &text);
+    let (files, mut client) = with_open(&text).await;
     client.publication(URI).await;
     let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
     run(&mut client, &titled(&actions, "Mark as checked").unwrap()).await;
