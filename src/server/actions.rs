@@ -37,6 +37,10 @@ impl Session {
             Some(search) => self.with_found(snapshot, &search, is_thorough),
             None => Arc::clone(snapshot),
         };
+        let snapshot = match self.features.listing_for_actions(&snapshot, path, span) {
+            Some(listing) => self.with_listed(&snapshot, &listing),
+            None => snapshot,
+        };
         let text = snapshot.text(path)?;
         let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
         let actions = self.features.actions(&snapshot, path, span, self.agreed().deferred_actions).into_iter();

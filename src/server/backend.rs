@@ -330,13 +330,11 @@ impl LanguageServer for Backend {
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
-        self.answer("completing", params.text_document_position, Needs::Libraries, |q| {
-            let listing = q.features.listing(q.to_proto.snapshot, &q.at);
-            let files = listing.map(|listing| q.session.file_names(&listing)).unwrap_or_default();
-            let completion = q.features.complete(q.to_proto.snapshot, &q.at, &files)?;
-            Some(q.to_proto.completion(&q.at.path, q.text, completion).into())
-        })
-        .await
+        let snapshot = self.session.snapshot();
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let Some(path) = from_proto::path(&text_document.uri) else { return Ok(None) };
+        let snapshot = self.session.with_libraries(snapshot, &path).await;
+        self.session.completion(snapshot, path, position).await
     }
 
     async fn completion_resolve(&self, mut item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {

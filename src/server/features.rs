@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::analysis::actions::{self, Action, Search};
+use crate::analysis::actions::{self, Action};
 use crate::analysis::code_lens::{self, Counts, Lens};
 use crate::analysis::completion::{self, Completion, Listing};
 use crate::analysis::definition::{self, Definition};
@@ -18,6 +18,7 @@ use crate::analysis::inlay_hint::{self, InlayHint};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::semantic_tokens::{self, Token};
 use crate::analysis::shared::edit::FileEdit;
+use crate::analysis::shared::holding::Search;
 use crate::analysis::shared::sign_off;
 use crate::analysis::shared::verification::{self, Memo};
 use crate::analysis::workspace_symbol::{self, WorkspaceSymbol};
@@ -146,6 +147,11 @@ pub trait Features: Send + Sync + 'static {
     /// [`actions::search`]
     fn search(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Option<Search> {
         actions::search(snapshot, path, span)
+    }
+
+    /// [`actions::listing`]
+    fn listing_for_actions(&self, snapshot: &Snapshot, path: &Path, span: Span) -> Option<Listing> {
+        actions::listing(snapshot, path, span)
     }
 
     /// [`actions::actions`]

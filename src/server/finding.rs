@@ -1,6 +1,6 @@
 //! Finding words in transcripts that nobody cites: there may be a thousand of them, so they are read when somebody asks,
 //! one after the other, and of each is kept which words it has, not the words. What has those that are looked for is read
-//! once more: of a quotation that is one file, or a few.
+//! once more, and kept until others are: of a quotation that is one file, or a few.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::session::Session;
-use crate::analysis::actions::Search;
+use crate::analysis::shared::holding::Search;
 use crate::workspace::{Found, Sketch, Snapshot, TranscriptFile, TranscriptState};
 
 /// How long a request looks. What it has not come to by then is left to the next one.
@@ -25,9 +25,13 @@ pub(super) struct Sketches {
     turn: Mutex<()>,
 }
 
+type Files = HashMap<Arc<Path>, Arc<TranscriptFile>>;
+
 #[derive(Default)]
 struct State {
     known: HashMap<Arc<Path>, Sketch>,
+    /// What the last search found.
+    found: Files,
     /// How often something was forgotten: what was read before that may be out of date.
     changes: u64,
 }
@@ -36,8 +40,10 @@ impl Sketches {
     /// The files at `paths`, and what lies below them, may be others now.
     pub(super) fn forget(&self, paths: &[Arc<Path>]) {
         let mut state = self.state();
+        let is_same = |known: &Path| !paths.iter().any(|path| known.starts_with(path));
         state.changes += 1;
-        state.known.retain(|known, _| !paths.iter().any(|path| known.starts_with(path)));
+        state.known.retain(|known, _| is_same(known));
+        state.found.retain(|known, _| is_same(known));
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -48,6 +54,25 @@ impl Sketches {
     fn may_have(&self, path: &Path, search: &Search) -> Option<bool> {
         self.state().known.get(path).map(|sketch| wants(sketch, search))
     }
+
+    /// The transcript at `path`, if the last search found it.
+    fn found(&self, path: &Path) -> Option<Arc<TranscriptFile>> {
+        self.state().found.get(path).cloned()
+    }
+
+    /// What was found in earlier searches, of what may have the words of `search`, and whether that is all there is.
+    fn kept(&self, search: &Search) -> (Files, bool) {
+        let state = self.state();
+        let wanted = |path: &&Arc<Path>| state.known.get(*path).is_none_or(|sketch| wants(sketch, search));
+        let (mut files, mut is_all) = (Files::new(), true);
+        for path in search.transcripts.iter().filter(wanted) {
+            match state.found.get(path) {
+                Some(file) => drop(files.insert(Arc::clone(path), Arc::clone(file))),
+                None => is_all = false,
+            }
+        }
+        (files, is_all)
+    }
 }
 
 fn wants(sketch: &Sketch, search: &Search) -> bool {
@@ -56,36 +81,39 @@ fn wants(sketch: &Sketch, search: &Search) -> bool {
 
 impl Session {
     /// `snapshot`, with those transcripts of `search` that may have its words. What nobody has looked at yet is looked at
-    /// where `is_thorough`. With the libraries that there are, where they are looked for.
+    /// where `is_thorough`.
     pub(super) fn with_found(&self, snapshot: &Arc<Snapshot>, search: &Search, is_thorough: bool) -> Arc<Snapshot> {
         let _turn = is_thorough.then(|| self.sketches.turn.lock().unwrap_or_else(PoisonError::into_inner));
         // Who had to wait finds known what the one before has looked at, and goes on from there.
         let deadline = Instant::now() + PATIENCE;
-        let (mut found, mut size) = (Vec::new(), 0);
+        let changes = self.sketches.state().changes;
+        let (mut found, mut size) = (Files::new(), 0);
         for path in &search.transcripts {
-            let is_read = match self.sketches.may_have(path, search) {
-                Some(may_have) => may_have,
-                None => is_thorough,
-            };
+            let is_read = self.sketches.may_have(path, search).unwrap_or(is_thorough);
             if !is_read {
                 continue;
             }
             if size > MOST || Instant::now() > deadline {
                 break;
             }
-            if let Some(file) = self.looked_through(path, search) {
+            let known = self.sketches.found(path);
+            if let Some(file) = known.or_else(|| self.looked_through(path, search)) {
                 size += file.transcript.words.len();
-                found.push((Arc::clone(path), file));
+                found.insert(Arc::clone(path), file);
             }
         }
-        let snapshot = if found.is_empty() { Arc::clone(snapshot) } else { Arc::new(snapshot.with_transcripts(found)) };
-        match &search.libraries {
-            None => snapshot,
-            Some(listing) => {
-                let names = self.file_names(listing).into_iter();
-                Arc::new(snapshot.with_seen(names.map(|name| listing.folder.join(name)).collect()))
-            }
+        let snapshot = with(snapshot, &found);
+        let mut state = self.sketches.state();
+        if state.changes == changes {
+            state.found = found;
         }
+        snapshot
+    }
+
+    /// The same with what is in memory, at once; and whether that is all.
+    pub(super) fn with_kept(&self, snapshot: &Arc<Snapshot>, search: &Search) -> (Arc<Snapshot>, bool) {
+        let (found, is_all) = self.sketches.kept(search);
+        (with(snapshot, &found), is_all)
     }
 
     /// The transcript at `path`, if it may have the words.
@@ -106,4 +134,12 @@ impl Session {
         }
         file
     }
+}
+
+fn with(snapshot: &Arc<Snapshot>, found: &Files) -> Arc<Snapshot> {
+    if found.is_empty() {
+        return Arc::clone(snapshot);
+    }
+    let found = found.iter().map(|(path, file)| (Arc::clone(path), Arc::clone(file)));
+    Arc::new(snapshot.with_transcripts(found))
 }

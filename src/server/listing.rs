@@ -2,11 +2,13 @@
 
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::session::Session;
 use crate::analysis::completion::Listing;
 use crate::fs::{Extent, Visited};
+use crate::workspace::Snapshot;
 
 /// How deep they may lie below the folder.
 const DEEPEST: usize = 4;
@@ -18,6 +20,12 @@ const MOST: usize = 1000;
 const PATIENCE: Duration = Duration::from_millis(300);
 
 impl Session {
+    /// `snapshot`, with the library files of `listing` that are there.
+    pub(super) fn with_listed(&self, snapshot: &Snapshot, listing: &Listing) -> Arc<Snapshot> {
+        let names = self.file_names(listing).into_iter();
+        Arc::new(snapshot.with_seen(names.map(|name| listing.folder.join(name)).collect()))
+    }
+
     /// The names of the files of `listing`, relative to its folder, sorted: those of the folder itself before those below.
     pub(super) fn file_names(&self, listing: &Listing) -> Vec<String> {
         let deadline = Instant::now() + PATIENCE;

@@ -2,14 +2,14 @@
 //!
 //! A message passes the edge (`edge.rs`), where URIs get our spelling, to a handler (`backend.rs`). A notification
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
-//! task, and answers (`answer.rs`; completion has files listed first, `listing.rs`). What is found in a file and what of
+//! task, and answers (`answer.rs`; for completion see `completing.rs`, `listing.rs`). What is found in a file and what of
 //! it is shown is one for both ways (`diagnosing.rs`): one task publishes it (`publish.rs`) or, where the client asks
 //! (`pull.rs`), has it ask again. One task reads libraries, one finds what patterns stand for and one reads transcripts
 //! (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows what happens on disk
 //! (`watcher.rs`), one has the client ask again for lenses, hints and tokens (`refresh.rs`), and one tells a client that
 //! wants it how long requests took (`trace.rs`). Settings are taken, and asked for, in `configuration.rs`. What a client
 //! has been given and is told the changes of is kept in `tokens.rs` and `lenses.rs`; `legend.rs` names the tokens. Where
-//! words are that nobody cites is found when somebody asks what can be done (`actions.rs`, `finding.rs`).
+//! words are that nobody cites is found when somebody asks what can be done, or is about to cite (`finding.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
 //! messages arrived in; all of them in one task, so none may block; a limited number at a time, so none may wait for the
@@ -21,6 +21,7 @@ mod answer;
 mod backend;
 mod capabilities;
 mod closed;
+mod completing;
 mod configuration;
 mod diagnosing;
 mod edge;

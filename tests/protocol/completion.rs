@@ -1,10 +1,16 @@
 //! What clients get to see of completion while they type.
 #![allow(clippy::needless_pass_by_value)] // `json!` is written where it is passed.
 
-use ibid::server::Analysis;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use ibid::fs::{Extent, FileSystem, Visited};
+use ibid::server::{Analysis, Server};
 use serde_json::{Value, json};
 
-use crate::harness::{Client, Files, able, edit, place};
+use crate::harness::{Client, Files, Gate, able, edit, place};
 
 const URI: &str = "file:///w/article.md";
 const HEAD: &str = "---\nbibliography: refs.bib\n---\n\n";
@@ -191,4 +197,72 @@ async fn the_caret_goes_between_the_braces_where_the_client_can() {
     let list = client.call("textDocument/completion", place(LIBRARY, 3, 4)).await;
     let role = item(&list, "role");
     assert_eq!((&role["textEdit"]["newText"], &role["insertTextFormat"]), (&json!("role = {$0\\},"), &json!(2)));
+}
+
+/// Files whose transcripts are only read once the gate is open.
+#[derive(Debug)]
+struct Slow {
+    files: Files,
+    gate: Gate,
+}
+
+impl FileSystem for Slow {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            self.gate.pass();
+        }
+        self.files.read(path)
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.files.is_file(path)
+    }
+
+    fn walk(&self, folder: &Path, extent: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        self.files.walk(folder, extent, visit);
+    }
+}
+
+/// The first key for a citation at the end of the fifth line, once the transcripts have been looked through.
+async fn first_key(client: &mut Client, column: usize) -> String {
+    loop {
+        let list = complete(client, 4, u32::try_from(column).unwrap()).await;
+        if list["isIncomplete"] == false {
+            return list["items"][0]["label"].as_str().unwrap().to_owned();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_nobody_cites_yet_comes_first_where_its_transcript_has_the_words() {
+    const SENTENCE: &str = "“The world will little note what we say here” [@";
+    let files = files();
+    let another = "@speech{everett-1863, author = {Everett, Edward}, date = {1863}, transcript = {t/everett.txt}}\n";
+    files.write("/w/refs.bib", &format!("{another}{BIB}"));
+    files.write("/w/t/everett.txt", "Standing beneath this serene sky.\n");
+    let gate = Gate::default();
+    let slow = Slow { files: files.clone(), gate: gate.clone() };
+    let _keeper = gate.keeper();
+    let mut client = Client::connect_to(Server::new(Arc::new(slow), Arc::new(Analysis)));
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "markdown", &format!("{HEAD}{SENTENCE}"));
+
+    let list = complete(&mut client, 4, u32::try_from(SENTENCE.len()).unwrap()).await;
+    assert_eq!(list["items"][0]["label"], "everett-1863", "it waits for no transcript that takes long");
+    assert_eq!(list["isIncomplete"], true, "and has the client ask again");
+
+    gate.open();
+    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "lincoln-1863");
+
+    files.write("/w/t/everett.txt", SPEECH);
+    files.write("/w/t/speech.txt", "Four score.\n");
+    client.watched(&[("file:///w/t/everett.txt", 2), ("file:///w/t/speech.txt", 2)]);
+    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "everett-1863", "what is read follows the files");
+}
+
+#[tokio::test]
+async fn the_source_of_a_quotation_is_offered_with_the_place_before_anybody_cites_it() {
+    const SENTENCE: &str = "“The world will little note what we say here” ";
+    let mut client = start(able(), SENTENCE).await;
+    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "[@lincoln-1863, p. 2]");
 }

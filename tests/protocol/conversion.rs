@@ -74,7 +74,7 @@ impl Features for Fixed {
             ..CompletionItem::default()
         };
         let items = vec![item("zed", "Ann Lee, 1863"), item("abe", "")];
-        Some(Completion { replace: span(TWO), items, is_incomplete: false })
+        Some(Completion { replace: span(TWO), items, ..Completion::default() })
     }
 
     fn documentation(&self, _: &Snapshot, document: &Path, key: &str) -> Option<String> {

@@ -1,35 +1,19 @@
 //! Cite what has the words: for a quotation without a source, the sources in whose transcripts it stands.
 
-use std::collections::HashSet;
-use std::path::Path;
-use std::sync::Arc;
-
 use super::add_locator::spellings;
 use super::cite_existing::named;
 use super::place::places;
 use super::{Action, At};
-use crate::analysis::completion::Listing;
 use crate::analysis::shared::credit::{self, Whose};
-use crate::analysis::shared::holding::{Holding, holding, in_force, is_long_enough};
+use crate::analysis::shared::holding::{Holding, Search, holding, is_long_enough};
 use crate::analysis::shared::{key, locator};
 use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::Quoted;
-use crate::workspace::{Document, Snapshot, Sources, TranscriptState, search_words};
+use crate::workspace::{Document, Snapshot, Sources, search_words};
 
 /// How many sources are offered.
 const MOST: usize = 3;
-
-/// Transcripts to be looked through, and what for; and libraries to be looked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Search {
-    /// The transcripts, each once, those of the strongest sources first.
-    pub transcripts: Vec<Arc<Path>>,
-    /// The words of each quotation, as [`search_words`] has them: what has none of these quotations need not be kept.
-    pub quotations: Vec<Vec<String>>,
-    /// Where libraries may be, for one that is not there under its name.
-    pub libraries: Option<Listing>,
-}
 
 /// What has to be read for `statements`.
 pub(super) fn search(
@@ -38,24 +22,10 @@ pub(super) fn search(
     sources: &Sources<'_>,
     statements: &[Statement<'_>],
 ) -> Option<Search> {
-    let mut search = Search::default();
-    for statement in statements.iter().filter(|statement| statement.lacks_source()) {
-        let text = statement.text(&document.text);
-        if is_long_enough(&text) {
-            search.quotations.push(search_words(&text));
-        }
-    }
-    if search.quotations.is_empty() {
-        return None;
-    }
-    let mut seen = HashSet::new();
-    for source in in_force(sources) {
-        for named in snapshot.transcripts_named_by(source) {
-            let is_known = matches!(named.state, Some(TranscriptState::Loaded(_) | TranscriptState::Missing(_)));
-            search.transcripts.extend(named.path.filter(|path| !is_known && seen.insert(Arc::clone(path))));
-        }
-    }
-    Some(search).filter(|search| !search.transcripts.is_empty())
+    let unsourced = statements.iter().filter(|statement| statement.lacks_source());
+    let texts = unsourced.map(|statement| statement.text(&document.text)).filter(|text| is_long_enough(text));
+    let quotations: Vec<Vec<String>> = texts.map(|text| search_words(&text)).collect();
+    if quotations.is_empty() { None } else { Search::new(snapshot, sources, quotations) }
 }
 
 /// The keys of the sources that [`actions`] cites.

@@ -42,7 +42,6 @@ mod use_source_words;
 mod valid_date;
 mod widen;
 
-pub use cite_found::Search;
 pub use fix_all::fix_all;
 pub use sign_off::all as sign_all;
 
@@ -51,8 +50,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::FileSpan;
+use super::completion::Listing;
 use super::diagnostics::{Diagnostic, diagnose, diagnose_library, diagnose_near};
 use super::shared::edit::FileEdit;
+use super::shared::holding::Search;
 use super::shared::touched::{self, touches};
 use super::shared::verification::{Verification, verify};
 use crate::syntax::{Statement, StatementKind};
@@ -264,18 +265,17 @@ fn keep_distinct(actions: &mut Vec<Action>) {
     actions.extend(silent.into_iter().take(SILENT));
 }
 
-/// What has to be read before [`actions`] can say where the words of an unsourced quotation are from: transcripts of the
-/// sources that the document sees, which are not in memory; and which libraries there are, for one that is absent. `None`:
-/// nothing.
+/// The transcripts that have to be looked through before [`actions`] can say where the words of an unsourced quotation are
+/// from. `None`: none.
 pub fn search(snapshot: &Snapshot, path: &Path, span: Span) -> Option<Search> {
     let document = snapshot.document(path)?;
-    let sources = snapshot.sources(document);
-    let statements = touched(document, span);
-    let found = cite_found::search(snapshot, document, &sources, &statements);
-    match near_bibliography::listing(snapshot, document, &sources, span) {
-        None => found,
-        libraries => Some(Search { libraries, ..found.unwrap_or_default() }),
-    }
+    cite_found::search(snapshot, document, &snapshot.sources(document), &touched(document, span))
+}
+
+/// The files that have to be listed before [`actions`] can say which library was meant by one that is absent. `None`: none.
+pub fn listing(snapshot: &Snapshot, path: &Path, span: Span) -> Option<Listing> {
+    let document = snapshot.document(path)?;
+    near_bibliography::listing(snapshot, document, &snapshot.sources(document), span)
 }
 
 /// A quotation, and all that an action looks at.

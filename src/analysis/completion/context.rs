@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::RandomState;
 
 use super::{At, around};
-use crate::analysis::shared::holding::{self, Holding};
+use crate::analysis::shared::holding::{self, Holding, Search};
 use crate::sources::{Entry, Name};
 use crate::syntax::{Speaker, Statement, StatementKind};
 use crate::text::Span;
@@ -24,6 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) speaker: Option<Speaker>,
     /// The sources that have the words, as far as their transcripts are in memory.
     pub(super) words_in: Vec<Holding<'a>>,
+    /// What else may have them.
+    pub(super) search: Option<Search>,
     /// How far away each source is cited already.
     pub(super) cited: HashMap<*const Entry, usize, RandomState>,
     /// The keys that are cited in the same brackets already.
@@ -46,9 +48,11 @@ impl<'a> Context<'a> {
         let document = at.document;
         let sentence = sentence_around(document, place.start());
         let sentence = sentence.map_or_else(String::new, |span| document.text.slice(span).into_owned());
+        let (words_in, search) = statement.map_or_else(Default::default, |statement| words_in(at, statement));
         Self {
             speaker: statement.and_then(|statement| statement.attribution.as_ref()?.speaker.clone()),
-            words_in: statement.map_or_else(Vec::new, |statement| words_in(at, statement)),
+            words_in,
+            search,
             cited: cited(at, place),
             beside: beside(document, place),
             words: words(&sentence).map(ToOwned::to_owned).collect(),
@@ -140,13 +144,16 @@ fn sentence_around(document: &Document, offset: usize) -> Option<Span> {
     sentences.max_by_key(|span| span.start()).map(|span| block.place(*span))
 }
 
-fn words_in<'a>(at: &At<'a>, statement: &Statement<'a>) -> Vec<Holding<'a>> {
+/// The sources that have the words of `statement`; where none is known to, what is to be looked through for them.
+fn words_in<'a>(at: &At<'a>, statement: &Statement<'a>) -> (Vec<Holding<'a>>, Option<Search>) {
     let text = statement.text(&at.document.text);
     if !is_quotation(statement) || !holding::is_long_enough(&text) {
-        return Vec::new();
+        return (Vec::new(), None);
     }
-    let quoted = Quoted::new(statement, &at.document.text);
-    holding::holding(at.snapshot, &at.sources, &quoted, &search_words(&text))
+    let (quoted, words) = (Quoted::new(statement, &at.document.text), search_words(&text));
+    let known = holding::holding(at.snapshot, &at.sources, &quoted, &words);
+    let is_sought = known.is_empty();
+    (known, is_sought.then(|| Search::new(at.snapshot, &at.sources, vec![words])).flatten())
 }
 
 /// The keys of the citations in the brackets around `place`, that one left out.

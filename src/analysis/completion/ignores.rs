@@ -26,7 +26,12 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     // `-->` ends the comment, and is no part of the name.
     let length = if after.get(..length).is_some_and(|word| word.ends_with("--")) { length - 2 } else { length };
     let items = RULES.iter().map(|rule| item(rule, rule.code.to_owned(), "")).collect();
-    Some(Completion { replace: Span::new(start, at.offset + length), items, is_incomplete: false })
+    Some(Completion {
+        replace: Span::new(start, at.offset + length),
+        items,
+        is_incomplete: false,
+        ..Completion::default()
+    })
 }
 
 /// The words that silence a rule, in a comment in which the first of them is begun, up to the end of the comment.
@@ -41,7 +46,7 @@ fn whole(at: &At<'_>, line: Span, before: &str, after: &str) -> Option<Completio
     let items = WORDS.iter().flat_map(|word| RULES.iter().map(move |rule| (word, rule)));
     let items = items.map(|(word, rule)| item(rule, format!("{word} {}", rule.code), end)).collect();
     let replace = Span::new(line.start() + typed.start(), at.offset);
-    Some(Completion { replace, items, is_incomplete: false })
+    Some(Completion { replace, items, is_incomplete: false, ..Completion::default() })
 }
 
 fn item(rule: &Rule, words: String, end: &str) -> CompletionItem {

@@ -21,7 +21,8 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let end = caret.replace.end();
     let rest = at.document.text.slice(Span::new(end, end + NEAR));
     let items = ranked.entries.into_iter().map(|entry| item(entry, &caret, &missing, &rest)).collect();
-    Some(Completion { replace: caret.replace, items, is_incomplete: ranked.is_cut || at.sources.incomplete })
+    let is_incomplete = ranked.is_cut || at.sources.incomplete;
+    Some(Completion { replace: caret.replace, items, is_incomplete, search: context.search })
 }
 
 /// The citations that may be the next one in brackets, if its place is right after a semicolon, or its key is begun there
@@ -45,13 +46,15 @@ pub(super) fn after_semicolon(at: &At<'_>) -> Option<Completion> {
         None => "]",
     };
     let place = Span::new(at.offset - word.len(), at.offset + rest);
-    let ranked = rank::ranked(at, &Context::around(at, place), word);
+    let context = Context::around(at, place);
+    let ranked = rank::ranked(at, &context, word);
     // Other words may stand there.
     let items = ranked.entries.into_iter().take(ranked.fitting).map(|entry| {
         let written = format!("@{}", key::written(&entry.key));
         CompletionItem { insert: format!("{gap}{written}{close}"), label: written, ..rank::item(entry) }
     });
-    Some(Completion { replace: place, items: items.collect(), is_incomplete: ranked.is_cut || at.sources.incomplete })
+    let is_incomplete = ranked.is_cut || at.sources.incomplete;
+    Some(Completion { replace: place, items: items.collect(), is_incomplete, search: context.search })
 }
 
 fn item(entry: &Entry, caret: &KeyAtCaret, missing: &Missing, rest: &str) -> CompletionItem {

@@ -30,7 +30,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
         }
         (Some(_), _) => Vec::new(),
     };
-    Some(Completion { replace: caret.replace, items, is_incomplete: false })
+    Some(Completion { replace: caret.replace, items, is_incomplete: false, ..Completion::default() })
 }
 
 fn labels(locale: Locale, caret: &LocatorAtCaret) -> impl Iterator<Item = CompletionItem> {

@@ -25,6 +25,7 @@ use std::path::Path;
 
 use super::FilePosition;
 use super::shared::card::Card;
+use super::shared::holding::Search;
 use super::shared::markdown::code;
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot, Sources};
@@ -38,6 +39,9 @@ pub struct Completion {
     pub items: Vec<CompletionItem>,
     /// Whether there are more, which other letters bring up.
     pub is_incomplete: bool,
+    /// The transcripts that nobody has read, of those that may have the words that are to be sourced: what they are found
+    /// in comes first.
+    pub search: Option<Search>,
 }
 
 /// Something that may stand there.

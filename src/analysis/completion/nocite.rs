@@ -26,7 +26,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
         CompletionItem { insert: key::written(&entry.key).into_owned(), ..item }
     };
     let items = ranked.entries.into_iter().map(item).collect();
-    Some(Completion { replace, items, is_incomplete: ranked.is_cut || at.sources.incomplete })
+    Some(Completion { replace, items, is_incomplete: ranked.is_cut || at.sources.incomplete, ..Completion::default() })
 }
 
 /// Whether the line of the caret is one of `nocite:`: that field's, or indented below it.

@@ -45,7 +45,8 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
             ..rank::item(entry)
         }
     });
-    Some(Completion { replace, items: items.collect(), is_incomplete: ranked.is_cut || at.sources.incomplete })
+    let is_incomplete = ranked.is_cut || at.sources.incomplete;
+    Some(Completion { replace, items: items.collect(), is_incomplete, search: context.search })
 }
 
 /// The quotation or claim that ends at `end`, if it needs a source and has none.

@@ -33,7 +33,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let mut known: Vec<(usize, CompletionItem)> = known.into_values().collect();
     known.sort_by_cached_key(|(distance, item)| (*distance, item.label.to_lowercase()));
     let (items, is_incomplete) = rank::cut(known.into_iter().map(|(_, item)| item).collect(), &typed);
-    Some(Completion { replace, items, is_incomplete })
+    Some(Completion { replace, items, is_incomplete, ..Completion::default() })
 }
 
 /// Whether what stands on the line that says who speaks is the beginning of a known name, and not all of it.

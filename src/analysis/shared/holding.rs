@@ -12,6 +12,35 @@ use crate::workspace::{Snapshot, Source, Sources, TranscriptFile, TranscriptStat
 /// Fewer words are anybody's.
 const FEWEST: usize = 4;
 
+/// Transcripts to be looked through, and what for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The transcripts, each once, those of the strongest sources first.
+    pub transcripts: Vec<Arc<Path>>,
+    /// The words of each quotation, as [`search_words`] has them: what has none of these quotations need not be kept.
+    pub quotations: Vec<Vec<String>>,
+}
+
+impl Search {
+    /// For `quotations`: in the transcripts of the sources that keys of the document mean, as far as nobody has read them.
+    /// `None`: there are none.
+    pub(in crate::analysis) fn new(
+        snapshot: &Snapshot,
+        sources: &Sources<'_>,
+        quotations: Vec<Vec<String>>,
+    ) -> Option<Self> {
+        let mut seen = HashSet::new();
+        let mut transcripts = Vec::new();
+        for source in sources.iter().filter(|source| sources.is_in_force(source)) {
+            for named in snapshot.transcripts_named_by(source) {
+                let is_known = matches!(named.state, Some(TranscriptState::Loaded(_) | TranscriptState::Missing(_)));
+                transcripts.extend(named.path.filter(|path| !is_known && seen.insert(Arc::clone(path))));
+            }
+        }
+        (!transcripts.is_empty() && !quotations.is_empty()).then_some(Self { transcripts, quotations })
+    }
+}
+
 /// A source that has the words.
 pub(in crate::analysis) struct Holding<'a> {
     pub(in crate::analysis) source: Source<'a>,
@@ -55,11 +84,6 @@ pub(in crate::analysis) fn holding<'a>(
         }
     }
     found
-}
-
-/// The sources that keys of the document mean.
-pub(in crate::analysis) fn in_force<'a>(sources: &Sources<'a>) -> Vec<Source<'a>> {
-    sources.iter().filter(|source| sources.is_in_force(source)).collect()
 }
 
 /// Whether `name` may mean one of `files`: to find out which file it means takes longer, and a library may name 10,000.

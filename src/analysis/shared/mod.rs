@@ -7,7 +7,7 @@ pub mod credit;
 pub mod edit;
 pub(in crate::analysis) mod entry_edit;
 pub(in crate::analysis) mod folded;
-pub(in crate::analysis) mod holding;
+pub mod holding;
 pub(in crate::analysis) mod key;
 pub mod locator;
 pub(in crate::analysis) mod markdown;

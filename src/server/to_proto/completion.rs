@@ -17,7 +17,7 @@ impl ToProto<'_> {
         text: &Text,
         completion: Completion,
     ) -> lsp::CompletionList {
-        let Completion { replace, items, is_incomplete } = completion;
+        let Completion { replace, items, is_incomplete, .. } = completion;
         let range = self.range(text, replace);
         let uri = uri::from_path(path);
         let items = items.into_iter().enumerate();

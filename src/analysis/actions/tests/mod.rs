@@ -102,11 +102,12 @@ fn applied(fixture: &Fixture, snapshot: &Snapshot, action: &Action) -> Fixture {
 fn all(fixture: &Fixture, span: Span) -> (Vec<Action>, Snapshot) {
     let search = search(&fixture.snapshot, &fixture.path, span).unwrap_or_default();
     let snapshot = fixture.with_transcripts(&search.transcripts);
-    let seen = |listing: &crate::analysis::completion::Listing| {
+    let seen = |listing: &Listing| {
         let paths = fixture.files.iter().map(|(path, _)| path.to_path_buf());
         paths.filter(|path| listing.takes_in(path)).collect()
     };
-    let snapshot = search.libraries.as_ref().map_or(snapshot.clone(), |listing| snapshot.with_seen(seen(listing)));
+    let listing = listing(&snapshot, &fixture.path, span);
+    let snapshot = listing.map_or(snapshot.clone(), |listing| snapshot.with_seen(seen(&listing)));
     (actions(&snapshot, &fixture.path, span, false), snapshot)
 }
 

@@ -36,7 +36,7 @@ pub(super) fn complete(snapshot: &Snapshot, home: Home<'_>, offset: usize, files
         What::Item => return None,
     };
     let (items, is_incomplete) = rank::cut(items, &typed);
-    Some(Completion { replace, items, is_incomplete })
+    Some(Completion { replace, items, is_incomplete, ..Completion::default() })
 }
 
 /// The field whose value names a file, if one is to stand at `offset`.
