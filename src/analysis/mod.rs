@@ -23,6 +23,7 @@ pub mod rename;
 pub mod selection_range;
 pub mod semantic_tokens;
 pub mod shared;
+pub mod sheet;
 pub mod workspace_symbol;
 
 use std::path::Path;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::session::Framing;
 use crate::analysis::diagnostics::{RULES, Severity};
 
 /// Everything on the command line.
@@ -18,6 +19,7 @@ use crate::analysis::diagnostics::{RULES, Severity};
     after_help = "ibid check            finds what is wrong in all documents of this folder\n\
                   ibid check draft.md   … in one document\n\
                   ibid list quotes      lists who is quoted, where, and from which source\n\
+                  ibid report           makes the fact-check sheet\n\
                   ibid COMMAND --help   says more about a command",
     propagate_version = true,
     arg_required_else_help = true
@@ -57,6 +59,18 @@ pub(super) enum Command {
                                  ibid list quotes --output-format json .     for other programs")]
     List(List),
 
+    /// Make the fact-check sheet: every quotation with speaker, date, source and verdict
+    #[command(
+        long_about = "Makes the sheet that a checker ticks off: every quotation and claim in order, with its place, whose \
+                      words they are, when they were said, where that is printed, whether these are the source's words \
+                      and in what they differ, the passage beside them, and who has checked it.",
+        after_long_help = "Examples:\n  \
+                           ibid report -o sheet.html                      all documents in this folder and below it\n  \
+                           ibid report --output-format markdown draft.md  one document, for a message\n  \
+                           ibid report --output-format csv -o sheet.csv   for a spreadsheet"
+    )]
+    Report(Report),
+
     /// Explain a rule, or list all of them
     #[command(after_long_help = "Examples:\n  \
                                  ibid explain                   every rule, how bad it is, and when it fires\n  \
@@ -85,6 +99,10 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) input: Input,
 
+    /// How to write the answer
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub(super) output_format: Format,
+
     /// The least severe finding that makes the check fail (exit with 1)
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
@@ -100,6 +118,30 @@ pub(super) struct List {
     /// Of which documents.
     #[command(flatten)]
     pub(super) input: Input,
+
+    /// How to write the answer
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub(super) output_format: Format,
+}
+
+/// `ibid report`
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// Of which documents.
+    #[command(flatten)]
+    pub(super) input: Input,
+
+    /// How to write the sheet
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ReportFormat::Html)]
+    pub(super) output_format: ReportFormat,
+
+    /// Write it to FILE, not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Where a row of the HTML sheet leads
+    #[arg(long, value_name = "WHERE", value_enum, default_value_t = Links::Vscode)]
+    pub(super) links: Links,
 }
 
 /// `ibid lsp`
@@ -110,7 +152,7 @@ pub(super) struct Lsp {
     pub(super) stdio: bool,
 }
 
-/// What is read and how the answer is written: the same for every command.
+/// What is read: the same for every command.
 #[derive(Debug, Args)]
 pub(super) struct Input {
     /// Files and folders; `-` is standard input. Without any, the current folder
@@ -127,10 +169,6 @@ pub(super) struct Input {
     /// Read transcripts in FOLDER, too; by default in the current folder, and in those that are named
     #[arg(long, value_name = "FOLDER")]
     pub(super) transcript_root: Vec<PathBuf>,
-
-    /// How to write the answer
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
-    pub(super) output_format: Format,
 }
 
 /// How the answer is written.
@@ -140,6 +178,30 @@ pub(super) enum Format {
     Text,
     /// One array of JSON objects, for other programs
     Json,
+}
+
+/// How the fact-check sheet is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// One page for a browser, that filters and prints
+    Html,
+    /// For an issue, a wiki, a message
+    Markdown,
+    /// For a spreadsheet
+    Csv,
+    /// One array of JSON objects, one for each document
+    Json,
+}
+
+/// Where a row of the fact-check sheet leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Links {
+    /// To the line, in VS Code
+    Vscode,
+    /// To the file, in whatever opens it
+    File,
+    /// Nowhere: for who has not got the files
+    None,
 }
 
 /// Whether there are colours.
@@ -179,6 +241,16 @@ pub(super) enum FailOn {
     Hint,
     /// Nothing
     Never,
+}
+
+impl Format {
+    /// What holds the items of the answer together.
+    pub(super) fn framing(self) -> Framing {
+        match self {
+            Self::Text => Framing::Lines,
+            Self::Json => Framing::Array,
+        }
+    }
 }
 
 impl FailOn {

@@ -18,11 +18,11 @@ use crate::workspace::{is_config, is_document, is_library};
 /// Checks what is named, and says how it went.
 pub(super) fn run(console: Console, args: &args::Check) -> Exit {
     let wanted = |path: &Path| is_document(path) || is_library(path) || is_config(path);
-    let mut session = match Session::new(console, &args.input, &wanted) {
+    let mut session = match Session::new(console, &args.input, args.output_format.framing(), &wanted) {
         Ok(session) => session,
         Err(exit) => return exit,
     };
-    let (format, width) = (session.format(), session.console().width());
+    let (format, width) = (args.output_format, session.console().width());
     let mut total = Tally::default();
     let files = session.run(
         Libraries::Named,

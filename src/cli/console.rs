@@ -23,6 +23,8 @@ const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
 pub(super) struct Console {
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
+    /// The answer so far, where it does not go to standard output.
+    held: Option<Vec<u8>>,
     /// The columns to fit the answers to; `None` where they do not go to a terminal.
     width: Option<usize>,
     progress: ProgressBar,
@@ -43,6 +45,7 @@ impl Console {
         Self {
             out: AutoStream::new(io::stdout(), choice),
             err: AutoStream::new(io::stderr(), choice),
+            held: None,
             width,
             progress: ProgressBar::hidden(),
             started: Instant::now(),
@@ -86,8 +89,22 @@ impl Console {
         if text.is_empty() {
             return Ok(());
         }
+        if let Some(held) = &mut self.held {
+            held.extend_from_slice(text.as_bytes());
+            return Ok(());
+        }
         let out = &mut self.out;
         self.progress.suspend(|| out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Holds back what is written from now on.
+    pub(super) fn hold(&mut self) {
+        self.held = Some(Vec::new());
+    }
+
+    /// What was held back. From now on nothing is.
+    pub(super) fn release(&mut self) -> Vec<u8> {
+        self.held.take().unwrap_or_default()
     }
 
     /// Says on standard error what could not be done.

@@ -126,7 +126,6 @@ mod tests {
             transcript_root: Vec::new(),
             paths: paths.iter().map(PathBuf::from).collect(),
             stdin_path: stdin_path.map(PathBuf::from),
-            output_format: args::Format::Text,
         };
         let wanted = |path: &Path| path.extension().is_some_and(|extension| extension == "md");
         let inputs = Inputs::find(&fs, Path::new("/w"), &args, &wanted, || Ok(b"stdin".to_vec())).unwrap();

@@ -25,7 +25,7 @@ use crate::workspace::{Document, Sources, is_document, is_library};
 pub(super) fn run(console: Console, args: &args::List) -> Exit {
     let what = args.what;
     let wanted = |path: &Path| is_document(path) || what == Kind::Sources && is_library(path);
-    let mut session = match Session::new(console, &args.input, &wanted) {
+    let mut session = match Session::new(console, &args.input, args.output_format.framing(), &wanted) {
         Ok(session) => session,
         Err(exit) => return exit,
     };
@@ -33,7 +33,7 @@ pub(super) fn run(console: Console, args: &args::List) -> Exit {
         Kind::Quotes | Kind::Claims => Libraries::Named,
         Kind::Citations | Kind::Sources => Libraries::None,
     };
-    let (format, columns) = (session.format(), session.console().terminal_width());
+    let (format, columns) = (args.output_format, session.console().terminal_width());
     session.run(
         libraries,
         |reader, file| {

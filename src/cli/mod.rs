@@ -1,4 +1,4 @@
-//! The command line: `check`, `list`, `explain`, `schema`, `lsp`. Arguments and output only.
+//! The command line: `check`, `list`, `report`, `explain`, `schema`, `lsp`. Arguments and output only.
 
 mod args;
 mod check;
@@ -13,6 +13,7 @@ mod plain;
 mod pool;
 mod reader;
 mod render;
+mod report;
 mod session;
 mod table;
 
@@ -42,6 +43,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match &cli.command {
         Command::Check(args) => check::run(console, args).into(),
         Command::List(args) => list::run(console, args).into(),
+        Command::Report(args) => report::run(console, args).into(),
         Command::Explain(args) => explain::run(console, args).into(),
         Command::Schema => explain::schema(console).into(),
         Command::Lsp(_) => serve(console),

@@ -3,11 +3,11 @@
 use std::env;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::{self, Format};
+use super::args;
 use super::console::Console;
 use super::inputs::Inputs;
 use super::pool;
@@ -31,21 +31,32 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// What holds the items of an answer together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Framing {
+    /// Nothing: they are lines.
+    Lines,
+    /// They are the elements of a JSON array.
+    Array,
+}
+
 /// A run over the files named on the command line.
 pub(super) struct Session {
     console: Console,
-    format: Format,
+    framing: Framing,
     inputs: Inputs,
     reader: Reader,
     /// Whether an object was written, so that a comma is due.
     has_items: bool,
     failure: Option<io::Error>,
+    /// The file that the answer goes to; `None`: to standard output.
+    output: Option<PathBuf>,
     exit: Exit,
 }
 
 /// What is to be written of one file.
 pub(super) struct Answer<T> {
-    /// As text, whole lines; as JSON, objects.
+    /// Whole lines; in an array, objects.
     pub(super) items: Vec<String>,
     /// What is to be counted.
     pub(super) tally: T,
@@ -54,7 +65,12 @@ pub(super) struct Answer<T> {
 impl Session {
     /// Finds the files that `args` name: in folders, those that `wanted` accepts. `Err`: the run is over; why has been
     /// said.
-    pub(super) fn new(mut console: Console, args: &args::Input, wanted: &dyn Fn(&Path) -> bool) -> Result<Self, Exit> {
+    pub(super) fn new(
+        mut console: Console,
+        args: &args::Input,
+        framing: Framing,
+        wanted: &dyn Fn(&Path) -> bool,
+    ) -> Result<Self, Exit> {
         let fs: Arc<dyn FileSystem> = Arc::new(Disk);
         let found = env::current_dir().map_err(|error| format!("the current folder cannot be used: {error}")).and_then(
             |folder| {
@@ -71,17 +87,18 @@ impl Session {
             console.complain(&message);
             Exit::Failed
         })?;
-        let format = args.output_format;
-        let mut session = Self { console, format, inputs, reader, has_items: false, failure: None, exit: Exit::Clean };
+        let mut session =
+            Self { console, framing, inputs, reader, has_items: false, failure: None, output: None, exit: Exit::Clean };
         for problem in std::mem::take(&mut session.inputs.problems) {
             session.complain(&problem);
         }
         Ok(session)
     }
 
-    /// How the answer is written.
-    pub(super) fn format(&self) -> Format {
-        self.format
+    /// Has the answer written into the file at `path`, in one go when the run is over.
+    pub(super) fn write_to(&mut self, path: &Path) {
+        self.output = Some(path.to_owned());
+        self.console.hold();
     }
 
     /// Where the answer is written.
@@ -104,9 +121,9 @@ impl Session {
         mut count: impl FnMut(T),
     ) -> usize {
         let mut done = 0;
-        let Self { console, format, inputs, reader, has_items, failure, exit } = self;
+        let Self { console, framing, inputs, reader, has_items, failure, exit, .. } = self;
         console.start(inputs.files.len());
-        if *format == Format::Json {
+        if *framing == Framing::Array {
             *failure = console.write("[").err();
         }
         pool::in_order(
@@ -123,7 +140,7 @@ impl Session {
                     Ok(Some(Answer { items, tally })) => {
                         count(tally);
                         done += usize::from(!input.is_beside || !items.is_empty());
-                        let text = joined(&items, *format, *has_items);
+                        let text = joined(&items, *framing, *has_items);
                         *has_items |= !items.is_empty();
                         *failure = console.write(&text).err();
                     }
@@ -139,14 +156,22 @@ impl Session {
         done
     }
 
-    /// Ends the run; `summary` is written after all else, for people.
+    /// Ends the run; `summary` is written after all else, unless that would spoil it.
     pub(super) fn finish(mut self, exit: Exit, summary: &str) -> Exit {
-        let end = match self.format {
-            Format::Text => summary,
-            Format::Json if self.has_items => "\n]\n",
-            Format::Json => "]\n",
+        let end = match self.framing {
+            Framing::Lines => summary,
+            Framing::Array if self.has_items => "\n]\n",
+            Framing::Array => "]\n",
         };
-        let failure = self.failure.take().or_else(|| self.console.write(end).err());
+        let written = |this: &mut Self| match this.output.take() {
+            None => this.console.write(end),
+            Some(path) => {
+                let _ = this.console.write(end);
+                let answer = this.console.release();
+                Disk.replace(&path, &answer).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
+            }
+        };
+        let failure = self.failure.take().or_else(|| written(&mut self).err());
         match failure {
             // Who closes the pipe has seen enough.
             Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -159,10 +184,10 @@ impl Session {
 }
 
 /// `items` as they are written; `following`: others stand before them.
-fn joined(items: &[String], format: Format, following: bool) -> String {
+fn joined(items: &[String], framing: Framing, following: bool) -> String {
     let mut text = String::new();
     for (index, item) in items.iter().enumerate() {
-        if format == Format::Json {
+        if framing == Framing::Array {
             text.push_str(if following || index > 0 { ",\n  " } else { "\n  " });
         }
         text.push_str(item);

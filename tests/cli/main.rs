@@ -8,6 +8,7 @@ mod example;
 mod inputs;
 mod list;
 mod lsp;
+mod report;
 mod terminal;
 mod transcripts;
 

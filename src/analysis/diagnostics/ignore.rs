@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Diagnostic;
-use crate::syntax::{Block, Ignore, IgnoreScope, Placed, Syntax};
+use super::{Diagnostic, unsourced_claim, unsourced_quote};
+use crate::syntax::{Block, Ignore, IgnoreScope, Placed, StatementKind, Syntax};
 use crate::text::Span;
 use crate::workspace::Document;
 
@@ -49,6 +49,16 @@ impl<'a> Ignores<'a> {
             !silencer.has_use(self.document, found)
         })
     }
+}
+
+/// Of the quotations and claims at these places, which have no source and are in order of place, those that no comment
+/// excuses.
+pub(in crate::analysis) fn unexcused(document: &Document, lacking: Vec<(StatementKind, Span)>) -> Vec<Span> {
+    let rule = |kind| if kind == StatementKind::Claim { &unsourced_claim::RULE } else { &unsourced_quote::RULE };
+    let findings: Vec<_> = lacking.into_iter().map(|(kind, span)| Diagnostic::new(rule(kind), span, "")).collect();
+    let mut left: Vec<&Diagnostic> = findings.iter().collect();
+    Ignores::of(document).silence(&mut left);
+    left.into_iter().map(|finding| finding.span).collect()
 }
 
 /// An ignore and the block it stands in.

@@ -54,9 +54,9 @@ use cache::Findings;
 
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
+pub(in crate::analysis) use ignore::unexcused;
 pub use invalid_settings::unknown_settings;
 pub(in crate::analysis) use mixed_script_word::in_one_script;
-pub(in crate::analysis) use unsourced_quote::count_unsourced;
 
 use std::collections::HashSet;
 use std::path::Path;

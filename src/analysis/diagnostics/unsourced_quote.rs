@@ -1,11 +1,8 @@
 //! `unsourced-quote`
 
 use super::context::Gap;
-use super::ignore::Ignores;
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::syntax::Need;
-use crate::text::Span;
-use crate::workspace::Document;
 
 pub(super) static RULE: Rule = Rule {
     code: "unsourced-quote",
@@ -55,14 +52,6 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(finding);
     }
-}
-
-/// How many of the quotations at `spans`, which have no source and are in order of place, no comment excuses.
-pub(in crate::analysis) fn count_unsourced(document: &Document, spans: Vec<Span>) -> usize {
-    let findings: Vec<_> = spans.into_iter().map(|span| Diagnostic::new(&RULE, span, "")).collect();
-    let mut left: Vec<&Diagnostic> = findings.iter().collect();
-    Ignores::of(document).silence(&mut left);
-    left.len()
 }
 
 #[cfg(test)]

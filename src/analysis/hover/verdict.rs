@@ -2,13 +2,14 @@
 //! (`markup.md` §9).
 
 use super::passage;
+use crate::analysis::shared::changes;
 use crate::analysis::shared::markdown::{bold, code, text};
 use crate::analysis::shared::sign_off::when;
 use crate::analysis::shared::verification::{Found, Outcome, Verification};
 use crate::analysis::shared::words::{first_words, listed};
 use crate::syntax::Statement;
 use crate::text::{Span, Text};
-use crate::verify::{Change, ChangeKind, Difference, Folded, Verdict};
+use crate::verify::{Difference, Folded, Verdict};
 use crate::workspace::{Checking, Snapshot};
 
 /// How much of what stands around a difference is shown, in words.
@@ -62,11 +63,12 @@ fn compared(
     document: &Text,
 ) -> (String, Vec<String>) {
     let place = passage::place(snapshot, found);
-    let folded = folded(found.comparison.folded);
+    let folded = not_counted(found.comparison.folded);
     let first = match verdict {
         Verdict::Verbatim => format!("**Verbatim**{place}{folded}"),
         Verdict::MarkedChanges => {
-            format!("**Verbatim with marked changes**{place}: {}{folded}", changes(found, document))
+            let marked: Vec<String> = changes::marked(found, document).iter().map(|change| text(change)).collect();
+            format!("**Verbatim with marked changes**{place}: {}{folded}", listed(&marked, "and"))
         }
         Verdict::Differs => {
             return (format!("**Differs from the source**{place}"), differences(found, statement, document));
@@ -83,41 +85,9 @@ fn compared(
 }
 
 /// ` (not counting quotation marks and dashes)`
-fn folded(folded: Folded) -> String {
-    let parts = [
-        (folded.marks, "quotation marks"),
-        (folded.dashes, "dashes"),
-        (folded.hyphens, "hyphens at line ends"),
-        (folded.forms, "letter forms"),
-        (folded.capitals, "capitals, which the source does not keep"),
-        (folded.punctuation, "punctuation, which the source is written without"),
-    ];
-    let parts: Vec<&str> = parts.iter().filter(|(is_folded, _)| *is_folded).map(|(_, name)| *name).collect();
+fn not_counted(folded: Folded) -> String {
+    let parts = changes::not_counted(folded);
     if parts.is_empty() { String::new() } else { format!(" (not counting {})", listed(&parts, "and")) }
-}
-
-/// `words left out and “[Smith]” for “him”`
-fn changes(found: &Found<'_>, document: &Text) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for change in &found.comparison.changes {
-        let part = in_words(change, found, document);
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-    }
-    listed(&parts, "and")
-}
-
-fn in_words(change: &Change, found: &Found<'_>, document: &Text) -> String {
-    let quoted = || text(&first_words(&document.slice(change.quoted)));
-    match change.kind {
-        ChangeKind::Omission => "words left out".to_owned(),
-        ChangeKind::Insertion if change.source.is_empty() => format!("“{}” put in", quoted()),
-        ChangeKind::Insertion => format!("“{}” for “{}”", quoted(), text(&first_words(&found.words(change.source)))),
-        ChangeKind::Capital => "another initial capital".to_owned(),
-        ChangeKind::FinalPunctuation => "other final punctuation".to_owned(),
-        ChangeKind::Sic => "\\[sic\\]".to_owned(),
-    }
 }
 
 /// Each place where they differ, with a few words around it: “The world will ~~hardly~~ **little** note, nor”.

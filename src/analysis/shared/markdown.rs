@@ -40,8 +40,17 @@ const LONGEST_ADDRESS: usize = 60;
 const WORD_JOINER: char = '\u{2060}';
 
 /// `text` on one line, such that Markdown shows it as it is.
-pub(in crate::analysis) fn text(text: &str) -> String {
-    let chars: Vec<char> = one_line(text, LONGEST).chars().collect();
+pub fn text(text: &str) -> String {
+    escaped(&one_line(text, LONGEST))
+}
+
+/// The same, however long it is.
+pub fn all_of(text: &str) -> String {
+    escaped(&one_line(text, usize::MAX))
+}
+
+fn escaped(line: &str) -> String {
+    let chars: Vec<char> = line.chars().collect();
     let mut out = String::with_capacity(chars.len() + 8);
     let marker = list_marker(&chars);
     for (index, &c) in chars.iter().enumerate() {
@@ -70,7 +79,7 @@ pub(in crate::analysis) fn text(text: &str) -> String {
 }
 
 /// `text` as code.
-pub(in crate::analysis) fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let text = one_line(text, LONGEST);
     if text.is_empty() {
         return String::new();
@@ -83,17 +92,17 @@ pub(in crate::analysis) fn code(text: &str) -> String {
 }
 
 /// `text` in bold; nothing if it is empty.
-pub(in crate::analysis) fn bold(text: &str) -> Option<String> {
+pub fn bold(text: &str) -> Option<String> {
     Some(self::text(text)).filter(|text| !text.is_empty()).map(|text| format!("**{text}**"))
 }
 
 /// `text` in italics; nothing if it is empty.
-pub(in crate::analysis) fn italic(text: &str) -> Option<String> {
+pub fn italic(text: &str) -> Option<String> {
     Some(self::text(text)).filter(|text| !text.is_empty()).map(|text| format!("*{text}*"))
 }
 
 /// A link to `url`, shown as `label`, which is Markdown. An address that is neither `http` nor `https` is shown as text.
-pub(in crate::analysis) fn link(label: &str, url: &str) -> String {
+pub fn link(label: &str, url: &str) -> String {
     match destination(url) {
         Some(destination) => format!("[{label}]({destination})"),
         None => text(url),
@@ -127,7 +136,7 @@ fn shown_address(url: &str) -> String {
 }
 
 /// `url` as a link destination. `None`: it is no address on the web.
-fn destination(url: &str) -> Option<String> {
+pub fn destination(url: &str) -> Option<String> {
     let url = url.trim();
     without_scheme(url).filter(|rest| rest.starts_with(char::is_alphanumeric))?;
     Some(utf8_percent_encode(url, UNSAFE).to_string())

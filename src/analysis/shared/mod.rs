@@ -3,6 +3,7 @@
 
 pub(in crate::analysis) mod aim;
 pub(in crate::analysis) mod card;
+pub mod changes;
 pub mod credit;
 pub mod edit;
 pub(in crate::analysis) mod entry_edit;
@@ -10,7 +11,7 @@ pub(in crate::analysis) mod folded;
 pub mod holding;
 pub(in crate::analysis) mod key;
 pub mod locator;
-pub(in crate::analysis) mod markdown;
+pub mod markdown;
 pub(in crate::analysis) mod mention;
 pub(in crate::analysis) mod nearest;
 pub(in crate::analysis) mod new_key;
@@ -20,6 +21,7 @@ pub(in crate::analysis) mod section;
 pub mod sign_off;
 pub(in crate::analysis) mod spelling;
 pub(in crate::analysis) mod subject;
+pub mod tally;
 pub(in crate::analysis) mod text_fragment;
 pub mod title;
 pub mod touched;

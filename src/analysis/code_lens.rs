@@ -1,10 +1,8 @@
 //! What stands above the text: over each entry how often it is quoted or cited, over a document how its quotations fare.
 
-mod tally;
-
 use std::path::Path;
 
-pub use self::tally::Tally;
+use super::shared::tally::{self, Tally};
 use super::shared::usage::{Count, Usage, times, usage};
 use super::shared::verification::Memo;
 use crate::sources::{Entry, Library};
@@ -103,7 +101,7 @@ mod tests {
         let counts = counts(&fixture.snapshot, path, &Memo::default());
         let library = fixture.snapshot.home(path).unwrap().library();
         let lens = |lens: Lens| match lens.subject {
-            LensSubject::Document => format!("({})", counts.tally.unwrap().title()),
+            LensSubject::Document => format!("({})", counts.tally.unwrap().title(tally::QUOTATIONS)),
             LensSubject::Entry(key) => {
                 let (entry, of) = count(library, &counts.usage, &key, lens.span.start()).unwrap();
                 assert_eq!(entry.key_span, lens.span);

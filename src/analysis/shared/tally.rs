@@ -1,0 +1,205 @@
+//! How the quotations of a document fare, and how many of them fare so.
+
+use std::collections::HashSet;
+
+use super::key::TO_COME;
+use super::title::is_name_of_source;
+use super::verification::{Memo, Outcome, Verification, verify_again};
+use crate::analysis::diagnostics::unexcused;
+use crate::syntax::{Sourcing, Statement, StatementKind};
+use crate::text::Span;
+use crate::verify::Verdict;
+use crate::workspace::{Checking, Document, Snapshot, Sources};
+
+/// How a quotation or claim fares that needs a source. The worst comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// It has no source.
+    Unsourced,
+    /// Its source is still to come.
+    ToCome,
+    /// It is in other words than its source.
+    Misquoted,
+    /// It is not in its source.
+    NotFound,
+    /// It has a source that nobody has compared it with.
+    Sourced,
+    /// Somebody has checked it.
+    Checked,
+    /// It is in its source's words.
+    Verified,
+    /// It has no source, and a comment says that it needs none.
+    Excused,
+}
+
+impl State {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Unsourced,
+        Self::ToCome,
+        Self::Misquoted,
+        Self::NotFound,
+        Self::Sourced,
+        Self::Checked,
+        Self::Verified,
+        Self::Excused,
+    ];
+
+    /// In a word or two.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unsourced => "unsourced",
+            Self::ToCome => "source to come",
+            Self::Misquoted => "misquoted",
+            Self::NotFound => "not found",
+            Self::Sourced => "sourced",
+            Self::Checked => "checked",
+            Self::Verified => "verified",
+            Self::Excused => "excused",
+        }
+    }
+}
+
+/// How many fare how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally([usize; State::ALL.len()]);
+
+impl Tally {
+    /// How many fare so.
+    pub fn of(&self, state: State) -> usize {
+        self.0[state as usize]
+    }
+
+    /// One more fares so.
+    pub fn add(&mut self, state: State) {
+        self.0[state as usize] += 1;
+    }
+
+    /// What is well comes first.
+    const ORDER: [State; State::ALL.len()] = [
+        State::Verified,
+        State::Checked,
+        State::Sourced,
+        State::Unsourced,
+        State::ToCome,
+        State::Misquoted,
+        State::NotFound,
+        State::Excused,
+    ];
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// How many fare how, those that there are.
+    pub fn parts(&self) -> impl Iterator<Item = (State, usize)> {
+        Self::ORDER.into_iter().map(|state| (state, self.of(state))).filter(|(_, count)| *count > 0)
+    }
+
+    /// “20 quotations: 17 verified, 2 unsourced, 1 misquoted”, “3 quotations, all sourced”; of one and several `things`.
+    pub fn title(&self, (one, several): (&str, &str)) -> String {
+        let parts: Vec<_> = self.parts().collect();
+        match parts.as_slice() {
+            [(state, 1)] => format!("1 {one}, {}", state.name()),
+            [(state, count)] => format!("{count} {several}, all {}", state.name()),
+            parts => {
+                let parts: Vec<String> =
+                    parts.iter().map(|(state, count)| format!("{count} {}", state.name())).collect();
+                format!("{} {several}: {}", self.count(), parts.join(", "))
+            }
+        }
+    }
+}
+
+impl FromIterator<State> for Tally {
+    fn from_iter<T: IntoIterator<Item = State>>(states: T) -> Self {
+        let mut tally = Self::default();
+        states.into_iter().for_each(|state| tally.add(state));
+        tally
+    }
+}
+
+/// A quotation or claim that needs a source, with how it fares.
+pub struct Faring<'a> {
+    /// What it is.
+    pub statement: Statement<'a>,
+    /// How it fares.
+    pub state: State,
+    /// What comparing it with its sources says.
+    pub verification: Verification<'a>,
+}
+
+/// What a tally of quotations counts.
+pub const QUOTATIONS: (&str, &str) = ("quotation", "quotations");
+
+/// Whether `document` has quotations that need a source.
+pub fn has_quotations(document: &Document) -> bool {
+    let is_quotation = |statement: &Statement<'_>| statement.kind != StatementKind::Claim;
+    document.syntax.statements().any(|statement| is_quotation(&statement) && document.needs_source(&statement))
+}
+
+/// The quotations and claims of `document` that need a source, in order, with how each fares. What `memo` has compared
+/// before is not compared again.
+pub fn faring<'a>(
+    snapshot: &'a Snapshot,
+    document: &'a Document,
+    sources: &Sources<'a>,
+    memo: &Memo,
+) -> Vec<Faring<'a>> {
+    let needs_source = |it: &Statement<'_>| {
+        it.kind == StatementKind::Claim || document.needs_source(it) && !is_name_of_source(document, sources, it)
+    };
+    let fares = |statement: Statement<'a>| {
+        let verification = verify_again(snapshot, document, sources, &statement, memo);
+        let state = match sourced(sources, &statement) {
+            None => compared(document, &statement, &verification),
+            Some(lacking) => lacking,
+        };
+        Faring { statement, state, verification }
+    };
+    let mut all: Vec<Faring<'a>> = document.syntax.statements().filter(needs_source).map(fares).collect();
+    let lacking = all.iter().filter(|it| it.state == State::Unsourced).map(|it| (it.statement.kind, it.statement.span));
+    let left: HashSet<Span> = unexcused(document, lacking.collect()).into_iter().collect();
+    for it in &mut all {
+        if it.state == State::Unsourced && !left.contains(&it.statement.span) {
+            it.state = State::Excused;
+        }
+    }
+    all
+}
+
+/// How the quotations of `document` fare; `None`: there are none, but for those that a comment excuses.
+pub fn tally(snapshot: &Snapshot, document: &Document, memo: &Memo) -> Option<Tally> {
+    let sources = snapshot.sources(document);
+    let all = faring(snapshot, document, &sources, memo).into_iter();
+    let counts = |it: &Faring<'_>| it.statement.kind != StatementKind::Claim && it.state != State::Excused;
+    let tally: Tally = all.filter(counts).map(|it| it.state).collect();
+    (tally.count() > 0).then_some(tally)
+}
+
+/// What it is that its source is not there; `None`: it is, or may be in what is not read yet. A link is one.
+fn sourced(sources: &Sources<'_>, statement: &Statement<'_>) -> Option<State> {
+    let is_there = |key: &str| !sources.is_complete() || sources.get(key).is_some();
+    match &statement.sourcing {
+        Sourcing::Citations(citations) | Sourcing::Paragraph(citations) => {
+            let is_to_come = citations.iter().any(|it| it.key == TO_COME);
+            let lacking = if is_to_come { State::ToCome } else { State::Unsourced };
+            (!citations.iter().any(|it| it.key != TO_COME && is_there(&it.key))).then_some(lacking)
+        }
+        Sourcing::Link(_) => None,
+        Sourcing::None => Some(State::Unsourced),
+    }
+}
+
+fn compared(document: &Document, statement: &Statement<'_>, verification: &Verification<'_>) -> State {
+    match verification.outcome {
+        Some(Outcome::Compared(Verdict::Verbatim | Verdict::MarkedChanges)) => State::Verified,
+        Some(Outcome::Compared(Verdict::Differs)) => State::Misquoted,
+        Some(Outcome::Compared(Verdict::NotFound)) => State::NotFound,
+        Some(Outcome::Compared(Verdict::TooShort) | Outcome::Translated) | None => match document.checking(statement) {
+            Checking::Valid(_) => State::Checked,
+            _ => State::Sourced,
+        },
+    }
+}
