@@ -85,7 +85,7 @@ fn each_row_says_how_it_fares() {
               line 1: Now we are engaged in a great civil war. | The world will little note, nor long remember what we say here | , but it can never forget what they did here.
             misquoted: The world will hardly note, nor long remember what we say here [speech]
               Abraham Lincoln
-              The world will- hardly-+ little+ note, nor long remember what we say here
+              The world will -hardly- +little+ note, nor long remember what we say here
               line 1: Now we are engaged in a great civil war. | The world will little note, nor long remember what we say here | , but it can never forget what they did here.
             not found: we shall never speak of it again [speech]
               Abraham Lincoln
@@ -94,8 +94,8 @@ fn each_row_says_how_it_fares() {
             unsourced: It was a very long one, []
               Ruth Bauer
             source to come: It took two minutes [TK]
-            source to come: it took three [TK]
-            source to come: so it goes and goes and goes, [TK]
+            unsourced: It took three []
+            unsourced: so it goes and goes and goes, []
             excused: So it goes and goes and goes, []
         "#]],
     );
