@@ -9,6 +9,7 @@ pub mod definition;
 pub mod diagnostics;
 pub mod document_link;
 pub mod document_symbol;
+pub mod export;
 pub mod file_rename;
 #[cfg(test)]
 mod fixture;

@@ -20,6 +20,8 @@ use crate::analysis::diagnostics::{RULES, Severity};
                   ibid check draft.md   … in one document\n\
                   ibid list quotes      lists who is quoted, where, and from which source\n\
                   ibid report           makes the fact-check sheet\n\
+                  ibid export           writes the cited sources into one library\n\
+                  ibid init             writes an ibid.toml for this folder\n\
                   ibid COMMAND --help   says more about a command",
     propagate_version = true,
     arg_required_else_help = true
@@ -71,6 +73,24 @@ pub(super) enum Command {
     )]
     Report(Report),
 
+    /// Write the sources that documents cite into one library, or their quotations for other programs
+    #[command(
+        long_about = "Writes the sources that documents cite, wherever they are kept, into one library that other programs \
+                      read; or the quotations themselves, as annotations or as JSON-LD.",
+        after_long_help = "Examples:\n  \
+                           ibid export draft.md -o refs.json && pandoc --citeproc --bibliography refs.json draft.md\n  \
+                           ibid export --output-format biblatex -o refs.bib .    what this folder cites\n  \
+                           ibid export --output-format web-annotations draft.md  the quotations, and where they are from"
+    )]
+    Export(Export),
+
+    /// Write an ibid.toml for what is in the folder
+    #[command(
+        long_about = "Writes an ibid.toml, which switches ibid on for the documents in its folder and below, with the \
+                      libraries that are found there. It never replaces one."
+    )]
+    Init(Init),
+
     /// Explain a rule, or list all of them
     #[command(after_long_help = "Examples:\n  \
                                  ibid explain                   every rule, how bad it is, and when it fires\n  \
@@ -79,6 +99,17 @@ pub(super) enum Command {
 
     /// Print the JSON schema of ibid.toml
     Schema,
+
+    /// Print what a shell needs to complete commands and options
+    #[command(after_long_help = "Examples:\n  \
+                                 ibid completions bash > ~/.local/share/bash-completion/completions/ibid\n  \
+                                 ibid completions zsh > ~/.zfunc/_ibid\n  \
+                                 ibid completions fish > ~/.config/fish/completions/ibid.fish")]
+    Completions(Completions),
+
+    /// Print the manual page
+    #[command(after_long_help = "Example:\n  ibid man > ~/.local/share/man/man1/ibid.1")]
+    Man,
 
     /// Run the language server; editors start it themselves
     Lsp(Lsp),
@@ -144,6 +175,42 @@ pub(super) struct Report {
     pub(super) links: Links,
 }
 
+/// `ibid export`
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// Of which documents.
+    #[command(flatten)]
+    pub(super) input: Input,
+
+    /// What to write
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ExportFormat::CslJson)]
+    pub(super) output_format: ExportFormat,
+
+    /// Write it to FILE, not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// `ibid init`
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder; by default the current one
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
+
+    /// Print the settings, and write nothing
+    #[arg(long)]
+    pub(super) print: bool,
+}
+
+/// `ibid completions`
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
 /// `ibid lsp`
 #[derive(Debug, Args)]
 pub(super) struct Lsp {
@@ -191,6 +258,23 @@ pub(super) enum ReportFormat {
     Csv,
     /// One array of JSON objects, one for each document
     Json,
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// The cited sources, as Pandoc and Zotero read them
+    CslJson,
+    /// The cited sources, in BibLaTeX
+    Biblatex,
+    /// The cited sources, in RIS
+    Ris,
+    /// The cited sources, in YAML for Pandoc
+    CslYaml,
+    /// The quotations, as annotations of the W3C's Web Annotation model
+    WebAnnotations,
+    /// The quotations and claims, in the words of schema.org, as JSON-LD
+    SchemaOrg,
 }
 
 /// Where a row of the fact-check sheet leads.

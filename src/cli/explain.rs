@@ -1,10 +1,8 @@
 //! `ibid explain` and `ibid schema`: what the manual says, printed.
 
-use std::io;
-
 use super::args;
 use super::console::Console;
-use super::session::Exit;
+use super::session::{Exit, print};
 use super::table::aligned;
 use crate::analysis::diagnostics::RULES;
 use crate::analysis::manual::{self, explanation, level};
@@ -24,16 +22,4 @@ pub(super) fn run(console: Console, args: &args::Explain) -> Exit {
 /// Prints the schema of `ibid.toml`.
 pub(super) fn schema(console: Console) -> Exit {
     print(console, &format!("{:#}\n", manual::schema()))
-}
-
-fn print(mut console: Console, answer: &str) -> Exit {
-    match console.write(answer) {
-        Ok(()) => Exit::Clean,
-        // Who closes the pipe has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
-        Err(error) => {
-            console.complain(&format!("the answer could not be written: {error}"));
-            Exit::Failed
-        }
-    }
 }

@@ -1,10 +1,12 @@
-//! The command line: `check`, `list`, `report`, `explain`, `schema`, `lsp`. Arguments and output only.
+//! The command line: `check`, `list`, `report`, `export`, and a few that say what there is. Arguments and output only.
 
 mod args;
 mod check;
 mod console;
 mod excerpt;
 mod explain;
+mod export;
+mod init;
 mod inputs;
 mod json;
 mod list;
@@ -15,6 +17,7 @@ mod reader;
 mod render;
 mod report;
 mod session;
+mod shell;
 mod table;
 
 use std::ffi::OsString;
@@ -44,7 +47,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(console, args).into(),
         Command::List(args) => list::run(console, args).into(),
         Command::Report(args) => report::run(console, args).into(),
+        Command::Export(args) => export::run(console, args).into(),
+        Command::Init(args) => init::run(console, args).into(),
         Command::Explain(args) => explain::run(console, args).into(),
+        Command::Completions(args) => shell::completions(console, args.shell).into(),
+        Command::Man => shell::manual(console).into(),
         Command::Schema => explain::schema(console).into(),
         Command::Lsp(_) => serve(console),
     }

@@ -106,6 +106,12 @@ impl Session {
         &self.console
     }
 
+    /// Says what is wrong with what was read.
+    pub(super) fn blame(&mut self, message: &str) {
+        self.console.complain(message);
+        self.exit = self.exit.max(Exit::Found);
+    }
+
     /// Says what could not be done.
     pub(super) fn complain(&mut self, message: &str) {
         self.console.complain(message);
@@ -193,6 +199,19 @@ fn joined(items: &[String], framing: Framing, following: bool) -> String {
         text.push_str(item);
     }
     text
+}
+
+/// Prints `answer`, of a command that reads no files.
+pub(super) fn print(mut console: Console, answer: &str) -> Exit {
+    match console.write(answer) {
+        Ok(()) => Exit::Clean,
+        // Who closes the pipe has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
+        Err(error) => {
+            console.complain(&format!("the answer could not be written: {error}"));
+            Exit::Failed
+        }
+    }
 }
 
 fn read_stdin() -> io::Result<Vec<u8>> {

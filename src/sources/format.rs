@@ -34,6 +34,16 @@ impl Format {
         })
     }
 
+    /// An extension of files in it, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::BibTex => "bib",
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+            Self::Ris => "ris",
+        }
+    }
+
     /// Whether nothing but sources is kept in files of such names.
     pub fn is_of_sources_alone(self) -> bool {
         matches!(self, Self::BibTex | Self::Ris)

@@ -83,6 +83,11 @@ impl Text {
         Span::new(start, start + without_break(self.rope.line(line)).len_bytes())
     }
 
+    /// How many characters (Unicode scalar values) stand before byte `offset`.
+    pub fn chars_before(&self, offset: usize) -> usize {
+        self.rope.byte_to_char(offset.min(self.len()))
+    }
+
     /// The number (zero-based) of the line that byte `offset` is in; the last one's past the end.
     pub fn line_of(&self, offset: usize) -> usize {
         self.rope.byte_to_line(self.floor(offset))

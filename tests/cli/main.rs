@@ -5,6 +5,7 @@
 
 mod check;
 mod example;
+mod export;
 mod inputs;
 mod list;
 mod lsp;

@@ -20,8 +20,19 @@ pub(super) fn field(name: &FieldName, value: Option<&Value>, kind: &str, habit: 
     }
     Some(match value {
         None => Piece::blank(format!("{head}{{"), "}"),
-        Some(value) => Piece::plain(format!("{head}{{{}}}", self::value(name, value)?)),
+        Some(value) => {
+            let written = self::value(name, value)?;
+            // Programs put what stands in English titles into small letters, but for what is in braces of its own.
+            let is_title = *name == FieldName::Title || written_as_book(&head);
+            let is_kept = is_title && written.chars().skip(1).any(char::is_uppercase);
+            Piece::plain(if is_kept { format!("{head}{{{{{written}}}}}") } else { format!("{head}{{{written}}}") })
+        }
     })
+}
+
+/// Whether the title in this field is treated as that of a book, not of a periodical.
+fn written_as_book(head: &str) -> bool {
+    head.trim_start().starts_with("booktitle")
 }
 
 /// The field for the month, which is written as a macro.

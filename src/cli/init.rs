@@ -1,0 +1,139 @@
+//! `ibid init`: an `ibid.toml` for what is in a folder.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use super::args;
+use super::console::Console;
+use super::session::{Exit, print};
+use crate::analysis::diagnostics::RULES;
+use crate::fs::{Disk, FileSystem, Walk};
+use crate::sources::Format;
+use crate::workspace::{is_document, is_library};
+
+/// More libraries of one format in one folder are named by a pattern.
+const FEW: usize = 3;
+
+/// What the file is called.
+const NAME: &str = "ibid.toml";
+
+/// Writes it, or prints it.
+pub(super) fn run(mut console: Console, args: &args::Init) -> Exit {
+    let current = env::current_dir().unwrap_or_default();
+    let folder = args.folder.as_ref().map_or_else(|| current.clone(), |folder| current.join(folder));
+    let shown = args.folder.clone().unwrap_or_default().join(NAME);
+    if !Disk.is_folder(&folder) {
+        console.complain(&format!("{}: no such folder", folder.display()));
+        return Exit::Failed;
+    }
+    let found = Found::below(&Disk, &folder);
+    let settings = found.settings();
+    if args.print {
+        return print(console, &settings);
+    }
+    let path = folder.join(NAME);
+    if Disk.is_file(&path) {
+        console.complain(&format!(
+            "{} is there already, and is not replaced; ibid init --print shows what it would be",
+            shown.display()
+        ));
+        return Exit::Failed;
+    }
+    match Disk.replace(&path, settings.as_bytes()) {
+        Ok(()) => print(console, &format!("Wrote {}: {}. ibid check checks them.\n", shown.display(), found.summary())),
+        Err(error) => {
+            console.complain(&format!("{} cannot be written: {error}", shown.display()));
+            Exit::Failed
+        }
+    }
+}
+
+/// What is in a folder.
+#[derive(Debug, Default)]
+struct Found {
+    documents: usize,
+    /// The libraries, relative to the folder, sorted, each with how many sources are in it.
+    libraries: Vec<(PathBuf, usize)>,
+}
+
+impl Found {
+    fn below(fs: &dyn FileSystem, folder: &Path) -> Self {
+        let files = Walk::below(fs, folder, &|path| is_document(path) || is_library(path)).files;
+        let documents = files.iter().filter(|path| is_document(path)).count();
+        let library = |path: &PathBuf| {
+            let format = Format::of_path(path)?;
+            let bytes = fs.read(path).ok()?;
+            // Many a file is JSON or YAML.
+            let count = format.read(&format.decode(&bytes)).entries().len();
+            let is_ours = count > 0 || format.is_of_sources_alone();
+            is_ours.then(|| (path.strip_prefix(folder).unwrap_or(path).to_owned(), count))
+        };
+        let mut libraries: Vec<_> = files.iter().filter_map(library).collect();
+        libraries.sort();
+        Self { documents, libraries }
+    }
+
+    /// “3 documents, 2 libraries with 40 sources”
+    fn summary(&self) -> String {
+        let counted =
+            |count: usize, one: &str, several: &str| format!("{count} {}", if count == 1 { one } else { several });
+        let sources = self.libraries.iter().map(|(_, count)| count).sum();
+        let documents = counted(self.documents, "document", "documents");
+        let libraries = counted(self.libraries.len(), "library", "libraries");
+        format!("{documents}, {libraries} with {}", counted(sources, "source", "sources"))
+    }
+
+    /// How `sources` names the libraries: each, or those of a folder by a pattern.
+    fn names(&self) -> Vec<String> {
+        let mut groups: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
+        for (path, _) in &self.libraries {
+            let name = path.to_string_lossy().replace('\\', "/");
+            let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+            groups.entry((folder, extension)).or_default().push(name);
+        }
+        let named = |((folder, extension), names): ((String, &str), Vec<String>)| {
+            let is_plain = !folder.contains(['*', '?', '[', '{']);
+            if names.len() > FEW && is_plain { vec![format!("{folder}*.{extension}")] } else { names }
+        };
+        groups.into_iter().flat_map(named).collect()
+    }
+
+    /// The file.
+    fn settings(&self) -> String {
+        let mut out = String::from(
+            "# Settings of ibid for the documents in this folder and below. That the file is here switches ibid on for them.\n\
+             # `ibid schema` has all that may stand here, and `ibid explain` the rules.\n\n\
+             # Libraries that every document here sees, besides those that its own `bibliography:` names.\n",
+        );
+        let names = self.names();
+        let quoted: Vec<String> = names.iter().map(|name| toml_string(name)).collect();
+        let is_alone = self.libraries.len() == 1;
+        match quoted.as_slice() {
+            [] => out.push_str("# sources = [\"sources.bib\"]\n"),
+            names => out.push_str(&format!("sources = [{}]\n", names.join(", "))),
+        }
+        out.push_str("\n# Where new entries go.\n");
+        match quoted.first().filter(|_| is_alone) {
+            Some(name) => out.push_str(&format!("library = {name}\n")),
+            None => out.push_str("# library = \"sources.bib\"\n"),
+        }
+        out.push_str(
+            "\n# Documents that are left alone: folders, files or patterns.\n# exclude = [\"archive\"]\n\n\
+             # How far a citation reaches: to the quotations in its \"sentence\", or, as Chicago has it, in its \"paragraph\".\n\
+             # citation-reach = \"sentence\"\n\n[rules]\n# These are off until somebody asks for them.\n",
+        );
+        for rule in RULES.iter().filter(|rule| !rule.is_on) {
+            let _ = writeln!(out, "# {} = \"on\"  # {}", rule.code, rule.summary);
+        }
+        out
+    }
+}
+
+/// `text` as a string of TOML.
+fn toml_string(text: &str) -> String {
+    // JSON's escapes are TOML's, but for the control character DEL.
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
+}
