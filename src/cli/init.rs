@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::args;
@@ -103,32 +102,39 @@ impl Found {
 
     /// The file.
     fn settings(&self) -> String {
-        let mut out = String::from(
-            "# Settings of ibid for the documents in this folder and below. That the file is here switches ibid on for them.\n\
-             # `ibid schema` has all that may stand here, and `ibid explain` the rules.\n\n\
-             # Libraries that every document here sees, besides those that its own `bibliography:` names.\n",
-        );
-        let names = self.names();
-        let quoted: Vec<String> = names.iter().map(|name| toml_string(name)).collect();
-        let is_alone = self.libraries.len() == 1;
-        match quoted.as_slice() {
-            [] => out.push_str("# sources = [\"sources.bib\"]\n"),
-            names => out.push_str(&format!("sources = [{}]\n", names.join(", "))),
-        }
-        out.push_str("\n# Where new entries go.\n");
-        match quoted.first().filter(|_| is_alone) {
-            Some(name) => out.push_str(&format!("library = {name}\n")),
-            None => out.push_str("# library = \"sources.bib\"\n"),
-        }
-        out.push_str(
-            "\n# Documents that are left alone: folders, files or patterns.\n# exclude = [\"archive\"]\n\n\
-             # How far a citation reaches: to the quotations in its \"sentence\", or, as Chicago has it, in its \"paragraph\".\n\
-             # citation-reach = \"sentence\"\n\n[rules]\n# These are off until somebody asks for them.\n",
-        );
-        for rule in RULES.iter().filter(|rule| !rule.is_on) {
-            let _ = writeln!(out, "# {} = \"on\"  # {}", rule.code, rule.summary);
-        }
-        out
+        let names: Vec<String> = self.names().iter().map(|name| toml_string(name)).collect();
+        let sources = match names.as_slice() {
+            [] => "# sources = [\"sources.bib\"]".to_owned(),
+            names => format!("sources = [{}]", names.join(", ")),
+        };
+        let library = match names.first().filter(|_| self.libraries.len() == 1) {
+            Some(name) => format!("library = {name}"),
+            None => "# library = \"sources.bib\"".to_owned(),
+        };
+        let is_off = RULES.iter().filter(|rule| !rule.is_on);
+        let rules: Vec<String> = is_off.map(|rule| format!("# {} = \"on\"  # {}\n", rule.code, rule.summary)).collect();
+        format!(
+            "\
+# Settings of ibid for the documents in this folder and below. That the file is here switches ibid on for them.
+# `ibid schema` has all that may stand here, and `ibid explain` the rules.
+
+# Libraries that every document here sees, besides those that its own `bibliography:` names.
+{sources}
+
+# Where new entries go.
+{library}
+
+# Documents that are left alone: folders, files or patterns.
+# exclude = [\"archive\"]
+
+# How far a citation reaches: to the quotations in its \"sentence\", or, as Chicago has it, in its \"paragraph\".
+# citation-reach = \"sentence\"
+
+[rules]
+# These are off until somebody asks for them.
+{}",
+            rules.concat()
+        )
     }
 }
 
