@@ -43,7 +43,10 @@ pub use field::{FieldKind, FieldName};
 pub use format::Format;
 /// The types of sources, by the names that formats have for them.
 pub mod types {
-    pub use super::kind::{CSL, Written, in_bibtex, in_hayagriva, in_ris, of_bibtex, of_ris};
+    pub use super::kind::{
+        BIBLATEX, CSL, HAYAGRIVA, Written, bibtex_subtypes, hayagriva_genres, in_bibtex, in_hayagriva, in_ris,
+        of_bibtex, of_ris,
+    };
 }
 pub use index::{Index, Indexed};
 pub use language::primary_language;

@@ -4,13 +4,16 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 
+use super::latex;
 use super::raw::{Piece, RawField};
+use super::scan::scan;
 use super::source::lowercase;
 
 /// The longest text a macro may stand for, in bytes: each may be made of others.
 const LONGEST: usize = 16 * 1024;
 
-const MONTHS: [(&str, &str); 12] = [
+/// The macros that every file has.
+pub const MONTHS: [(&str, &str); 12] = [
     ("jan", "January"),
     ("feb", "February"),
     ("mar", "March"),
@@ -24,6 +27,15 @@ const MONTHS: [(&str, &str); 12] = [
     ("nov", "November"),
     ("dec", "December"),
 ];
+
+/// The macros that a `.bib` file defines, each with what it stands for, in the order they stand.
+pub fn macros(text: &str) -> Vec<(String, String)> {
+    let definitions = scan(text).macros;
+    let macros = Macros::new(text, &definitions);
+    let name = |definition: &RawField| text.get(definition.name.range()).unwrap_or_default().to_owned();
+    let value = |definition: &RawField| latex::text(&macros.expand(definition.value.all()));
+    definitions.iter().map(|definition| (name(definition), value(definition))).collect()
+}
 
 /// The macros of a file.
 pub(super) struct Macros<'t> {

@@ -30,6 +30,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub use self::macros::{MONTHS, macros};
 pub(super) use self::name::names;
 
 use self::inherit::Heritage;

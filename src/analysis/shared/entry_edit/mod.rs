@@ -11,7 +11,7 @@ mod notation;
 #[cfg(test)]
 mod tests;
 
-use crate::sources::{Entry, FieldName, Format, Value};
+use crate::sources::{Date, Entry, FieldName, Format, Value};
 use crate::text::{Span, Text};
 use crate::workspace::Home;
 use check::Expected;
@@ -223,6 +223,11 @@ pub(in crate::analysis) fn newline(text: &Text) -> &'static str {
 }
 
 /// How entries of the file are written, where it has none yet.
+/// `date` as a file of `format` has it in the field `name`.
+pub(in crate::analysis) fn date(format: Format, name: &FieldName, date: &Date) -> Option<String> {
+    notation_of(format).value(name, &Value::Date(Ok(*date)))
+}
+
 fn notation_of(format: Format) -> Notation {
     match format {
         Format::BibTex => Notation::BibTex,

@@ -153,19 +153,23 @@ impl Notation {
         }
     }
 
+    /// A value as it is written, without what stands around it.
+    pub(super) fn value(self, name: &FieldName, value: &Value) -> Option<String> {
+        match self {
+            Self::CslYaml | Self::Hayagriva => yaml::value(self, name, value, true),
+            Self::CslJson => json::value(value),
+            Self::BibTex => bibtex::value(name, value),
+            Self::Ris => ris::value(name, value),
+        }
+    }
+
     /// The ways in which `field` can be given another value.
     pub(super) fn replacements(self, text: &Text, field: &Field, value: &Value) -> Vec<(Span, String)> {
         let mut written: Vec<(Span, String)> = Vec::new();
         if let Value::Date(Ok(date)) = value {
             written.extend(self.dates(date).into_iter().map(|date| (field.span, date)));
         }
-        let bare = match self {
-            Self::CslYaml | Self::Hayagriva => yaml::value(self, &field.name, value, true),
-            Self::CslJson => json::value(value),
-            Self::BibTex => bibtex::value(&field.name, value),
-            Self::Ris => ris::value(&field.name, value),
-        };
-        if let Some(bare) = bare {
+        if let Some(bare) = self.value(&field.name, value) {
             let around = |at: usize| text.slice(Span::new(at, at + 1)).into_owned();
             let (before, after) = (around(field.span.start().saturating_sub(1)), around(field.span.end()));
             let is_quoted = before == after && matches!(&*before, "\"" | "'");
