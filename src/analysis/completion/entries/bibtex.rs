@@ -28,7 +28,7 @@ pub(super) fn place(home: Home<'_>, offset: usize) -> Option<Place> {
     let kind = HEADER.captures(&entry)?.get(1)?;
     let base = Place {
         shape: Shape::BibTex,
-        what: What::Value("type".to_owned()),
+        what: What::Type,
         replace: Span::from(kind.range()).shifted(start),
         present: Vec::new(),
         key: String::new(),
@@ -37,6 +37,7 @@ pub(super) fn place(home: Home<'_>, offset: usize) -> Option<Place> {
         is_followed: false,
         is_quoted: true,
         is_in_list: false,
+        others: Vec::new(),
         comma: None,
     };
     if kind.range().contains(&caret) || kind.end() == caret {
@@ -111,14 +112,10 @@ fn fields(entry: &str, from: usize, caret: usize) -> Option<Fields> {
             unparted = None;
             continue;
         }
-        let (value, next, is_quoted) = value(entry, sign + 1);
-        let name = name.to_ascii_lowercase();
+        let (next, piece) = value(entry, sign + 1, caret);
         if found.is_none() && caret > sign && caret <= next {
-            if !value.touches(caret) {
-                return None;
-            }
-            let replace = if is_quoted { part(entry, value, caret, separator(&name)) } else { value };
-            found = Some((What::Value(name), replace, false, is_quoted, None));
+            let (replace, is_quoted) = piece?;
+            found = Some((What::Value(name.to_ascii_lowercase()), replace, false, is_quoted, None));
         }
         at = next.max(end + 1);
         unparted = Some(entry.get(..next)?.trim_end().len());
@@ -135,6 +132,7 @@ fn fields(entry: &str, from: usize, caret: usize) -> Option<Fields> {
         is_followed,
         is_quoted,
         is_in_list: false,
+        others: Vec::new(),
         comma,
     };
     Some(Fields { names, place })
@@ -144,24 +142,44 @@ fn fields(entry: &str, from: usize, caret: usize) -> Option<Fields> {
 pub(super) const KEYS: [(&str, bool); 5] =
     [("crossref", false), ("xref", false), ("xdata", true), ("related", true), ("entryset", true)];
 
-/// What parts the values of the field called `name`.
-fn separator(name: &str) -> &'static str {
-    if KEYS.iter().any(|(known, are_several)| *known == name && *are_several) { "," } else { " and " }
-}
-
 fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '+')
 }
 
-/// The value after the sign at `from`, without its braces, and where the field ends; whether it has braces or quotation
-/// marks.
-fn value(entry: &str, from: usize) -> (Span, usize, bool) {
+/// Where the value after the sign at `from` ends, and the piece of it at `caret` without its braces or quotation marks, and
+/// whether it has some. Pieces are joined by `#`.
+fn value(entry: &str, from: usize, caret: usize) -> (usize, Option<(Span, bool)>) {
+    let (mut from, mut found) = (from, None);
+    loop {
+        let (piece, next, is_quoted) = piece(entry, from);
+        // Where there is none yet, it is to stand at the caret.
+        let piece =
+            if piece.is_empty() && !is_quoted && (from..=next).contains(&caret) { Span::empty(caret) } else { piece };
+        if found.is_none() && caret >= from && piece.touches(caret) {
+            found = Some((piece, is_quoted));
+        }
+        let rest = entry.get(next..).unwrap_or_default();
+        let joined = rest.trim_start().strip_prefix('#');
+        match joined {
+            Some(joined) => from = entry.len() - joined.len(),
+            None => return (next, found),
+        }
+    }
+}
+
+/// The piece of a value at `from`, without its braces or quotation marks, where it ends, and whether it has some.
+fn piece(entry: &str, from: usize) -> (Span, usize, bool) {
     let rest = entry.get(from..).unwrap_or_default();
     let start = from + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
+    let first = entry.get(start..).and_then(|value| value.chars().next());
+    let (is_in_quotes, is_in_braces) = (first == Some('"'), first == Some('{'));
+    if !is_in_quotes && !is_in_braces {
+        let rest = entry.get(start..).unwrap_or_default();
+        let rest = rest.get(..rest.find(['}', ',', '#', '\n', '\r']).unwrap_or(rest.len())).unwrap_or_default();
+        return (Span::new(start, start + rest.trim_end().len()), start + rest.len(), false);
+    }
+    let inner = start + 1;
     let (mut depth, mut is_escaped) = (0_usize, false);
-    let is_in_quotes = entry.get(start..).is_some_and(|value| value.starts_with('"'));
-    let is_in_braces = entry.get(start..).is_some_and(|value| value.starts_with('{'));
-    let inner = start + usize::from(is_in_quotes || is_in_braces);
     for (at, c) in entry.get(inner..).unwrap_or_default().char_indices() {
         let at = inner + at;
         match c {
@@ -171,22 +189,8 @@ fn value(entry: &str, from: usize) -> (Span, usize, bool) {
             '}' if depth > 0 => depth -= 1,
             '}' if is_in_braces => return (Span::new(inner, at), at + 1, true),
             '"' if is_in_quotes && depth == 0 => return (Span::new(inner, at), at + 1, true),
-            '}' | ',' | '\n' if !is_in_quotes && !is_in_braces => return (Span::new(inner, at), at, false),
             _ => {}
         }
     }
-    (Span::new(inner, entry.len()), entry.len(), is_in_quotes || is_in_braces)
-}
-
-/// Of a value that is a list with `separator` between its items the one at `caret`.
-fn part(entry: &str, value: Span, caret: usize, separator: &str) -> Span {
-    let before = entry.get(value.start()..caret).unwrap_or_default();
-    let after = entry.get(caret..value.end()).unwrap_or_default();
-    let start = before.rfind(separator).map_or(value.start(), |at| value.start() + at + separator.len());
-    let end = after.find(separator).map_or(value.end(), |at| caret + at);
-    let end = after.find(['\n', '\r']).map_or(end, |at| end.min(caret + at));
-    let start = start.max(before.rfind(['\n', '\r']).map_or(0, |at| value.start() + at + 1));
-    let gap = entry.get(start..caret).unwrap_or_default();
-    // A value has its spaces around it.
-    Span::new(start + gap.len() - gap.trim_start_matches([' ', '\t']).len(), end)
+    (Span::new(inner, entry.len()), entry.len(), true)
 }

@@ -132,6 +132,8 @@ const HAYAGRIVA_NAME: &[(&str, &str)] = &[
     ("alias", "What somebody calls themselves."),
 ];
 
+const HAYAGRIVA_URL: &[(&str, F)] = &[("value", F::Url), ("date", F::Accessed)];
+
 /// What BibLaTeX calls CSL's fields; the others have CSL's names or none.
 const BIBTEX: &[(&str, F)] = &[
     ("author", F::Author),
@@ -245,6 +247,11 @@ const RIS: &[(&str, F)] = &[
     ("N1", F::Note),
 ];
 
+/// Whether the field called `name` of a `.bib` file holds what programs attach to an entry.
+pub(super) fn is_attachment(name: &str) -> bool {
+    name.eq_ignore_ascii_case("file")
+}
+
 /// What a field means.
 pub(super) fn meaning(field: &F) -> &'static str {
     MEANINGS.iter().find(|(known, _)| known == field).map_or("", |(_, meaning)| meaning)
@@ -276,6 +283,7 @@ pub(super) fn known(shape: Shape, kind: &str) -> Vec<Known> {
         Shape::CslName => return plain(CSL_NAME),
         Shape::CslDate => return plain(CSL_DATE),
         Shape::HayagrivaName => return plain(HAYAGRIVA_NAME),
+        Shape::HayagrivaUrl => return spelt(HAYAGRIVA_URL),
         Shape::Custom => return csl(&mut OWN.iter()),
         Shape::CslYaml | Shape::CslJson => {
             let custom = [("custom", "Fields that CSL does not have.")];
@@ -295,6 +303,11 @@ pub(super) fn known(shape: Shape, kind: &str) -> Vec<Known> {
                 ("crossref", "The key of the source that it is a part of, whose fields it takes over."),
                 ("xdata", "The keys of entries of the type `@xdata` whose fields it takes over."),
                 ("related", "The keys of sources that it has to do with."),
+                (
+                    "entrysubtype",
+                    "What it is within its type: `newspaper` of an article, `speech` of what is unpublished.",
+                ),
+                ("file", "Files that are attached to it. Where it has no `transcript`, they hold its words."),
             ];
             (Vec::new(), [spelt(BIBTEX), plain(&others)].concat())
         }
@@ -328,6 +341,7 @@ pub(super) fn of_name(shape: Shape, name: &str) -> F {
     match shape {
         Shape::BibTex => spelt(BIBTEX),
         Shape::Hayagriva => spelt(HAYAGRIVA),
+        Shape::HayagrivaUrl => spelt(HAYAGRIVA_URL),
         Shape::Ris => {
             RIS.iter().find(|(tag, _)| *tag == name).map_or(F::Other(name.to_owned()), |(_, field)| field.clone())
         }

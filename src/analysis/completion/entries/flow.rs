@@ -19,6 +19,8 @@ pub(super) struct Flow {
     pub(super) is_quoted: bool,
     /// Whether a colon follows it.
     pub(super) is_followed: bool,
+    /// Where the comma is to be that parts it from the value before it, if it is missing.
+    pub(super) comma: Option<usize>,
 }
 
 /// One bracket that is open.
@@ -29,6 +31,10 @@ struct Frame {
     /// The field whose value comes next.
     name: Option<String>,
     word: Word,
+    /// Where a value ended of which nothing more can be a part: after that a comma is missing, until there is one.
+    ended: Option<usize>,
+    /// Where a comma is missing before what is being read.
+    comma: Option<usize>,
 }
 
 /// A word that is being read.
@@ -41,8 +47,9 @@ struct Word {
 }
 
 /// Reads `text`, which begins with a bracket or before one, up to the end of what is open at `caret`. `None`: nothing is
-/// open there, or the caret stands between two fields.
-pub(super) fn read(text: &str, caret: usize) -> Option<Flow> {
+/// open there, or the caret stands between two fields. A word without quotation marks ends with a space where
+/// `is_json`.
+pub(super) fn read(text: &str, caret: usize, is_json: bool) -> Option<Flow> {
     let mut frames: Vec<Frame> = Vec::new();
     let mut found: Option<(usize, Flow)> = None;
     let mut chars = text.char_indices().peekable();
@@ -55,6 +62,12 @@ pub(super) fn read(text: &str, caret: usize) -> Option<Flow> {
             found = Some((frames.len(), flow));
         }
         let Some((at, c)) = chars.next() else { break };
+        if let Some(frame) = frames.last_mut()
+            && !c.is_whitespace()
+            && !matches!(c, ',' | '}' | ']')
+        {
+            frame.go_on_without_comma();
+        }
         match c {
             '{' | '[' => frames.push(Frame { is_mapping: c == '{', ..Frame::default() }),
             '}' | ']' => {
@@ -66,10 +79,14 @@ pub(super) fn read(text: &str, caret: usize) -> Option<Flow> {
                     flow.beside.append(&mut closed.beside);
                     return found.map(|(_, flow)| flow);
                 }
+                if let Some(frame) = frames.last_mut() {
+                    frame.end_value(at + 1);
+                }
             }
             ',' => {
                 if let Some(frame) = frames.last_mut() {
                     frame.finish();
+                    (frame.ended, frame.comma) = (None, None);
                 }
             }
             ':' if chars.peek().is_none_or(|(_, c)| c.is_whitespace() || matches!(c, '"' | '{' | '['))
@@ -95,12 +112,19 @@ pub(super) fn read(text: &str, caret: usize) -> Option<Flow> {
                 let frame = frames.last_mut()?;
                 let written = text.get(start..end).unwrap_or_default().to_owned();
                 frame.word = Word { text: written, start: Some(start), end, is_quoted: true };
+                if next > end {
+                    frame.end_value(next);
+                }
                 if found.is_none() && (start..=end).contains(&caret) {
                     let flow = here(&frames, caret)?;
                     found = Some((frames.len(), flow));
                 }
             }
-            c if c.is_whitespace() => {}
+            c if c.is_whitespace() => {
+                if let Some(frame) = frames.last_mut().filter(|frame| is_json && frame.word.start.is_some()) {
+                    frame.end_value(frame.word.end);
+                }
+            }
             c => {
                 if let Some(frame) = frames.last_mut() {
                     let word = &mut frame.word;
@@ -152,22 +176,42 @@ fn continues(c: char) -> bool {
 /// What stands at `caret`, where `frames` are open.
 fn here(frames: &[Frame], caret: usize) -> Option<Flow> {
     let (inner, outer) = frames.split_last()?;
-    let word = &inner.word;
+    let comma = inner.ended.filter(|end| *end < caret).or(inner.comma);
+    let is_next = comma.is_some() && comma == inner.ended;
+    let (name, word) = if is_next { (&None, &Word::default()) } else { (&inner.name, &inner.word) };
     let replace = match word.start {
         Some(start) if start <= caret && caret <= word.end.max(start) => Span::new(start, word.end.max(caret)),
         Some(_) => return None,
         None => Span::empty(caret),
     };
-    let what = match (&inner.name, inner.is_mapping) {
+    // Right beside a value nothing can be put in without touching it.
+    if comma.is_some_and(|comma| comma + usize::from(word.is_quoted) >= replace.start()) {
+        return None;
+    }
+    let what = match (name, inner.is_mapping) {
         (Some(name), true) => What::Value(name.clone()),
         (None, true) => What::Field,
         (_, false) => What::Item,
     };
     let path = outer.iter().rev().filter_map(|frame| frame.name.clone()).collect();
-    Some(Flow { path, beside: Vec::new(), what, replace, is_quoted: word.is_quoted, is_followed: false })
+    Some(Flow { path, beside: Vec::new(), what, replace, is_quoted: word.is_quoted, is_followed: false, comma })
 }
 
 impl Frame {
+    /// A value ended at `end`, if it was one, and the first of what ends it there: a closing mark.
+    fn end_value(&mut self, end: usize) {
+        let is_value = self.name.is_some() || !self.is_mapping;
+        self.ended = self.ended.or(is_value.then_some(end));
+    }
+
+    /// Something else begins, be it after a value that no comma follows.
+    fn go_on_without_comma(&mut self) {
+        if let Some(end) = self.ended.take() {
+            self.finish();
+            self.comma = Some(end);
+        }
+    }
+
     /// A field, or an item of a list, is read.
     fn finish(&mut self) {
         let word = mem::take(&mut self.word);
@@ -186,18 +230,19 @@ mod tests {
     fn at(fixture: &str) -> String {
         let caret = fixture.find("$0").unwrap();
         let text = fixture.replace("$0", "");
-        let Some(flow) = read(&text, caret) else { return "none".to_owned() };
-        let Flow { path, beside, what, replace, is_quoted, is_followed } = flow;
+        let Some(flow) = read(&text, caret, false) else { return "none".to_owned() };
+        let Flow { path, beside, what, replace, is_quoted, is_followed, comma } = flow;
         let beside: Vec<String> = beside.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
         let quoted = if is_quoted { "\"" } else { "" };
+        let comma = comma.map_or("", |_| " without comma");
         let followed = if is_followed { ":" } else { "" };
         let what = match what {
             What::Field => "field".to_owned(),
-            What::Item => "item".to_owned(),
+            What::Item | What::Type => "item".to_owned(),
             What::Value(name) => format!("value of {name}"),
         };
         format!(
-            "{what} {quoted}{}{quoted}{followed} in {} beside {}",
+            "{what} {quoted}{}{quoted}{followed}{comma} in {} beside {}",
             &text[replace.range()],
             path.join("."),
             beside.join(" ")
@@ -220,6 +265,15 @@ mod tests {
             ("{\"custom\": {\"$0\"}}", "field \"\" in custom beside "),
             ("{\"id\": \"a\", \"ti$0}", "field \"ti\" in  beside id=a"),
             ("[a, $0]", "item  in  beside "),
+            ("{\"id\": \"a\" \"ti$0\"}", "field \"ti\" without comma in  beside id=a"),
+            ("{\"id\": \"a\" $0}", "field  without comma in  beside id=a"),
+            ("{\"id\": \"a\"$0}", "none"),
+            ("{\"a\": {\"b\": 1}\n$0\n}", "field  without comma in  beside a="),
+            ("{\"a\": [1], \"id\": \"x\" \"t$0", "field \"t\" without comma in  beside a="),
+            ("[{\"a\": 1} $0]", "item  without comma in  beside "),
+            ("{\"id\": \"a\"\"$0\"}", "none"),
+            ("{\"id\" $0}", "none"),
+            ("{id: a b $0", "none"),
             ("{a: b} $0", "none"),
             ("$0", "none"),
         ] {

@@ -4,8 +4,11 @@
 //! A file per format says what is to stand at a place ([`place::Place`]); what is offered there is one for all of them.
 
 mod bibtex;
+mod dates;
 mod fields;
 mod flow;
+mod forms;
+mod list;
 mod names;
 mod place;
 mod ris;
@@ -14,10 +17,12 @@ mod settings;
 mod tests;
 mod types;
 mod values;
+mod written;
 mod yaml;
 
 use self::flow::Flow;
 use self::place::{Place, Shape, What, Writing};
+use self::values::Asked;
 use self::yaml::InYaml;
 use super::{Completion, rank};
 use crate::sources::{FieldKind, FieldName, Format};
@@ -31,11 +36,18 @@ pub(super) fn complete(snapshot: &Snapshot, home: Home<'_>, offset: usize, files
     let place = place(home, offset)?;
     let typed = home.text().slice(Span::new(place.replace.start(), offset));
     let (replace, items) = match &place.what {
-        What::Field => names::offered(&place, home.text()),
-        What::Value(field) => (place.replace, values::offered(snapshot, home, &place, field, files, &typed)?),
+        What::Field => names::offered(&place, home),
+        What::Type | What::Value(_) => {
+            (place.replace, values::offered(&Asked::new(snapshot, home, &place, files, &typed)))
+        }
         What::Item => return None,
     };
-    let (items, is_incomplete) = rank::cut(items, &typed);
+    let (mut items, is_incomplete) = rank::cut(items, &typed);
+    if let Some(comma) = place.comma {
+        for item in &mut items {
+            item.also.push((Span::empty(comma), ",".to_owned()));
+        }
+    }
     Some(Completion { replace, items, is_incomplete, ..Completion::default() })
 }
 
@@ -45,6 +57,7 @@ pub(super) fn names_file(home: Home<'_>, offset: usize) -> Option<FieldName> {
     let What::Value(field) = &place.what else { return None };
     match fields::of_name(place.shape, field) {
         FieldName::Transcript => Some(FieldName::Transcript),
+        _ if place.shape == Shape::BibTex && fields::is_attachment(field) => Some(FieldName::Transcript),
         FieldName::Other(name) if place.shape == Shape::Metadata && name == "bibliography" => {
             Some(FieldName::Other(name))
         }
@@ -56,7 +69,7 @@ fn place(home: Home<'_>, offset: usize) -> Option<Place> {
     // What is broken may seem to go on over lines, and clients complete words of one.
     let is_word =
         |place: &Place| place.replace.touches(offset) && !home.text().slice(place.replace).contains(['\n', '\r']);
-    place_in(home, offset).filter(is_word)
+    place_in(home, offset).map(|place| list::narrowed(place, home.text(), offset)).filter(is_word)
 }
 
 fn place_in(home: Home<'_>, offset: usize) -> Option<Place> {
@@ -144,16 +157,17 @@ fn of_yaml(found: InYaml, root: Option<Shape>) -> Option<Place> {
 fn of_hayagriva(found: InYaml) -> Option<Place> {
     let (found, path, is_in_list) = value_of_item(found, is_of_names);
     let mut path: Vec<&str> = path.iter().map(String::as_str).collect();
-    path.pop()?;
+    let key = path.pop()?.to_owned();
     while path.last() == Some(&"parent") {
         path.pop();
     }
     let shape = match path.as_slice() {
         [] => Shape::Hayagriva,
         [field] if is_of_names(field) => Shape::HayagrivaName,
+        ["url"] => Shape::HayagrivaUrl,
         _ => return None,
     };
-    Some(finished(found, shape, is_in_list))
+    Some(Place { key, ..finished(found, shape, is_in_list) })
 }
 
 /// `found`, but of a value in a list, which looks like the name of a field until its colon is there, the value of the field
@@ -190,7 +204,8 @@ fn finished(found: InYaml, shape: Shape, is_in_list: bool) -> Place {
         is_followed: found.is_followed,
         is_quoted: found.is_quoted,
         is_in_list,
-        comma: None,
+        others: Vec::new(),
+        comma: found.comma,
     }
 }
 
@@ -199,10 +214,12 @@ fn json(home: Home<'_>, offset: usize) -> Option<Place> {
     let (text, entries) = (home.text(), home.library().entries());
     let after = entries.partition_point(|entry| entry.span.start() < offset);
     let before = entries.get(..after).unwrap_or_default().last();
-    let start = before.map_or(0, |entry| if entry.span.end() > offset { entry.span.start() } else { entry.span.end() });
+    // One that is being typed may seem to end before the caret.
+    let start = before.map_or(0, |entry| entry.span.start());
     let end = entries.get(after).map_or(text.len(), |next| next.span.start());
     let written = text.slice(Span::new(start, end));
-    let Flow { mut path, beside, what, replace, is_quoted, is_followed } = flow::read(&written, offset - start)?;
+    let Flow { mut path, beside, what, replace, is_quoted, is_followed, comma } =
+        flow::read(&written, offset - start, true)?;
     // Exports of some programs have their list in a field.
     path.retain(|field| !matches!(field.as_str(), "items" | "references"));
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -220,7 +237,18 @@ fn json(home: Home<'_>, offset: usize) -> Option<Place> {
     };
     let (key, kind) = (of("id"), of("type"));
     let present = beside.into_iter().map(|(name, _)| name).collect();
-    let replace = replace.shifted(start);
-    let writing = Writing::Json;
-    Some(Place { shape, what, replace, present, key, kind, writing, is_followed, is_quoted, is_in_list, comma: None })
+    Some(Place {
+        shape,
+        what,
+        replace: replace.shifted(start),
+        present,
+        key,
+        kind,
+        writing: Writing::Json,
+        is_followed,
+        is_quoted,
+        is_in_list,
+        others: Vec::new(),
+        comma: comma.map(|comma| comma + start),
+    })
 }

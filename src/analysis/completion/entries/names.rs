@@ -1,10 +1,18 @@
 //! The names of fields that are not there yet, each with what is to stand around its value.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::place::{Place, Shape, Writing};
 use super::{fields, types};
 use crate::analysis::completion::{CompletionItem, ItemKind};
 use crate::sources::{FieldKind, FieldName};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, pattern};
+use crate::workspace::Home;
+
+/// Of how many entries before and after it the fields are looked at.
+const AROUND: usize = 50;
 
 /// How far after a name is looked for what follows it.
 const NEAR: usize = 200;
@@ -27,7 +35,8 @@ impl Written {
 
 /// The names of the fields that are not there yet, and what they replace: quotation marks too, so that what follows a name
 /// follows these.
-pub(super) fn offered(place: &Place, text: &Text) -> (Span, Vec<CompletionItem>) {
+pub(super) fn offered(place: &Place, home: Home<'_>) -> (Span, Vec<CompletionItem>) {
+    let text = home.text();
     let (replace, mark) = in_marks(place, text);
     let is_present = |known: &fields::Known| {
         place.present.iter().any(|name| {
@@ -40,9 +49,12 @@ pub(super) fn offered(place: &Place, text: &Text) -> (Span, Vec<CompletionItem>)
         })
     };
     let kind = types::in_csl(place.shape, &place.kind);
-    let known = fields::known(place.shape, kind).into_iter().filter(|known| !is_present(known));
+    let mut known = fields::known(place.shape, kind);
+    if place.shape == Shape::BibTex {
+        add_in_use(&mut known, home, place.replace.start());
+    }
+    let known = known.into_iter().filter(|known| !is_present(known));
     let after = text.slice(Span::new(replace.end(), replace.end() + NEAR));
-    let also = place.comma.map(|comma| (Span::empty(comma), ",".to_owned()));
     let items = known.map(|known| {
         let written = written(place, &known, mark, &after);
         let csl = known.field.as_ref().map(FieldName::as_str).filter(|csl| *csl != known.name);
@@ -52,13 +64,33 @@ pub(super) fn offered(place: &Place, text: &Text) -> (Span, Vec<CompletionItem>)
             label: known.name,
             insert: written.text,
             blank: written.blank,
-            also: also.iter().cloned().collect(),
             detail: csl.unwrap_or_default().to_owned(),
             documentation: known.meaning.to_owned(),
             ..CompletionItem::default()
         }
     });
     (replace, items.collect())
+}
+
+/// Adds the fields that other entries of a `.bib` file have, the nearest ones: `year`, `titleaddon`, one's own.
+fn add_in_use(known: &mut Vec<fields::Known>, home: Home<'_>, at: usize) {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)(?:^|,)[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*="));
+    let entries = home.library().entries();
+    let next = entries.partition_point(|entry| entry.span.start() <= at);
+    let near = entries.get(next.saturating_sub(AROUND)..entries.len().min(next + AROUND)).unwrap_or_default();
+    for entry in near {
+        let text = home.text().slice(entry.span);
+        let names = NAME.captures_iter(&text).filter_map(|found| {
+            let name = found.get(1)?;
+            let is_typed = Span::from(name.range()).shifted(entry.span.start()).touches(at);
+            (!is_typed).then(|| name.as_str().to_ascii_lowercase())
+        });
+        for name in names {
+            if known.iter().all(|known| known.name != name) {
+                known.push(fields::Known { name, field: None, meaning: "" });
+            }
+        }
+    }
 }
 
 /// The name at `place` with its quotation marks, and which these are.

@@ -1,6 +1,8 @@
 //! What is to stand at a place of an entry or of a document's metadata, whatever the format.
 
+use super::fields;
 use crate::analysis::shared::entry_edit::Equals;
+use crate::sources::FieldName;
 use crate::text::Span;
 
 /// What is to stand at a place.
@@ -8,6 +10,8 @@ use crate::text::Span;
 pub(super) enum What {
     /// The name of a field.
     Field,
+    /// The type of an entry, where no field says it.
+    Type,
     /// The value of the field of this name.
     Value(String),
     /// An item of a list.
@@ -35,8 +39,20 @@ pub(super) struct Place {
     pub(super) is_quoted: bool,
     /// Whether a value is one of several in a list.
     pub(super) is_in_list: bool,
+    /// The other items of a list that is one text, as they are written.
+    pub(super) others: Vec<String>,
     /// Where the comma is to be that parts a field from the one before it, if it is missing.
     pub(super) comma: Option<usize>,
+}
+
+impl Place {
+    /// The field whose value is to stand there.
+    pub(super) fn field(&self) -> Option<FieldName> {
+        match &self.what {
+            What::Value(field) => Some(fields::of_name(self.shape, field)),
+            What::Field | What::Type | What::Item => None,
+        }
+    }
 }
 
 /// How fields and values are written.
@@ -74,6 +90,8 @@ pub(super) enum Shape {
     Hayagriva,
     /// A name in Hayagriva's parts.
     HayagrivaName,
+    /// An address, with when it was read.
+    HayagrivaUrl,
     BibTex,
     Ris,
 }

@@ -41,6 +41,7 @@ pub(super) fn place(text: &Text, offset: usize) -> Option<Place> {
         is_followed: false,
         is_quoted: true,
         is_in_list: false,
+        others: Vec::new(),
         comma: None,
     })
 }

@@ -3,68 +3,6 @@
 use super::place::Shape;
 use crate::sources::types::{self, Written};
 
-/// What types of other formats than CSL's are called that stand for one of CSL's.
-const BIBTEX: [&str; 26] = [
-    "article",
-    "audio",
-    "book",
-    "booklet",
-    "collection",
-    "dataset",
-    "inbook",
-    "incollection",
-    "inproceedings",
-    "inreference",
-    "jurisdiction",
-    "legislation",
-    "letter",
-    "manual",
-    "misc",
-    "movie",
-    "online",
-    "patent",
-    "performance",
-    "periodical",
-    "proceedings",
-    "report",
-    "software",
-    "thesis",
-    "unpublished",
-    "video",
-];
-
-const HAYAGRIVA: [&str; 27] = [
-    "anthology",
-    "anthos",
-    "article",
-    "artwork",
-    "audio",
-    "blog",
-    "book",
-    "case",
-    "chapter",
-    "conference",
-    "entry",
-    "exhibition",
-    "legislation",
-    "manuscript",
-    "misc",
-    "newspaper",
-    "original",
-    "patent",
-    "performance",
-    "periodical",
-    "post",
-    "proceedings",
-    "reference",
-    "report",
-    "repository",
-    "scene",
-    "thesis",
-];
-
-const HAYAGRIVA_MORE: [&str; 3] = ["thread", "video", "web"];
-
 const RIS: [(&str, &str); 29] = [
     ("BLOG", "a post of a blog"),
     ("BOOK", "a book"),
@@ -105,8 +43,8 @@ const FREQUENT: [&str; 8] =
 pub(super) fn known(shape: Shape) -> Vec<(String, &'static str)> {
     let named = |name: &str| (name.to_owned(), "");
     let mut types: Vec<(String, &'static str)> = match shape {
-        Shape::BibTex => BIBTEX.into_iter().map(named).collect(),
-        Shape::Hayagriva => HAYAGRIVA.into_iter().chain(HAYAGRIVA_MORE).map(named).collect(),
+        Shape::BibTex => types::BIBLATEX.into_iter().map(named).collect(),
+        Shape::Hayagriva => types::HAYAGRIVA.into_iter().map(named).collect(),
         Shape::Ris => RIS.into_iter().map(|(name, meaning)| (name.to_owned(), meaning)).collect(),
         _ => types::CSL.into_iter().map(named).collect(),
     };
@@ -114,12 +52,28 @@ pub(super) fn known(shape: Shape) -> Vec<(String, &'static str)> {
     types
 }
 
-/// The CSL types for which BibLaTeX has none of its own, each with how it says them; the most frequent first.
+/// The CSL types for which BibLaTeX has none of its own, each with how it says them; the most frequent first. By a name that
+/// BibLaTeX has, too, its own type is meant: an `article` is one of a journal.
 pub(super) fn narrowed() -> Vec<(&'static str, Written)> {
-    let narrowed = types::CSL.into_iter().filter_map(|csl| Some((csl, types::in_bibtex(csl)?)));
+    let foreign = types::CSL.into_iter().filter(|csl| !types::BIBLATEX.contains(csl));
+    let narrowed = foreign.filter_map(|csl| Some((csl, types::in_bibtex(csl)?)));
     let mut narrowed: Vec<_> = narrowed.filter(|(_, written)| written.subtype.is_some()).collect();
     narrowed.sort_by_key(|(csl, _)| FREQUENT.iter().position(|it| it == csl).unwrap_or(FREQUENT.len()));
     narrowed
+}
+
+/// What a source of the type `kind` may be more precisely, the most frequent first: what BibLaTeX's `entrysubtype` may say of
+/// it, or Hayagriva's `genre`.
+pub(super) fn subtypes(shape: Shape, kind: &str) -> Vec<String> {
+    let subtypes: Vec<&str> = match shape {
+        Shape::BibTex => types::bibtex_subtypes(kind).collect(),
+        Shape::Hayagriva => types::hayagriva_genres(kind).collect(),
+        _ => Vec::new(),
+    };
+    // LaTeX reads an underscore otherwise, and what joins the words of a type does not count.
+    let mut subtypes: Vec<String> = subtypes.into_iter().map(|subtype| subtype.replace('_', "-")).collect();
+    subtypes.sort_by_key(|name| FREQUENT.iter().position(|it| it == name).unwrap_or(FREQUENT.len()));
+    subtypes
 }
 
 /// The CSL type that `name` stands for.

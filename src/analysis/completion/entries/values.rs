@@ -5,19 +5,15 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use serde_json::json;
 
 use super::bibtex::KEYS;
-use super::fields;
-use super::place::{Place, Shape, Writing};
-use super::settings;
-use super::types;
+use super::place::{Place, Shape, What, Writing};
+use super::written::{attachment, person, plain, setting};
+use super::{dates, fields, forms, settings, types};
 use crate::analysis::completion::{CompletionItem, ItemKind, rank};
-use crate::analysis::shared::credit;
-use crate::analysis::shared::entry_edit::{newline, scalar};
-use crate::analysis::shared::spelling::Spelling;
+use crate::analysis::shared::entry_edit::newline;
 use crate::sources::types::Written;
-use crate::sources::{Entry, Field, FieldKind, FieldName, Format, Name};
+use crate::sources::{Entry, Field, FieldKind, FieldName, Name, bibtex};
 use crate::text::{Text, pattern};
 use crate::workspace::{Home, Snapshot, is_document};
 
@@ -46,115 +42,227 @@ const RECURRENT: [FieldName; 17] = [
 const LANGUAGES: [&str; 13] =
     ["en", "en-GB", "de", "fr", "es", "es-MX", "it", "pt", "pt-BR", "nl", "ja", "zh", "zh-TW"];
 
-/// What may be the value of the field called `field`, of which `typed` is there.
-pub(super) fn offered(
-    snapshot: &Snapshot,
-    home: Home<'_>,
-    place: &Place,
-    field: &str,
-    files: &[String],
-    typed: &str,
-) -> Option<Vec<CompletionItem>> {
-    let text = home.text();
-    if place.shape == Shape::Metadata && field == "nocite" {
-        return None;
-    }
-    let name = fields::of_name(place.shape, field);
-    let is_type =
-        matches!((place.shape, field), (Shape::BibTex | Shape::CslYaml | Shape::CslJson | Shape::Hayagriva, "type"))
-            && !(place.shape == Shape::BibTex && place.present.iter().any(|it| it == "type"))
-            || place.shape == Shape::Ris && field == "TY";
-    let items: Vec<CompletionItem> = if is_type {
-        let narrowed = narrowed_types(place, text);
-        let known = types::known(place.shape).into_iter();
-        narrowed.into_iter().chain(known.filter_map(|(name, meaning)| a_type(place, text, &name, meaning))).collect()
-    } else if name == FieldName::Transcript || place.shape == Shape::Metadata && field == "bibliography" {
-        // A transcript may be Markdown, but most Markdown is documents.
-        let mut files: Vec<&String> = files.iter().collect();
-        files.sort_by_key(|name| is_document(Path::new(name.as_str())));
-        files.into_iter().filter_map(|name| plain(place, text, name, "", ItemKind::File)).collect()
-    } else if matches!(place.shape, Shape::Settings | Shape::Rules) {
-        let known = settings::values(place.shape, field).into_iter();
-        known.map(|(word, meaning)| setting(word, meaning)).collect()
-    } else if place.shape == Shape::Metadata {
-        let words: &[&str] = match field {
-            "lang" => &LANGUAGES,
-            "ibid" => &["true", "false"],
-            _ => &[],
-        };
-        words.iter().map(|word| setting(word, "")).collect()
-    } else {
-        of_entries(snapshot, home, place, field, &name, typed)
-    };
-    Some(items)
+/// What is asked for: a value at a place.
+pub(super) struct Asked<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) home: Home<'a>,
+    pub(super) place: &'a Place,
+    /// The files that the field may name.
+    pub(super) files: &'a [String],
+    /// What is there of it.
+    pub(super) typed: &'a str,
+    /// The entry that it is a value of.
+    own: Option<&'a Entry>,
 }
 
-/// Values that the sources have already, the most frequent first.
-fn of_entries(
-    snapshot: &Snapshot,
-    home: Home<'_>,
-    place: &Place,
-    field: &str,
-    name: &FieldName,
-    typed: &str,
-) -> Vec<CompletionItem> {
-    let text = home.text();
-    let entries = entries(snapshot, home);
-    let own = home.library().entry_at(place.replace.start());
-    // What is being typed is no value that the sources have already.
-    let is_typed = |entry: &Entry, field: &Field| {
-        own.is_some_and(|own| std::ptr::eq(own, entry)) && field.span.touches(place.replace.start())
-    };
-    let all_names = |entry: &'_ &'_ Entry| {
-        let fields = entry.fields.iter().filter(|field| !field.is_inherited && !is_typed(entry, field));
-        fields.flat_map(|field| field.names().to_vec()).collect::<Vec<_>>()
-    };
-    let is_part = matches!(place.shape, Shape::CslName | Shape::HayagrivaName);
-    let names_keys = place.shape == Shape::BibTex && KEYS.iter().any(|(known, _)| *known == field);
-    if *name == FieldName::QuotedIn || names_keys {
-        let is_other = |entry: &&Entry| entry.key != place.key && own.is_none_or(|own| own.key != entry.key);
-        let others = entries.into_iter().filter(is_other).collect();
-        let keys = rank::likeliest(others, typed, |entry| entry.key.clone()).into_iter().filter_map(|entry| {
-            let card = rank::item(entry);
-            let item = plain(place, text, &entry.key, &card.detail, ItemKind::Key)?;
-            Some(CompletionItem { filter: card.filter, key: card.key, ..item })
-        });
-        let shared = if field == "xdata" { xdata(text) } else { Vec::new() };
-        let shared = shared.iter().filter_map(|key| plain(place, text, key, "", ItemKind::Key));
-        return shared.chain(keys).collect();
+impl<'a> Asked<'a> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        home: Home<'a>,
+        place: &'a Place,
+        files: &'a [String],
+        typed: &'a str,
+    ) -> Self {
+        let entries = home.library().entries();
+        let at = place.replace.start();
+        let before = entries.partition_point(|entry| entry.span.start() <= at);
+        // What is being typed at its end is not read as a part of it yet.
+        let is_own = |entry: &&Entry| entry.span.touches(at) || entry.key == place.key && !place.key.is_empty();
+        let own = before.checked_sub(1).and_then(|last| entries.get(last)).filter(is_own);
+        Self { snapshot, home, place, files, typed, own }
     }
-    if is_part {
-        let parts = entries.iter().flat_map(all_names).filter_map(|name| match field {
-            "family" | "name" => Some(name.family.clone()),
-            "given" | "given-name" => Some(name.given.clone()),
-            "literal" => name.literal.clone(),
-            _ => None,
-        });
-        let parts = by_frequency(parts.filter(|part| !part.is_empty()));
-        return parts.iter().filter_map(|part| plain(place, text, part, "", ItemKind::Value)).collect();
+
+    /// The fields of the entry itself, but for that which is being typed.
+    pub(super) fn own_fields(&self) -> impl Iterator<Item = &'a Field> {
+        let at = self.place.replace.start();
+        let name = self.place.field();
+        let fields = self.own.into_iter().flat_map(|entry| &entry.fields);
+        fields.filter(move |field| !field.is_inherited && !field.span.touches(at) && Some(&field.name) != name.as_ref())
     }
-    if name.kind() == FieldKind::Names {
-        let names = by_frequency(entries.iter().flat_map(all_names).filter(|name| !name.is_others()));
-        let names = rank::likeliest(names, typed, Name::display);
-        return names.iter().filter_map(|name| person(place, text, name)).collect();
+
+    /// The fields of the sources that there are: what is being typed is no value that they have already.
+    fn fields(&self) -> impl Iterator<Item = &'a Field> {
+        let others = self.others().flat_map(|entry| &entry.fields).filter(|field| !field.is_inherited);
+        others.chain(self.own_fields())
     }
-    if RECURRENT.contains(name) {
-        let values = entries.iter().filter_map(|entry| {
-            let field = entry.field(name).filter(|field| !is_typed(entry, field))?;
-            field.text().map(str::to_owned)
-        });
-        let values = by_frequency(values.filter(|value| !value.is_empty() && !value.contains(['\n', '\r'])));
-        return values.iter().filter_map(|value| plain(place, text, value, "", ItemKind::Value)).collect();
+
+    /// The other sources.
+    fn others(&self) -> impl Iterator<Item = &'a Entry> {
+        let own = self.own;
+        self.entries().into_iter().filter(move |entry| own.is_none_or(|own| !std::ptr::eq(own, *entry)))
     }
-    Vec::new()
+
+    /// The sources whose values are offered in the file.
+    fn entries(&self) -> Vec<&'a Entry> {
+        match self.home {
+            Home::Document(document) => self.snapshot.sources(document).iter().map(|source| source.entry).collect(),
+            Home::Library(..) | Home::Config(_) => self.home.library().entries().iter().collect(),
+        }
+    }
+
+    /// An item for each of `values` that can be written there.
+    fn each(&self, values: impl IntoIterator<Item = impl AsRef<str>>, kind: ItemKind) -> Vec<CompletionItem> {
+        let text = self.home.text();
+        values.into_iter().filter_map(|value| plain(self.place, text, value.as_ref(), "", kind)).collect()
+    }
 }
 
-/// The sources whose values are offered in the file `home`.
-fn entries<'a>(snapshot: &'a Snapshot, home: Home<'a>) -> Vec<&'a Entry> {
-    match home {
-        Home::Document(document) => snapshot.sources(document).iter().map(|source| source.entry).collect(),
-        Home::Library(..) | Home::Config(_) => home.library().entries().iter().collect(),
+/// What may stand there.
+pub(super) fn offered(asked: &Asked<'_>) -> Vec<CompletionItem> {
+    let place = asked.place;
+    let mut items = match (&place.what, place.shape) {
+        (What::Type, _) => of_type(asked),
+        (What::Value(field), Shape::CslYaml | Shape::CslJson | Shape::Hayagriva) if field == "type" => of_type(asked),
+        (What::Value(field), Shape::Ris) if field == "TY" => of_type(asked),
+        (What::Value(field), Shape::Settings | Shape::Rules) => words(settings::values(place.shape, field)),
+        (What::Value(field), Shape::Metadata) => of_metadata(asked, field),
+        (What::Value(field), _) => [macros(asked, field), of_entries(asked, field)].concat(),
+        (What::Field | What::Item, _) => Vec::new(),
+    };
+    // What the list has already is not there to be put in once more.
+    items.retain(|item| !place.others.contains(&item.label) && !place.others.contains(&item.insert));
+    items
+}
+
+fn of_type(asked: &Asked<'_>) -> Vec<CompletionItem> {
+    let (place, text) = (asked.place, asked.home.text());
+    let known = types::known(place.shape).into_iter();
+    let known = known.filter_map(|(name, meaning)| a_type(place, text, &name, meaning));
+    narrowed_types(place, text).into_iter().chain(known).collect()
+}
+
+/// Words of settings, each with what it means.
+fn words(known: Vec<(&str, &str)>) -> Vec<CompletionItem> {
+    known.into_iter().map(|(word, meaning)| setting(word, meaning)).collect()
+}
+
+fn of_metadata(asked: &Asked<'_>, field: &str) -> Vec<CompletionItem> {
+    match field {
+        "bibliography" => {
+            let named = asked.home.metadata().map_or(&[][..], |metadata| &metadata.bibliography);
+            let is_named = |name: &&String| {
+                named.iter().any(|(other, span)| other == *name && !span.touches(asked.place.replace.start()))
+            };
+            asked.each(asked.files.iter().filter(|name| !is_named(name)), ItemKind::File)
+        }
+        "lang" => words(LANGUAGES.map(|language| (language, "")).to_vec()),
+        "ibid" => words(vec![("true", ""), ("false", "")]),
+        _ => Vec::new(),
     }
+}
+
+fn of_entries(asked: &Asked<'_>, field: &str) -> Vec<CompletionItem> {
+    let Asked { place, typed, .. } = *asked;
+    let text = asked.home.text();
+    let Some(name) = place.field() else { return Vec::new() };
+    let is_bibtex = place.shape == Shape::BibTex;
+    if matches!(place.shape, Shape::CslName | Shape::HayagrivaName) {
+        return parts_of_names(asked, field);
+    }
+    if name == FieldName::QuotedIn || is_bibtex && KEYS.iter().any(|(known, _)| *known == field) {
+        return keys(asked, field);
+    }
+    if name == FieldName::Transcript || is_bibtex && fields::is_attachment(field) {
+        return files(asked, field);
+    }
+    if is_bibtex && field == "entrysubtype" {
+        return asked.each(types::subtypes(place.shape, &place.kind), ItemKind::Type);
+    }
+    match name.kind() {
+        FieldKind::Date => dates::offered(asked, &name),
+        FieldKind::Names => {
+            let names = asked.fields().flat_map(Field::names).filter(|name| !name.is_others());
+            let is_one_of_several = place.is_in_list || place.shape == Shape::Ris;
+            let field = asked.own.filter(|_| is_one_of_several).and_then(|entry| entry.field(&name));
+            let listed = field.map_or(&[][..], Field::names);
+            let names = by_frequency(names.filter(|name| !listed.contains(name)));
+            let names = rank::likeliest(names, typed, |name| name.display());
+            names.into_iter().filter_map(|name| person(place, text, name)).chain(forms::blanks(place, &name)).collect()
+        }
+        FieldKind::Text => {
+            let is_genre = place.shape == Shape::Hayagriva && name == FieldName::Genre;
+            let genres = if is_genre { types::subtypes(place.shape, &place.kind) } else { Vec::new() };
+            [asked.each(genres, ItemKind::Type), asked.each(in_use(asked, &name), ItemKind::Value)].concat()
+        }
+    }
+}
+
+/// The texts that the sources have in the field `name`, where these recur.
+fn in_use<'a>(asked: &Asked<'a>, name: &FieldName) -> Vec<&'a str> {
+    let texts = asked.fields().filter(|field| field.name == *name).filter_map(Field::text);
+    match name {
+        FieldName::Keyword => {
+            let keywords = texts.flat_map(|text| text.split([',', ';'])).map(str::trim);
+            by_frequency(keywords.filter(|keyword| is_line(keyword)))
+        }
+        // What somebody was is the likeliest of what they were elsewhere.
+        FieldName::Role => {
+            let people = asked.own.map_or(&[][..], Entry::people);
+            let is_theirs = |entry: &&Entry| entry.people().iter().any(|name| people.contains(name));
+            let (theirs, others): (Vec<_>, Vec<_>) = asked.others().partition(is_theirs);
+            let roles = |entries: Vec<&'a Entry>| {
+                by_frequency(entries.into_iter().filter_map(|entry| entry.text(name)).filter(|role| is_line(role)))
+            };
+            let theirs = roles(theirs);
+            let more = roles(others).into_iter().filter(|role| !theirs.contains(role));
+            theirs.iter().copied().chain(more).collect()
+        }
+        name if RECURRENT.contains(name) => by_frequency(texts.filter(|text| is_line(text))),
+        _ => Vec::new(),
+    }
+}
+
+fn is_line(text: &str) -> bool {
+    !text.is_empty() && !text.contains(['\n', '\r'])
+}
+
+/// The macros of a `.bib` file, where a value stands without braces; of a month those that every file has.
+fn macros(asked: &Asked<'_>, field: &str) -> Vec<CompletionItem> {
+    if !matches!(asked.place.writing, Writing::BibTex(_)) || asked.place.is_quoted {
+        return Vec::new();
+    }
+    let own = bibtex::macros(&asked.home.text().to_string());
+    let months = bibtex::MONTHS.iter().filter(|_| field == "month");
+    let months = months.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let item = |(name, value): (String, String)| CompletionItem { detail: value, ..setting(&name, "") };
+    months.chain(own).map(item).collect()
+}
+
+/// The keys of other sources.
+fn keys(asked: &Asked<'_>, field: &str) -> Vec<CompletionItem> {
+    let (place, text) = (asked.place, asked.home.text());
+    let is_other = |entry: &&Entry| entry.key != place.key && asked.own.is_none_or(|own| own.key != entry.key);
+    let others = asked.others().filter(is_other).collect();
+    let keys = rank::likeliest(others, asked.typed, |entry| entry.key.clone()).into_iter().filter_map(|entry| {
+        let card = rank::item(entry);
+        let item = plain(place, text, &entry.key, &card.detail, ItemKind::Key)?;
+        Some(CompletionItem { filter: card.filter, key: card.key, ..item })
+    });
+    let shared = if field == "xdata" { xdata(text) } else { Vec::new() };
+    asked.each(shared, ItemKind::Key).into_iter().chain(keys).collect()
+}
+
+fn files(asked: &Asked<'_>, field: &str) -> Vec<CompletionItem> {
+    // A transcript may be Markdown, but most Markdown is documents.
+    let mut files: Vec<&String> = asked.files.iter().collect();
+    files.sort_by_key(|name| is_document(Path::new(name.as_str())));
+    if asked.place.shape != Shape::BibTex {
+        return asked.each(files, ItemKind::File);
+    }
+    let is_list = fields::is_attachment(field);
+    files.into_iter().filter_map(|name| attachment(asked.place, name, is_list)).collect()
+}
+
+/// Parts of the names of people.
+fn parts_of_names(asked: &Asked<'_>, field: &str) -> Vec<CompletionItem> {
+    let part = |name: &'_ Name| match field {
+        "family" | "name" => Some(name.family.clone()),
+        "given" | "given-name" => Some(name.given.clone()),
+        "literal" => name.literal.clone(),
+        _ => None,
+    };
+    let parts = asked.fields().flat_map(Field::names).filter_map(part).filter(|part| !part.is_empty());
+    asked.each(by_frequency(parts), ItemKind::Value)
 }
 
 /// Each once, the most frequent first; of those that are as frequent, the first.
@@ -201,97 +309,4 @@ fn narrowed_types(place: &Place, text: &Text) -> Vec<CompletionItem> {
         Some(CompletionItem { insert: format!("{before}{after}"), blank: Some(before.len()), detail, ..item })
     };
     types::narrowed().into_iter().filter_map(item).collect()
-}
-
-/// A person as the format has people.
-fn person(place: &Place, text: &Text, name: &Name) -> Option<CompletionItem> {
-    let shown = credit::display(std::slice::from_ref(name))?;
-    let family = name.family_name();
-    let inverted = match &family {
-        Some(family) if !name.given.is_empty() => {
-            let suffix = if name.suffix.is_empty() { String::new() } else { format!(", {}", name.suffix) };
-            format!("{family}{suffix}, {}", name.given)
-        }
-        _ => shown.clone(),
-    };
-    let parts = [
-        ("family", &name.family),
-        ("non-dropping-particle", &name.particle),
-        ("given", &name.given),
-        ("suffix", &name.suffix),
-    ];
-    let parts = parts.iter().filter(|(_, part)| !part.is_empty());
-    let parts: Vec<(&str, &str)> = match &name.literal {
-        Some(literal) => vec![("literal", literal.as_str())],
-        None => parts.map(|(key, part)| (*key, part.as_str())).collect(),
-    };
-    let insert = match (&place.writing, place.shape) {
-        (Writing::Json, _) if place.is_quoted => return None,
-        (Writing::Json, _) => {
-            let written = |(key, part): &(&str, &str)| format!("\"{key}\": {}", json!(part));
-            in_list(place, &parts.iter().map(written).collect::<Vec<_>>())
-        }
-        (Writing::Yaml { .. }, Shape::CslYaml | Shape::Custom) if place.is_quoted => spelt(place, text, &shown)?,
-        (Writing::Yaml { .. }, Shape::CslYaml | Shape::Custom) => {
-            let written = |(key, part): &(&str, &str)| format!("{key}: {}", scalar(part, true));
-            in_list(place, &parts.iter().map(written).collect::<Vec<_>>())
-        }
-        (Writing::BibTex(_), _) if name.literal.is_some() => {
-            let braces = if place.is_quoted { ["{", "}"] } else { ["{{", "}}"] };
-            is_safe(&shown).then(|| format!("{}{shown}{}", braces[0], braces[1]))?
-        }
-        _ => spelt(place, text, &inverted)?,
-    };
-    let filter = family.map_or(shown.clone(), |family| format!("{family} {shown}"));
-    Some(CompletionItem { kind: ItemKind::Speaker, label: shown, insert, filter, ..CompletionItem::default() })
-}
-
-/// A name of these `parts`: CSL has lists of names, be it one.
-fn in_list(place: &Place, parts: &[String]) -> String {
-    let brackets = if place.is_in_list { ["", ""] } else { ["[", "]"] };
-    format!("{}{{{}}}{}", brackets[0], parts.join(", "), brackets[1])
-}
-
-/// A word of a setting, which `on` and `true` are without quotation marks.
-fn setting(word: &str, meaning: &str) -> CompletionItem {
-    CompletionItem {
-        kind: ItemKind::Value,
-        label: word.to_owned(),
-        insert: word.to_owned(),
-        filter: word.to_owned(),
-        detail: meaning.to_owned(),
-        ..CompletionItem::default()
-    }
-}
-
-/// A value that is a text.
-fn plain(place: &Place, text: &Text, value: &str, detail: &str, kind: ItemKind) -> Option<CompletionItem> {
-    Some(CompletionItem {
-        kind,
-        label: value.to_owned(),
-        insert: spelt(place, text, value)?,
-        filter: value.to_owned(),
-        detail: detail.to_owned(),
-        ..CompletionItem::default()
-    })
-}
-
-/// `value` as the format writes it there; `None`: it cannot be written without markup.
-fn spelt(place: &Place, text: &Text, value: &str) -> Option<String> {
-    Some(match &place.writing {
-        Writing::BibTex(_) if !is_safe(value) => return None,
-        Writing::BibTex(_) if !place.is_quoted => format!("{{{value}}}"),
-        Writing::BibTex(_) | Writing::Ris => value.to_owned(),
-        Writing::Json if place.is_quoted => Spelling::DoubleQuoted.part(value),
-        Writing::Json => json!(value).to_string(),
-        Writing::Yaml { in_brackets } => match Spelling::of_value(Format::Yaml, text, place.replace) {
-            Spelling::Plain => scalar(value, *in_brackets),
-            spelling => spelling.part(value),
-        },
-    })
-}
-
-/// Whether LaTeX prints `value` as it is.
-fn is_safe(value: &str) -> bool {
-    !value.contains(['\\', '{', '}', '$', '&', '#', '%', '^', '~', '"'])
 }

@@ -25,6 +25,8 @@ pub(super) struct InYaml {
     pub(super) is_followed: bool,
     /// Whether it stands in brackets.
     pub(super) is_in_flow: bool,
+    /// Where the comma is to be that parts it from the value before it, if it is missing.
+    pub(super) comma: Option<usize>,
 }
 
 /// A line, by where its parts begin.
@@ -93,7 +95,7 @@ pub(super) fn place(text: &Text, within: Span, offset: usize, is_list_of_file: b
         content.get(open..)?.starts_with(['{', '[']).then_some(line.column + open)
     });
     if let Some(open) = opened.filter(|open| *open < caret) {
-        let flow = flow::read(line.text.get(open..)?, caret - open)?;
+        let flow = flow::read(line.text.get(open..)?, caret - open, false)?;
         return Some(in_flow(flow, &line, around, start + open));
     }
     let Around { path, is_item, beside } = around;
@@ -106,10 +108,11 @@ pub(super) fn place(text: &Text, within: Span, offset: usize, is_list_of_file: b
         is_quoted: false,
         is_followed: false,
         is_in_flow: false,
+        comma: None,
     };
     match &line.name {
         Some((name, colon)) if caret > *colon => {
-            let (replace, is_quoted) = value(&line.text, *colon + 1, caret)?;
+            let (replace, is_quoted) = value(&line.text, *colon + 1, caret).or_else(|| begun(before, *colon + 1))?;
             Some(InYaml { what: What::Value(name.clone()), replace: replace.shifted(start), is_quoted, ..base })
         }
         Some((name, _)) => {
@@ -144,13 +147,30 @@ fn value(line: &str, from: usize, caret: usize) -> Option<(Span, bool)> {
         .then(|| (if caret > end { Span::empty(caret) } else { Span::new(start, end) }, is_quoted))
 }
 
+/// The value that starts at `from` and that `before` ends with, which more words may follow after a space.
+fn begun(before: &str, from: usize) -> Option<(Span, bool)> {
+    let value = before.get(from..)?.trim_start();
+    let is_plain = !value.starts_with(['"', '\'']);
+    (is_plain && value.ends_with(' ')).then(|| (Span::new(before.len() - value.len(), before.len()), false))
+}
+
 fn in_flow(flow: Flow, line: &Line, around: Around, base: usize) -> InYaml {
-    let Flow { path, beside, what, replace, is_quoted, is_followed } = flow;
+    let Flow { path, beside, what, replace, is_quoted, is_followed, comma } = flow;
     let is_fields = path.is_empty() && line.name.is_none();
     let own = line.name.as_ref().map(|(name, _)| name.clone());
     let is_item = if is_fields { line.dash.is_some() } else { true };
     let path = path.into_iter().chain(own).chain(around.path).collect();
-    InYaml { path, is_item, beside, what, replace: replace.shifted(base), is_quoted, is_followed, is_in_flow: true }
+    InYaml {
+        path,
+        is_item,
+        beside,
+        what,
+        replace: replace.shifted(base),
+        is_quoted,
+        is_followed,
+        is_in_flow: true,
+        comma: comma.map(|comma| comma + base),
+    }
 }
 
 /// What a line stands in, and beside.
