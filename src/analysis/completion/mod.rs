@@ -7,6 +7,7 @@
 
 mod around;
 mod context;
+mod details;
 mod entries;
 mod files;
 mod ignores;
@@ -104,6 +105,7 @@ pub fn complete(snapshot: &Snapshot, position: &FilePosition, files: &[String]) 
                 keys::complete,
                 locators::complete,
                 keys::after_semicolon,
+                details::complete,
                 quotation::complete,
                 speakers::complete,
                 ignores::complete,

@@ -1,13 +1,17 @@
 //! A whole citation after a quotation that needs a source and has none: asked for right after its closing mark or the line
 //! that says who speaks, or with a bracket that is typed there or later in its sentence.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::around;
 use super::context::{Context, attributed_at, statement_at, statement_before};
 use super::{At, Completion, CompletionItem, rank, speakers};
 use crate::analysis::shared::{key, locator};
 use crate::sources::Entry;
 use crate::syntax::{Locale, Sourcing, Statement, StatementKind, citation};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 
 /// The citations that may stand at the place, if a quotation ends right before it that lacks one.
 pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
@@ -16,7 +20,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let after = prose.get(before.len()..)?;
     let (word, rest) = around::word(before, after)?;
     // A key may be begun in a bracket without an `@`.
-    let opened = before.strip_suffix(word)?.strip_suffix('[');
+    let opened = before_bracket(before.strip_suffix(word)?);
     let (word, rest) = if opened.is_some() { (word, rest) } else { ("", 0) };
     let after = after.get(rest..)?;
     let words = opened.unwrap_or(before).trim_end_matches([' ', '\u{a0}']);
@@ -47,6 +51,12 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     });
     let is_incomplete = ranked.is_cut || at.sources.incomplete;
     Some(Completion { replace, items: items.collect(), is_incomplete, search: context.search })
+}
+
+/// What stands before the bracket that `text` ends with, or ends with and a few words: `[see`.
+fn before_bracket(text: &str) -> Option<&str> {
+    static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[(?:\p{L}+\.?,? ){0,3}$"));
+    text.get(..BRACKET.find(text)?.start())
 }
 
 /// The quotation or claim that ends at `end`, if it needs a source and has none.

@@ -52,10 +52,16 @@ fn on_dash_line(at: &At<'_>) -> Option<usize> {
     let line = text.line_around(at.offset);
     let before = text.slice(Span::new(line.start(), at.offset));
     let name = DASH.captures(&before)?.get(1)?;
-    let statement = statement_at(at.document, Span::empty(at.offset))?;
-    let is_between = || text.slice(Span::new(statement.span.end(), line.start())).trim().is_empty();
-    let is_its = statement.span.touches(at.offset) || is_between();
-    (statement.kind == StatementKind::BlockQuotation && is_its).then_some(line.start() + name.start())
+    is_attribution(at, line).then_some(line.start() + name.start())
+}
+
+/// Whether the line of the caret, which starts with a dash, says whose words the block before it is.
+pub(super) fn is_attribution(at: &At<'_>, line: Span) -> bool {
+    statement_at(at.document, Span::empty(at.offset)).is_some_and(|statement| {
+        let between = || at.document.text.slice(Span::new(statement.span.end(), line.start()));
+        let is_its = statement.span.touches(at.offset) || between().trim().is_empty();
+        statement.kind == StatementKind::BlockQuotation && is_its
+    })
 }
 
 /// Where the name starts after words that introduce one: “according to”, or a verb of speech right after a quotation.
@@ -119,7 +125,7 @@ fn speakers(at: &At<'_>, place: Span) -> HashMap<String, (usize, CompletionItem)
 }
 
 /// What a block says of who is speaking.
-fn attributions(block: Placed<'_, Block>) -> impl Iterator<Item = &Attribution> {
+pub(super) fn attributions(block: Placed<'_, Block>) -> impl Iterator<Item = &Attribution> {
     let quotations = block.fact.quotations.iter().filter_map(|quotation| quotation.attribution.as_ref());
     let units = block.fact.units.iter().filter_map(|unit| match &unit.form {
         Form::Dash(attribution) | Form::LeadIn { attribution, .. } => attribution.as_ref(),

@@ -31,6 +31,9 @@ fn no_rule_is_named_elsewhere() {
         "```\n<!-- ibid-ignore $0\n```",
         "ibid-ignore $0",
         "<!-- ibid-ignore a: $0",
+        // A comment names one rule.
+        "<!-- ibid-ignore unsourced-quote, $0 -->",
+        "<!-- ibid-ignore unsourced-quote $0 -->",
     ] {
         assert_eq!(labels(body), [""; 0], "{body}");
     }

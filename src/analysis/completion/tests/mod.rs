@@ -1,3 +1,4 @@
+mod details;
 mod ignores;
 mod keys;
 mod laws;

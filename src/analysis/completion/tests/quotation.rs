@@ -38,6 +38,26 @@ fn a_quotation_gets_the_likeliest_source() {
             "“I have never seen the like of it,” Ann Lee said [@lee].",
         ),
         ("==It was so== $0", "==It was so== [@a-book]"),
+        (
+            "Ann Lee said: “I have never seen the like of it” [see $0]",
+            "Ann Lee said: “I have never seen the like of it” [see @lee]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it” [see also a-b$0",
+            "Ann Lee said: “I have never seen the like of it” [see also @a-book]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it” [see @$0]",
+            "Ann Lee said: “I have never seen the like of it” [see @lee]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it” [-@$0",
+            "Ann Lee said: “I have never seen the like of it” [-@lee]",
+        ),
+        (
+            "Ann Lee said: “I have never seen the like of it” [cf. -@$0]",
+            "Ann Lee said: “I have never seen the like of it” [cf. -@lee]",
+        ),
         // A citation of another quotation reaches it, too.
         (
             "He said it “was never so before” [@speech], and “I have never seen the like of it,” Ann Lee said [$0].",
