@@ -266,3 +266,35 @@ async fn the_source_of_a_quotation_is_offered_with_the_place_before_anybody_cite
     let mut client = start(able(), SENTENCE).await;
     assert_eq!(first_key(&mut client, SENTENCE.len()).await, "[@lincoln-1863, p. 2]");
 }
+
+#[tokio::test]
+async fn a_missing_comma_is_an_edit_beside_the_field() {
+    const LIBRARY: &str = "file:///w/other.json";
+    let mut client = Client::connect(&files(), Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": neovim()})).await;
+    client.open(URI, "markdown", "---\nbibliography: other.json\n---\n\nSo [@x].\n");
+    client.open(LIBRARY, "json", "[{\n  \"id\": \"x\"\n  \"iss\"\n}]\n");
+    let list = client.call("textDocument/completion", place(LIBRARY, 2, 6)).await;
+    let at = |line: u32, character: u32| json!({"line": line, "character": character});
+    let range = |start: Value, end: Value| json!({"start": start, "end": end});
+    let issued = item(&list, "issued");
+    let edit = json!({"range": range(at(2, 2), at(2, 7)), "newText": "\"issued\": {\"date-parts\": [[$0]]\\}"});
+    assert_eq!(issued["textEdit"], edit, "the blank is where the date goes");
+    assert_eq!(issued["additionalTextEdits"], json!([{"range": range(at(1, 11), at(1, 11)), "newText": ","}]));
+}
+
+#[tokio::test]
+async fn what_is_known_of_a_speaker_follows_the_name_and_files_are_attached() {
+    const LIBRARY: &str = "file:///w/refs.bib";
+    let labels = |list: &Value| -> Vec<String> {
+        let items = list["items"].as_array().unwrap();
+        items.iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
+    };
+    let mut client = start(able(), "> We are met\n>\n> — Abraham Lincoln, 19\n").await;
+    let list = complete(&mut client, 6, 23).await;
+    assert_eq!(labels(&list), ["19 November 1863"]);
+    assert_eq!(list["items"][0]["labelDetails"]["description"], "lincoln-1863", "the source that says so");
+    client.open(LIBRARY, "bibtex", &format!("{BIB}@book{{x, file = {{}}}}\n"));
+    let list = client.call("textDocument/completion", place(LIBRARY, 2, 17)).await;
+    assert_eq!(labels(&list), ["t/speech.txt"], "what lies below the folder of the library");
+}
