@@ -39,7 +39,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-pub use attribution::{Attribution, Speaker, SpeakerKind, StatedDate};
+pub use attribution::{Attribution, Outlet, OutletKind, Speaker, SpeakerKind, StatedDate};
 pub use block::{
     Block, BlockKind, Claim, Form, Heading, Ignore, IgnoreScope, Link, Note, NoteDefinition, QuotationFact,
     QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind,

@@ -1,5 +1,7 @@
 //! One top-level block → its facts.
 
+use std::borrow::Cow;
+
 use super::attribution::{self, Attribution};
 use super::block::{Form, covering, within};
 use super::citation::{KeyAtCaret, LocatorAtCaret};
@@ -143,11 +145,25 @@ impl Scanner<'_> {
         let needs = need::Paragraph::new(plain, &writers, &quotations, in_list, self.context.lang);
         let first_mark = |at: usize| plain[at..].chars().next().unwrap_or_default();
 
-        let paragraph = attribution::Paragraph::new(plain, &quotations, &sentences, self.context.lang);
-        for (index, pair) in pairing.pairs.iter().enumerate() {
+        let sentence_of = |pair: &marks::Pair| {
             let sentence = sentences.partition_point(|sentence| sentence.end() <= pair.span.start());
-            let sentence = around(plain, sentences.get(sentence).copied().unwrap_or(pair.span), pair.span);
-            let attribution = paragraph.around(index);
+            around(plain, sentences.get(sentence).copied().unwrap_or(pair.span), pair.span)
+        };
+        // The marks around a name are to who reads the words beside it what emphasis is.
+        let is_name = |pair: &&marks::Pair| needs.is_name(pair.inner, sentence_of(pair));
+        let (names, spoken): (Vec<&marks::Pair>, Vec<&marks::Pair>) = pairing.pairs.iter().partition(is_name);
+        let marks_of = |pair: &marks::Pair| {
+            [Span::new(pair.span.start(), pair.inner.start()), Span::new(pair.inner.end(), pair.span.end())]
+        };
+        let unmarked = match names.is_empty() {
+            true => Cow::Borrowed(plain),
+            false => painted(plain, names.iter().copied().flat_map(marks_of).map(|span| (span, MARKUP))).into(),
+        };
+        let spoken: Vec<Span> = spoken.iter().map(|pair| pair.span).collect();
+        let paragraph = attribution::Paragraph::new(&unmarked, &spoken, &sentences, self.context.lang);
+        for pair in &pairing.pairs {
+            let sentence = sentence_of(pair);
+            let attribution = spoken.binary_search(&pair.span).ok().and_then(|index| paragraph.around(index));
             let mark = first_mark(pair.span.start());
             self.block.quotations.push(QuotationFact {
                 span: self.with_reference(pair.span.shifted(base)),
@@ -418,7 +434,7 @@ fn signs(text: &str) -> bool {
 /// The attribution of a block to somebody whose name cannot be told.
 fn nameless(span: Span) -> Attribution {
     let origin = attribution::Origin::DashLine;
-    Attribution { span, origin, speaker: None, role: None, place: None, date: None, inferred: false }
+    Attribution { span, origin, speaker: None, role: None, place: None, date: None, outlet: None, inferred: false }
 }
 
 /// Whether the first thing in masked `text` is a dash that may introduce an attribution.

@@ -57,6 +57,9 @@ impl Attribution {
         if let Some(StatedDate { span, .. }) = &mut self.date {
             shift(span, by);
         }
+        if let Some(outlet) = &mut self.outlet {
+            shift(&mut outlet.span, by);
+        }
         self
     }
 }

@@ -24,7 +24,6 @@ mod near_bibliography;
 mod near_key;
 mod nearest_passage;
 mod new_source;
-mod outlet;
 mod place;
 mod remove;
 mod rename_duplicate;

@@ -1,11 +1,10 @@
 //! What a new source entry says, as far as the text does.
 
-use super::outlet::outlet;
 use crate::analysis::shared::entry_edit::{NewEntry, NewField};
 use crate::analysis::shared::new_key::{Parts, new_key};
 use crate::sources::{Date, FieldName, Name, Value};
 use crate::syntax::attribution::Attribution;
-use crate::syntax::{Speaker, SpeakerKind, Statement, StatementKind};
+use crate::syntax::{Outlet, OutletKind, Speaker, SpeakerKind, Statement, StatementKind};
 use crate::workspace::{Document, Sources};
 
 /// A plain link.
@@ -25,8 +24,6 @@ pub(super) struct Known<'a> {
     pub(super) address: Option<&'a Address>,
     /// What it is cited by already.
     pub(super) key: Option<&'a str>,
-    /// The paper that it is in.
-    pub(super) outlet: Option<String>,
     /// Whether it is for a claim: nobody's words.
     pub(super) is_of_claim: bool,
     /// The words that it is cited for: what a key is made of where nothing else is known.
@@ -38,58 +35,102 @@ impl<'a> Known<'a> {
     pub(super) fn of(document: &Document, statement: &'a Statement<'_>) -> Self {
         Self {
             attribution: statement.attribution.as_ref(),
-            outlet: outlet(&document.text, statement, document.syntax.context().lang),
             words: statement.text(&document.text),
             is_of_claim: statement.kind == StatementKind::Claim,
             ..Self::default()
         }
+    }
+
+    /// What it is in, where it is linked to nowhere.
+    fn outlet(&self) -> Option<&'a Outlet> {
+        self.attribution.filter(|_| self.address.is_none())?.outlet.as_ref()
+    }
+
+    /// Whether it is the paper's own words, or the broadcaster's: nobody else is named.
+    fn is_by_outlet(&self) -> bool {
+        let speaker = self.attribution.and_then(|attribution| attribution.speaker.as_ref());
+        self.outlet().zip(speaker).is_some_and(|(outlet, speaker)| speaker.span == outlet.span)
     }
 }
 
 /// The entry for what is `known`. Without a key it gets a new one.
 pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
     let (attribution, address) = (known.attribution, known.address);
-    let name = speaker(attribution);
+    let outlet = known.outlet();
+    let name = speaker(attribution).filter(|_| !known.is_by_outlet());
     let role = attribution.and_then(|it| it.role.as_ref());
     let date = attribution.and_then(|it| Date::parse(&it.date.as_ref()?.edtf).ok());
     let kind = kind(known);
     let year = date.and_then(|date| Some(date.single()?.year));
-    let title = address.map(title).or_else(|| role.cloned()).or_else(|| known.outlet.clone());
+    let medium = outlet.and_then(|it| it.title.clone().or_else(|| it.publisher.clone()));
+    let title = address.map(title).or_else(|| role.cloned()).or(medium);
     let title = title.unwrap_or_else(|| telling(&known.words));
     let new = || new_key(sources, &Parts { name: name.clone(), title, year }, &["TK"]);
     let key = known.key.map_or_else(new, ToOwned::to_owned);
     let text = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned().map(Value::Text);
-    let is_named = name.is_some();
     let names = name.map(|name| Value::Names(vec![name]));
-    let is_spoken = matches!(kind, "speech" | "interview");
-    let (is_page, is_paper) = (kind == "webpage", kind == "article-newspaper");
-    let place = attribution.and_then(|it| it.place.as_ref());
     let mut fields: Vec<(FieldName, Option<Value>, bool)> = Vec::new();
-    // Whose source it is; where somebody else is the author of a page or an article, whose words it quotes.
-    if is_page {
-        fields.push((FieldName::Speaker, names, false));
-    } else if is_paper {
-        fields.push((FieldName::Speaker, names, true));
-        fields.push((FieldName::Author, None, true));
-    } else if kind == UNKNOWN && !is_named && !known.is_of_claim {
-        fields.push((FieldName::Speaker, names, true));
-    } else {
-        let is_organisation = !is_spoken && is_named;
-        fields.push((FieldName::Author, names.clone(), true));
-        fields.push((FieldName::Speaker, names.filter(|_| is_organisation), false));
+    match credited(known, kind, names.is_some()) {
+        Credited::Speaker => fields.push((FieldName::Speaker, names, kind != "webpage")),
+        Credited::Author => fields.push((FieldName::Author, names, true)),
+        Credited::SpeakerOfAuthors => {
+            fields.push((FieldName::Speaker, names, !known.is_by_outlet()));
+            fields.push((FieldName::Author, None, true));
+        }
+        Credited::Both => {
+            fields.push((FieldName::Author, names.clone(), true));
+            fields.push((FieldName::Speaker, names, false));
+        }
     }
     fields.push((FieldName::Role, text(role), false));
     fields.push((FieldName::Title, text(address.map(|it| &it.words)), true));
-    fields.push((FieldName::ContainerTitle, text(known.outlet.as_ref()), false));
-    fields.push((FieldName::EventPlace, text(place), false));
+    fields.extend(outlet.into_iter().flat_map(of_outlet).map(|(name, value)| (name, text(value), false)));
+    fields.push((FieldName::EventPlace, text(attribution.and_then(|it| it.place.as_ref())), false));
     // When it was said; when it was printed is another question.
-    let date_name = if is_page || is_paper { FieldName::EventDate } else { FieldName::Issued };
-    fields.push((date_name, date.map(|date| Value::Date(Ok(date))), !is_page && !is_paper));
-    fields.push((FieldName::Issued, None, is_paper));
+    let is_quoted = is_paper(kind) && !outlet.is_some_and(|it| it.is_own);
+    let date_name = if is_quoted || kind == "webpage" { FieldName::EventDate } else { FieldName::Issued };
+    let is_asked_for = date_name == FieldName::Issued;
+    fields.push((date_name, date.map(|date| Value::Date(Ok(date))), is_asked_for));
+    fields.push((FieldName::Issued, None, is_quoted));
     fields.push((FieldName::Url, text(address.map(|it| &it.url)), false));
     let fields = fields.into_iter().filter(|(_, value, is_asked_for)| value.is_some() || *is_asked_for);
     let fields = fields.map(|(name, value, _)| NewField { name, value }).collect();
     NewEntry { key, kind: kind.to_owned(), fields }
+}
+
+/// As what somebody is credited in an entry whose words it has.
+enum Credited {
+    Author,
+    Speaker,
+    /// Somebody else is the author of what quotes them.
+    SpeakerOfAuthors,
+    Both,
+}
+
+fn credited(known: &Known<'_>, kind: &str, is_named: bool) -> Credited {
+    match known.outlet() {
+        _ if known.address.is_some() => Credited::Speaker,
+        Some(outlet) if outlet.is_own => Credited::Author,
+        Some(outlet) if outlet.kind == OutletKind::Broadcast => Credited::Speaker,
+        Some(_) if is_paper(kind) => Credited::SpeakerOfAuthors,
+        _ if matches!(kind, "speech" | "interview") => Credited::Author,
+        _ if is_named => Credited::Both,
+        None if kind == UNKNOWN && !known.is_of_claim => Credited::Speaker,
+        _ => Credited::Author,
+    }
+}
+
+fn is_paper(kind: &str) -> bool {
+    matches!(kind, "article-newspaper" | "article-magazine")
+}
+
+/// The fields that say where it is: as Zotero has them, a hearing's committee is its section.
+fn of_outlet(outlet: &Outlet) -> [(FieldName, Option<&String>); 2] {
+    let Outlet { kind, title, publisher, .. } = outlet;
+    match kind {
+        OutletKind::Hearing => [(FieldName::Section, title.as_ref()), (FieldName::Authority, publisher.as_ref())],
+        _ => [(FieldName::ContainerTitle, title.as_ref()), (FieldName::Publisher, publisher.as_ref())],
+    }
 }
 
 /// The words of a quotation that are long enough to tell it from others; all, where none is.
@@ -101,14 +142,19 @@ fn telling(words: &str) -> String {
 /// The CSL type of what may be anything.
 const UNKNOWN: &str = "document";
 
-/// The CSL type, by what is there: what somebody told a paper is in it; words that somebody said somewhere are a speech's,
+/// The CSL type, by what is there: what it was said to or written in; words that somebody said somewhere are a speech's,
 /// others an interview's; what an organisation says is a document. Nothing: only the writer knows, and says so first where
 /// the source is known to be there, by a key.
 fn kind(known: &Known<'_>) -> &'static str {
     let speaker = known.attribution.and_then(|attribution| attribution.speaker.as_ref());
-    match (known.address, speaker.map(|speaker| speaker.kind)) {
-        (Some(_), _) => "webpage",
-        (None, _) if known.outlet.is_some() => "article-newspaper",
+    match (known.outlet().map(|outlet| outlet.kind), speaker.map(|speaker| speaker.kind)) {
+        _ if known.address.is_some() => "webpage",
+        (Some(OutletKind::Newspaper), _) => "article-newspaper",
+        (Some(OutletKind::Magazine), _) => "article-magazine",
+        (Some(OutletKind::Broadcast), _) => "broadcast",
+        (Some(OutletKind::Post), _) => "post",
+        (Some(OutletKind::Hearing), _) => "hearing",
+        (Some(OutletKind::Interview), _) => "interview",
         (None, Some(SpeakerKind::Organisation)) => UNKNOWN,
         (None, Some(_)) if known.attribution.is_some_and(|it| it.place.is_some()) => "speech",
         (None, Some(_)) => "interview",

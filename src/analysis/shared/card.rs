@@ -239,6 +239,7 @@ mod tests {
             role: None,
             place: None,
             date: None,
+            outlet: None,
             inferred: false,
         }
     }

@@ -153,6 +153,7 @@ mod tests {
             role: Some("President".to_owned()),
             place: None,
             date: Some(StatedDate { span, edtf: "1863-11".to_owned() }),
+            outlet: None,
             inferred: false,
         }
     }

@@ -192,7 +192,8 @@ impl Paragraph<'_> {
         match named {
             Some(named) => {
                 let date = attribution.date.clone().or(named.date);
-                Attribution { speaker: named.speaker, role: named.role, date, inferred: true, ..attribution }
+                let outlet = attribution.outlet.clone().or(named.outlet);
+                Attribution { speaker: named.speaker, role: named.role, date, outlet, inferred: true, ..attribution }
             }
             None => attribution,
         }
@@ -204,8 +205,8 @@ impl Paragraph<'_> {
         let named = |words: &Words, is_near: bool| {
             let read = |said: Said| words.attribution(said, 0..words.tokens.len(), Origin::Around);
             let speaks = words.last_named(antecedent).map(read);
-            let speaks = speaks.map(|named| Attribution { date: named.date.filter(|_| is_near), ..named });
-            speaks.or_else(|| Some(Attribution { date: None, ..read(words.introduced(antecedent)?) }))
+            let speaks = speaks.map(|named| named.of_occasion(is_near));
+            speaks.or_else(|| Some(read(words.introduced(antecedent)?).of_occasion(false)))
         };
         if let Some(named) = named(&words, true) {
             return Some(named);
@@ -218,7 +219,7 @@ impl Paragraph<'_> {
             let tokens = self.tokens(start..boundary(self.text, span.end()));
             let words = Words::new(self.text, &tokens, self.lang);
             let beside = self.named_beside(&words, antecedent);
-            let beside = beside.map(|named| Attribution { date: named.date.filter(|_| back == 0), ..named });
+            let beside = beside.map(|named| named.of_occasion(back == 0));
             if let Some(named) = beside.or_else(|| named(&words, back == 0)) {
                 return Some(named);
             }
@@ -263,6 +264,13 @@ impl Paragraph<'_> {
         attribution.speaker.as_ref().filter(|speaker| speaker.kind != SpeakerKind::Pronoun)?;
         let span = *self.quotations.get(index)?;
         Some(Attribution { span, origin: Origin::Around, inferred: true, place: None, ..attribution })
+    }
+}
+
+impl Attribution {
+    /// With when and to whom it was said, if that holds of other words of the same speaker.
+    fn of_occasion(self, is_same: bool) -> Self {
+        Self { date: self.date.filter(|_| is_same), outlet: self.outlet.filter(|_| is_same), ..self }
     }
 }
 

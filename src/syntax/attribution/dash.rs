@@ -42,6 +42,7 @@ pub fn dash_line(text: &str, lang: Lang) -> Option<Attribution> {
         role: facts.role.map(|span| words.clean(span)),
         place: facts.place.map(|span| words.clean(span)),
         date: facts.date,
+        outlet: None,
         inferred: false,
     })
 }

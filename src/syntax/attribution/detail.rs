@@ -173,8 +173,15 @@ impl Words<'_> {
     }
 
     /// The date of a clause whose speaker and verb are the tokens `said`, within `range`. It is the clause's own only
-    /// right beside them: “Doe said the treaty of 1848 was …” states none.
-    pub(super) fn date_beside(&self, said: &Range<usize>, range: &Range<usize>) -> Option<StatedDate> {
+    /// right beside them, or beside the `outlet`: “Doe said the treaty of 1848 was …” states none.
+    pub(super) fn date_beside(
+        &self,
+        said: &Range<usize>,
+        range: &Range<usize>,
+        outlet: Option<&Range<usize>>,
+    ) -> Option<StatedDate> {
+        let behind = outlet.filter(|outlet| outlet.start >= said.start && outlet.end <= range.end);
+        let behind = behind.and_then(|outlet| self.date_after(outlet.end.max(said.end)..range.end));
         let before = || {
             let opening = (range.start..said.start).rev().find(|&at| self.breaks_clause(at));
             self.adjunct_date(opening.map_or(range.start, |at| at + 1)..said.start)
@@ -184,7 +191,7 @@ impl Words<'_> {
             let end = (relative..said.end).rev().find(|&at| self.is_mark(at, &[',', ')', '—']));
             end.unwrap_or(said.end)..said.end
         });
-        let date = self.date_after(said.end..range.end).or_else(|| self.adjunct_date(clause));
+        let date = behind.or_else(|| self.date_after(said.end..range.end)).or_else(|| self.adjunct_date(clause));
         date.or_else(before).or_else(|| self.opening_date(range.start..said.start))
     }
 
@@ -279,7 +286,12 @@ impl Words<'_> {
 
     /// The place that a clause names right before its speaker (“In Springfield, Lincoln said”), or right after its verb
     /// and before a date (“said in Springfield on …”).
-    pub(super) fn place_beside(&self, said: &Range<usize>, range: &Range<usize>) -> Option<String> {
+    pub(super) fn place_beside(
+        &self,
+        said: &Range<usize>,
+        range: &Range<usize>,
+        outlet: Option<&Range<usize>>,
+    ) -> Option<String> {
         let opens = |at: usize| at == range.start || self.is_mark(at - 1, &[',']);
         let before = (range.start..said.start)
             .filter(|&at| opens(at))
@@ -294,7 +306,9 @@ impl Words<'_> {
                     known || first_date(self.tokens, place.end..place.end + 3, self.lang).is_some()
                 })
         };
-        before.or_else(after).map(|place| self.words(place))
+        // One does not speak in “The Atlantic”, but at a town.
+        let other = |place: &Range<usize>| outlet.is_none_or(|it| place.end <= it.start || it.end <= place.start);
+        before.or_else(after).filter(other).map(|place| self.words(place))
     }
 
     /// The place after the preposition at `at`: “in Springfield, Illinois”.

@@ -41,6 +41,7 @@ pub fn lead_in(text: &str, sentences: &[Span], lang: Lang) -> Option<Attribution
         role: None,
         place: None,
         date: None,
+        outlet: None,
         inferred: false,
     };
     match attribution {

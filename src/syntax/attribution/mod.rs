@@ -9,6 +9,7 @@ mod implied;
 mod kind;
 mod lead_in;
 mod name;
+mod outlet;
 mod part;
 mod phrase;
 mod pronoun;
@@ -44,8 +45,42 @@ pub struct Attribution {
     pub place: Option<String>,
     /// When it was said.
     pub date: Option<StatedDate>,
+    /// What it was said to or written in.
+    pub outlet: Option<Outlet>,
     /// Whether the speaker was carried over from an earlier sentence (“she added”).
     pub inferred: bool,
+}
+
+/// A paper, a programme, a site, a body that hears witnesses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlet {
+    /// Where it is named; where the speaker is one, their span.
+    pub span: Span,
+    /// What it is.
+    pub kind: OutletKind,
+    /// The paper, the programme, the site or the committee, as it calls itself.
+    pub title: Option<String>,
+    /// Who sends a programme, or whose hearing it is.
+    pub publisher: Option<String>,
+    /// Whether the speaker is the author of what is there: they wrote it, posted it, testified.
+    pub is_own: bool,
+}
+
+/// What somebody can speak to or write in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OutletKind {
+    /// “the Elmsford Herald”, „dpa“
+    Newspaper,
+    /// “The Economist”
+    Magazine,
+    /// “CNN”, “Meet the Press”
+    Broadcast,
+    /// “Mastodon”
+    Post,
+    /// “the Senate Judiciary Committee”
+    Hearing,
+    /// Something with a title, and no more is known.
+    Interview,
 }
 
 /// Where an attribution was read.
@@ -109,13 +144,21 @@ pub struct StatedDate {
 impl Words<'_> {
     /// What a clause says, with the date and the place that stand beside it among the tokens `range`.
     fn attribution(&self, said: Said, range: Range<usize>, origin: Origin) -> Attribution {
-        let date = self.date_beside(&said.tokens, &range);
-        let place = self.place_beside(&said.tokens, &range);
+        let found = self.outlet(&said, &range);
+        let (outlet, named) = found.map_or((None, None), |found| (Some(found.outlet), Some(found.tokens)));
+        let outlet = outlet.or_else(|| self.speaking_outlet(&said));
+        let date = self.date_beside(&said.tokens, &range, named.as_ref());
+        let place = self.place_beside(&said.tokens, &range, named.as_ref());
         let said = Said { role: said.role.or_else(|| self.described_role(said.speaker.as_ref()?)), ..said };
-        let parts = [said.role, date.as_ref().map(|date| date.span), said.speaker.as_ref().map(|speaker| speaker.span)];
+        let parts = [
+            said.role,
+            date.as_ref().map(|date| date.span),
+            said.speaker.as_ref().map(|speaker| speaker.span),
+            outlet.as_ref().map(|outlet| outlet.span),
+        ];
         let span = parts.into_iter().flatten().fold(self.span(said.tokens), Span::join);
         let role = said.role.map(|role| self.clean(role));
-        Attribution { span, origin, speaker: said.speaker, role, place, date, inferred: false }
+        Attribution { span, origin, speaker: said.speaker, role, place, date, outlet, inferred: false }
     }
 }
 

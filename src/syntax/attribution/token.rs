@@ -331,6 +331,13 @@ const NAMING: &[Class] = &[
     Class::FamilyFirst,
     Class::Surname,
     Class::Work,
+    Class::Outlet,
+    Class::Magazine,
+    Class::Broadcaster,
+    Class::Agency,
+    Class::Network,
+    Class::Programme,
+    Class::Committee,
     Class::Abbreviation,
     Class::Ending,
 ];

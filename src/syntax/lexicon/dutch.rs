@@ -156,6 +156,15 @@ pub(super) const WORDS: Words = Words {
     outlets: "volkskrant, telegraaf, trouw, parool, handelsblad, nrc, krant, dagblad, weekblad, nieuwsblad, courant, bode, \
         koerier, standaard, morgen, tijd, morgenpost, elsevier, groene, nieuws, tijdschrift, omroep",
     outlet_endings: "krant, dagblad, weekblad, nieuwsblad, courant, bode, koerier, post",
+    addressees: "aan, met, tegen, tegenover, voor",
+    insides: "in, voor",
+    airs: "op, bij",
+    writings: "schreef, schrijft, geschreven",
+    postings: "twitterde, twittert, tweette, tweet",
+    testimonies: "hoorzitting",
+    committees: "commissie, enquêtecommissie",
+    broadcasters: "radio, televisie, omroep, tv",
+    magazines: "weekblad, groene amsterdammer, elsevier",
     abbreviations: "dr, drs, prof, ir, ing, mr, ds, dhr, mw, mevr, st, p, pp, nr, nrs, blz, bijv, bv, d.w.z, \
         m.a.w, o.a, m.n, t.a.v, i.v.m, t.o.v, z.g, zgn, ca, vgl, zie, art, dl, hfst, red, vert, jan, feb, mrt, \
         apr, jun, jul, aug, sept, sep, okt, nov, dec, fig, tel, resp, max, min, incl, excl, jl, jhr, ibid, kol, \

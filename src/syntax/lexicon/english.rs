@@ -247,8 +247,19 @@ pub(super) const WORDS: Words = Words {
         directives, property, properties, configuration, file, files, folder, branch",
     outlets: "times, post, news, tribune, herald, gazette, chronicle, guardian, telegraph, review, weekly, observer, \
         independent, journal, magazine, mail, mirror, express, economist, examiner, inquirer, courier, standard, star, \
-        sun, globe, spectator, atlantic, bulletin, dispatch, register, advertiser, argus, echo, mercury, today",
+        sun, globe, spectator, atlantic, bulletin, dispatch, register, advertiser, argus, echo, mercury, today, press, monitor, sentinel, ledger, \
+        enquirer, wire",
     outlet_endings: "",
+    addressees: "told, tells, telling, speaking, spoke, to, with, before",
+    insides: "in, for",
+    airs: "on",
+    writings: "wrote, writes, writing, written",
+    postings: "tweeted, tweets, tweeting, tweet, skeeted",
+    testimonies: "testified, testifies, testifying, testimony, hearing",
+    committees: "committee, subcommittee",
+    broadcasters: "radio, television, tv, broadcasting, channel",
+    magazines: "magazine, atlantic, economist, spectator, new yorker, newsweek, weekly, foreign affairs, \
+        foreign policy, rolling stone, new republic, new statesman, vanity fair, scientific american",
     abbreviations: "mr, mrs, ms, messrs, dr, prof, rep, sen, gov, gen, maj, brig, col, lt, capt, sgt, cpl, pvt, \
         adm, cmdr, cdr, rev, hon, msgr, st, fr, pres, p, pp, fig, figs, no, nos, vol, vols, ch, chap, sec, ed, \
         eds, trans, cf, vs, v, viz, i.e, e.g, c, ca, al, approx, art, par, para, para, jan, feb, mar, apr, jun, \

@@ -127,7 +127,8 @@ pub(super) const WORDS: Words = Words {
     prepositions: "de, d', pour, avec, sans, sous, sur, chez, par, vers, entre, contre, dès, depuis, pendant, \
         durant, avant, après, malgré, selon, devant, derrière, comme, jusque, parmi, envers, hors, outre, via, lors, \
         près de, du, au, aux, des, de la, de l', \
-        aux alentours de, autour de",
+        aux alentours de, autour de, au micro de, au micro d', dans les colonnes du, dans les colonnes de, \
+        sur l'antenne de",
     adjuncts: "à, en, dans, le, au, pendant, durant, dès",
     conjunctions: "et, ou, mais, donc, or, ni, car, quand, lorsque, lorsqu', si, comme, puisque, puisqu', parce que, \
         tandis que, alors que, bien que, où, quoi, pourquoi, comment",
@@ -181,6 +182,15 @@ pub(super) const WORDS: Words = Words {
         soir, libre, journal, revue, gazette, courrier, écho, échos, dépêche, progrès, voix, messager, équipe, \
         tribune, marianne, bulletin, presse, devoir, républicain, télégramme, midi, ouest-france, sud-ouest, magazine",
     outlet_endings: "",
+    addressees: "à, au, aux, avec, devant, au micro de, au micro d'",
+    insides: "dans, dans les colonnes du, dans les colonnes de, pour",
+    airs: "sur, sur l'antenne de",
+    writings: "écrit, écrivait, écrivit, écrire",
+    postings: "tweeté, tweete, tweet, twitté",
+    testimonies: "audition",
+    committees: "commission d'enquête, commission",
+    broadcasters: "radio, télévision, tv, chaîne, france inter, france info, franceinfo, france culture, france 2",
+    magazines: "magazine, express, point, obs, nouvel obs, marianne, paris match, canard enchaîné",
     abbreviations: "m, mm, mme, mmes, mlle, dr, pr, prof, me, st, ste, p, pp, n, no, vol, t, chap, art, éd, \
         dir, cf, env, av, apr, janv, févr, fév, avr, juil, sept, oct, nov, déc, fig, ex, p. ex, tél, op, cit, \
         ibid, coll, trad, mgr, gal, cdt, cne, lt, vve, h",

@@ -208,6 +208,15 @@ pub(super) const WORDS: Words = Words {
         allgemeine, allgemeinen, allgemeiner, süddeutsche, süddeutschen, neueste, neuesten, neuste, tagesschau, \
         tagesthemen, deutschlandfunk, krone, weltwoche, taz, faz, nzz, chronik, morgen",
     outlet_endings: "zeitung, zeitschrift, magazin, anzeiger, blatt, bote, kurier, rundschau, nachrichten, spiegel, merkur, post",
+    addressees: "gegenüber, der, dem, den, mit, beim, bei, vor, zu, zur, zum",
+    insides: "in, im, für",
+    airs: "auf, bei",
+    writings: "schrieb, schreibt, schreiben, geschrieben",
+    postings: "twitterte, twittert, tweetete, getwittert, tweet",
+    testimonies: "anhörung, zeugenaussage",
+    committees: "untersuchungsausschuss, ausschuss",
+    broadcasters: "radio, fernsehen, rundfunk, deutschlandfunk, deutschlandradio, tv",
+    magazines: "magazin, zeitschrift, spiegel, stern, focus, profil, falter, cicero, weltwoche",
     abbreviations: "dr, prof, hr, fr, st, nr, bzw, z. b, z.b, d. h, d.h, u. a, u.a, i. d. r, v. a, v.a, s, vgl, \
         ca, abs, art, bd, hrsg, hg, jh, str, tel, ggf, inkl, evtl, mio, mrd, min, max, geb, gest, dipl, ing, \
         med, phil, jur, h. c, mag, jan, feb, mär, apr, jun, jul, aug, sept, sep, okt, nov, dez, anm, abb, kap, \

@@ -161,6 +161,15 @@ pub(super) const WORDS: Words = Words {
         sole, unità, avvenire, secolo, giorno, tempo, eco, voce, resto, espresso, panorama, quotidiano, rivista, \
         nazione, tirreno, piccolo, libero, tribuna",
     outlet_endings: "",
+    addressees: "a, al, alla, allo, all', ai, con, davanti",
+    insides: "in, su, sul, sulla, nel, nella, per",
+    airs: "su, a",
+    writings: "scrive, scrisse, scritto, scriveva",
+    postings: "twittato, twitta, tweet",
+    testimonies: "audizione",
+    committees: "commissione",
+    broadcasters: "radio, televisione, tv, rai, radio radicale",
+    magazines: "espresso, panorama, famiglia cristiana",
     abbreviations: "sig, sig.ra, sigg, dott, dott.ssa, dr, prof, prof.ssa, avv, ing, on, sen, gen, col, mons, \
         p, pp, pag, pagg, n, nn, vol, voll, cap, art, artt, ed, cfr, cf, v, vd, es, p. es, ca, fig, tel, genn, \
         febbr, apr, magg, sett, ott, nov, dic, ss, cit, op, ibid, cav, s, rag, geom, comm, arch, sac, m.o, uff, \

@@ -170,6 +170,30 @@ pub(crate) enum Class {
     Thing,
     /// What papers and broadcasters are called by: “Post”, „Zeit“.
     Outlet,
+    /// What stands before whom somebody spoke to: “told”, “to”, „gegenüber“, « au ».
+    Addressee,
+    /// What stands before what somebody wrote in: “in”.
+    Inside,
+    /// What stands before where somebody was heard, or posted: “on”.
+    Aired,
+    /// What is said of who writes: “wrote”.
+    Writing,
+    /// A verb or a noun that says that words were posted: “tweeted”.
+    Posting,
+    /// What is said before a committee: “testified”.
+    Testimony,
+    /// What a body is called that hears witnesses: “committee”.
+    Committee,
+    /// What broadcasters are called by: “Radio”, “BBC”.
+    Broadcaster,
+    /// An agency that papers have news from: “Reuters”, „dpa“.
+    Agency,
+    /// A paper that is a magazine: “Economist”, „Spiegel“.
+    Magazine,
+    /// Where people post: “Mastodon”.
+    Network,
+    /// A programme that people are guests of: “Meet the Press”.
+    Programme,
     /// An abbreviation that does not end a sentence: “Dr.”.
     Abbreviation,
     /// An abbreviation that may end a sentence: “etc.”.
@@ -297,6 +321,24 @@ struct Words {
     outlets: &'static str,
     /// What compound names of papers end in: „-zeitung“.
     outlet_endings: &'static str,
+    /// See [`Class::Addressee`].
+    addressees: &'static str,
+    /// See [`Class::Inside`].
+    insides: &'static str,
+    /// See [`Class::Aired`].
+    airs: &'static str,
+    /// See [`Class::Writing`].
+    writings: &'static str,
+    /// See [`Class::Posting`].
+    postings: &'static str,
+    /// See [`Class::Testimony`].
+    testimonies: &'static str,
+    /// See [`Class::Committee`].
+    committees: &'static str,
+    /// See [`Class::Broadcaster`].
+    broadcasters: &'static str,
+    /// See [`Class::Magazine`]; papers themselves.
+    magazines: &'static str,
     /// Abbreviations after which a sentence goes on, without their full stop.
     abbreviations: &'static str,
     /// Abbreviations that can be the last word of a sentence, without their full stop.
@@ -422,6 +464,15 @@ const NONE: Words = Words {
     things: "",
     outlets: "",
     outlet_endings: "",
+    addressees: "",
+    insides: "",
+    airs: "",
+    writings: "",
+    postings: "",
+    testimonies: "",
+    committees: "",
+    broadcasters: "",
+    magazines: "",
     abbreviations: "",
     endings: "",
     not_cues: "",

@@ -163,6 +163,15 @@ pub(super) const WORDS: Words = Words {
     outlets: "público, expresso, diário, jornal, folha, globo, estadão, estado, gazeta, correio, eco, voz, comércio, \
         observador, visão, sábado, sol, revista, notícias, tribuna, manhã, hora, tarde, veja",
     outlet_endings: "",
+    addressees: "a, ao, à, com, perante",
+    insides: "em, no, na, para",
+    airs: "no, na",
+    writings: "escreveu, escreve, escrevia",
+    postings: "tuitou, tweetou, tuíte, tweet",
+    testimonies: "audição",
+    committees: "comissão",
+    broadcasters: "rádio, televisão, tv, antena 1",
+    magazines: "revista, veja, visão, sábado",
     abbreviations: "sr, sra, srs, dr, dra, d, prof, profa, eng, p, pp, pág, págs, n.º, nº, vol, t, cap, art, \
         ed, eds, cf, ex, p. ex, aprox, av, jan, fev, mar, abr, jun, jul, ago, set, out, nov, dez, fig, tel, \
         sto, sta, gen, cel, op, cit, ibid, séc, arq, sgt, mons, exmo, exma, ilmo, cmdt, ilma, v. exa",

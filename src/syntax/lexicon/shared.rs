@@ -32,7 +32,11 @@ pub(super) const ORGANISATIONS: &str = "greenpeace, reuters, google, microsoft, 
     monde, parisien, casa blanca, casa rosada, moncloa, quirinale, palazzo chigi, casa bianca, cremlino, vaticano, \
     itamaraty, planalto, palácio do planalto, folha, globo, estadão, volkskrant, telegraaf, parool, handelsblad, \
     witte huis, vaticaan, knesset, duma, congress, senate, treasury, red cross, croix-rouge, cruz roja, croce rossa, \
-    cruz vermelha, rode kruis, generalitat, tweede kamer, eerste kamer, hoge raad";
+    cruz vermelha, rode kruis, generalitat, tweede kamer, eerste kamer, hoge raad, \
+    fox news, fox business, sky news, france inter, france info, france culture, bfm tv, bloomberg tv, associated press, \
+    agence france-presse, europa press, press association, new yorker, foreign affairs, foreign policy, rolling stone, \
+    new republic, new statesman, vanity fair, scientific american, paris match, nouvel obs, canard enchaîné, cadena ser, \
+    cadena cope, onda cero, famiglia cristiana, radio radicale, groene amsterdammer";
 
 /// Countries, capitals and cities, whose bare names stand for governments where they speak and for themselves in a dash
 /// line.
@@ -68,6 +72,28 @@ pub(super) const PLACES: &str = "africa, america, asia, europe, australia, antar
     zaragoza, moscú, pekín, bruselas, roma, milano, napoli, torino, firenze, venezia, bologna, genova, palermo, londra, \
     parigi, berlino, mosca, pechino, washington, nederland, den haag, rotterdam, utrecht, eindhoven, groningen, \
     brussel, antwerpen, gent, parijs, londen, berlijn, moskou, haarlem, leiden, delft";
+
+/// Broadcasters that nothing in their form gives away.
+pub(super) const BROADCASTERS: &str = "abc, ard, arte, bbc, bfm, bfmtv, bfm tv, bnr, cbc, cbs, cnbc, cnews, cnn, c-span, dlf, \
+    euronews, fox news, fox business, france inter, france info, franceinfo, hbo, itv, lci, mdr, msnbc, nbc, ndr, npo, npr, \
+    ntv, n-tv, orf, pbs, rai, rbb, rmc, rne, rfi, rtbf, rte, rtl, rtp, rtve, sbs, sky news, srf, swr, tf1, tve, \
+    vrt, wdr, wnyc, zdf, al jazeera, bloomberg tv, europe 1, la sexta, lasexta";
+
+/// Agencies that papers have news from.
+pub(super) const AGENCIES: &str = "reuters, ap, associated press, afp, agence france-presse, ansa, anp, apa, belga, bloomberg, \
+    bloomberg news, dpa, dapd, efe, europa press, epd, interfax, kna, lusa, press association, sid, tass, upi";
+
+/// Where people post.
+pub(super) const NETWORKS: &str = "bluesky, facebook, instagram, linkedin, mastodon, reddit, substack, telegram, threads, tiktok, \
+    truth social, tumblr, twitter, x, youtube";
+
+/// Programmes that people are guests of, for where neither marks nor what sends them shows what they are.
+pub(super) const PROGRAMMES: &str = "meet the press, face the nation, good morning america, morning edition, newsnight, \
+    all things considered, heute-journal, tagesschau, tagesthemen, today programme";
+
+/// Papers by what they are called for short, whatever the language.
+pub(super) const PAPERS: &str = "wsj, nyt, faz, nzz, taz, le monde, le figaro, libération, \
+    die zeit, die welt, el país, el mundo, la repubblica, la stampa, politico, axios";
 
 /// Family names that are written before given names.
 pub(super) const FAMILY_FIRST: &str = "xi, mao, deng, zhou, chiang, hu, wen, zhao, zhang, wang, liu, li, chen, jiang, yang, nguyen, \

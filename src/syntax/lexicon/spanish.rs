@@ -168,6 +168,15 @@ pub(super) const WORDS: Words = Words {
         clarín, mercurio, tiempo, universal, razón, público, confidencial, revista, noticias, jornada, excélsior, \
         comercio, espectador, norte, tribuna, crónica",
     outlet_endings: "",
+    addressees: "a, al, con, ante",
+    insides: "en, para",
+    airs: "en, por",
+    writings: "escribió, escribe, escribía",
+    postings: "tuiteó, tuitea, tuit",
+    testimonies: "comparecencia",
+    committees: "comisión",
+    broadcasters: "radio, televisión, tv, cadena ser, cadena cope, onda cero, telecinco, antena 3",
+    magazines: "revista, semanario, interviú",
     abbreviations: "sr, sra, sres, srta, dr, dra, d, dña, prof, lic, ing, p, pp, pág, págs, núm, n.º, vol, t, \
         cap, art, ed, eds, coord, cf, cfr, vid, ej, p. ej, aprox, av, avda, ene, feb, abr, jun, jul, ago, sept, \
         sep, oct, nov, dic, fig, tel, excmo, ilmo, sto, sta, mons, gral, cnel, op, cit, ibíd, mtro, mtra, \

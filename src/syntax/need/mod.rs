@@ -136,6 +136,11 @@ impl<'t> Paragraph<'t> {
         Self { text, quotations, writers, words, cues, lang, lexicon: Lexicon::of(lang), in_list }
     }
 
+    /// Whether the quotation of the words `inner` is what a paper, a programme or a body is called, and nobody's words.
+    pub(super) fn is_name(&self, inner: Span, sentence: Span) -> bool {
+        Place::new(self, inner, sentence).is_called()
+    }
+
     /// Whether the quotation of the words `inner` needs a source. `sentence` is what is near it of the one it stands in,
     /// and `is_attributed` says that the words around it name a speaker.
     pub(super) fn need(&self, inner: Span, sentence: Span, is_attributed: bool) -> Need {
@@ -153,7 +158,7 @@ impl<'t> Paragraph<'t> {
             cue: place.cue(words, is_label),
             is_attributed: is_attributed && place.is_somebodys(),
             is_unsaid: place.is_unsaid() || words <= NAME && place.is_repeated(),
-            is_called: words <= NAME && place.is_called(),
+            is_called: place.is_called(),
             is_label,
             is_headed: place.is_headed(),
             ends_phrase: place.ends_phrase(),

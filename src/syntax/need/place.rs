@@ -153,12 +153,12 @@ impl Place<'_, '_> {
             || self.word_after().is_some_and(|word| paragraph.classes(word).has(Class::Thing))
     }
 
-    /// A paper, a broadcaster or a body is called so: behind an article or a preposition stand a few words with a capital,
-    /// of which one is what papers are called by; or that all have one, in German, where an adjective has none; or that
-    /// stand before the colon of what was said: „sagte Müller der „Tribüne“: „…“.
+    /// A paper, a programme or a body is called so: behind an article, a preposition or a verb of telling stand a few words
+    /// with a capital, of which one is what papers are called by; or that all have one, as a title has; or that stand
+    /// before the colon of what was said: „sagte Müller der „Tribüne“: „…“.
     pub(super) fn is_called(&self) -> bool {
         let Paragraph { text, lexicon, .. } = self.paragraph;
-        if self.stops_inside() || !self.follows_article() {
+        if !self.follows_article() || self.stops_inside() && !ends_with(&text[self.inner], &[',']) {
             return false;
         }
         let words: Vec<&str> =
@@ -173,10 +173,14 @@ impl Place<'_, '_> {
         let is_clause = words.iter().any(|it| !is_capital(it) && !is_grammar(it) && it.1.any(&verb));
         let begins =
             words.first().is_some_and(is_capital) || words.iter().find(|it| !is_grammar(it)).is_some_and(is_capital);
-        if is_clause || !begins {
+        if is_clause || !begins || words.len() > NAME {
             return false;
         }
         let is_all_capital = words.iter().all(is_capital);
+        if self.stops_inside() {
+            // On “Face the Nation,” Smith said …
+            return !lexicon.capital_nouns && words.len() > 1 && words.iter().all(|it| is_capital(it) || is_grammar(it));
+        }
         let is_outlets = if lexicon.capital_nouns {
             // „Bild am Sonntag“, and not „Zeit der Not“.
             let belongs = |it: &(String, Classes)| is_capital(it) || it.1.has(Class::Adjunct);
@@ -185,12 +189,15 @@ impl Place<'_, '_> {
             let opens = words.len() > 1 && words.first().is_some_and(is_capital);
             words.iter().any(|it| (is_capital(it) || opens) && it.1.has(Class::Outlet))
         };
-        is_outlets
-            || lexicon.capital_nouns && words.len() > 1 && is_all_capital
-            || is_all_capital && self.is_addressed()
+        let is_titled = words.len() > 1
+            && words.first().is_some_and(is_capital)
+            && words.last().is_some_and(is_capital)
+            && words.iter().all(|it| is_capital(it) || is_grammar(it) && !lexicon.capital_nouns);
+        is_outlets || is_titled || is_all_capital && self.is_addressed()
     }
 
-    /// An article, a preposition or a phrase such as “according to” stands right before it, and not “a”.
+    /// An article, a preposition, a verb of telling, an owner or a phrase such as “according to” stands right before it, and
+    /// not “a”.
     fn follows_article(&self) -> bool {
         let before = self.before().trim_end_matches(is_blank_or_mark);
         let Some(word) = self.words_before().next().filter(|_| before.ends_with(char::is_alphanumeric)) else {
@@ -198,8 +205,12 @@ impl Place<'_, '_> {
             return self.before().trim_end_matches(is_blank).ends_with(['’', '\'']);
         };
         let classes = self.paragraph.classes(word);
-        classes.any(&[Class::Preposition, Class::Adjunct, Class::Source])
+        classes.any(&[Class::Preposition, Class::Adjunct, Class::Source, Class::Addressee])
             || classes.has(Class::Article) && !classes.has(Class::CommonArticle)
+            // “CBS’s ‘60 Minutes’”
+            || self.paragraph.folded(word).strip_suffix("'s").is_some_and(|owner| {
+                self.paragraph.lexicon.classes(owner).any(&[Class::Broadcaster, Class::Outlet])
+            })
     }
 
     /// A verb of speech stands before it, and nothing but a colon between it and a next quotation.

@@ -81,5 +81,6 @@ mod date;
 mod languages;
 mod laws;
 mod lead_in;
+mod outlet;
 mod prose;
 mod rules;
