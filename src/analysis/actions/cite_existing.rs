@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::to_come::cited;
+use super::to_come::{also, cited};
 use super::{Action, At};
 use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::key::{self, TO_COME};
@@ -27,7 +27,7 @@ pub(super) fn actions(at: &At<'_>, code: &'static str, offered: &[String]) -> Ve
     if let Some((key, written)) = same.filter(|(key, _)| !offered.contains(key))
         && let Some(edits) = cited(at, &key, &written)
     {
-        let title = format!("Cite the same source here: `{key}`{located}");
+        let title = format!("Cite the same source here: `{key}`{located}{}", also(&edits));
         // Where another source is the speaker's own, that may be meant.
         let speaker = at.statement.attribution.as_ref().and_then(|it| it.speaker.as_ref());
         let is_by = |key: &str| {
@@ -45,7 +45,7 @@ pub(super) fn actions(at: &At<'_>, code: &'static str, offered: &[String]) -> Ve
     for source in sources.take(MOST) {
         let key = &source.entry.key;
         if let Some(edits) = cited(at, key, &format!("@{}", key::written(key))) {
-            actions.push(at.fix(format!("Cite {}", named(source.entry)), code, edits));
+            actions.push(at.fix(format!("Cite {}{}", named(source.entry), also(&edits)), code, edits));
         }
     }
     actions

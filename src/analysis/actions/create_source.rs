@@ -74,7 +74,7 @@ fn created<'a>(case: &Case<'a>, new: &NewEntry, cited: &[(Span, String)]) -> Vec
         let is_own = home.path() == case.home.path();
         let place = if is_own { "`references:`".to_owned() } else { file_name(home.path()) };
         let what = if cited.is_empty() { "Create" } else { "Create and cite" };
-        let title = format!("{what} `{}` in {place}", new.key);
+        let title = format!("{what} `{}` in {place}{}", new.key, super::to_come::also(cited));
         if let Some(deferred) = case.deferred(&title, home) {
             return Some(deferred);
         }

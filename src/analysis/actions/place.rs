@@ -26,6 +26,29 @@ pub(super) fn places(document: &Document, statement: &Statement<'_>) -> Vec<(usi
     places
 }
 
+/// Those of the places before which nobody else's words stand.
+pub(super) fn places_beside(document: &Document, statement: &Statement<'_>) -> Vec<(usize, String)> {
+    let others = others_beside(document, statement);
+    let next = others.iter().map(|other| other.span.start()).find(|start| *start >= statement.span.end());
+    places(document, statement).into_iter().filter(|(place, _)| next.is_none_or(|next| *place <= next)).collect()
+}
+
+/// The other quotations in the sentence of one that lack a source and are no part of it, in order.
+pub(super) fn others_beside<'d>(document: &'d Document, statement: &Statement<'_>) -> Vec<Statement<'d>> {
+    let Some(sentence) = sentence_span(document, statement.span.end()) else { return Vec::new() };
+    let own: Vec<Span> = parts(document, statement).iter().map(|part| part.span).collect();
+    let near = document.syntax.statements_near(statement.span.start());
+    let is_other = |other: &Statement<'_>| {
+        other.kind == StatementKind::InlineQuotation
+            && sentence.covers(other.span)
+            && other.span != statement.span
+            && !own.contains(&other.span)
+            && other.lacks_source()
+            && document.needs_source(other)
+    };
+    near.filter(is_other).collect()
+}
+
 /// At the end of the sentence, before its full stop; after who said it; right after the closing mark.
 fn of_inline(document: &Document, statement: &Statement<'_>) -> Vec<(usize, String)> {
     let own = statement.span.end();
@@ -61,11 +84,15 @@ fn end_of_parts(document: &Document, statement: &Statement<'_>, sentence: usize)
 
 /// The end of the sentence that the byte before `end` stands in.
 fn sentence(document: &Document, end: usize) -> Option<usize> {
+    sentence_span(document, end).map(Span::end)
+}
+
+fn sentence_span(document: &Document, end: usize) -> Option<Span> {
     let block = document.syntax.block_around(end.checked_sub(1)?)?;
     let holds = |span: &Span| block.place(*span).start() < end && end <= block.place(*span).end();
     let units = block.fact.units.iter().filter(|unit| holds(&unit.span));
     let sentence = units.filter_map(|unit| unit.sentences.iter().find(|span| holds(span))).min_by_key(|it| it.len())?;
-    Some(block.place(*sentence).end())
+    Some(block.place(*sentence))
 }
 
 /// On the line that says who said it, else at the end of the words, else in a paragraph of its own inside the block.

@@ -2,6 +2,7 @@
 
 use super::At;
 use crate::analysis::shared;
+use crate::analysis::shared::key::TO_COME;
 use crate::analysis::shared::verification::{Found, Outcome, Verification, verify};
 use crate::syntax::{Sourcing, Statement, StatementKind, Syntax};
 use crate::text::Span;
@@ -19,6 +20,7 @@ pub(super) struct Trial<'t> {
 struct Told {
     kind: StatementKind,
     speaker: Option<String>,
+    is_needed: bool,
     lacks_source: bool,
     keys: Vec<String>,
     outcome: Option<Outcome>,
@@ -27,15 +29,17 @@ struct Told {
 
 impl Told {
     /// Whether this, which was `before`, is no worse than that: the same; or, where it had no source, it has `own`'s and is
-    /// the same speaker's: whether it is in its words is to be found out. Where it still has none but at the end of its
-    /// paragraph, that is not known to have other words.
+    /// the same speaker's: whether it is in its words is to be found out; or it waits for one. Where it still has none but at
+    /// the end of its paragraph, that is not known to have other words. What needs none, as a name does, may stand anywhere.
     fn is_no_worse(&self, before: &Self, own: &Self) -> bool {
         let is_right = match self.outcome {
             None | Some(Outcome::Translated) => true,
             Some(Outcome::Compared(verdict)) => verdict >= Verdict::MarkedChanges && !self.is_misplaced,
         };
         let is_sourced_too = self.speaker == own.speaker && self.keys == own.keys;
-        let is_better = if self.lacks_source { is_right } else { is_sourced_too };
+        let is_to_come = self.keys == [TO_COME];
+        let is_idle = !before.is_needed && (!self.is_needed || is_right);
+        let is_better = is_idle || is_to_come || if self.lacks_source { is_right } else { is_sourced_too };
         let is_it = (self.kind, &self.speaker) == (before.kind, &before.speaker);
         self == before || (before.lacks_source && is_it && is_better)
     }
@@ -146,6 +150,7 @@ fn told<'a>(snapshot: &'a Snapshot, document: &Document, sources: &Sources<'a>, 
     Told {
         kind: statement.kind,
         speaker: speaker.map(|speaker| speaker.name.clone()),
+        is_needed: document.needs_source(statement),
         lacks_source: statement.lacks_source(),
         keys: statement.citations().iter().map(|citation| citation.key.clone()).collect(),
         outcome: verification.outcome,

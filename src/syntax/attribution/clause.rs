@@ -63,6 +63,10 @@ impl Words<'_> {
                 continue;
             }
             match self.subject(at, 0) {
+                // „Der Süddeutschen sagte Müller: …“
+                Subject::Phrase(phrase) if self.is_told(&phrase) && self.named_behind(at).is_some() => {
+                    return self.named_behind(at).map_or(Reading::Unclear, Reading::Said);
+                }
                 Subject::Phrase(phrase) => {
                     let incidental = self.is_incidental(&phrase, at);
                     let said = Said::new(phrase, at..at + 1);
@@ -265,7 +269,14 @@ impl Words<'_> {
         None
     }
 
-    /// Whether nothing but marks stands between a quotation and the token `at`.
+    /// The person who is named right behind the verb at `verb`.
+    fn named_behind(&self, verb: usize) -> Option<Said> {
+        self.after_verb(verb).filter(|said| {
+            let named = said.speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Person);
+            named && said.tokens.start == verb
+        })
+    }
+
     /// Whether a source that is named from `at` on is that of a quotation right before it, and not of what begins at
     /// `end`: “…”, in the words of Doe, and it is dedicated “…”
     fn hangs_on_earlier(&self, said: &Said, at: usize, end: usize) -> bool {
@@ -276,6 +287,7 @@ impl Words<'_> {
         self.follows_quotation(at) && between.iter().any(Token::is_word)
     }
 
+    /// Whether nothing but marks stands between a quotation and the token `at`.
     fn follows_quotation(&self, at: usize) -> bool {
         let before = self.tokens[..at].iter().rev().find(|token| !matches!(token.kind, Kind::Mark(_)));
         before.is_some_and(|token| token.kind == Kind::Quotation)
@@ -292,6 +304,10 @@ impl Words<'_> {
             return Some(at + 1);
         }
         self.get(at).filter(|token| token.is(Class::Preposition))?;
+        // « au Monde Jeanne Petit »
+        if let Some(outlet) = self.outlet_after(at, false, false).filter(|_| self.is(at, Class::Addressee)) {
+            return Some(outlet.tokens.end);
+        }
         let mut next = at + 1;
         while self.is(next, Class::Article) {
             next += 1;

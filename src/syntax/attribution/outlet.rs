@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::super::Lang;
 use super::super::lexicon::{Class, fold};
 use super::clause::{REACH, Said};
+use super::phrase::Phrase;
 use super::token::{Kind, Token};
 use super::words::Words;
 use super::{Outlet, OutletKind, SpeakerKind};
@@ -65,6 +66,15 @@ impl Words<'_> {
         let kind = self.head(&Title { tokens: tokens.clone(), is_marked: false })?;
         let is_press = matches!(kind, OutletKind::Newspaper | OutletKind::Magazine | OutletKind::Broadcast);
         is_press.then(|| Outlet { span: speaker.span, ..self.described_outlet(kind, tokens, None) })
+    }
+
+    /// Whether what stands before a German or Dutch verb may be whom its subject told: „dem Blatt“, „der Süddeutschen“.
+    pub(super) fn is_told(&self, phrase: &Phrase) -> bool {
+        let start = phrase.tokens.start;
+        let case = self.get(start).map_or("", |article| article.folded.as_str());
+        let title = || Title { tokens: start + 1..phrase.tokens.end, is_marked: false };
+        let dative = matches!(case, "dem" | "den") || case == "der" && self.head(&title()).is_some();
+        matches!(self.lang, Lang::German | Lang::Dutch) && phrase.speaker.kind != SpeakerKind::Person && dative
     }
 
     /// What a verb alone says: “tweeted”, “testified”.
@@ -125,7 +135,7 @@ impl Words<'_> {
     }
 
     /// The outlet whose name stands behind the lead at `lead`.
-    fn outlet_after(&self, lead: usize, written: bool, heard: bool) -> Option<Found> {
+    pub(super) fn outlet_after(&self, lead: usize, written: bool, heard: bool) -> Option<Found> {
         for at in lead + 1..=lead + 1 + BETWEEN {
             let token = self.get(at).filter(|token| token.is_word_or_number())?;
             let found = self.title(at).and_then(|title| self.led(lead, title, written, heard));
@@ -177,6 +187,10 @@ impl Words<'_> {
         let all = tokens.clone().all(|at| capital(at) || self.tokens[at].kind == Kind::Number);
         let article = self.is(tokens.start, Class::Article) && self.lang == Lang::English;
         let kind = match self.get(lead)? {
+            // “on the Today programme”
+            lead if lead.is_any(&[Class::Aired, Class::Inside]) && self.is(tokens.end, Class::Sending) => {
+                OutletKind::Broadcast
+            }
             _ if !is_long || !all || heads_meeting(self, &tokens) => return None,
             lead if lead.is(Class::Aired) && title.is_marked => OutletKind::Broadcast,
             lead if lead.is(Class::Addressee) && (title.is_marked || article) => OutletKind::Interview,
@@ -197,14 +211,16 @@ impl Words<'_> {
             // “Face the Nation,” has the comma within.
             let end = close + usize::from(!last.is_mark(','));
             let whole = end > start && (start..end).all(|at| self.tokens[at].is_word_or_number() || self.is_mark(at, &['&']));
-            let named = first.is_capitalised || first.kind == Kind::Number && end > start + 1;
+            // «la Repubblica»
+            let small = first.is_any(&[Class::Article, Class::Outlet]) || first.kind == Kind::Number;
+            let named = first.is_capitalised || small && (start..end).any(|at| self.is_capitalised(at) || self.is_long(at));
             return (whole && named).then_some(Title { tokens: start..end, is_marked: true });
         }
         let small = first.is_any(&[Class::Agency, Class::Outlet]) && first.folded.len() < 5 && !first.is_capitalised;
         if small && self.text[first.span].len() == first.folded.len() && self.names_small(first) {
             return Some(Title { tokens: start..start + 1, is_marked: false });
         }
-        let mut end = start;
+        let mut end = start + usize::from(self.is_long(start));
         while end < start + LONGEST
             && let Some(token) = self.get(end)
         {
@@ -224,6 +240,11 @@ impl Words<'_> {
             }
         }
         (end > start).then_some(Title { tokens: start..end, is_marked: false })
+    }
+
+    /// Whether a paper stands at `at` that is one word to the lexicon: “the Economist”.
+    fn is_long(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.is(Class::Outlet) && token.folded.contains(' '))
     }
 
     /// Whether an agency or a paper is called so in small letters: „dpa“, „taz“.
@@ -266,7 +287,9 @@ impl Words<'_> {
             let written = &self.text[token.span];
             token.folded.len() < 4 && token.is_capitalised && written.contains(char::is_lowercase)
         };
-        if any(Class::Programme) || any(Class::Broadcaster) {
+        let personal = |token: &Token| token.is_any(&[Class::Given, Class::Title]);
+        // « CNBC Jeanne Petit »
+        if (any(Class::Programme) || any(Class::Broadcaster)) && !tokens[1..].iter().any(personal) {
             return Some(OutletKind::Broadcast);
         }
         if tokens.iter().all(|token| token.is(Class::Agency) && !mixed(token)) {
@@ -277,7 +300,6 @@ impl Words<'_> {
         }
         let joint = tokens.iter().skip(1).position(|token| !token.is_capitalised).map_or(tokens.len(), |at| at + 1);
         let noun_first = !matches!(self.lang, Lang::English | Lang::German | Lang::Dutch);
-        let personal = |token: &Token| token.is_any(&[Class::Given, Class::Title]);
         let heads = tokens[..joint].iter().filter(is_article);
         // “Guardian Australia”
         let last = heads.clone().rev().find(|token| !token.is(Class::Place) || token.is(Class::Outlet));
@@ -345,6 +367,8 @@ impl Words<'_> {
             OutletKind::Broadcast if programme.is_some() => (programme.map(|programme| self.words(programme)), Some(name)),
             OutletKind::Broadcast if !any(Class::Programme) => (None, Some(name)),
             OutletKind::Hearing if !any(Class::Committee) => (None, Some(name)),
+            // “on X.”
+            OutletKind::Post => (Some(name.trim_end_matches('.').to_owned()), None),
             _ => (Some(name), None),
         };
         Outlet { span, kind, title, publisher, is_own: false }
@@ -373,7 +397,7 @@ impl Words<'_> {
                 };
                 words.map(put).collect::<Vec<_>>().join(" ")
             }
-            _ => name.to_owned(),
+            _ => name.strip_prefix("the ").unwrap_or(name).to_owned(),
         }
     }
 }

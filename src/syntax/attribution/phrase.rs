@@ -209,7 +209,9 @@ impl Words<'_> {
             return true;
         }
         if token.is(Class::Article) && !(self.lang == Lang::French && token.folded == "des") {
-            return self.follows_given_name(at);
+            // „Karl der Große“, and not „sagte Karl Weber der Zeitung“
+            let full = self.lang == Lang::German && !self.before(at).is_some_and(|before| before.is(Class::Given));
+            return !full && self.follows_given_name(at);
         }
         !token.is(Class::Preposition) || self.follows_given_name(at) || self.is_no_attribute(at)
     }

@@ -194,7 +194,7 @@ impl Reader<'_> {
             }
             // “A. Doe” opens with no article.
             if initial {
-                token.classes = token.classes.only(&[Class::Title, Class::Courtesy, Class::Masculine, Class::Feminine]);
+                token.classes = token.classes.only(INITIAL);
             }
         }
         if kind == Kind::Word
@@ -314,6 +314,10 @@ fn next_is_short(rest: &str) -> bool {
 fn is_short(part: &str) -> bool {
     (1..=2).contains(&part.chars().count())
 }
+
+/// What one letter and a full stop can be.
+const INITIAL: &[Class] =
+    &[Class::Title, Class::Courtesy, Class::Masculine, Class::Feminine, Class::Network];
 
 /// What a word in capitals can be.
 const NAMING: &[Class] = &[

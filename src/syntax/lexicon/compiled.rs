@@ -286,7 +286,9 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (shared::AGENCIES, &[Class::Agency]),
         (shared::NETWORKS, &[Class::Network]),
         (shared::PROGRAMMES, &[Class::Programme]),
+        (shared::BROADCASTS, &[Class::Sending]),
         (shared::PAPERS, &[Class::Outlet]),
+        (shared::MAGAZINES, &[Class::Outlet, Class::Magazine]),
         (shared::FAMILY_FIRST, &[Class::FamilyFirst]),
         (shared::GIVEN, &[Class::Given]),
     ]

@@ -194,6 +194,8 @@ pub(crate) enum Class {
     Network,
     /// A programme that people are guests of: “Meet the Press”.
     Programme,
+    /// What such a programme is: “show”.
+    Sending,
     /// An abbreviation that does not end a sentence: “Dr.”.
     Abbreviation,
     /// An abbreviation that may end a sentence: “etc.”.

@@ -89,11 +89,17 @@ pub(super) const NETWORKS: &str = "bluesky, facebook, instagram, linkedin, masto
 
 /// Programmes that people are guests of, for where neither marks nor what sends them shows what they are.
 pub(super) const PROGRAMMES: &str = "meet the press, face the nation, good morning america, morning edition, newsnight, \
-    all things considered, heute-journal, tagesschau, tagesthemen, today programme";
+    all things considered, heute-journal, tagesschau, tagesthemen";
+
+/// What programmes are, in small letters: “the Today programme”.
+pub(super) const BROADCASTS: &str = "programme, program, show, podcast, talkshow, sendung, émission, matinale, programa, programma";
 
 /// Papers by what they are called for short, whatever the language.
 pub(super) const PAPERS: &str = "wsj, nyt, faz, nzz, taz, le monde, le figaro, libération, \
-    die zeit, die welt, el país, el mundo, la repubblica, la stampa, politico, axios";
+    die zeit, die welt, el país, el mundo, la vanguardia, la repubblica, la stampa, politico, axios";
+
+/// Magazines likewise.
+pub(super) const MAGAZINES: &str = "der spiegel, the economist, newsweek";
 
 /// Family names that are written before given names.
 pub(super) const FAMILY_FIRST: &str = "xi, mao, deng, zhou, chiang, hu, wen, zhao, zhang, wang, liu, li, chen, jiang, yang, nguyen, \

@@ -249,7 +249,19 @@ fn a_quotation_in_two_parts_is_cited_once() {
     // What somebody else says in the same sentence is not his.
     check(
         "Everett began with “all before $0them,” and Lincoln went on with “what they did here, and why.”",
-        &expect![[r#""#]],
+        &expect![[r#"
+            - Cite `everett` (Edward Everett, 1863); `[@TK]` for the other speaker (QuickFix)
+                Everett began with “all before them,” [@everett] and Lincoln went on with “what they did here, and why.” [@TK]
+            - Create and cite `everett-2` in `references:`; `[@TK]` for the other speaker (QuickFix)
+                - id: everett-2
+                  type: interview
+                  author: [{family: Everett}]
+                  title: ‸
+                  issued:
+                Everett began with “all before them,” [@everett-2] and Lincoln went on with “what they did here, and why.” [@TK]
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                Everett began with “all before them,” [@TK] and Lincoln went on with “what they did here, and why.”
+        "#]],
     );
     // Nor is what is not in his words, as far as those are known.
     check(

@@ -128,6 +128,99 @@ fn what_was_told_a_paper_is_in_it() {
     );
 }
 
+/// The entry that is made for the quotation at `$0`, in one line, and the paragraph that cites it.
+fn made(lang: &str, text: &str) -> String {
+    let source = format!("//- /article.ibid\n---\nreferences: []\nlang: {lang}\n---\n\n{text}\n");
+    let lines = offered(&source);
+    let lines = lines.lines().skip_while(|line| !line.starts_with("- Create")).skip(1);
+    let lines = lines.take_while(|line| line.starts_with("    ")).map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !["references:", "title:", "issued:"].contains(line)).collect();
+    let (prose, entry) = lines.split_last().unwrap_or((&"nothing", &[]));
+    format!("{}\n{prose}", entry.join(", "))
+}
+
+/// Each is cited beside its own words, and what the other says is not taken for it.
+#[test]
+fn two_who_speak_in_one_sentence_have_a_source_each() {
+    for (text, prose) in [
+        (
+            "“The streets $0are safe,” said Ann Roe, but John Doe said “they never were.”",
+            "“The streets are safe,” said Ann Roe [@roe], but John Doe said “they never were.” [@TK]",
+        ),
+        (
+            "“The streets are safe,” said Ann Roe, but John Doe said “they never $0were.”",
+            "“The streets are safe,” said Ann Roe [@TK], but John Doe said “they never were.” [@doe]",
+        ),
+        (
+            "Ann Roe said “the streets $0are safe”; John Doe told the Gazette “they never were”.",
+            "Ann Roe said “the streets are safe” [@roe]; John Doe told the Gazette “they never were” [@TK].",
+        ),
+        (
+            "Ann Roe said “the streets are safe”; John Doe told the Gazette “they never $0were”.",
+            "Ann Roe said “the streets are safe” [@TK]; John Doe told the Gazette “they never were” [@doe].",
+        ),
+        // What waits is no harm to the other, whose entry is next.
+        (
+            "“The streets are safe,” said Ann Roe [@T$0K], but John Doe said “they never were.” [@doe]",
+            "“The streets are safe,” said Ann Roe [@roe], but John Doe said “they never were.” [@doe]",
+        ),
+    ] {
+        let made = made("en", text);
+        assert_eq!(made.lines().last(), Some(prose), "{text}");
+    }
+}
+
+/// What it is follows from what it was said to or written in, and so does where that is said.
+#[test]
+fn an_entry_says_where_it_was_said() {
+    for (lang, text, entry, prose) in [
+        (
+            "en",
+            "“The streets $0are safe,” Ann Roe told “The New York Times” on 3 May 2019.",
+            "- id: roe-2019, type: article-newspaper, speaker: [{family: Roe, given: Ann}], author: ‸, container-title: The New York Times, event-date: 2019-05-03",
+            "“The streets are safe,” Ann Roe told “The New York Times” on 3 May 2019 [@roe-2019].",
+        ),
+        (
+            "en",
+            "“The streets $0are safe,” Ann Roe wrote in The Atlantic in May 2019.",
+            "- id: roe-2019, type: article-magazine, author: [{family: Roe, given: Ann}], title: ‸, container-title: The Atlantic, issued: 2019-05",
+            "“The streets are safe,” Ann Roe wrote in The Atlantic in May 2019 [@roe-2019].",
+        ),
+        (
+            "en",
+            "“The streets $0are safe,” Ann Roe told NBC’s Meet the Press.",
+            "- id: roe, type: broadcast, speaker: [{family: Roe, given: Ann}], title: ‸, container-title: Meet the Press, publisher: NBC",
+            "“The streets are safe,” Ann Roe told NBC’s Meet the Press [@roe].",
+        ),
+        (
+            "en",
+            "“The streets $0are safe,” Ann Roe posted on Mastodon.",
+            "- id: roe, type: post, author: [{family: Roe, given: Ann}], title: ‸, container-title: Mastodon",
+            "“The streets are safe,” Ann Roe posted on Mastodon [@roe].",
+        ),
+        (
+            "en",
+            "“The streets $0are safe,” Ann Roe testified before the Senate Judiciary Committee.",
+            "- id: roe, type: hearing, author: [{family: Roe, given: Ann}], title: ‸, section: Senate Judiciary Committee",
+            "“The streets are safe,” Ann Roe testified before the Senate Judiciary Committee [@roe].",
+        ),
+        (
+            "en",
+            "According to the “Washington Post”, “the streets $0are safe, and nobody knows why”.",
+            "- id: washington-post, type: article-newspaper, author: ‸, container-title: Washington Post",
+            "According to the “Washington Post”, “the streets are safe, and nobody knows why” [@washington-post].",
+        ),
+        (
+            "de",
+            "„Die Straßen $0sind sicher“, sagte Karl Weber der „Süddeutschen Zeitung“ am 5. Mai 2019.",
+            "- id: weber-2019, type: article-newspaper, speaker: [{family: Weber, given: Karl}], author: ‸, container-title: Süddeutsche Zeitung, event-date: 2019-05-05",
+            "„Die Straßen sind sicher“, sagte Karl Weber der „Süddeutschen Zeitung“ am 5. Mai 2019 [@weber-2019].",
+        ),
+    ] {
+        assert_eq!(made(lang, text), format!("{entry}\n{prose}"), "{text}");
+    }
+}
+
 #[test]
 fn a_field_that_is_missing_is_added() {
     let on = |rule: &str| {
