@@ -35,7 +35,7 @@ impl Name {
     }
 
     /// A name in three parts. Words in small letters before the family's are its particle: `van der Rohe`.
-    pub(super) fn from_parts(family: &str, given: &str, suffix: &str) -> Self {
+    pub fn from_parts(family: &str, given: &str, suffix: &str) -> Self {
         let words: Vec<&str> = family.split_whitespace().collect();
         let is_small = |word: &&&str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
         let particles = words.iter().take(words.len().saturating_sub(1)).take_while(is_small).count();

@@ -62,7 +62,8 @@ pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
     let date = attribution.and_then(|it| Date::parse(&it.date.as_ref()?.edtf).ok());
     let kind = kind(known);
     let year = date.and_then(|date| Some(date.single()?.year));
-    let medium = outlet.and_then(|it| it.title.clone().or_else(|| it.publisher.clone()));
+    // Of a site a key says little.
+    let medium = outlet.filter(|it| it.kind != OutletKind::Post).and_then(|it| it.title.clone().or_else(|| it.publisher.clone()));
     let title = address.map(title).or_else(|| role.cloned()).or(medium);
     let title = title.unwrap_or_else(|| telling(&known.words));
     let new = || new_key(sources, &Parts { name: name.clone(), title, year }, &["TK"]);
@@ -168,7 +169,7 @@ pub(super) fn speaker(attribution: Option<&Attribution>) -> Option<Name> {
     let Speaker { kind, name, family, given, .. } = attribution?.speaker.as_ref()?;
     match (kind, family) {
         (SpeakerKind::Person, Some(family)) => {
-            Some(Name { family: family.clone(), given: given.clone().unwrap_or_default(), ..Name::default() })
+            Some(Name::from_parts(family, given.as_deref().unwrap_or_default(), ""))
         }
         (SpeakerKind::Person, None) => Some(Name::literal(name.as_str())),
         (SpeakerKind::Organisation, _) => Some(Name::literal(without_article(name))),

@@ -58,7 +58,10 @@ fn of_inline(document: &Document, statement: &Statement<'_>) -> Vec<(usize, Stri
         let end = end_of_parts(document, statement, sentence);
         let tail = document.text.slice(Span::new(end, sentence));
         let words = tail.trim_end().trim_end_matches('\\').trim_end();
-        let is_near = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() <= FAR;
+        // Who said it is about the quotation, however long it takes to say.
+        let said = statement.attribution.as_ref().map(|it| it.span.end()).filter(|said| (end..sentence).contains(said));
+        let rest = document.text.slice(Span::new(said.unwrap_or(end), sentence));
+        let is_near = rest.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() <= FAR;
         if is_near && (words.contains(char::is_alphanumeric) || end > own) {
             places.push(end + words.trim_end_matches(['.', '!', '?', '…']).trim_end().len());
         }

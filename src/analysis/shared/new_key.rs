@@ -93,13 +93,15 @@ fn ends_in_year(key: &str) -> bool {
     key.len() > 4 && key.bytes().rev().take(4).all(|byte| byte.is_ascii_digit())
 }
 
-/// The family name; of who has none, the first words of the name.
+/// The family name with its particle, as reference managers have it; of who has none, the first words of the name.
 fn name_words(name: &Name) -> Vec<String> {
     if name.literal.is_some() || name.family.is_empty() {
         return words(&name.display(), 2);
     }
-    // A family of two names is one word.
-    let family = words(&name.family, usize::MAX).concat();
+    // A family of two names is one word, and “l’Élysée” is none of a family.
+    let family = name.family_name().unwrap_or_default();
+    let bare = family.strip_prefix("l’").or(family.strip_prefix("l'")).unwrap_or(&family);
+    let family = letters(bare);
     if family.is_empty() { Vec::new() } else { vec![family] }
 }
 
@@ -144,6 +146,13 @@ mod tests {
         assert_eq!(key(&[], literal("the Ministry of Health"), "", Some(2001)), "ministry-health-2001");
         assert_eq!(key(&[], family("Müller Großmann"), "", None), "mullergroßmann");
         assert_eq!(key(&[], family("O’Neill"), "", None), "oneill");
+        let with = |particle: &str, family: &str| {
+            Some(Name { particle: particle.into(), family: family.into(), ..Name::default() })
+        };
+        assert_eq!(key(&[], with("zu", "Guttenberg"), "", Some(2011)), "zuguttenberg-2011");
+        assert_eq!(key(&["Wills1992"], with("von der", "Leyen"), "", Some(2019)), "Vonderleyen2019");
+        assert_eq!(key(&[], family("Le Pen"), "", None), "lepen");
+        assert_eq!(key(&[], family("Giscard d’Estaing"), "", None), "giscarddestaing");
         assert_eq!(key(&[], family("l’Élysée"), "", None), "elysee");
         assert_eq!(key(&[], literal("l'Assemblée nationale"), "", Some(2019)), "assemblee-nationale-2019");
         assert_eq!(key(&[], None, "example", None), "example");

@@ -342,7 +342,10 @@ impl Words<'_> {
             Class::Work, Class::Outlet, Class::Verb, Class::WeakVerb, Class::Participle, Class::And, Class::Programme,
         ];
         self.get(at).is_some_and(|token| {
-            token.is_word() && !token.is_capitalised && !token.classes.is_function_word() && !token.is_any(&other)
+            // “in the Post published on 3 May”
+            let participle = self.lang == Lang::English && token.folded.ends_with("ed");
+            let grammar = token.classes.is_function_word() || token.is_any(&other) || participle;
+            token.is_word() && !token.is_capitalised && !grammar
         })
     }
 

@@ -170,6 +170,33 @@ fn two_who_speak_in_one_sentence_have_a_source_each() {
     }
 }
 
+/// An address that becomes a citation takes with it the words that lead to nothing but an address.
+#[test]
+fn nothing_dangles_where_a_link_stood() {
+    for (lang, before, after) in [
+        ("en", "Ann Roe wrote at https://example.org/a.", "Ann Roe wrote [@roe]."),
+        ("en", "Ann Roe wrote at <https://example.org/a>.", "Ann Roe wrote [@roe]."),
+        ("en", "Ann Roe wrote at https://example.org/a, and left.", "Ann Roe wrote [@roe], and left."),
+        ("en", "Ann Roe wrote on her blog at https://example.org/a.", "Ann Roe wrote on her blog [@roe]."),
+        ("en", "Ann Roe wrote in https://example.org/a!", "Ann Roe wrote [@roe]!"),
+        ("en", "Ann Roe wrote on https://example.org/a; she left.", "Ann Roe wrote [@roe]; she left."),
+        ("en", "Ann Roe wrote (https://example.org/a).", "Ann Roe wrote [@roe]."),
+        ("en", "Ann Roe wrote (at https://example.org/a).", "Ann Roe wrote [@roe]."),
+        ("en", "Ann Roe wrote (see <https://example.org/a>).", "Ann Roe wrote [@roe]."),
+        ("en", "Ann Roe wrote (source: https://example.org/a).", "Ann Roe wrote [@roe]."),
+        ("en", "Ann Roe wrote here: https://example.org/a.", "Ann Roe wrote here: [@roe]."),
+        ("en", "Ann Roe wrote in [her blog](https://example.org/a).", "Ann Roe wrote in her blog [@roe]."),
+        ("de", "schrieb Anna Roe unter https://example.org/a.", "schrieb Anna Roe [@roe]."),
+        ("fr", "a écrit Anne Roe sur https://example.org/a.", "a écrit Anne Roe [@roe]."),
+    ] {
+        let made = made(lang, &format!("“The streets $0are safe,” {before}"));
+        let expected = format!("“The streets are safe,” {after}");
+        assert_eq!(made.lines().last(), Some(expected.as_str()), "{before}");
+    }
+    let made = made("en", "“The streets $0are safe, and nobody knows why”, according to https://example.org/a.");
+    assert_eq!(made.lines().last(), Some("“The streets are safe, and nobody knows why” [@example]."));
+}
+
 /// What it is follows from what it was said to or written in, and so does where that is said.
 #[test]
 fn an_entry_says_where_it_was_said() {

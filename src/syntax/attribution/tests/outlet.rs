@@ -93,6 +93,10 @@ fn where_one_writes_and_is_heard() {
             ("“We are late again,” Ann Roe wrote in The Atlantic.", "Ann Roe; magazine The Atlantic; own"),
             ("“We are late again,” Ann Roe wrote for the Guardian.", "Ann Roe; newspaper Guardian; own"),
             ("Writing in the Gazette in 2019, Ann Roe said: “We are late again.”", "Ann Roe; newspaper Gazette; own; date 2019"),
+            (
+                "“We are late again,” Ann Roe wrote in an op-ed for The Guardian published on 3 May 2021.",
+                "Ann Roe; newspaper The Guardian; own; date 2021-05-03",
+            ),
             ("“We are late again,” Ann Roe said in the Guardian.", "Ann Roe; newspaper Guardian"),
             ("“We are late again,” Ann Roe said on CNN.", "Ann Roe; broadcast (CNN)"),
             ("“We are late again,” Ann Roe told BBC Radio 4.", "Ann Roe; broadcast (BBC Radio 4)"),
