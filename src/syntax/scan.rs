@@ -155,9 +155,10 @@ impl Scanner<'_> {
         let marks_of = |pair: &marks::Pair| {
             [Span::new(pair.span.start(), pair.inner.start()), Span::new(pair.inner.end(), pair.span.end())]
         };
-        let unmarked = match names.is_empty() {
-            true => Cow::Borrowed(plain),
-            false => painted(plain, names.iter().copied().flat_map(marks_of).map(|span| (span, MARKUP))).into(),
+        let unmarked = if names.is_empty() {
+            Cow::Borrowed(plain)
+        } else {
+            painted(plain, names.iter().copied().flat_map(marks_of).map(|span| (span, MARKUP))).into()
         };
         let spoken: Vec<Span> = spoken.iter().map(|pair| pair.span).collect();
         let paragraph = attribution::Paragraph::new(&unmarked, &spoken, &sentences, self.context.lang);

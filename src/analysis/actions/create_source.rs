@@ -3,15 +3,12 @@
 use std::sync::Arc;
 
 use super::case::Case;
-use super::new_source::{self, Address, Known};
-use super::to_come::is_sourced;
+use super::new_source::{self, Known};
 use super::{Action, At, near_bibliography};
 use crate::analysis::diagnostics::{Severity, diagnose};
 use crate::analysis::shared::edit::{file_name, is_outside, obstacle};
 use crate::analysis::shared::entry_edit::{EntryEdit, NewEntry, add_entry};
 use crate::analysis::shared::key;
-use crate::syntax::Sourcing;
-use crate::syntax::lexicon::{Class, Lexicon, fold};
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot};
 
@@ -38,82 +35,8 @@ pub(super) fn for_citation(case: &Case<'_>) -> Vec<Action> {
     created(case, &new_source::entry(case.sources, &Known { key: Some(&citation.key), ..known }), &[])
 }
 
-/// For one that only a plain link sources: the link becomes the entry.
-pub(super) fn for_link(case: &Case<'_>, at: &At<'_>) -> Vec<Action> {
-    let Sourcing::Link(link) = &at.statement.sourcing else { return Vec::new() };
-    let (span, text) = (link.place(link.span), &at.document.text);
-    let (written, url) = (text.slice(span).into_owned(), text.slice(link.place(link.target)).into_owned());
-    if link.label.is_some() || !(url.starts_with("http://") || url.starts_with("https://")) {
-        return Vec::new();
-    }
-    let words = written.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words.to_owned());
-    let address = Address { url, words: words.clone().unwrap_or_default() };
-    let attribution = at.statement.attribution.as_ref();
-    let new = new_source::entry(case.sources, &Known { attribution, address: Some(&address), ..Known::default() });
-    let cited = format!("[@{}]", key::written(&new.key));
-    let lexicon = Lexicon::of(at.document.syntax.context().lang);
-    let start = lead_start(&text.slice(Span::new(text.line_around(span.start()).start(), span.start())), lexicon);
-    // “wrote at https://…”: without the address nothing is led to.
-    let led = Span::new(text.line_around(span.start()).start() + start, span.end());
-    let around = |from: usize, to: usize| text.slice(Span::new(from, to)).into_owned();
-    let in_brackets = |span: Span| {
-        around(span.start().saturating_sub(1), span.start()) == "(" && around(span.end(), span.end() + 1) == ")"
-    };
-    let mut ways = Vec::new();
-    for span in [span, led].into_iter().filter(|span| in_brackets(*span)) {
-        ways.push(vec![(Span::new(span.start() - 1, span.end() + 1), cited.clone())]);
-    }
-    match words {
-        // “according to its minutes [@example-2025]”
-        Some(words) if !words.contains(['[', ']']) => ways.push(vec![(span, format!("{words} {cited}"))]),
-        Some(_) => {}
-        None if led != span => {
-            let space = if around(led.start().saturating_sub(1), led.start()).trim().is_empty() { "" } else { " " };
-            ways.push(vec![(led, format!("{space}{cited}"))]);
-            ways.push(vec![(span, cited.clone())]);
-        }
-        None => ways.push(vec![(span, cited.clone())]),
-    }
-    ways.push(vec![(Span::empty(span.end()), format!(" {cited}"))]);
-    let way = ways.into_iter().find(|edits| is_sourced(at, &new.key, edits));
-    way.map(|edits| created(case, &new, &edits)).unwrap_or_default()
-}
-
-/// Words that lead to an address, besides prepositions.
-const POINTERS: [&str; 14] = [
-    "see", "source", "link", "siehe", "vgl", "quelle", "voir", "cf", "véase", "fuente", "vedi", "fonte", "zie", "bron",
-];
-
-/// Where the words begin at the end of `line` that only lead to an address: “at”, “see”, “according to”.
-fn lead_start(line: &str, lexicon: &Lexicon) -> usize {
-    let bare = line.trim_end().trim_end_matches([':', '<', '(']).trim_end();
-    let is_open = line.trim_end().ends_with('(');
-    let start_of = |end: usize| {
-        let word = line[..end].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '«' | '—'));
-        word.map_or(0, |at| at + line[at..].chars().next().map_or(0, char::len_utf8))
-    };
-    let last = start_of(bare.len());
-    let word = fold(&line[last..bare.len()]);
-    let first = start_of(line[..last].trim_end().len());
-    let before = fold(line[first..last].trim());
-    let pair = lexicon.phrase(&before, |skip| (skip == 0).then_some(word.as_str()));
-    // “…”, according to https://…
-    if !is_open && pair.is_some_and(|(words, classes)| words == 2 && classes.has(Class::Source)) {
-        return line[..first].trim_end().trim_end_matches(',').len();
-    }
-    let leads = [Class::Preposition, Class::Adjunct, Class::Source];
-    let is_lead = lexicon.classes(&word).any(&leads) || POINTERS.contains(&word.as_str());
-    let written = line[..last].trim_end();
-    match is_lead && !is_open {
-        // Within a bracket, all of it is for the address.
-        true if written.ends_with('(') => last,
-        true => written.len(),
-        false => line.len(),
-    }
-}
-
 /// The actions that add `new` where new entries go, and make the edits `cited` of the document.
-fn created<'a>(case: &Case<'a>, new: &NewEntry, cited: &[(Span, String)]) -> Vec<Action> {
+pub(super) fn created<'a>(case: &Case<'a>, new: &NewEntry, cited: &[(Span, String)]) -> Vec<Action> {
     let action = |home: Home<'a>| {
         let is_own = home.path() == case.home.path();
         let place = if is_own { "`references:`".to_owned() } else { file_name(home.path()) };

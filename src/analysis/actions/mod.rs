@@ -7,6 +7,7 @@
 //! [`FIXES`] is the table of what fixes the findings of each rule.
 
 mod add_locator;
+mod bare_link;
 mod case;
 mod cite_existing;
 mod cite_found;

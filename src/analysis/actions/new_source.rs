@@ -43,7 +43,7 @@ impl<'a> Known<'a> {
 
     /// What it is in, where it is linked to nowhere.
     fn outlet(&self) -> Option<&'a Outlet> {
-        self.attribution.filter(|_| self.address.is_none())?.outlet.as_ref()
+        self.attribution.filter(|_| self.address.is_none())?.outlet.as_deref()
     }
 
     /// Whether it is the paper's own words, or the broadcaster's: nobody else is named.
@@ -63,7 +63,9 @@ pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
     let kind = kind(known);
     let year = date.and_then(|date| Some(date.single()?.year));
     // Of a site a key says little.
-    let medium = outlet.filter(|it| it.kind != OutletKind::Post).and_then(|it| it.title.clone().or_else(|| it.publisher.clone()));
+    let medium = outlet
+        .filter(|it| it.kind != OutletKind::Post)
+        .and_then(|it| it.title.clone().or_else(|| it.publisher.clone()));
     let title = address.map(title).or_else(|| role.cloned()).or(medium);
     let title = title.unwrap_or_else(|| telling(&known.words));
     let new = || new_key(sources, &Parts { name: name.clone(), title, year }, &["TK"]);
@@ -155,10 +157,9 @@ fn kind(known: &Known<'_>) -> &'static str {
         (Some(OutletKind::Broadcast), _) => "broadcast",
         (Some(OutletKind::Post), _) => "post",
         (Some(OutletKind::Hearing), _) => "hearing",
-        (Some(OutletKind::Interview), _) => "interview",
         (None, Some(SpeakerKind::Organisation)) => UNKNOWN,
         (None, Some(_)) if known.attribution.is_some_and(|it| it.place.is_some()) => "speech",
-        (None, Some(_)) => "interview",
+        (Some(OutletKind::Interview), _) | (None, Some(_)) => "interview",
         (None, None) if known.key.is_some() => "",
         (None, None) => UNKNOWN,
     }
@@ -168,9 +169,7 @@ fn kind(known: &Known<'_>) -> &'static str {
 pub(super) fn speaker(attribution: Option<&Attribution>) -> Option<Name> {
     let Speaker { kind, name, family, given, .. } = attribution?.speaker.as_ref()?;
     match (kind, family) {
-        (SpeakerKind::Person, Some(family)) => {
-            Some(Name::from_parts(family, given.as_deref().unwrap_or_default(), ""))
-        }
+        (SpeakerKind::Person, Some(family)) => Some(Name::from_parts(family, given.as_deref().unwrap_or_default(), "")),
         (SpeakerKind::Person, None) => Some(Name::literal(name.as_str())),
         (SpeakerKind::Organisation, _) => Some(Name::literal(without_article(name))),
         (SpeakerKind::Pronoun | SpeakerKind::Description, _) => None,

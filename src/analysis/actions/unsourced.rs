@@ -1,7 +1,7 @@
 //! What can be done for a quotation or claim without a source of its own.
 
 use super::case::Case;
-use super::{Action, At, cite_existing, cite_found, create_source, to_come};
+use super::{Action, At, bare_link, cite_existing, cite_found, create_source, to_come};
 use crate::analysis::shared::verification::Verification;
 use crate::text::Span;
 
@@ -41,7 +41,7 @@ pub(super) fn instead(case: &Case<'_>) -> Vec<Action> {
 
 /// For one that only a plain link sources.
 pub(super) fn linked(case: &Case<'_>) -> Vec<Action> {
-    with_statement(case, |at| create_source::for_link(case, at))
+    with_statement(case, |at| bare_link::actions(case, at))
 }
 
 fn with_statement(case: &Case<'_>, actions: impl FnOnce(&At<'_>) -> Vec<Action>) -> Vec<Action> {

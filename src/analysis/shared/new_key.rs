@@ -108,9 +108,9 @@ fn name_words(name: &Name) -> Vec<String> {
 /// The first `count` words of `text` that say something, in small letters without accents.
 fn words(text: &str, count: usize) -> Vec<String> {
     // An article that has lost its vowel stands before an apostrophe: « l’Élysée ».
-    const SMALL: [&str; 27] = [
-        "the", "a", "an", "of", "and", "for", "in", "on", "to", "der", "die", "das", "von", "und", "le", "la", "les",
-        "de", "du", "el", "il", "van", "l", "d", "dell", "all", "dall",
+    const SMALL: [&str; 30] = [
+        "the", "a", "an", "of", "and", "for", "in", "on", "to", "der", "die", "das", "des", "dem", "den", "von", "und",
+        "le", "la", "les", "de", "du", "el", "il", "van", "l", "d", "dell", "all", "dall",
     ];
     let fold = |word: &str| -> String { letters(word).chars().take(24).collect() };
     let all: Vec<String> = text

@@ -69,7 +69,7 @@ impl Paragraph<'_> {
         let words = Words::new(self.text, &tokens, self.lang);
         let at = tokens.iter().position(|token| token.span == quotation && token.kind == Kind::Quotation)?;
         match words.said_of(at).or_else(|| self.said_inside(quotation)) {
-            Some(Clause::Own(attribution)) => Some(self.resolved(attribution, &words, sentence)),
+            Some(Clause::Own(attribution)) => Some(self.resolved(*attribution, &words, sentence)),
             Some(Clause::Dropped(span)) => {
                 let named = self.named_before(words.until(at), sentence, Antecedent::ANYBODY)?;
                 Some(Attribution { span, inferred: true, place: None, ..named })
@@ -238,7 +238,7 @@ impl Paragraph<'_> {
         clauses.find_map(|clause| match clause {
             Clause::Own(attribution) => {
                 let fits = attribution.speaker.as_ref().is_some_and(|speaker| words.can_be(speaker, antecedent));
-                fits.then_some(attribution)
+                fits.then_some(*attribution)
             }
             Clause::Dropped(_) => None,
         })
@@ -276,7 +276,7 @@ impl Attribution {
 
 /// A clause about a quotation.
 enum Clause {
-    Own(Attribution),
+    Own(Box<Attribution>),
     /// A verb whose subject is understood; the span of the verb.
     Dropped(Span),
 }
@@ -307,7 +307,7 @@ impl Words<'_> {
         let next = (at + 1..self.tokens.len()).find(|&at| self.is_quotation(at));
         let after = at + 1..next.unwrap_or(self.tokens.len());
         if let Some(line) = self.dash_after(&after) {
-            return Some(Clause::Own(line));
+            return Some(Clause::Own(Box::new(line)));
         }
         if let Reading::Said(said) = self.said_after(after.start, self.is_closed(at)) {
             return Some(self.clause(said, after));
@@ -331,7 +331,7 @@ impl Words<'_> {
 
     fn clause(&self, said: Said, range: Range<usize>) -> Clause {
         match said.speaker {
-            Some(_) => Clause::Own(self.attribution(said, range, Origin::Around)),
+            Some(_) => Clause::Own(Box::new(self.attribution(said, range, Origin::Around))),
             None => Clause::Dropped(self.span(said.tokens)),
         }
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::Lang;
 use super::super::lexicon::Class;
+use super::outlet::Manner;
 use super::phrase::Phrase;
 use super::subject::Subject;
 use super::token::{Kind, Token};
@@ -269,11 +270,13 @@ impl Words<'_> {
         None
     }
 
-    /// The person who is named right behind the verb at `verb`.
+    /// The person who is named right behind the verb at `verb`, or described as its subject can be.
     fn named_behind(&self, verb: usize) -> Option<Said> {
+        let dative = self.get(verb + 1).is_some_and(|article| matches!(&*article.folded, "dem" | "den" | "einem"));
         self.after_verb(verb).filter(|said| {
-            let named = said.speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Person);
-            named && said.tokens.start == verb
+            let kind = said.speaker.as_ref().map(|speaker| speaker.kind);
+            let is_subject = kind == Some(SpeakerKind::Person) || kind == Some(SpeakerKind::Description) && !dative;
+            is_subject && said.tokens.start == verb
         })
     }
 
@@ -305,7 +308,7 @@ impl Words<'_> {
         }
         self.get(at).filter(|token| token.is(Class::Preposition))?;
         // « au Monde Jeanne Petit »
-        if let Some(outlet) = self.outlet_after(at, false, false).filter(|_| self.is(at, Class::Addressee)) {
+        if let Some(outlet) = self.outlet_after(at, Manner::default()).filter(|_| self.is(at, Class::Addressee)) {
             return Some(outlet.tokens.end);
         }
         let mut next = at + 1;

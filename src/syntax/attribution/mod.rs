@@ -14,6 +14,7 @@ mod part;
 mod phrase;
 mod pronoun;
 mod subject;
+mod title;
 mod token;
 mod words;
 
@@ -46,7 +47,7 @@ pub struct Attribution {
     /// When it was said.
     pub date: Option<StatedDate>,
     /// What it was said to or written in.
-    pub outlet: Option<Outlet>,
+    pub outlet: Option<Box<Outlet>>,
     /// Whether the speaker was carried over from an earlier sentence (“she added”).
     pub inferred: bool,
 }
@@ -158,6 +159,7 @@ impl Words<'_> {
         ];
         let span = parts.into_iter().flatten().fold(self.span(said.tokens), Span::join);
         let role = said.role.map(|role| self.clean(role));
+        let outlet = outlet.map(Box::new);
         Attribution { span, origin, speaker: said.speaker, role, place, date, outlet, inferred: false }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::Lang;
 use super::super::lexicon::Class;
+use super::outlet::Manner;
 use super::token::{Kind, Token};
 use super::words::Words;
 use super::{Speaker, SpeakerKind};
@@ -322,8 +323,12 @@ impl Words<'_> {
 
     /// Past what hangs on a description: “for the Ministry of Health”.
     pub(super) fn past_attributes(&self, mut end: usize) -> usize {
-        let limit = end + LONGEST;
+        let (start, limit) = (end, end + LONGEST);
         while end < limit && (self.attaches(end) || self.adds_role(end)) {
+            // „ein Sprecher des Amtes der dpa“: of two in a row, the paper is whom they told.
+            if self.lang == Lang::German && end > start && self.outlet_after(end, Manner::default()).is_some() {
+                break;
+            }
             let mut next = end + 1;
             while self.is_any(next, &[Class::Article, Class::Determiner]) {
                 next += 1;

@@ -316,8 +316,7 @@ fn is_short(part: &str) -> bool {
 }
 
 /// What one letter and a full stop can be.
-const INITIAL: &[Class] =
-    &[Class::Title, Class::Courtesy, Class::Masculine, Class::Feminine, Class::Network];
+const INITIAL: &[Class] = &[Class::Title, Class::Courtesy, Class::Masculine, Class::Feminine, Class::Network];
 
 /// What a word in capitals can be.
 const NAMING: &[Class] = &[

@@ -32,7 +32,7 @@ pub(super) const WORDS: Words = Words {
         consigne, consigna, répliquait, se désole, se désolait, glissait, lâche, lâcha, maugrée, répond, \
         rapportait, titra, fustige, fustigea, salue, salua, réclame, réclama, exige, exigea",
     term_verbs: "appelle, appela, appelait, appellent, nomme, nomma, nommait, qualifie, qualifia, qualifiait, surnomme, \
-        surnomma, baptise, baptisa, décrit, décrivait",
+        dénonce, dénonça, dénonçait, fustige, fustigeait, surnomma, baptise, baptisa, décrit, décrivait",
     participles: "dit, déclaré, affirmé, expliqué, écrit, ajouté, répondu, demandé, précisé, souligné, rappelé, \
         assuré, insisté, confié, reconnu, estimé, lancé, indiqué, annoncé, exclamé, exclamée, raconté, \
         commenté, conclu, poursuivi, regretté, dénoncé, prévenu, témoigné, soutenu, martelé, interrogé, \
@@ -182,12 +182,12 @@ pub(super) const WORDS: Words = Words {
         soir, libre, journal, revue, gazette, courrier, écho, échos, dépêche, progrès, voix, messager, équipe, \
         tribune, marianne, bulletin, presse, devoir, républicain, télégramme, midi, ouest-france, sud-ouest, magazine",
     outlet_endings: "",
-    addressees: "à, au, aux, avec, devant, au micro de, au micro d'",
+    addressees: "à, au, aux, avec, devant, invité de, invitée de, au micro de, au micro d'",
     insides: "dans, pour",
     airs: "sur, sur l'antenne de, dans les colonnes du, dans les colonnes de",
     writings: "écrit, écrivait, écrivit, écrire",
     postings: "tweeté, tweete, tweet, twitté",
-    testimonies: "audition",
+    testimonies: "audition, auditionné, auditionnée",
     committees: "commission d'enquête, commission",
     broadcasters: "radio, télévision, tv, chaîne, france inter, france info, franceinfo, france culture, france 2",
     magazines: "magazine, express, point, obs, nouvel obs, marianne, paris match, canard enchaîné",

@@ -81,7 +81,7 @@ pub(super) const BROADCASTERS: &str = "abc, ard, arte, bbc, bfm, bfmtv, bfm tv, 
 
 /// Agencies that papers have news from.
 pub(super) const AGENCIES: &str = "reuters, ap, associated press, afp, agence france-presse, ansa, anp, apa, belga, bloomberg, \
-    bloomberg news, dpa, dapd, efe, europa press, epd, interfax, kna, lusa, press association, sid, tass, upi";
+    bloomberg news, dpa, dapd, deutsche presse-agentur, deutschen presse-agentur, efe, europa press, epd, interfax, kna, lusa, press association, sid, tass, upi";
 
 /// Where people post.
 pub(super) const NETWORKS: &str = "bluesky, facebook, instagram, linkedin, mastodon, reddit, substack, telegram, threads, tiktok, \
@@ -92,7 +92,8 @@ pub(super) const PROGRAMMES: &str = "meet the press, face the nation, good morni
     all things considered, heute-journal, tagesschau, tagesthemen";
 
 /// What programmes are, in small letters: “the Today programme”.
-pub(super) const BROADCASTS: &str = "programme, program, show, podcast, talkshow, sendung, émission, matinale, programa, programma";
+pub(super) const BROADCASTS: &str =
+    "programme, program, show, podcast, talkshow, sendung, émission, matinale, programa, programma";
 
 /// Papers by what they are called for short, whatever the language.
 pub(super) const PAPERS: &str = "wsj, nyt, faz, nzz, taz, le monde, le figaro, libération, \

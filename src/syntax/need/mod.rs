@@ -18,6 +18,7 @@
 //! The cues are found once for a paragraph; each quotation then looks at those of its sentence. What counts as long was
 //! measured: `tests/prose`.
 
+mod called;
 mod place;
 mod shape;
 

@@ -9,7 +9,9 @@ fn read(lang: &str, text: &str) -> String {
     let source = format!("---\nlang: {lang}\n---\n\n{text}\n");
     let syntax = Syntax::parse(&source, Dialect::Markdown);
     let statements = syntax.statements().filter(|statement| statement.kind == StatementKind::InlineQuotation);
-    let Some(attribution) = statements.filter_map(|statement| statement.attribution).next() else { return "none".into() };
+    let Some(attribution) = statements.into_iter().find_map(|statement| statement.attribution) else {
+        return "none".into();
+    };
     let mut shown = attribution.speaker.map_or_else(|| "nobody".to_owned(), |speaker| speaker.name);
     if let Some(outlet) = attribution.outlet {
         let _ = write!(shown, "; {}", format!("{:?}", outlet.kind).to_lowercase());
@@ -73,6 +75,9 @@ fn whom_one_tells() {
             ("“We are late again,” Ann Roe told “The Lantern”.", "Ann Roe; interview The Lantern"),
             ("Ann Roe told Jane Doe: “We are late again.” She told the Gazette.", "Ann Roe"),
             ("“We are late again,” Ann Roe told Emily Post.", "Ann Roe"),
+            ("Asked by CNN, Ann Roe said: “We are late again.”", "Ann Roe; broadcast (CNN)"),
+            ("As the Gazette reported, Ann Roe said: “We are late again.”", "Ann Roe; newspaper Gazette"),
+            ("As a Gazette columnist, Ann Roe said: “We are late again.”", "Ann Roe"),
             ("“We are late again,” Ann Roe told Congress.", "Ann Roe"),
             ("“We are late again,” Ann Roe told the board. Later she told the Times.", "Ann Roe"),
             ("Ann Roe told Sid: “We are late again.”", "Ann Roe"),
@@ -92,7 +97,10 @@ fn where_one_writes_and_is_heard() {
         &[
             ("“We are late again,” Ann Roe wrote in The Atlantic.", "Ann Roe; magazine The Atlantic; own"),
             ("“We are late again,” Ann Roe wrote for the Guardian.", "Ann Roe; newspaper Guardian; own"),
-            ("Writing in the Gazette in 2019, Ann Roe said: “We are late again.”", "Ann Roe; newspaper Gazette; own; date 2019"),
+            (
+                "Writing in the Gazette in 2019, Ann Roe said: “We are late again.”",
+                "Ann Roe; newspaper Gazette; own; date 2019",
+            ),
             (
                 "“We are late again,” Ann Roe wrote in an op-ed for The Guardian published on 3 May 2021.",
                 "Ann Roe; newspaper The Guardian; own; date 2021-05-03",
@@ -150,10 +158,20 @@ fn in_other_languages() {
             ("„Wir sind zu spät“, sagte Karl Weber dem Spiegel.", "Karl Weber; magazine Spiegel"),
             ("„Wir sind zu spät“, schrieb Karl Weber in der Zeit.", "Karl Weber; newspaper Zeit; own"),
             ("„Wir sind zu spät“, schrieb Karl Weber auf Twitter.", "Karl Weber; post Twitter; own"),
+            ("Der Süddeutschen sagte Karl Weber: „Wir sind zu spät dran.“", "Karl Weber; newspaper Süddeutsche"),
             (
-                "Der Süddeutschen sagte Karl Weber: „Wir sind zu spät dran.“",
-                "Karl Weber; newspaper Süddeutsche",
+                "Der „Frankfurter Allgemeinen Zeitung“ sagte der Minister am 5. Mai 2020: „Wir sind zu spät dran.“",
+                "der Minister; newspaper Frankfurter Allgemeine Zeitung; date 2020-05-05",
             ),
+            (
+                "Wie die „Süddeutsche Zeitung“ berichtet, nannte Weber das Vorhaben „einen Irrweg, der viel kostet“.",
+                "Weber; newspaper Süddeutsche Zeitung",
+            ),
+            (
+                "„Wir sind zu spät“, sagte ein Sprecher des Amtes der Deutschen Presse-Agentur.",
+                "ein Sprecher des Amtes; newspaper Deutsche Presse-Agentur",
+            ),
+            ("In der ARD-Sendung „Anne Will“ sagte Weber: „Wir sind zu spät.“", "Weber; broadcast Anne Will"),
             ("„Wir sind zu spät“, sagte Karl Weber der Versammlung.", "Karl Weber"),
             ("„Wir sind zu spät“, sagte ein Sprecher der Rheinischen Post.", "ein Sprecher der Rheinischen Post"),
             ("„Wir sind zu spät“, sagte Karl Weber, Redakteur der Rundschau.", "Karl Weber"),
@@ -170,9 +188,20 @@ fn in_other_languages() {
             ("« Nous sommes en retard », a déclaré au Monde Anne Petit.", "Anne Petit; newspaper Le Monde"),
             ("« Nous sommes en retard », a déclaré Anne Petit à l’AFP.", "Anne Petit; newspaper AFP"),
             ("« Nous sommes en retard », a déclaré Anne Petit à L’Express.", "Anne Petit; magazine L’Express"),
-            ("« Nous sommes en retard », a déclaré Anne Petit sur France Inter.", "Anne Petit; broadcast (France Inter)"),
-            ("« Nous sommes en retard », a déclaré Anne Petit dans les colonnes du Figaro.", "Anne Petit; newspaper Le Figaro"),
+            (
+                "« Nous sommes en retard », a déclaré Anne Petit sur France Inter.",
+                "Anne Petit; broadcast (France Inter)",
+            ),
+            (
+                "« Nous sommes en retard », a déclaré Anne Petit dans les colonnes du Figaro.",
+                "Anne Petit; newspaper Le Figaro",
+            ),
             ("« Nous sommes en retard », a écrit Anne Petit dans Le Monde.", "Anne Petit; newspaper Le Monde; own"),
+            ("Invitée de RTL, Anne Petit a affirmé : « Nous sommes en retard »", "Anne Petit; broadcast (RTL)"),
+            (
+                "Auditionné par la commission d’enquête du Sénat, Jean Petit a affirmé : « Nous sommes en retard »",
+                "Jean Petit; hearing commission d’enquête du Sénat; own",
+            ),
             ("« Nous sommes en retard », a déclaré Anne Petit à Lyon.", "Anne Petit"),
             ("« Nous sommes en retard », a déclaré Anne Petit, journaliste au Monde.", "Anne Petit"),
         ],
@@ -180,7 +209,10 @@ fn in_other_languages() {
     check(
         "es",
         &[
-            ("«Llegamos tarde», dijo Ana Ruiz a «El País» el 5 de mayo de 2019.", "Ana Ruiz; newspaper El País; date 2019-05-05"),
+            (
+                "«Llegamos tarde», dijo Ana Ruiz a «El País» el 5 de mayo de 2019.",
+                "Ana Ruiz; newspaper El País; date 2019-05-05",
+            ),
             ("«Llegamos tarde», dijo Ana Ruiz al diario El Mundo.", "Ana Ruiz; newspaper El Mundo"),
             ("«Llegamos tarde», dijo Ana Ruiz a la Cadena SER.", "Ana Ruiz; broadcast (Cadena SER)"),
             ("«Llegamos tarde», dijo Ana Ruiz a Juan López.", "Ana Ruiz"),
@@ -189,8 +221,14 @@ fn in_other_languages() {
     check(
         "it",
         &[
-            ("«Siamo in ritardo», ha detto Anna Rossi al Corriere della Sera.", "Anna Rossi; newspaper Corriere della Sera"),
-            ("«Siamo in ritardo», ha detto Anna Rossi a «la Repubblica» nel maggio 2019.", "Anna Rossi; newspaper la Repubblica; date 2019-05"),
+            (
+                "«Siamo in ritardo», ha detto Anna Rossi al Corriere della Sera.",
+                "Anna Rossi; newspaper Corriere della Sera",
+            ),
+            (
+                "«Siamo in ritardo», ha detto Anna Rossi a «la Repubblica» nel maggio 2019.",
+                "Anna Rossi; newspaper la Repubblica; date 2019-05",
+            ),
             ("«Siamo in ritardo», ha scritto Anna Rossi su Facebook.", "Anna Rossi; post Facebook; own"),
         ],
     );
