@@ -195,6 +195,8 @@ impl Words<'_> {
         let is_long = tokens.len() > 1 && !self.is_any(tokens.start, &[Class::Given, Class::Title]);
         let capital = |at: usize| self.is_capitalised(at) || self.tokens[at].classes.is_function_word();
         let all = tokens.clone().all(|at| capital(at) || self.tokens[at].kind == Kind::Number);
+        // “on ‘Super Tuesday’”
+        let is_day = tokens.clone().any(|at| self.is(at, Class::Weekday) || self.tokens[at].folded == "day");
         let article = self.is(tokens.start, Class::Article) && self.lang == Lang::English;
         let kind = match self.get(lead)? {
             // “on the Today programme”
@@ -203,7 +205,7 @@ impl Words<'_> {
             }
             // „in der ARD-Sendung „Anne Will““
             _ if title.is_marked && self.sends(tokens.start) => OutletKind::Broadcast,
-            _ if !is_long || !all || is_parliament(self, &tokens) => return None,
+            _ if !is_long || !all || is_day || is_parliament(self, &tokens) => return None,
             lead if lead.is(Class::Aired) && title.is_marked => OutletKind::Broadcast,
             lead if lead.is(Class::Addressee) && (title.is_marked || article) => OutletKind::Interview,
             _ => return None,

@@ -248,7 +248,7 @@ pub(super) const WORDS: Words = Words {
     outlets: "times, post, news, tribune, herald, gazette, chronicle, guardian, telegraph, review, weekly, observer, \
         independent, journal, magazine, mail, mirror, express, economist, examiner, inquirer, courier, standard, star, \
         sun, globe, spectator, atlantic, bulletin, dispatch, register, advertiser, argus, echo, mercury, today, press, monitor, sentinel, ledger, \
-        enquirer, wire",
+        enquirer, wire, newspaper, daily",
     outlet_endings: "",
     addressees: "told, tells, telling, speaking, spoke, to, with, before",
     insides: "in, for",

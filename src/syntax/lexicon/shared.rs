@@ -36,7 +36,8 @@ pub(super) const ORGANISATIONS: &str = "greenpeace, reuters, google, microsoft, 
     fox news, fox business, sky news, france inter, france info, france culture, bfm tv, bloomberg tv, associated press, \
     agence france-presse, europa press, press association, new yorker, foreign affairs, foreign policy, rolling stone, \
     new republic, new statesman, vanity fair, scientific american, paris match, nouvel obs, canard enchaîné, cadena ser, \
-    cadena cope, onda cero, famiglia cristiana, radio radicale, groene amsterdammer";
+    cadena cope, onda cero, famiglia cristiana, radio radicale, groene amsterdammer, \
+    american express, royal mail";
 
 /// Countries, capitals and cities, whose bare names stand for governments where they speak and for themselves in a dash
 /// line.
