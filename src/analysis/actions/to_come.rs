@@ -19,7 +19,7 @@ pub(super) fn cited(at: &At<'_>, key: &str, written: &str) -> Option<Vec<(Span, 
 }
 
 /// The edits that cite it beside its own words, where what somebody else says in its sentence would have the same source:
-/// that waits for its own. “…,” said Smith [@smith], but Jones said “…” [@TK]
+/// that waits for its own: `“…,” said Smith [@smith], but Jones said “…” [@TK]`
 fn cited_apart(at: &At<'_>, key: &str, written: &str) -> Option<Vec<(Span, String)>> {
     let others = others_beside(at.document, at.statement);
     let waits = |other: &Statement<'_>| {

@@ -178,7 +178,7 @@ impl Words<'_> {
         let span = self.span(tokens.clone());
         let stem = Span::new(span.start(), span.end().min(self.stem_end(tokens.end - 1)));
         let any = |class: Class| tokens.clone().any(|at| self.is(at, class));
-        let name = self.called_itself(&self.clean(stem), tokens.start);
+        let name = self.called_itself(&self.clean(stem), kind, tokens.start);
         let (title, publisher) = match kind {
             OutletKind::Broadcast if programme.is_some() => {
                 (programme.map(|programme| self.words(programme)), Some(name))
@@ -193,17 +193,20 @@ impl Words<'_> {
     }
 
     /// A name without what the sentence makes of it: « au Monde » is « Le Monde », „der Süddeutschen Zeitung“ the „Süddeutsche“.
-    fn called_itself(&self, name: &str, start: usize) -> String {
+    fn called_itself(&self, name: &str, kind: OutletKind, start: usize) -> String {
         let before = self.before(start);
-        let known = (start..start + 3).any(|at| self.is_any(at, &[Class::Agency, Class::Broadcaster]));
+        let is_paper = matches!(kind, OutletKind::Newspaper | OutletKind::Magazine);
+        let is_agency = (start..start + 3).any(|at| self.is(at, Class::Agency));
         match (self.lang, before) {
-            (Lang::French, Some(before)) if !known => match before.folded.rsplit(' ').next().unwrap_or_default() {
-                "au" | "du" => format!("Le {name}"),
-                "aux" => format!("Les {name}"),
-                "la" => format!("La {name}"),
-                "l'" => format!("L’{name}"),
-                _ => name.to_owned(),
-            },
+            (Lang::French, Some(before)) if is_paper && !is_agency => {
+                match before.folded.rsplit(' ').next().unwrap_or_default() {
+                    "au" | "du" => format!("Le {name}"),
+                    "aux" => format!("Les {name}"),
+                    "la" => format!("La {name}"),
+                    "l'" => format!("L’{name}"),
+                    _ => name.to_owned(),
+                }
+            }
             (Lang::German, Some(_)) => {
                 let (last, words) = (name.rsplit(' ').next(), name.split(' '));
                 let is_declined = |word: &str, stem: &str| {

@@ -247,8 +247,8 @@ pub(super) const WORDS: Words = Words {
         directives, property, properties, configuration, file, files, folder, branch",
     outlets: "times, post, news, tribune, herald, gazette, chronicle, guardian, telegraph, review, weekly, observer, \
         independent, journal, magazine, mail, mirror, express, economist, examiner, inquirer, courier, standard, star, \
-        sun, globe, spectator, atlantic, bulletin, dispatch, register, advertiser, argus, echo, mercury, today, press, monitor, sentinel, ledger, \
-        enquirer, wire, newspaper, daily",
+        sun, globe, spectator, atlantic, bulletin, dispatch, register, advertiser, argus, echo, mercury, today, press, \
+        monitor, sentinel, ledger, enquirer, wire, newspaper, daily",
     outlet_endings: "",
     addressees: "told, tells, telling, speaking, spoke, to, with, before",
     insides: "in, for",

@@ -178,7 +178,7 @@ fn only_what_lacks_a_source_is_searched_for() {
 fn a_citation_does_not_part_a_verb_from_what_it_goes_on_to() {
     let fixture = Fixture::new(
         "---\nreferences: []\n---\n\n“We have never seen$0 anything like this,” Ortiz told The New York Times on Monday in \
-         an interview about it.\n",
+         an interview about it that went on for longer than either of them had planned.\n",
     );
     let caret = fixture.caret();
     let actions = actions(&fixture.snapshot, &caret.path, Span::empty(caret.offset), false);
