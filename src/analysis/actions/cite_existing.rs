@@ -82,7 +82,7 @@ fn same_as_paragraph(at: &At<'_>) -> (Option<(String, String)>, String) {
 }
 
 /// The sources that may be meant, the likeliest first.
-fn candidates<'a>(at: &At<'a>) -> Vec<Source<'a>> {
+pub(super) fn candidates<'a>(at: &At<'a>) -> Vec<Source<'a>> {
     let start = at.statement.span.start();
     let cited = at.document.syntax.citations_near(start, NEAR);
     let mut cited: Vec<(usize, bool, &str)> = cited

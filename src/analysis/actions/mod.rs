@@ -9,6 +9,7 @@
 mod add_locator;
 mod bare_link;
 mod case;
+mod cite_again;
 mod cite_existing;
 mod cite_found;
 mod create_source;

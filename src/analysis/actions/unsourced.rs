@@ -1,7 +1,7 @@
 //! What can be done for a quotation or claim without a source of its own.
 
 use super::case::Case;
-use super::{Action, At, bare_link, cite_existing, cite_found, create_source, to_come};
+use super::{Action, At, bare_link, cite_again, cite_existing, cite_found, create_source, to_come};
 use crate::analysis::shared::verification::Verification;
 use crate::text::Span;
 
@@ -13,11 +13,12 @@ pub(super) fn actions(case: &Case<'_>) -> Vec<Action> {
         }
         let code = case.finding.rule.code;
         let found: Vec<String> = cite_found::keys(at);
-        let mut actions = cite_existing::actions(at, code, &found);
         // Where its words are known to stand, it is not to be made up or waited for.
         if !found.is_empty() {
-            return actions;
+            return cite_existing::actions(at, code, &found);
         }
+        let mut actions = cite_again::actions(case, at);
+        actions.extend(cite_existing::actions(at, code, &[]));
         actions.extend(create_source::for_statement(case, at));
         actions.extend(to_come::edits(at).map(|edits| case.fix("Mark the source as still to come: `[@TK]`", edits)));
         actions

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod again;
 mod citing;
 mod fixes;
 mod laws;
