@@ -1,6 +1,9 @@
 //! Putting a transcript together.
 
-use super::{Place, Transcript};
+use std::sync::Arc;
+
+use super::runs::Runs;
+use super::{Place, Transcript, labels};
 use crate::text::{Span, Text};
 
 /// A run of words that stands in one place of the text.
@@ -39,7 +42,8 @@ impl Piece {
 pub(super) struct Builder {
     words: String,
     pieces: Vec<Piece>,
-    marks: Vec<(usize, Option<Place>)>,
+    places: Runs<Place>,
+    voices: Runs<Arc<str>>,
     /// What is added to every place in the text.
     base: usize,
 }
@@ -93,22 +97,17 @@ impl Builder {
 
     /// The words from here on are at `place`.
     pub(super) fn mark(&mut self, place: Place) {
-        self.mark_at(self.words.len(), Some(place));
+        self.places.set(self.words.len(), Some(place));
     }
 
     /// Nobody knows on which page or at which time the words from here on are.
     pub(super) fn unmark(&mut self) {
-        if !self.marks.is_empty() {
-            self.mark_at(self.words.len(), None);
-        }
+        self.places.set(self.words.len(), None);
     }
 
-    fn mark_at(&mut self, at: usize, place: Option<Place>) {
-        match self.marks.last_mut() {
-            // No word is at the place before.
-            Some(last) if last.0 >= at => *last = (at, place),
-            _ => self.marks.push((at, place)),
-        }
+    /// `name` speaks the words from here on; `None`: nobody knows who does.
+    pub(super) fn voice(&mut self, name: Option<&str>) {
+        self.voices.set(self.words.len(), name.map(Arc::from));
     }
 
     /// Takes back all words from byte `at` on; it is the start of a character. The marks among them stay.
@@ -120,20 +119,18 @@ impl Builder {
                 break;
             }
         }
-        let mut last = None;
-        while let Some((_, place)) = self.marks.pop_if(|(mark, _)| *mark > at) {
-            last = last.or(Some(place));
-        }
-        if let Some(place) = last {
-            self.mark_at(at, place);
-        }
+        self.places.cut(at);
+        self.voices.cut(at);
     }
 
-    /// The words of `other` in `span` with what parts them; `from` is the last of its pieces that was looked at, and
+    /// The words of `other` in `span` with what parts them and who speaks them; `from` is the last of its pieces that was looked at, and
     /// becomes it: whoever takes one span after the other looks at each piece once.
     pub(super) fn append(&mut self, other: &Self, span: Span, from: &mut usize) {
         while other.pieces.get(*from).is_some_and(|piece| piece.words.end() <= span.start()) {
             *from += 1;
+        }
+        for (at, voice) in other.voices.within(span) {
+            self.voices.set(self.words.len() + (at - span.start()), voice.cloned());
         }
         let mut end = span.start();
         while let Some(piece) = other.pieces.get(*from).filter(|piece| piece.words.start() < span.end()) {
@@ -151,6 +148,8 @@ impl Builder {
     /// The transcript of a file with `text`.
     pub(super) fn finish(mut self, text: Text) -> Transcript {
         self.cut(self.words.trim_end().len());
-        Transcript { text, is_extracted: false, words: self.words.into(), pieces: self.pieces, marks: self.marks }
+        let Self { words, pieces, places, voices, .. } = self;
+        let voices = if voices.is_empty() { labels::voices(&words, &places) } else { voices };
+        Transcript { text, is_extracted: false, words: words.into(), pieces, places, voices }
     }
 }

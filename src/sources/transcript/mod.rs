@@ -1,7 +1,7 @@
 //! Transcripts: the words of a source as a local file has them (`markup.md` §8, §9).
 //!
 //! A reader takes the bytes of a file and returns the words alone, with a map from each of them back to where it stands:
-//! in which bytes of the file, on which page, at which time.
+//! in which bytes of the file, on which page, at which time; and with who speaks them, where the file says so.
 //!
 //! | module | what it reads |
 //! |---|---|
@@ -10,6 +10,7 @@
 //! | [`html`] | web pages and chapters of electronic books |
 //! | [`captions`] | `WebVTT` and `SubRip` |
 //! | [`pdf`] | PDF |
+//! | [`labels`] | who speaks, from labels in any of them |
 //! | [`mod@reference`] | character references, which Markdown, web pages and captions share |
 //!
 //! What they read comes from anywhere: each takes time and memory in proportion to its input, whatever that is.
@@ -18,10 +19,12 @@ mod builder;
 mod captions;
 mod format;
 mod html;
+mod labels;
 mod markdown;
 mod pdf;
 mod plain;
 mod reference;
+mod runs;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +33,7 @@ use std::time::Duration;
 
 use builder::{Builder, Piece};
 pub use format::TranscriptFormat;
+use runs::Runs;
 
 use crate::text::{Span, Text};
 
@@ -43,8 +47,9 @@ pub struct Transcript {
     /// The words: no markup, no headers of the format; paragraphs are a blank line apart.
     pub words: Arc<str>,
     pieces: Vec<Piece>,
-    /// From which byte of the words on they are at which place; `None`: at none that is known.
-    marks: Vec<(usize, Option<Place>)>,
+    places: Runs<Place>,
+    /// Who speaks, by name as it is written.
+    voices: Runs<Arc<str>>,
 }
 
 /// Where in a source words are, other than by bytes.
@@ -90,8 +95,13 @@ impl Transcript {
 
     /// The pages or cues that the words in `span` are in, in order. None where the format has neither.
     pub fn places(&self, span: Span) -> impl Iterator<Item = &Place> {
-        let first = self.marks.partition_point(|(at, _)| *at <= span.start()).saturating_sub(1);
-        let last = self.marks.partition_point(|(at, _)| *at < span.end().max(span.start() + 1));
-        self.marks.get(first..last).unwrap_or_default().iter().filter_map(|(_, place)| place.as_ref())
+        self.places.within(span).filter_map(|(_, place)| place)
+    }
+
+    /// Who speaks the words in `spans`, as the file has it. `None`: it does not say, or several do.
+    pub fn voice(&self, spans: &[Span]) -> Option<&str> {
+        let mut voices = spans.iter().flat_map(|span| self.voices.within(*span)).map(|(_, voice)| voice);
+        let first = voices.next()??;
+        voices.all(|voice| voice == Some(first)).then_some(first)
     }
 }

@@ -31,7 +31,6 @@ pub(super) fn read(text: &str, base: usize, is_vtt: bool) -> Builder {
     let repeated = rolling::repeated(spoken.words(), &cues);
     let mut builder = Builder::starting_at(base);
     let mut from = 0;
-    let mut time = None;
     for (cue, repeated) in cues.iter().zip(repeated) {
         let span = Span::new(cue.span.start() + repeated, cue.span.end());
         if span.is_empty() {
@@ -39,11 +38,9 @@ pub(super) fn read(text: &str, base: usize, is_vtt: bool) -> Builder {
         }
         builder.gap(if spoken.words()[..span.start()].ends_with("\n\n") { "\n\n" } else { " " });
         match cue.time {
-            Some((start, end)) if cue.time != time => builder.mark(Place::Cue(start, end)),
-            None if time.is_some() => builder.unmark(),
-            _ => {}
+            Some((start, end)) => builder.mark(Place::Cue(start, end)),
+            None => builder.unmark(),
         }
-        time = cue.time;
         builder.append(&spoken, span, &mut from);
     }
     builder

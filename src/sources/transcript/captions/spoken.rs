@@ -71,6 +71,7 @@ pub(super) fn words(text: &str, cues: &mut [Cue]) -> Builder {
     for cue in cues {
         let before = reader.builder.words().len();
         reader.builder.gap(" ");
+        reader.builder.voice(None);
         reader.cue(cue.span);
         let words = &reader.builder.words()[before..];
         let start = before + (words.len() - words.trim_start().len());
@@ -154,13 +155,18 @@ impl<'a> Reader<'a> {
         match sign {
             Sign::Nothing | Sign::Characters(_) => {}
             Sign::Gap => self.builder.gap(" "),
-            Sign::Turn => self.builder.gap("\n\n"),
+            Sign::Turn => {
+                self.builder.gap("\n\n");
+                self.builder.voice(None);
+            }
             Sign::Voice(name) => {
                 if !self.speaker.is_empty() && self.speaker != *name {
                     self.builder.gap("\n\n");
                 }
                 self.speaker = name;
+                self.builder.voice(Some(*name).filter(|name| is_name(name)));
             }
+            Sign::EndOfVoice => self.builder.voice(None),
         }
     }
 
@@ -221,8 +227,17 @@ enum Sign<'a> {
     Turn,
     /// The name of who speaks.
     Voice(&'a str),
+    /// What the one who was named speaks ends.
+    EndOfVoice,
     /// What it stands for.
     Characters(String),
+}
+
+/// Whether a voice is called by name, and is not a number that a program gave it: `SPEAKER_01`.
+fn is_name(voice: &str) -> bool {
+    let first = voice.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_nobody = matches!(&*first, "" | "speaker" | "unknown" | "unidentified");
+    !is_nobody && !voice.contains(|c: char| c.is_numeric() || c == '_')
 }
 
 fn is_dash(c: char) -> bool {
@@ -268,6 +283,7 @@ fn tag(text: &str) -> Option<(usize, Sign<'_>)> {
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
     let sign = match &inner[..end] {
         "v" => Sign::Voice(inner.split_once([' ', '\t', '\n']).map_or("", |(_, name)| name.trim())),
+        "" if inner == "/v" => Sign::EndOfVoice,
         "br" | "BR" => Sign::Gap,
         // Less than a number: `<3`.
         digits if digits.starts_with(|c: char| c.is_ascii_digit()) && !inner.contains(':') => return None,

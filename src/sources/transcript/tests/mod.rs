@@ -9,6 +9,7 @@ mod files;
 mod html;
 mod markdown;
 mod plain;
+mod voices;
 
 use std::fmt::Write;
 
@@ -20,7 +21,7 @@ fn show(format: TranscriptFormat, text: &str) -> String {
     let transcript = format.read(text.as_bytes()).unwrap();
     check_places(&transcript);
     let mut out = String::new();
-    let mut marks = transcript.marks.iter().peekable();
+    let mut marks = transcript.places.as_slice().iter().peekable();
     for (at, c) in transcript.words.char_indices() {
         while let Some((_, place)) = marks.next_if(|(mark, _)| *mark <= at) {
             match place {
@@ -65,7 +66,8 @@ fn check_places(transcript: &Transcript) {
         end = piece.words.end();
     }
     assert!(end <= transcript.words.len());
-    assert!(transcript.marks.is_sorted_by(|a, b| a.0 < b.0));
+    assert!(transcript.places.starts().is_sorted_by(|a, b| a < b));
+    assert!(transcript.voices.starts().is_sorted_by(|a, b| a < b));
 }
 
 #[test]
@@ -144,5 +146,5 @@ fn words_that_are_taken_back_leave_their_page() {
 }
 
 fn check_words(transcript: &Transcript, words: &str, marks: &[(usize, Option<Place>)]) {
-    assert_eq!((&*transcript.words, transcript.marks.as_slice()), (words, marks));
+    assert_eq!((&*transcript.words, transcript.places.as_slice()), (words, marks));
 }
