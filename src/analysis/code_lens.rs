@@ -69,8 +69,8 @@ pub fn count<'a>(library: &'a Library, usage: &Usage, key: &str, offset: usize) 
     Some((entry, if is_in_force { usage.of(key) } else { Count::default() }))
 }
 
-/// What is said of an entry: “quoted 3 times in 2 documents, 2 verified”, “cited once”, “not cited”. Verified are only
-/// quotations of documents that are open.
+/// What is said of an entry: “quoted 3 times in 2 documents, 2 verified”, “cited once”, “not cited”. How many are verified
+/// is known where all documents that quote it are open.
 pub fn title(count: Count) -> String {
     let (done, number, documents) = match count {
         Count { quotations: 1.., .. } => ("quoted", count.quotations, count.quoting),
@@ -80,6 +80,7 @@ pub fn title(count: Count) -> String {
     let places = if documents > 1 { format!(" in {documents} documents") } else { String::new() };
     let verified = match (count.verified, count.quotations) {
         (0, _) => String::new(),
+        _ if count.unopened > 0 => String::new(),
         (1, 1) => ", verified".to_owned(),
         (verified, quotations) if verified == quotations => ", all verified".to_owned(),
         (verified, _) => format!(", {verified} verified"),
@@ -150,6 +151,10 @@ references:
 “The world will little note, nor long remember” [@speech], and “The world will hardly note what we say” [@speech].
 
 “The world … what we say here,” he said [@letter; @book]. “We shall never speak of it again,” she said [@speech].
+
+“The world will little note, nor long remember,” we say, and then our voices trail off [@speech].
+
+“We cannot follow it,” said Ray Castellano. “Nobody can follow it,” he said. That is all there is [@book].
 
 “We cannot dedicate it,” said Ray Castellano [@book]. “Nobody can dedicate this ground again,” said Ray Castellano.
 

@@ -73,7 +73,7 @@ impl Reader<'_> {
     /// The card of a cited key.
     fn citation(&self, citation: Placed<'_, Citation>, aim: &Aim) -> String {
         let Some(source) = self.sources.get(&citation.key) else { return self.unknown(&citation.key) };
-        let mut card = Card::aimed(Some(source.entry), None, aim);
+        let mut card = Card::aimed(Some(source.entry), None, None, aim);
         card.line(card::cited(&self.document.text, &citation));
         card.render()
     }
@@ -116,12 +116,13 @@ impl Reader<'_> {
         let attribution = statement.attribution.as_ref();
         // Of several sources the first that says whose words they are says the most.
         let speaking = entries.iter().find(|source| source.entry.speakers().is_some()).or(entries.first());
+        let voice = verification.voice().map(|(name, _)| name);
         let mut card = match speaking {
             Some(source) if is_one => {
                 let aim = Aim::of(statement, verification, &self.document.text);
-                Card::aimed(Some(source.entry), attribution, &aim)
+                Card::aimed(Some(source.entry), attribution, voice, &aim)
             }
-            Some(source) => Card::credit(Some(source.entry), attribution),
+            Some(source) => Card::credit(Some(source.entry), attribution, voice),
             None => Card::of(None, attribution),
         };
         match self.sourcing(statement, reach) {

@@ -191,7 +191,7 @@ fn row(document: &Document, sources: &Sources<'_>, faring: &Faring<'_>) -> Row {
         kind: statement.kind,
         words: statement.text(text),
         state: *state,
-        credit: credit::credit(sources, statement),
+        credit: credit::credit(sources, statement, verification),
         sources: match &statement.sourcing {
             Sourcing::Citations(citations) | Sourcing::Paragraph(citations) => citations.iter().map(cited).collect(),
             Sourcing::Link(place) => vec![link(place.place(place.target))],

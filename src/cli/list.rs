@@ -13,13 +13,14 @@ use super::session::{Answer, Exit, Session};
 use super::table;
 use crate::analysis::shared::credit::{self, Credit};
 use crate::analysis::shared::locator::clock;
+use crate::analysis::shared::standing::stands_in_source;
 use crate::analysis::shared::title::is_name_of_source;
-use crate::analysis::shared::verification::{Found, Outcome, Verification, verify};
+use crate::analysis::shared::verification::{Found, Memo, Outcome, Verification, verify};
 use crate::sources::{self, Date, Entry, Field, FieldName, Library};
 use crate::syntax::{Citation, Mode, Placed, Sourcing, Statement, StatementKind, plain};
 use crate::text::{Span, Text};
 use crate::verify::Verdict;
-use crate::workspace::{Document, Sources, is_document, is_library};
+use crate::workspace::{Document, is_document, is_library};
 
 /// Lists what is asked for.
 pub(super) fn run(console: Console, args: &args::List) -> Exit {
@@ -108,8 +109,12 @@ fn statements<'a>(
     let sources = file.snapshot.sources(document);
     let wanted = document.syntax.statements().filter(|statement| is_wanted(statement.kind));
     let item = |statement: Statement<'_>| {
-        let verified = Verified::new(reader, &verify(&file.snapshot, document, &sources, &statement));
-        StatementItem::new(file.name, document, &sources, &statement, verified)
+        let verification = verify(&file.snapshot, document, &sources, &statement);
+        let credit = credit::credit(&sources, &statement, &verification);
+        let verified = Verified::new(reader, &verification);
+        let needs_source = document.needs_source(&statement) && !is_name_of_source(document, &sources, &statement)
+            || stands_in_source(&file.snapshot, document, &sources, &statement, &Memo::default());
+        StatementItem::new((file.name, document), &statement, credit, (needs_source, verified))
     };
     Items::Statements(wanted.map(item).collect())
 }
@@ -183,13 +188,11 @@ impl Verified {
 
 impl<'a> StatementItem<'a> {
     fn new(
-        name: &'a str,
-        document: &Document,
-        sources: &Sources<'_>,
+        (name, document): (&'a str, &Document),
         statement: &Statement<'_>,
-        verified: Verified,
+        Credit { speaker, role, date, .. }: Credit,
+        (needs_source, verified): (bool, Verified),
     ) -> Self {
-        let Credit { speaker, role, date } = credit::credit(sources, statement);
         let words = statement.text(&document.text);
         let line = collapsed(&words);
         let (kind, shown) = match statement.kind {
@@ -207,7 +210,7 @@ impl<'a> StatementItem<'a> {
             place: Place::new(name, &document.text, statement.span),
             text: words,
             kind,
-            needs_source: document.needs_source(statement) && !is_name_of_source(document, sources, statement),
+            needs_source,
             sourced_by,
             keys: distinct(citations.iter().map(|citation| citation.key.clone())),
             speaker,

@@ -55,7 +55,7 @@ impl Metadata {
     /// small.
     #[must_use]
     pub fn summarised(mut self) -> Self {
-        self.fields.retain(|pair| matches!(pair.key.as_str(), "title" | "lang" | "date" | "nocite"));
+        self.fields.retain(|pair| matches!(pair.key.as_str(), "title" | "lang" | "date" | "nocite" | "ibid"));
         self.fields.shrink_to_fit();
         self
     }

@@ -14,8 +14,10 @@ use super::home::Home;
 use super::library::{LibraryFile, LibraryState};
 use super::settings::{MarkdownDiagnostics, Scope, Settings};
 use super::summary::Summary;
+use super::surroundings::Surroundings;
 use super::transcript::{Reach, Transcripts};
 use crate::fs::FileSystem;
+use crate::sources::Metadata;
 use crate::sources::date::Day;
 use crate::text::Text;
 
@@ -138,14 +140,23 @@ impl Snapshot {
     /// The settings in force for `document`: the editor's, but for what the files around it say, but for what it says
     /// itself.
     pub fn settings_for(&self, document: &Document) -> Settings {
+        self.settings_in(&document.path, &document.surroundings, &document.metadata)
+    }
+
+    /// Those in force for a document that is not open.
+    pub fn settings_for_closed(&self, summary: &Summary) -> Settings {
+        self.settings_in(&summary.path, &summary.surroundings, &summary.metadata)
+    }
+
+    fn settings_in(&self, path: &Path, surroundings: &Surroundings, metadata: &Metadata) -> Settings {
         let mut settings = Settings::clone(&self.settings);
         // The nearer to the document a file is, the later it speaks.
-        let mut configs: Vec<&Arc<Config>> = document.surroundings.configs.iter().collect();
+        let mut configs: Vec<&Arc<Config>> = surroundings.configs.iter().collect();
         configs.sort_by_key(|config| config.path.components().count());
         for config in configs {
-            config.apply(&document.path, &mut settings);
+            config.apply(path, &mut settings);
         }
-        if let Some(written) = document.metadata.get("ibid") {
+        if let Some(written) = metadata.get("ibid") {
             settings.apply(written, Scope::Document, &mut Vec::new());
         }
         settings

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::scope::{self, Named};
 use super::surroundings::Surroundings;
-use super::{Document, Language};
+use super::{CitationReach, Document, Language};
 use crate::sources::Metadata;
-use crate::syntax::{Citation, Dialect, Need, Placed, Statement, StatementKind, Syntax};
+use crate::syntax::{Citation, Dialect, Need, Placed, Sourcing, Statement, StatementKind, Syntax};
 use crate::text::{Encoding, Position, Span, Text};
 
 /// What is known of a document that is not open.
@@ -94,8 +94,20 @@ const WORDS: usize = 60;
 pub struct Uses {
     /// How often it is cited.
     pub citations: u32,
-    /// How many quotations it sources.
+    /// How many quotations it sources by a citation of their own.
     pub quotations: u32,
+    /// How many more it covers from the end of their paragraph.
+    pub covered: u32,
+}
+
+impl Uses {
+    /// How many quotations it sources, where citations reach so far.
+    pub fn quoted(self, reach: CitationReach) -> u32 {
+        match reach {
+            CitationReach::Sentence => self.quotations,
+            CitationReach::Paragraph => self.quotations + self.covered,
+        }
+    }
 }
 
 /// A document as it was read, before anything is known of what stands around it.
@@ -291,7 +303,11 @@ pub fn uses(syntax: &Syntax) -> HashMap<Box<str>, Uses> {
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
-            uses.entry(key.into()).or_default().quotations += 1;
+            let uses = uses.entry(key.into()).or_default();
+            match statement.sourcing {
+                Sourcing::Paragraph(_) => uses.covered += 1,
+                _ => uses.quotations += 1,
+            }
         }
     }
     uses

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use ibid::analysis::shared::credit::{Credit, credit};
+use ibid::analysis::shared::verification::Verification;
 use ibid::sources::Date;
 
 use crate::passage::{Passage, passages};
@@ -100,8 +101,9 @@ impl Tally {
             let at = from + text[from..].find(&line.words).unwrap_or_else(|| panic!("{}: {}", passage.id, line.words));
             from = at + line.words.len();
             let around = statements.iter().filter(|statement| statement.span.contains(at));
-            let credit =
-                around.max_by_key(|statement| statement.span.start()).map(|statement| credit(&sources, statement));
+            let credit = around
+                .max_by_key(|statement| statement.span.start())
+                .map(|statement| credit(&sources, statement, &Verification::default()));
             self.judge(passage, &line, &credit.unwrap_or_default());
         }
     }

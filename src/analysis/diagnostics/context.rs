@@ -10,6 +10,7 @@ use crate::analysis::FileSpan;
 use crate::analysis::shared::credit;
 use crate::analysis::shared::key::TO_COME;
 use crate::analysis::shared::nearest::nearest;
+use crate::analysis::shared::standing::compared;
 use crate::analysis::shared::title::is_name_of_source;
 use crate::analysis::shared::verification::{Memo, Verification, verify_again};
 use crate::analysis::shared::words::first_words;
@@ -41,10 +42,13 @@ pub struct BlockContext<'a> {
     pub whole: &'a Context<'a>,
     /// Its number.
     pub index: usize,
-    /// Its quotations that need a source, whether or not they have one, in order of place.
+    /// Its quotations, whether or not they have a source, in order of place: those that need one, and those that stand in
+    /// the words of one that they have.
     pub quotations: Vec<Statement<'a>>,
     /// Its claims, in order of place.
     pub claims: Vec<Statement<'a>>,
+    /// The transcripts that tell whether something else is a quotation.
+    asides: Vec<Arc<Path>>,
     verified: OnceCell<Vec<Verification<'a>>>,
 }
 
@@ -62,10 +66,17 @@ impl<'a> BlockContext<'a> {
         let statements = whole.document.syntax.statements_of(index);
         let (claims, mut quotations): (Vec<_>, Vec<_>) =
             statements.into_iter().partition(|statement| statement.kind == StatementKind::Claim);
+        let mut asides = Vec::new();
         quotations.retain(|quotation| {
-            quotation.need != Need::No && !is_name_of_source(whole.document, &whole.sources, quotation)
+            if quotation.need != Need::No {
+                return !is_name_of_source(whole.document, &whole.sources, quotation);
+            }
+            let compared = compared(whole.snapshot, whole.document, &whole.sources, quotation, whole.memo);
+            let is_there = compared.as_ref().is_some_and(|it| it.verified().is_some());
+            asides.extend(compared.into_iter().flat_map(|it| it.consulted));
+            is_there
         });
-        Self { whole, index, quotations, claims, verified: OnceCell::new() }
+        Self { whole, index, quotations, claims, asides, verified: OnceCell::new() }
     }
 
     /// Its quotations, each with whether it is in its sources' words.
@@ -77,7 +88,8 @@ impl<'a> BlockContext<'a> {
 
     /// The transcripts that what was found rests on, be they read or not.
     pub(super) fn consulted(&self) -> impl Iterator<Item = &Arc<Path>> {
-        self.verified.get().into_iter().flatten().flat_map(|verification| &verification.consulted)
+        let verified = self.verified.get().into_iter().flatten();
+        verified.flat_map(|verification| &verification.consulted).chain(&self.asides)
     }
 
     /// What is written in `span` of the block, with spaces for the comments that silence something: what names a rule

@@ -49,7 +49,7 @@ references:
 };
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
-    for quotation in &context.quotations {
+    for (quotation, verification) in context.verified() {
         let Some(attribution) = quotation.attribution.as_ref().filter(|attribution| !attribution.inferred) else {
             continue;
         };
@@ -58,7 +58,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let cited = context.own_sources(quotation);
-        if cited.is_empty() || is_by_others(context, quotation) {
+        if cited.is_empty() || is_by_others(context, quotation, verification) {
             continue;
         }
         let others: Option<Vec<_>> = cited

@@ -60,7 +60,7 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             let in_text = citation.mode == Mode::AuthorInText && !source.entry.names(&FieldName::Author).is_empty();
             in_text || source.entry.speakers().is_some() || is_author_named(context, quotation, source.entry)
         });
-        if is_known && !entry_says {
+        if is_known && !entry_says && !may_be_heard(context, quotation) {
             let mut keys: Vec<String> = cited.iter().map(|(_, source)| format!("`{}`", source.entry.key)).collect();
             keys.dedup();
             let (neither, nor) =
@@ -69,6 +69,12 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(&RULE, quotation.span, message));
         }
     }
+}
+
+/// Whether the transcript says who speaks, or may yet.
+fn may_be_heard(context: &BlockContext<'_>, quotation: &Statement<'_>) -> bool {
+    let mut verified = context.verified().filter(|(it, _)| it.span == quotation.span);
+    verified.any(|(_, verification)| verification.is_reading || verification.voice().is_some())
 }
 
 /// Whether the paragraph around a quotation names an author of `entry`: a reader takes the words for theirs.
@@ -148,6 +154,37 @@ mod tests {
             ---
 
             “I did not leave them out,” Ruth Bauer said; “they were not on the page at all” [@article].
+        "#]]);
+    }
+
+    #[test]
+    fn the_transcript_may_say_it() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: a, type: broadcast, issued: 2025, transcript: a.vtt}
+            ---
+
+            The answer came at once: “Nobody in that crowd thought so, ever” [@a].
+
+            The answer came at once: “Nobody in that crowd has thought so, ever” [@a].
+                                                           ^^^ warning misquote: The source does not have “has” here (`a`, at 00:00:01).
+
+            The answer came at once: “thought so, ever. Who in that crowd?” [@a].
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: Neither the text nor `a` says whose words these are.
+
+            The answer came at once: “The coffee is weak and it is cold” [@a].
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: Neither the text nor `a` says whose words these are.
+            WEBVTT
+
+            00:01.000 --> 00:02.000
+            <v Miriam Tolland>Nobody in that crowd thought so, ever.
+
+            00:02.000 --> 00:03.000
+            <v Ray Castellano>Who in that crowd?
+
+            00:03.000 --> 00:04.000
+            The coffee is weak and it is cold.
         "#]]);
     }
 

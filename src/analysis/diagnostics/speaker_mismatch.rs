@@ -6,6 +6,7 @@ use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
 use crate::analysis::FileSpan;
 use crate::analysis::shared::credit;
 use crate::analysis::shared::person;
+use crate::analysis::shared::verification::{Found, Verification};
 use crate::analysis::shared::words::listed;
 use crate::sources::{Entry, Field, FieldName, Name};
 use crate::syntax::{Citation, Mode, Placed, Speaker, SpeakerKind, Statement};
@@ -64,18 +65,20 @@ const SECOND_HAND: [&str; 12] = [
 ];
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
-    for quotation in &context.quotations {
-        let Some(Mismatch { speaker, others }) = mismatch(context, quotation) else { continue };
-        let said = |citation: &Citation, field: &Field| {
-            format!("{} does in `{}`", credit::display(field.names()).unwrap_or_default(), citation.key)
-        };
-        let mut entries: Vec<String> = others.iter().map(|(citation, _, field)| said(citation, field)).collect();
+    for (quotation, verification) in context.verified() {
+        let Some(Mismatch { speaker, others }) = mismatch(context, quotation, verification) else { continue };
+        let mut entries: Vec<String> = others.iter().map(Other::says).collect();
         entries.dedup();
         let message = format!("Here {} says this, but {}.", speaker.name, listed(&entries, "and"));
         let mut finding = Diagnostic::new(&RULE, speaker.span, message);
-        for (citation, source, field) in others {
-            let place = FileSpan { path: Arc::clone(source.path), span: field.span };
-            finding = finding.see(place, format!("whose words `{}` holds", citation.key));
+        for Other { citation, source, told } in others {
+            finding = match told {
+                Told::Entry(field) => {
+                    let place = FileSpan { path: Arc::clone(source.path), span: field.span };
+                    finding.see(place, format!("whose words `{}` holds", citation.key))
+                }
+                Told::Transcript(_, passage) => finding.see_passage(passage),
+            };
         }
         // Of a quotation in two parts it would be said twice.
         let is_said = |known: &Diagnostic| (known.span, &known.message) == (finding.span, &finding.message);
@@ -89,15 +92,54 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
 struct Mismatch<'a, 'b> {
     speaker: &'b Speaker,
     /// Whose words the sources hold.
-    others: Vec<(&'b Placed<'b, Citation>, Source<'a>, &'a Field)>,
+    others: Vec<Other<'a, 'b>>,
+}
+
+/// A source that holds somebody else's words.
+struct Other<'a, 'b> {
+    citation: &'b Placed<'b, Citation>,
+    source: Source<'a>,
+    told: Told<'a, 'b>,
+}
+
+/// What says whose words they are.
+enum Told<'a, 'b> {
+    /// The entry.
+    Entry(&'a Field),
+    /// Where the entry is silent, its transcript: who speaks where the words are.
+    Transcript(Name, &'b Found<'a>),
+}
+
+impl Told<'_, '_> {
+    fn names(&self) -> &[Name] {
+        match self {
+            Self::Entry(field) => field.names(),
+            Self::Transcript(name, _) => std::slice::from_ref(name),
+        }
+    }
+}
+
+impl Other<'_, '_> {
+    /// “Miriam Tolland does in `tolland-2025`”
+    fn says(&self) -> String {
+        format!("{} does in `{}`", credit::display(self.told.names()).unwrap_or_default(), self.citation.key)
+    }
 }
 
 /// Whether all sources of `quotation` hold words of other people than the text says.
-pub(super) fn is_by_others<'a>(context: &BlockContext<'a>, quotation: &Statement<'a>) -> bool {
-    mismatch(context, quotation).is_some()
+pub(super) fn is_by_others<'a>(
+    context: &BlockContext<'a>,
+    quotation: &Statement<'a>,
+    verification: &Verification<'a>,
+) -> bool {
+    mismatch(context, quotation, verification).is_some()
 }
 
-fn mismatch<'a, 'b>(context: &'b BlockContext<'a>, quotation: &'b Statement<'a>) -> Option<Mismatch<'a, 'b>> {
+fn mismatch<'a, 'b>(
+    context: &'b BlockContext<'a>,
+    quotation: &'b Statement<'a>,
+    verification: &'b Verification<'a>,
+) -> Option<Mismatch<'a, 'b>> {
     let attribution = quotation.attribution.as_ref().filter(|attribution| !attribution.inferred)?;
     let speaker = attribution.speaker.as_ref()?;
     if speaker.kind != SpeakerKind::Person || speaker.family.is_none() {
@@ -109,15 +151,27 @@ fn mismatch<'a, 'b>(context: &'b BlockContext<'a>, quotation: &'b Statement<'a>)
     }
     let text = around(context, quotation, attribution.span);
     let others = cited.into_iter().map(|(citation, source)| {
-        let field = source.entry.speakers()?;
+        let told = match source.entry.speakers() {
+            Some(field) => Told::Entry(field),
+            None => heard(verification, source)?,
+        };
         let is_other = !may_hold(context, source.entry, speaker)
             && !is_second_hand(context, citation)
             && citation.mode != Mode::AuthorInText
-            && field.names().iter().all(|name| person::is_person(name) && !person::is_named(name, &text));
-        (is_other && !field.names().is_empty()).then_some((citation, source, field))
+            && told.names().iter().all(|name| {
+                person::is_person(name) && !person::may_be(name, speaker) && !person::is_named(name, &text)
+            });
+        (is_other && !told.names().is_empty()).then_some(Other { citation, source, told })
     });
     let others = others.collect::<Option<Vec<_>>>()?;
     Some(Mismatch { speaker, others })
+}
+
+/// Who speaks in the transcript of `source`, if the words are there as they are quoted.
+fn heard<'a, 'b>(verification: &'b Verification<'a>, source: Source<'a>) -> Option<Told<'a, 'b>> {
+    let is_its = |found: &Found<'a>| std::ptr::eq(found.source.entry, source.entry);
+    verification.verified().filter(|found| is_its(found))?;
+    verification.voice().map(|(name, found)| Told::Transcript(Name::literal(name), found))
 }
 
 /// Whether `entry` may hold words of `speaker`: they have to do with it in whichever role, or with what it was taken from.
@@ -253,6 +307,37 @@ mod tests {
 
             “He wrote it out at least five times,” Castellano said [@tolland; @TK].
                                                                               ^^^ information source-to-come: The source of these words of Castellano is still to come.
+        "#]]);
+    }
+
+    #[test]
+    fn a_transcript_may_name_somebody_else() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: a, type: broadcast, issued: 2025, transcript: a.vtt}
+            - {id: b, type: broadcast, guest: [{family: Castellano, given: Ray}], issued: 2025, transcript: a.vtt}
+            ---
+
+            “Nobody in that crowd thought so, ever,” Ray Castellano said [@a].
+
+            “Nobody in that crowd thought so, ever,” Tolland said [@a].
+
+            “Nobody in that crowd thought so, ever,” Ray Castellano said [@b].
+
+            “Nobody in that crowd thought so, never,” Ray Castellano said [@a].
+                                              ^^^^^ warning misquote: The source has “ever” here, not “never” (`a`, at 00:00:01).
+
+            “It is ten o’clock in the morning here,” Ray Castellano said [@a].
+
+            Tolland was asked. “Nobody in that crowd thought so, ever,” Ray Castellano said [@a].
+            WEBVTT
+
+            00:01.000 --> 00:02.000
+            <v Miriam Tolland>Nobody in that crowd thought so, ever.
+
+            00:02.000 --> 00:03.000
+            <v Announcer>It is ten o'clock in the morning here.
         "#]]);
     }
 

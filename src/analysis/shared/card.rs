@@ -17,22 +17,31 @@ pub(in crate::analysis) struct Card {
 impl Card {
     /// What `entry` says, and `attribution` where the entry does not; either may be missing.
     pub(in crate::analysis) fn of(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
-        Self::aimed(entry, attribution, &Aim::default())
+        Self::aimed(entry, attribution, None, &Aim::default())
     }
 
-    /// The same, with links that open where `aim` says.
-    pub(in crate::analysis) fn aimed(entry: Option<&Entry>, attribution: Option<&Attribution>, aim: &Aim) -> Self {
-        let mut card = Self::credit(entry, attribution);
+    /// The same, with who speaks in the transcript, and links that open where `aim` says.
+    pub(in crate::analysis) fn aimed(
+        entry: Option<&Entry>,
+        attribution: Option<&Attribution>,
+        voice: Option<&str>,
+        aim: &Aim,
+    ) -> Self {
+        let mut card = Self::credit(entry, attribution, voice);
         if let Some(entry) = entry {
-            card.line(work(entry, &credit::combine(Some(entry), attribution)));
+            card.line(work(entry, &credit::combine(Some(entry), attribution).heard(voice)));
             card.line(links(entry, aim));
         }
         card
     }
 
     /// The same without the work: whose words they are, when and where said.
-    pub(in crate::analysis) fn credit(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Self {
-        let credit = credit::combine(entry, attribution);
+    pub(in crate::analysis) fn credit(
+        entry: Option<&Entry>,
+        attribution: Option<&Attribution>,
+        voice: Option<&str>,
+    ) -> Self {
+        let credit = credit::combine(entry, attribution).heard(voice);
         let mut card = Self::default();
         card.line(who(entry, attribution, &credit));
         card.line(when_and_where(entry, attribution, &credit));
@@ -85,12 +94,16 @@ fn who(entry: Option<&Entry>, attribution: Option<&Attribution>, credit: &Credit
     let stated_speaker = stated.and_then(|attribution| attribution.speaker.as_ref());
     let Some(name) = credit.speaker.as_deref() else { return stated_speaker.and_then(unnamed) };
     // “the Chicago Times”, as it stands in a sentence; a person's name is kept as it is.
-    let is_organisation = stated_speaker.is_some_and(|speaker| speaker.kind == SpeakerKind::Organisation);
+    let is_organisation =
+        !credit.is_heard && stated_speaker.is_some_and(|speaker| speaker.kind == SpeakerKind::Organisation);
     let speaker = bold(&if is_organisation { capitalised(name) } else { name.to_owned() })?;
-    let inferred =
-        if stated.is_some_and(|stated| stated.inferred) { " (inferred from earlier in the paragraph)" } else { "" };
+    let known_from = match () {
+        () if credit.is_heard => " (as the transcript has it)",
+        () if stated.is_some_and(|stated| stated.inferred) => " (inferred from earlier in the paragraph)",
+        () => "",
+    };
     let role = credit.role.as_deref().map(text).filter(|role| !role.is_empty());
-    Some(format!("{speaker}{}{inferred}", role.map_or(String::new(), |role| format!(", {role}"))))
+    Some(format!("{speaker}{}{known_from}", role.map_or(String::new(), |role| format!(", {role}"))))
 }
 
 /// Somebody whom the text describes and does not name. A pronoun says nothing.

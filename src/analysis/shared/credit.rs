@@ -1,5 +1,6 @@
 //! Who said something, as what, and when: as its source has it, and as the text has it where the source is silent.
 
+use super::verification::Verification;
 use crate::sources::{Date, Entry, Field, FieldName, Name};
 use crate::syntax::{Attribution, Sourcing, Speaker, SpeakerKind, Statement};
 use crate::workspace::Sources;
@@ -13,18 +14,37 @@ pub struct Credit {
     pub role: Option<String>,
     /// When it was said (`markup.md` §8, *said*).
     pub date: Option<Date>,
+    /// Whether nothing but the source's transcript names the speaker.
+    pub is_heard: bool,
+}
+
+impl Credit {
+    /// The same, where `voice` speaks in the transcript: it names whom nobody else does, and in full whom they do.
+    pub(in crate::analysis) fn heard(self, voice: Option<&str>) -> Self {
+        match (&self.speaker, voice) {
+            (None, Some(voice)) => Self { speaker: Some(voice.to_owned()), is_heard: true, ..self },
+            (Some(name), Some(voice)) if is_part(name, voice) => Self { speaker: Some(voice.to_owned()), ..self },
+            _ => self,
+        }
+    }
+}
+
+/// Whether all words of `name` are among those of `whole`: “Lindqvist”, “Josie Lindqvist”.
+fn is_part(name: &str, whole: &str) -> bool {
+    let whole = whole.to_lowercase();
+    name.to_lowercase().split_whitespace().all(|word| whole.split_whitespace().any(|other| other == word))
 }
 
 /// The credit of `statement`: of the entries that source it the first that says whose words they are, else the first;
-/// completed by what the text says.
-pub fn credit(sources: &Sources<'_>, statement: &Statement<'_>) -> Credit {
+/// completed by what the text says, and by who speaks where `verification` found the words.
+pub fn credit(sources: &Sources<'_>, statement: &Statement<'_>, verification: &Verification<'_>) -> Credit {
     let citations = match &statement.sourcing {
         Sourcing::Citations(citations) => citations.as_slice(),
         Sourcing::Link(_) | Sourcing::Paragraph(_) | Sourcing::None => &[],
     };
     let entries = || citations.iter().filter_map(|citation| sources.get(&citation.key)).map(|source| source.entry);
     let entry = entries().find(|entry| entry.speakers().is_some()).or_else(|| entries().next());
-    combine(entry, statement.attribution.as_ref())
+    combine(entry, statement.attribution.as_ref()).heard(verification.voice().map(|(name, _)| name))
 }
 
 /// What `entry` says, and `attribution` where the entry does not.
@@ -49,6 +69,7 @@ pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Cred
             .and_then(Field::date)
             .copied()
             .or_else(|| stated_date.and_then(|date| Date::parse(&date.edtf).ok())),
+        is_heard: false,
     }
 }
 

@@ -21,6 +21,7 @@ pub(in crate::analysis) mod section;
 pub mod sign_off;
 pub(in crate::analysis) mod spelling;
 pub(in crate::analysis) mod subject;
+pub mod standing;
 pub mod tally;
 pub(in crate::analysis) mod text_fragment;
 pub mod title;

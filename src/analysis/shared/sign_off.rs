@@ -1,5 +1,6 @@
 //! Sign-off (`markup.md` §10): what can be signed, and what is said of it.
 
+use super::standing::stands_in_source;
 use super::title::is_name_of_source;
 use super::touched::{parts, touched};
 use super::verification::{Memo, Outcome, verify_again};
@@ -23,7 +24,8 @@ pub fn to_be_signed(snapshot: &Snapshot, document: &Document, span: Option<Span>
     }
     let (sources, memo) = (snapshot.sources(document), Memo::default());
     let can_be_signed = |statement: &Statement<'_>| {
-        has_source(document, &sources, statement) && !matches!(document.checking(statement), Checking::Valid(_))
+        (has_source(document, &sources, statement) || stands_in_source(snapshot, document, &sources, statement, &memo))
+            && !matches!(document.checking(statement), Checking::Valid(_))
     };
     let is_right = |statement: &Statement<'_>| {
         let verification = verify_again(snapshot, document, &sources, statement, &memo);

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::key::TO_COME;
+use super::standing::stands_in_source;
 use super::title::is_name_of_source;
 use super::verification::{Memo, Outcome, Verification, verify_again};
 use crate::analysis::diagnostics::unexcused;
@@ -148,7 +149,9 @@ pub fn faring<'a>(
     memo: &Memo,
 ) -> Vec<Faring<'a>> {
     let needs_source = |it: &Statement<'_>| {
-        it.kind == StatementKind::Claim || document.needs_source(it) && !is_name_of_source(document, sources, it)
+        it.kind == StatementKind::Claim
+            || document.needs_source(it) && !is_name_of_source(document, sources, it)
+            || stands_in_source(snapshot, document, sources, it, memo)
     };
     let fares = |statement: Statement<'a>| {
         let verification = verify_again(snapshot, document, sources, &statement, memo);

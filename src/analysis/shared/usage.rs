@@ -1,14 +1,15 @@
 //! How often entries are cited, and how many quotations they source, in all documents of the workspace.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::markdown::code;
 use super::mention::{is_same, keys};
-use super::verification::{Memo, verify_again};
-use crate::verify::Verdict;
-use crate::workspace::{Document, Snapshot, Source, Sources, Uses, is_quoted, uses};
+use super::standing::{compared, stands_in_source};
+use super::verification::{Memo, Verification, verify_again};
+use crate::syntax::Sourcing;
+use crate::workspace::{CitationReach, Document, Snapshot, Source, Sources, Summary, Uses, is_quoted, uses};
 
 /// How often the entries of one file are used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,8 +29,10 @@ pub struct Count {
     pub quotations: u32,
     /// In how many documents.
     pub quoting: u32,
-    /// How many quotations of open documents are in its words.
+    /// How many of them are in its words, as far as documents are open: of others the words are not at hand.
     pub verified: u32,
+    /// How many of them are in documents that are not open.
+    pub unopened: u32,
 }
 
 impl Usage {
@@ -41,11 +44,12 @@ impl Usage {
 
 impl Count {
     /// Adds what one document makes of the entry.
-    fn add(&mut self, uses: Uses) {
+    fn add(&mut self, uses: Uses, is_open: bool) {
         self.citations += uses.citations;
         self.citing += u32::from(uses.citations > 0);
         self.quotations += uses.quotations;
         self.quoting += u32::from(uses.quotations > 0);
+        self.unopened += if is_open { 0 } else { uses.quotations };
     }
 }
 
@@ -56,8 +60,8 @@ pub fn usage(snapshot: &Snapshot, path: &Path, memo: &Memo) -> Usage {
     for document in snapshot.documents() {
         let sources = snapshot.sources(document);
         if sources.has_home(path) {
-            let uses = uses(&document.syntax);
-            usage.add(&sources, path, uses.iter().map(|(key, uses)| (&**key, *uses)));
+            let uses = uses_here(snapshot, document, &sources, memo);
+            usage.add(&sources, path, uses.iter().map(|(key, uses)| (&**key, *uses)), true);
             usage.add_verified(snapshot, document, path, memo);
         }
     }
@@ -65,7 +69,8 @@ pub fn usage(snapshot: &Snapshot, path: &Path, memo: &Memo) -> Usage {
     for summary in snapshot.closed().filter(|_| snapshot.document(path).is_none()) {
         let sources = snapshot.sources_of_closed(summary);
         if sources.has_home(path) {
-            usage.add(&sources, path, summary.keys());
+            let keys = summary.keys().map(|(key, uses)| (key, uses_there(snapshot, summary, uses)));
+            usage.add(&sources, path, keys, false);
         }
     }
     usage
@@ -73,7 +78,13 @@ pub fn usage(snapshot: &Snapshot, path: &Path, memo: &Memo) -> Usage {
 
 impl Usage {
     /// Adds what one document makes of the file at `path`. Several keys may mean one entry.
-    fn add<'d>(&mut self, sources: &Sources<'_>, path: &Path, uses: impl Iterator<Item = (&'d str, Uses)>) {
+    fn add<'d>(
+        &mut self,
+        sources: &Sources<'_>,
+        path: &Path,
+        uses: impl Iterator<Item = (&'d str, Uses)>,
+        is_open: bool,
+    ) {
         let mut by_entry: HashMap<&str, Uses> = HashMap::new();
         for (key, uses) in uses {
             if let Some(source) = sources.get(key).filter(|source| **source.path == *path) {
@@ -82,7 +93,7 @@ impl Usage {
             }
         }
         for (key, uses) in by_entry {
-            self.counts.entry(key.to_owned()).or_default().add(uses);
+            self.counts.entry(key.to_owned()).or_default().add(uses, is_open);
         }
     }
 
@@ -90,19 +101,55 @@ impl Usage {
     fn add_verified(&mut self, snapshot: &Snapshot, document: &Document, path: &Path, memo: &Memo) {
         let sources = snapshot.sources(document);
         let is_here = |key: &str| sources.get(key).is_some_and(|source| **source.path == *path);
-        for statement in document.syntax.statements().filter(is_quoted) {
+        let reaches_paragraph = snapshot.settings_for(document).citation_reach == CitationReach::Paragraph;
+        for statement in document.syntax.statements() {
             if !statement.citations().iter().any(|citation| is_here(&citation.key)) {
                 continue;
             }
-            let verification = verify_again(snapshot, document, &sources, &statement, memo);
-            let is_verified = verification.verdict().is_some_and(|verdict| verdict >= Verdict::MarkedChanges);
-            if let Some(found) = verification.found.filter(|found| is_verified && **found.source.path == *path)
+            let verification = match is_quoted(&statement) {
+                true if matches!(statement.sourcing, Sourcing::Paragraph(_)) && !reaches_paragraph => None,
+                true => Some(verify_again(snapshot, document, &sources, &statement, memo)),
+                false => compared(snapshot, document, &sources, &statement, memo),
+            };
+            let found = verification.as_ref().and_then(Verification::verified);
+            if let Some(found) = found.filter(|found| **found.source.path == *path)
                 && let Some(count) = self.counts.get_mut(&found.source.entry.key)
             {
                 count.verified += 1;
             }
         }
     }
+}
+
+/// How often `document` uses each key. What a citation covers that its settings do not let reach so far is not sourced by
+/// it; what stands in the words of its source is a quotation, whether or not it needs one.
+fn uses_here(
+    snapshot: &Snapshot,
+    document: &Document,
+    sources: &Sources<'_>,
+    memo: &Memo,
+) -> HashMap<Box<str>, Uses> {
+    let reach = snapshot.settings_for(document).citation_reach;
+    let mut uses: HashMap<Box<str>, Uses> =
+        uses(&document.syntax).into_iter().map(|(key, uses)| (key, within(reach, uses))).collect();
+    for statement in document.syntax.statements() {
+        if stands_in_source(snapshot, document, sources, &statement, memo) {
+            let keys: HashSet<&str> = statement.citations().iter().map(|citation| citation.key.as_str()).collect();
+            for key in keys {
+                uses.entry(key.into()).or_default().quotations += 1;
+            }
+        }
+    }
+    uses
+}
+
+/// How often a document that is not open uses a key, of which it says `uses`.
+fn uses_there(snapshot: &Snapshot, summary: &Summary, uses: Uses) -> Uses {
+    if uses.covered == 0 { uses } else { within(snapshot.settings_for_closed(summary).citation_reach, uses) }
+}
+
+fn within(reach: CitationReach, uses: Uses) -> Uses {
+    Uses { quotations: uses.quoted(reach), covered: 0, ..uses }
 }
 
 /// How often an entry is used and where, in Markdown: “cited 3 times, source of 2 quotations, in 2 documents: `one.md`
@@ -147,14 +194,14 @@ pub(in crate::analysis) fn by_document(snapshot: &Snapshot, target: Source<'_>) 
     for document in snapshot.documents() {
         let sources = snapshot.sources(document);
         if means(&sources, target) {
-            let uses = uses(&document.syntax);
+            let uses = uses_here(snapshot, document, &sources, &Memo::default());
             let of = |key: &str| uses.get(key).copied();
             found.extend(sum(&sources, target, of).map(|uses| (Arc::clone(&document.path), uses)));
         }
     }
     for summary in snapshot.closed().filter(|summary| keys(target.entry).any(|key| summary.uses(key).is_some())) {
         let sources = snapshot.sources_of_closed(summary);
-        let of = |key: &str| summary.uses(key);
+        let of = |key: &str| summary.uses(key).map(|uses| uses_there(snapshot, summary, uses));
         found.extend(sum(&sources, target, of).map(|uses| (Arc::clone(&summary.path), uses)));
     }
     found.sort_by(|(a, of_a), (b, of_b)| of_b.citations.cmp(&of_a.citations).then_with(|| a.cmp(b)));
@@ -176,7 +223,11 @@ fn sum(sources: &Sources<'_>, target: Source<'_>, of: impl Fn(&str) -> Option<Us
 }
 
 fn together(a: Uses, b: Uses) -> Uses {
-    Uses { citations: a.citations + b.citations, quotations: a.quotations + b.quotations }
+    Uses {
+        citations: a.citations + b.citations,
+        quotations: a.quotations + b.quotations,
+        covered: a.covered + b.covered,
+    }
 }
 
 /// “once”, “twice”, “3 times”

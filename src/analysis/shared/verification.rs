@@ -145,6 +145,14 @@ impl<'a> Verification<'a> {
         self.result().filter(|(verdict, _)| *verdict >= Verdict::MarkedChanges).map(|(_, found)| found)
     }
 
+    /// Who speaks where it was found, as the transcript names them, and what was found there. `None`: it names nobody, or
+    /// several.
+    pub fn voice(&self) -> Option<(&str, &Found<'a>)> {
+        let (_, found) = self.result().filter(|(verdict, _)| *verdict > Verdict::TooShort)?;
+        let passage = found.comparison.passage.as_ref()?;
+        Some((found.file.transcript.voice(&passage.fragments)?, found))
+    }
+
     /// Compares with `named`, the transcripts of one source. `false`: none of them is read.
     fn take_in(
         &mut self,

@@ -174,9 +174,9 @@ pub(super) const GIVEN: &str = "aaron, wm, geo, chas, thos, jas, robt, edw, benj
     marvin, mary, maría, massimo, mateo, mathias, mathieu, mathilde, matilde, matt, matteo, matthew, matthias, \
     maureen, maurice, mauricio, mauro, max, maxime, maximilian, maxine, maya, meera, megan, mehmet, melanie, melissa, \
     melvin, mercedes, merle, mia, michael, michaela, michel, michela, michele, michelle, michèle, mieke, miguel, \
-    mike, mikhail, mildred, milena, milton, mirela, mirjam, mitch, mohamed, mohammed, molly, monica, monika, monique, \
-    moritz, muhammad, murat, muriel, mustafa, mário, mélanie, mónica, nadia, nadine, nancy, naomi, natalia, natalie, \
-    nate, nathalie, nathan, natália, ned, neil, nele, nelleke, nellie, nicholas, nick, nicola, nicolas, nicole, \
+    mike, mikhail, mildred, milena, milton, mirela, miriam, mirjam, mitch, mohamed, mohammed, molly, monica, monika, \
+    monique, moritz, muhammad, murat, muriel, mustafa, mário, mélanie, mónica, nadia, nadine, nancy, naomi, natalia, \
+    natalie, nate, nathalie, nathan, natália, ned, neil, nele, nelleke, nellie, nicholas, nick, nicola, nicolas, nicole, \
     nicoletta, nicolás, niek, nienke, nieves, nigel, nikita, nikola, nils, nina, noam, noel, nora, norbert, norma, \
     norman, nuno, nuria, octavio, odile, olaf, olavo, oleg, olena, olga, oliver, olivia, olivier, omar, oprah, oscar, \
     oskar, oswald, ottavio, ottilie, otto, otávio, owen, pablo, palmira, pamela, paolo, pascal, pat, patrice, \
