@@ -167,8 +167,8 @@ The world will little note, nor long remember what we say here.
     fn a_document_says_how_its_quotations_fare_and_how_its_entries_do() {
         let fixture = Fixture::new(DOCUMENT);
         expect![[r#"
-            (6 quotations: 2 verified, 1 sourced, 1 unsourced, 1 misquoted, 1 not found)
-            speech: quoted 3 times, 1 verified
+            (9 quotations: 3 verified, 1 sourced, 3 unsourced, 1 misquoted, 1 not found)
+            speech: quoted 4 times, 2 verified
             letter: quoted once, verified
             book: quoted twice"#]]
         .assert_eq(&shown(&fixture, &fixture.path).join("\n"));

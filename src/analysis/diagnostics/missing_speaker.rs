@@ -160,6 +160,7 @@ mod tests {
     #[test]
     fn the_transcript_may_say_it() {
         check(&expect![[r#"
+            //- /article.md
             ---
             references:
             - {id: a, type: broadcast, issued: 2025, transcript: a.vtt}
@@ -175,6 +176,7 @@ mod tests {
 
             The answer came at once: “The coffee is weak and it is cold” [@a].
                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: Neither the text nor `a` says whose words these are.
+            //- /a.vtt
             WEBVTT
 
             00:01.000 --> 00:02.000

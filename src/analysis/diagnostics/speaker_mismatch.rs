@@ -313,6 +313,7 @@ mod tests {
     #[test]
     fn a_transcript_may_name_somebody_else() {
         check(&expect![[r#"
+            //- /article.md
             ---
             references:
             - {id: a, type: broadcast, issued: 2025, transcript: a.vtt}
@@ -320,6 +321,7 @@ mod tests {
             ---
 
             “Nobody in that crowd thought so, ever,” Ray Castellano said [@a].
+                                                     ^^^^^^^^^^^^^^ warning speaker-mismatch: Here Ray Castellano says this, but Miriam Tolland does in `a`.
 
             “Nobody in that crowd thought so, ever,” Tolland said [@a].
 
@@ -331,6 +333,8 @@ mod tests {
             “It is ten o’clock in the morning here,” Ray Castellano said [@a].
 
             Tolland was asked. “Nobody in that crowd thought so, ever,” Ray Castellano said [@a].
+
+            //- /a.vtt
             WEBVTT
 
             00:01.000 --> 00:02.000

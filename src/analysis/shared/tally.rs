@@ -10,7 +10,7 @@ use crate::analysis::diagnostics::unexcused;
 use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::Verdict;
-use crate::workspace::{Checking, Document, Snapshot, Sources};
+use crate::workspace::{Checking, CitationReach, Document, Snapshot, Sources};
 
 /// How a quotation or claim fares that needs a source. The worst comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,9 +153,10 @@ pub fn faring<'a>(
             || document.needs_source(it) && !is_name_of_source(document, sources, it)
             || stands_in_source(snapshot, document, sources, it, memo)
     };
+    let reach = snapshot.settings_for(document).citation_reach;
     let fares = |statement: Statement<'a>| {
         let verification = verify_again(snapshot, document, sources, &statement, memo);
-        let state = match sourced(sources, &statement) {
+        let state = match sourced(sources, &statement, reach) {
             None => compared(document, &statement, &verification),
             Some(lacking) => lacking,
         };
@@ -181,10 +182,12 @@ pub fn tally(snapshot: &Snapshot, document: &Document, memo: &Memo) -> Option<Ta
     (tally.count() > 0).then_some(tally)
 }
 
-/// What it is that its source is not there; `None`: it is, or may be in what is not read yet. A link is one.
-fn sourced(sources: &Sources<'_>, statement: &Statement<'_>) -> Option<State> {
+/// What it is that its source is not there; `None`: it is, or may be in what is not read yet. A link is one, and the end
+/// of its paragraph where citations reach so far.
+fn sourced(sources: &Sources<'_>, statement: &Statement<'_>, reach: CitationReach) -> Option<State> {
     let is_there = |key: &str| !sources.is_complete() || sources.get(key).is_some();
     match &statement.sourcing {
+        Sourcing::Paragraph(_) if reach == CitationReach::Sentence => Some(State::Unsourced),
         Sourcing::Citations(citations) | Sourcing::Paragraph(citations) => {
             let is_to_come = citations.iter().any(|it| it.key == TO_COME);
             let lacking = if is_to_come { State::ToCome } else { State::Unsourced };
