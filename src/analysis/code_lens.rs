@@ -47,7 +47,7 @@ pub fn lenses(snapshot: &Snapshot, path: &Path) -> Vec<Lens> {
             return lenses;
         }
         let first_line = Lens { subject: LensSubject::Document, span: Span::default() };
-        lenses.extend(tally::has_quotations(document).then_some(first_line));
+        lenses.extend(tally::has_quotations(snapshot, document).then_some(first_line));
     }
     lenses.extend(home.library().entries().iter().map(entry));
     lenses
@@ -172,6 +172,23 @@ The world will little note, nor long remember what we say here.
             letter: quoted once, verified
             book: quoted twice"#]]
         .assert_eq(&shown(&fixture, &fixture.path).join("\n"));
+    }
+
+    #[test]
+    fn how_many_are_verified_is_said_where_all_documents_are_open() {
+        let document = |name: &str| {
+            format!(
+                "//- /{name}\n---\nbibliography: refs.bib\n---\n\n“The world will little note, nor long remember,” he said [@a].\n"
+            )
+        };
+        let files = "//- /refs.bib\n@book{a, transcript = {a.txt}}\n//- /a.txt\nThe world will little note, nor long remember.\n";
+        for (second, expected) in [
+            ("two.md", "a: quoted twice in 2 documents, all verified"),
+            ("two.md closed", "a: quoted twice in 2 documents"),
+        ] {
+            let fixture = Fixture::new(&[files, &document("one.md"), &document(second)].concat());
+            assert_eq!(shown(&fixture, Path::new("/refs.bib")), [expected]);
+        }
     }
 
     #[test]

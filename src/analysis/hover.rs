@@ -3,20 +3,20 @@
 mod passage;
 #[cfg(test)]
 mod tests;
+mod undefined;
+mod unsourced;
 mod verdict;
 
 use super::FilePosition;
 use super::shared::aim::Aim;
 use super::shared::card::{self, Card};
-use super::shared::credit;
 use super::shared::key;
 use super::shared::markdown::{address, code, link};
 use super::shared::nearest::nearest;
 use super::shared::subject::{self, Fact, Note, Reader, Subject};
 use super::shared::usage::in_words;
 use super::shared::verification::{Verification, verify};
-use crate::syntax::attribution::Origin;
-use crate::syntax::{Citation, Need, Placed, Sourcing, Statement, StatementKind};
+use crate::syntax::{Citation, Need, Placed, Sourcing, Statement};
 use crate::text::Span;
 use crate::workspace::{CitationReach, Snapshot, Source};
 
@@ -35,19 +35,14 @@ pub fn hover(snapshot: &Snapshot, position: &FilePosition) -> Option<Hover> {
         Subject::Entry(source) => (source.entry.span, entry(snapshot, source)),
         Subject::Mention(_, mention, meant) => (mention.span, mentioned(snapshot, &mention.key, meant.first())),
         Subject::InDocument(reader, fact) => match fact {
-            Fact::Citation(citation) => {
-                let aim = passage::aim(snapshot, &reader, citation);
-                (citation.place(citation.span), reader.citation(citation, &aim))
-            }
+            Fact::Citation(citation) => (citation.place(citation.span), reader.citation(snapshot, citation)),
             Fact::Note(note) => (note.span, reader.note(snapshot, &note)?),
-            Fact::Attribution(span, statement) => (span, reader.attribution(&statement)?),
+            Fact::Attribution(span, statement) => (span, reader.attribution(snapshot, &statement)?),
             Fact::Statement(statement) => {
-                let reach = snapshot.settings_for(reader.document).citation_reach;
-                let is_checked = snapshot.wants_diagnostics(reader.document);
                 let verification = verify(snapshot, reader.document, &reader.sources, &statement);
                 let mut verdict = verdict::lines(snapshot, &verification, &statement, &reader.document.text);
                 verdict.extend(verdict::checked(reader.document.checking(&statement)));
-                (statement.span, reader.statement(&statement, reach, is_checked, (&verification, verdict))?)
+                (statement.span, reader.statement(snapshot, &statement, (&verification, verdict))?)
             }
         },
     };
@@ -71,8 +66,11 @@ fn mentioned(snapshot: &Snapshot, key: &str, meant: Option<&Source<'_>>) -> Stri
 
 impl Reader<'_> {
     /// The card of a cited key.
-    fn citation(&self, citation: Placed<'_, Citation>, aim: &Aim) -> String {
-        let Some(source) = self.sources.get(&citation.key) else { return self.unknown(&citation.key) };
+    fn citation(&self, snapshot: &Snapshot, citation: Placed<'_, Citation>) -> String {
+        let Some(source) = self.sources.get(&citation.key) else {
+            return undefined::lines(snapshot, self, &citation.key);
+        };
+        let aim = &passage::aim(snapshot, self, citation);
         let mut card = Card::aimed(Some(source.entry), None, None, aim);
         card.line(card::cited(&self.document.text, &citation));
         card.render()
@@ -82,17 +80,17 @@ impl Reader<'_> {
     fn note(&self, snapshot: &Snapshot, note: &Note<'_>) -> Option<String> {
         match note.citations.as_slice() {
             [] => None,
-            [citation] => Some(self.citation(*citation, &passage::aim(snapshot, self, *citation))),
+            [citation] => Some(self.citation(snapshot, *citation)),
             several => Some(self.list(several)),
         }
     }
 
     /// What was read from an attribution, and which source its statement has. `None`: it names nothing.
-    fn attribution(&self, statement: &Statement<'_>) -> Option<String> {
+    fn attribution(&self, snapshot: &Snapshot, statement: &Statement<'_>) -> Option<String> {
         let mut card = Card::of(None, statement.attribution.as_ref());
         if card.is_empty() {
             let nothing = (&Verification::default(), Vec::new());
-            return self.statement(statement, CitationReach::default(), true, nothing);
+            return self.statement(snapshot, statement, nothing);
         }
         let keys: Vec<String> = statement.citations().iter().map(|citation| code(&citation.key)).collect();
         card.line(match keys.as_slice() {
@@ -105,9 +103,8 @@ impl Reader<'_> {
     /// Whose words a quotation or claim is, and what sources it. `None`: it needs no source and has none.
     fn statement(
         &self,
+        snapshot: &Snapshot,
         statement: &Statement<'_>,
-        reach: CitationReach,
-        is_checked: bool,
         (verification, verdict): (&Verification<'_>, Vec<String>),
     ) -> Option<String> {
         let entries: Vec<Source<'_>> =
@@ -125,11 +122,12 @@ impl Reader<'_> {
             Some(source) => Card::credit(Some(source.entry), attribution, voice),
             None => Card::of(None, attribution),
         };
-        match self.sourcing(statement, reach) {
+        let is_checked = snapshot.wants_diagnostics(self.document);
+        match self.sourcing(statement, snapshot.settings_for(self.document).citation_reach) {
             Some(line) => card.line(line),
             // Without an attribution there would be nothing on the card that a reader could use.
             None if statement.need == Need::No || (card.is_empty() && !is_checked) => return None,
-            None => card.line(self.unsourced(statement)),
+            None => card.line(unsourced::line(snapshot, self, statement)),
         }
         for line in verdict {
             card.line(line);
@@ -157,31 +155,6 @@ impl Reader<'_> {
         })
     }
 
-    /// What would source a statement that has no source.
-    fn unsourced(&self, statement: &Statement<'_>) -> String {
-        let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-        let mut same = speaker.into_iter().flat_map(|speaker| {
-            self.sources
-                .iter()
-                .filter(move |source| credit::is_by(source.entry, speaker))
-                .map(|source| &source.entry.key)
-        });
-        let origin = statement.attribution.as_ref().map(|attribution| attribution.origin);
-        let place = match (statement.kind, origin) {
-            (StatementKind::BlockQuotation, Some(Origin::DashLine)) => "on its attribution line",
-            (StatementKind::BlockQuotation, _) => "inside the block",
-            (StatementKind::InlineQuotation | StatementKind::Claim, _) => "in this sentence",
-        };
-        match same.next() {
-            Some(known) => {
-                let citation = code(&format!("[@{}]", key::written(known)));
-                let known = code(known);
-                format!("No source yet. {known} is by the same speaker: if these words are in it, cite {citation}.")
-            }
-            None => format!("No source yet. Cite one {place}, or write {} for a source to come.", code("[@TK]")),
-        }
-    }
-
     /// The line, or list, that says what sources a statement.
     fn sourced(&self, lead: &str, citations: &[Placed<'_, Citation>]) -> String {
         match citations {
@@ -204,7 +177,7 @@ impl Reader<'_> {
         citations.iter().map(item).collect::<Vec<_>>().join("\n")
     }
 
-    /// Why there is no card for a key.
+    /// Why there is no card for a key, beside what else a card says.
     fn unknown(&self, key: &str) -> String {
         let name = code(key);
         if key == key::TO_COME {
@@ -212,13 +185,6 @@ impl Reader<'_> {
         }
         if self.sources.incomplete {
             return format!("{name} may be in a bibliography that is not read yet.");
-        }
-        if let Some(missing) = self.sources.missing.first() {
-            return format!(
-                "No source has the key {name}, but {} cannot be read: {}.",
-                code(&missing.name),
-                super::shared::markdown::text(&missing.reason)
-            );
         }
         match nearest(key, self.sources.iter().map(|source| source.entry.key.as_str())) {
             Some(near) => format!("No source has the key {name}. Did you mean {}?", code(near)),

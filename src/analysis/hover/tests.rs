@@ -75,14 +75,15 @@ fn a_key_without_an_entry() {
     check(
         "Five survive [@wills-1982$0].",
         &expect![[r#"
-        [@wills-1982]
-        No source has the key `wills-1982`. Did you mean `wills-1992`?"#]],
+            [@wills-1982]
+            Keys like it: `wills-1992`.
+            Looked for in this document's references and `refs.bib`."#]],
     );
     check(
         "Five survive [@basler$0].",
         &expect![[r#"
-        [@basler]
-        No source has the key `basler`."#]],
+            [@basler]
+            Looked for in this document's references and `refs.bib`."#]],
     );
     check(
         "Five survive [@T$0K].",
@@ -93,7 +94,7 @@ fn a_key_without_an_entry() {
     let absent = Fixture::new("---\nbibliography: absent.bib\n---\n\nFive survive [@wi$0lls].\n");
     expect![[r#"
         [@wills]
-        No source has the key `wills`, but `absent.bib` cannot be read: no such file."#]]
+        `wills` may be in `absent.bib`, which cannot be read: no such file."#]]
     .assert_eq(&shown(&absent));
 }
 
@@ -365,14 +366,118 @@ fn a_transcript_says_who_speaks() {
         let who = shown.lines().skip(1).take_while(|line| !line.starts_with("in ")).collect::<Vec<_>>();
         expected.assert_eq(&who.join("\n"));
     };
-    card("“We tell it as if$0 the long speech failed” [@a].", &expect!["**Miriam Tolland** (as the transcript has it)"]);
-    card("“We tell it as if$0 the long speech failed,” she said [@a].", &expect!["**Miriam Tolland** (as the transcript has it)"]);
-    card("“We tell it as if$0 the long speech failed,” the historian said [@a].", &expect!["**Miriam Tolland**, historian (as the transcript has it)"]);
+    card(
+        "“We tell it as if$0 the long speech failed” [@a].",
+        &expect!["**Miriam Tolland** (as the transcript has it)"],
+    );
+    card(
+        "“We tell it as if$0 the long speech failed,” she said [@a].",
+        &expect!["**Miriam Tolland** (as the transcript has it)"],
+    );
+    card(
+        "“We tell it as if$0 the long speech failed,” the historian said [@a].",
+        &expect!["**Miriam Tolland**, historian (as the transcript has it)"],
+    );
+    card(
+        "“‘They weren’t on$0 the page’ is an answer,” Tolland explained, and then the shrug: “Nobody in that crowd” [@a].",
+        &expect!["**Tolland**"],
+    );
     card("“They weren’t on$0 the page,” Lindqvist said [@a].", &expect!["**Josie Lindqvist**"]);
     card("“They weren’t on$0 the page,” the novelist Josie said [@a].", &expect!["**Josie Lindqvist**, novelist"]);
     card("“They weren’t on$0 the page,” Ray Castellano said [@a].", &expect!["**Ray Castellano**"]);
     card("“the short one won. Nobody$0 in that crowd thought so” [@a].", &expect![]);
-    card("“We tell it as if$0 the short speech failed” [@a].", &expect!["**Miriam Tolland** (as the transcript has it)"]);
+    card(
+        "“We tell it as if$0 the short speech failed” [@a].",
+        &expect!["**Miriam Tolland** (as the transcript has it)"],
+    );
+}
+
+#[test]
+fn what_has_the_words_is_to_be_cited() {
+    let card = |text: &str, expected: &Expect| {
+        let head = "---\nlang: en\nreferences:\n- {id: a, type: broadcast, title: Two Speeches, transcript: ceremony.vtt}\n\
+                    - {id: b, type: speech, author: [{family: Tolland, given: Miriam}], transcript: b.txt}\n---\n\n";
+        let more = "“Nobody in that crowd thought so” [@a]. “It is what it is” [@b].";
+        let shown = shown(&Fixture::new(&format!("{head}{text}\n\n{more}\n{CEREMONY}//- /b.txt\nNo.\n")));
+        let last = shown.lines().filter(|line| line.starts_with("No source yet"));
+        expected.assert_eq(&last.collect::<Vec<_>>().join("\n"));
+    };
+    card(
+        "“We tell it as if$0 the long speech failed,” she said.",
+        &expect!["No source yet. These words are in `a`, at 00:14:05: cite `[@a, 00:14:05]`."],
+    );
+    card(
+        "“We tell it as if$0 the long speech failed,” Tolland said.",
+        &expect!["No source yet. These words are in `a`, at 00:14:05: cite `[@a, 00:14:05]`."],
+    );
+    card(
+        "“We tell it as if$0 the short speech failed,” Tolland said.",
+        &expect!["No source yet. `b` is by the same speaker: if these words are in it, cite `[@b]`."],
+    );
+    card(
+        "“We tell$0 it,” Castellano said.",
+        &expect!["No source yet. Cite one in this sentence, or write `[@TK]` for a source to come."],
+    );
+}
+
+/// What a writer knows of Harlan is hers, be it as author.
+#[test]
+fn of_several_sources_of_a_speaker_the_nearest_is_named() {
+    let card = |text: &str, expected: &Expect| {
+        let head = "---\nreferences:\n- {id: z, type: letter, author: [{family: Harlan, given: Eunice}]}\n\
+                    - {id: program, type: book, author: [{family: Harlan, given: Eunice}]}\n\
+                    - {id: letter, type: speech, author: [{family: Harlan, given: Eunice}]}\n---\n\n";
+        let shown = shown(&Fixture::new(&format!("{head}{text}\n")));
+        expected.assert_eq(shown.lines().last().unwrap_or_default());
+    };
+    card(
+        "“I do not ask that$0 they enjoy it,” Eunice Harlan wrote.",
+        &expect!["No source yet. `letter` is by the same speaker: if these words are in it, cite `[@letter]`."],
+    );
+    card(
+        "So it was [@z].\n\n“I do not ask that$0 they enjoy it,” Eunice Harlan wrote.",
+        &expect!["No source yet. `z` is by the same speaker: if these words are in it, cite `[@z]`."],
+    );
+}
+
+#[test]
+fn an_undefined_key_says_what_may_help() {
+    let card = |key: &str, expected: &Expect| {
+        let text =
+            format!("---\nbibliography: refs.bib\nreferences: [{{id: own}}]\n---\n\nSo it was [@{key}$0].\n{SOURCES}");
+        let other = "//- /letters.md\n---\nreferences: [{id: pastor-2025}]\n---\n//- /notes.md closed\n---\nreferences: [{id: pastor-2025}]\n---\n";
+        let shown = shown(&Fixture::new(&(text + other)));
+        expected.assert_eq(&shown.lines().skip(1).collect::<Vec<_>>().join("\n"));
+    };
+    card(
+        "wills-1982",
+        &expect![[r#"
+        Keys like it: `wills-1992`.
+        Looked for in this document's references and `refs.bib`."#]],
+    );
+    card(
+        "lincoln-1865",
+        &expect![[r#"
+        Keys like it: `lincoln-reply`.
+        Looked for in this document's references and `refs.bib`."#]],
+    );
+    card(
+        "pastor-2025",
+        &expect![[r#"
+        An entry with this key is in `letters.md` and `notes.md`, which this document does not see.
+        Looked for in this document's references and `refs.bib`."#]],
+    );
+    card("nobody", &expect!["Looked for in this document's references and `refs.bib`."]);
+    let unchecked = Fixture::new("//- /notes.md\nSo it was [@no$0body].\n");
+    expect![[r#"
+        [@nobody]
+        No source has the key `nobody`.
+        This document has no sources yet: neither `references:` nor a `bibliography:`."#]].assert_eq(&shown(&unchecked));
+    let none = Fixture::new("---\nibid: true\n---\n\nSo it was [@no$0body].\n");
+    expect![[r#"
+        [@nobody]
+        This document has no sources yet: neither `references:` nor a `bibliography:`."#]]
+    .assert_eq(&shown(&none));
 }
 
 #[test]

@@ -134,10 +134,12 @@ pub struct Faring<'a> {
 /// What a tally of quotations counts.
 pub const QUOTATIONS: (&str, &str) = ("quotation", "quotations");
 
-/// Whether `document` has quotations that need a source.
-pub fn has_quotations(document: &Document) -> bool {
-    let is_quotation = |statement: &Statement<'_>| statement.kind != StatementKind::Claim;
-    document.syntax.statements().any(|statement| is_quotation(&statement) && document.needs_source(&statement))
+/// Whether `document` has quotations.
+pub fn has_quotations(snapshot: &Snapshot, document: &Document) -> bool {
+    let is_quotation = |it: &Statement<'_>| it.kind != StatementKind::Claim && document.needs_source(it);
+    let (sources, memo) = (snapshot.sources(document), Memo::default());
+    document.syntax.statements().any(|it| is_quotation(&it))
+        || document.syntax.statements().any(|it| stands_in_source(snapshot, document, &sources, &it, &memo))
 }
 
 /// The quotations and claims of `document` that need a source, in order, with how each fares. What `memo` has compared

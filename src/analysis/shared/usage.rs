@@ -123,12 +123,7 @@ impl Usage {
 
 /// How often `document` uses each key. What a citation covers that its settings do not let reach so far is not sourced by
 /// it; what stands in the words of its source is a quotation, whether or not it needs one.
-fn uses_here(
-    snapshot: &Snapshot,
-    document: &Document,
-    sources: &Sources<'_>,
-    memo: &Memo,
-) -> HashMap<Box<str>, Uses> {
+fn uses_here(snapshot: &Snapshot, document: &Document, sources: &Sources<'_>, memo: &Memo) -> HashMap<Box<str>, Uses> {
     let reach = snapshot.settings_for(document).citation_reach;
     let mut uses: HashMap<Box<str>, Uses> =
         uses(&document.syntax).into_iter().map(|(key, uses)| (key, within(reach, uses))).collect();
@@ -182,7 +177,7 @@ pub(in crate::analysis) fn in_words(snapshot: &Snapshot, source: Source<'_>) -> 
 const PLACES: usize = 4;
 
 /// The path of a file as a reader knows it: from the folder of the workspace that it lies in.
-fn name(snapshot: &Snapshot, path: &Path) -> String {
+pub(in crate::analysis) fn name(snapshot: &Snapshot, path: &Path) -> String {
     let roots = snapshot.roots().iter();
     let within = roots.filter_map(|root| path.strip_prefix(root).ok()).min_by_key(|rest| rest.as_os_str().len());
     within.unwrap_or(path).display().to_string()

@@ -1,0 +1,84 @@
+//! What would source a statement that has no source: what has the words, else what is by the same speaker.
+
+use crate::analysis::shared::credit::{self, Whose};
+use crate::analysis::shared::holding::{Holding, holding, is_long_enough, likeliest};
+use crate::analysis::shared::key;
+use crate::analysis::shared::locator;
+use crate::analysis::shared::markdown::{code, text};
+use crate::analysis::shared::subject::Reader;
+use crate::sources::Place;
+use crate::syntax::attribution::Origin;
+use crate::syntax::{Speaker, Statement, StatementKind};
+use crate::verify::Quoted;
+use crate::workspace::{Snapshot, Source, search_words};
+
+/// How many blocks before and after are looked at for what is cited there.
+const NEAR: usize = 64;
+
+/// The line of a card.
+pub(super) fn line(snapshot: &Snapshot, reader: &Reader<'_>, statement: &Statement<'_>) -> String {
+    if let Some(has) = having_words(snapshot, reader, statement) {
+        return of_words(reader, &has);
+    }
+    let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
+    if let Some(source) = speaker.and_then(|speaker| nearest_by(reader, statement, speaker)) {
+        let known = &source.entry.key;
+        let citation = code(&format!("[@{}]", key::written(known)));
+        let known = code(known);
+        return format!("No source yet. {known} is by the same speaker: if these words are in it, cite {citation}.");
+    }
+    let origin = statement.attribution.as_ref().map(|attribution| attribution.origin);
+    let place = match (statement.kind, origin) {
+        (StatementKind::BlockQuotation, Some(Origin::DashLine)) => "on its attribution line",
+        (StatementKind::BlockQuotation, _) => "inside the block",
+        (StatementKind::InlineQuotation | StatementKind::Claim, _) => "in this sentence",
+    };
+    format!("No source yet. Cite one {place}, or write {} for a source to come.", code("[@TK]"))
+}
+
+/// The source in whose words it is, as far as transcripts are in memory.
+fn having_words<'a>(snapshot: &Snapshot, reader: &Reader<'a>, statement: &Statement<'_>) -> Option<Holding<'a>> {
+    let words = statement.text(&reader.document.text);
+    if statement.kind == StatementKind::Claim || !is_long_enough(&words) {
+        return None;
+    }
+    let quoted = Quoted::new(statement, &reader.document.text);
+    let found = holding(snapshot, &reader.sources, &quoted, &search_words(&words));
+    let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
+    likeliest(found, speaker).into_iter().next()
+}
+
+/// “No source yet. These words are in `ceremony-2025`, at 00:17:09: cite `[@ceremony-2025, 00:17:09]`.”
+fn of_words(reader: &Reader<'_>, has: &Holding<'_>) -> String {
+    let known = &has.source.entry.key;
+    let places = || {
+        let passage = has.comparison.passage.iter();
+        passage.flat_map(|passage| has.file.transcript.places(passage.span()))
+    };
+    let locator = locator::written_in(reader.document.syntax.context().locale(), places());
+    let place = match (places().next(), &locator) {
+        (Some(Place::Cue(..)), Some(clock)) => format!(", at {clock}"),
+        (_, Some(page)) => format!(", {}", text(page)),
+        _ => String::new(),
+    };
+    let comma = if locator.is_some() { ", " } else { "" };
+    let citation = code(&format!("[@{}{comma}{}]", key::written(known), locator.unwrap_or_default()));
+    format!("No source yet. These words are in {}{place}: cite {citation}.", code(known))
+}
+
+/// The source that holds words of `speaker`: of several that which is cited nearest, else the first by its key.
+fn nearest_by<'a>(reader: &Reader<'a>, statement: &Statement<'_>, speaker: &Speaker) -> Option<Source<'a>> {
+    let place = statement.span;
+    let distance = |source: &Source<'_>| {
+        let cited = reader.document.syntax.citations_near(place.start(), NEAR);
+        let of_it = cited.filter(|citation| reader.sources.get(&citation.key).is_some_and(|it| is_one(&it, source)));
+        of_it.map(|citation| citation.place(citation.key_span).start().abs_diff(place.end())).min()
+    };
+    let is_theirs = |source: &Source<'_>| credit::whose(source.entry, speaker) == Whose::Theirs;
+    let theirs = reader.sources.iter().filter(is_theirs).filter(|source| reader.sources.is_in_force(source));
+    theirs.min_by_key(|source| (distance(source).unwrap_or(usize::MAX), source.entry.key.to_lowercase()))
+}
+
+fn is_one(a: &Source<'_>, b: &Source<'_>) -> bool {
+    std::ptr::eq(a.entry, b.entry)
+}
