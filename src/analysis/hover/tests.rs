@@ -384,11 +384,40 @@ fn a_transcript_says_who_speaks() {
     );
     card("“They weren’t on$0 the page,” Lindqvist said [@a].", &expect!["**Josie Lindqvist**"]);
     card("“They weren’t on$0 the page,” the novelist Josie said [@a].", &expect!["**Josie Lindqvist**, novelist"]);
+    card(
+        "“I didn’t leave them out,” said Josie Lindqvist [@a]. “They weren’t on$0 the page,” she said [@a].",
+        &expect!["**Josie Lindqvist**"],
+    );
     card("“They weren’t on$0 the page,” Ray Castellano said [@a].", &expect!["**Ray Castellano**"]);
     card("“the short one won. Nobody$0 in that crowd thought so” [@a].", &expect![]);
     card(
         "“We tell it as if$0 the short speech failed” [@a].",
         &expect!["**Miriam Tolland** (as the transcript has it)"],
+    );
+}
+
+#[test]
+fn an_author_who_is_quoted_is_named_in_full_once() {
+    check("“It went$0 off splendidly, that day,” Boritt writes [@boritt-2006].", &expect![[r#"
+        [“It went off splendidly, that day,”]
+        **Gabor Boritt**
+        in *The Gettysburg Gospel*, Simon & Schuster, 2006
+        Sourced by `boritt-2006`"#]]);
+    check("“It went$0 off splendidly, that day,” Ada Boritt says [@boritt-2006].", &expect![[r#"
+        [“It went off splendidly, that day,”]
+        **Ada Boritt**
+        in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
+        Sourced by `boritt-2006`"#]]);
+}
+
+#[test]
+fn what_a_comment_excuses_needs_nothing() {
+    check(
+        "“It went$0 off splendidly, that day,” <!-- ibid-ignore unsourced-quote: hers --> Ada Boritt says.",
+        &expect![[r#"
+            [“It went off splendidly, that day,”]
+            **Ada Boritt**
+            No source; a comment here says that it needs none."#]],
     );
 }
 
@@ -472,7 +501,8 @@ fn an_undefined_key_says_what_may_help() {
     expect![[r#"
         [@nobody]
         No source has the key `nobody`.
-        This document has no sources yet: neither `references:` nor a `bibliography:`."#]].assert_eq(&shown(&unchecked));
+        This document has no sources yet: neither `references:` nor a `bibliography:`."#]]
+    .assert_eq(&shown(&unchecked));
     let none = Fixture::new("---\nibid: true\n---\n\nSo it was [@no$0body].\n");
     expect![[r#"
         [@nobody]

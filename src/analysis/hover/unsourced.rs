@@ -1,5 +1,6 @@
 //! What would source a statement that has no source: what has the words, else what is by the same speaker.
 
+use crate::analysis::diagnostics::unexcused;
 use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::holding::{Holding, holding, is_long_enough, likeliest};
 use crate::analysis::shared::key;
@@ -17,6 +18,9 @@ const NEAR: usize = 64;
 
 /// The line of a card.
 pub(super) fn line(snapshot: &Snapshot, reader: &Reader<'_>, statement: &Statement<'_>) -> String {
+    if unexcused(reader.document, vec![(statement.kind, statement.span)]).is_empty() {
+        return "No source; a comment here says that it needs none.".to_owned();
+    }
     if let Some(has) = having_words(snapshot, reader, statement) {
         return of_words(reader, &has);
     }

@@ -43,7 +43,7 @@ impl Card {
     ) -> Self {
         let credit = credit::combine(entry, attribution).heard(voice);
         let mut card = Self::default();
-        card.line(who(entry, attribution, &credit));
+        card.line(who(entry, attribution, &credit, voice));
         card.line(when_and_where(entry, attribution, &credit));
         card
     }
@@ -89,7 +89,12 @@ pub(in crate::analysis) fn summary(entry: &Entry) -> String {
 }
 
 /// The first line: “**Abraham Lincoln**, 16th President of the United States”.
-fn who(entry: Option<&Entry>, attribution: Option<&Attribution>, credit: &Credit) -> Option<String> {
+fn who(
+    entry: Option<&Entry>,
+    attribution: Option<&Attribution>,
+    credit: &Credit,
+    voice: Option<&str>,
+) -> Option<String> {
     let stated = attribution.filter(|_| entry.and_then(Entry::speakers).is_none());
     let stated_speaker = stated.and_then(|attribution| attribution.speaker.as_ref());
     let Some(name) = credit.speaker.as_deref() else { return stated_speaker.and_then(unnamed) };
@@ -99,6 +104,8 @@ fn who(entry: Option<&Entry>, attribution: Option<&Attribution>, credit: &Credit
     let speaker = bold(&if is_organisation { capitalised(name) } else { name.to_owned() })?;
     let known_from = match () {
         () if credit.is_heard => " (as the transcript has it)",
+        // What the transcript confirms is no guess.
+        () if voice == Some(name) => "",
         () if stated.is_some_and(|stated| stated.inferred) => " (inferred from earlier in the paragraph)",
         () => "",
     };

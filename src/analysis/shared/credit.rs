@@ -62,7 +62,7 @@ pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Cred
         .and_then(|attribution| attribution.role.clone());
     let stated_date = attribution.and_then(|attribution| attribution.date.as_ref());
     Credit {
-        speaker: display(speakers).or_else(|| named.map(|speaker| speaker.name.clone())),
+        speaker: display(speakers).or_else(|| named.map(|speaker| in_full(entry, speaker))),
         role: entry.and_then(|entry| entry.text(&FieldName::Role)).map(ToOwned::to_owned).or(stated_role),
         date: entry
             .and_then(Entry::said)
@@ -70,6 +70,16 @@ pub fn combine(entry: Option<&Entry>, attribution: Option<&Attribution>) -> Cred
             .copied()
             .or_else(|| stated_date.and_then(|date| Date::parse(&date.edtf).ok())),
         is_heard: false,
+    }
+}
+
+/// The name of `speaker`; of one who is called by the family name alone, as the author of `entry` has it.
+fn in_full(entry: Option<&Entry>, speaker: &Speaker) -> String {
+    let authors = entry.filter(|_| speaker.given.is_none()).map_or(&[][..], |it| it.names(&FieldName::Author));
+    match authors.iter().find(|name| speaker.family.is_some() && name.family_name().is_some() && is_same(name, speaker))
+    {
+        Some(author) => author.display(),
+        None => speaker.name.clone(),
     }
 }
 
