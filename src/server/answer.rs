@@ -14,7 +14,8 @@ use super::from_proto;
 use super::session::Session;
 use super::to_proto::ToProto;
 use crate::analysis::FilePosition;
-use crate::text::Text;
+use crate::analysis::shared::holding::Search;
+use crate::text::{Position, Span, Text};
 use crate::workspace::Snapshot;
 
 /// Which documents that are not open a request about a place has to read.
@@ -29,6 +30,8 @@ pub(super) enum Needs {
     Libraries,
     /// The transcripts, too, that the words there rest on.
     Words,
+    /// And those in which they may stand that nobody cites.
+    Search,
 }
 
 /// A request about a place in a file.
@@ -54,19 +57,31 @@ impl Backend {
         let Some(path) = from_proto::path(&place.text_document.uri) else { return Ok(None) };
         let mut snapshot = match needs {
             Needs::Nothing => snapshot,
-            Needs::Libraries | Needs::Words => self.session.with_libraries(snapshot, &path).await,
+            Needs::Libraries | Needs::Words | Needs::Search => self.session.with_libraries(snapshot, &path).await,
         };
-        if needs == Needs::Words {
-            snapshot = self.session.with_transcripts(snapshot, &path, from_proto::position(place.position)).await;
+        let position = from_proto::position(place.position);
+        if matches!(needs, Needs::Words | Needs::Search) {
+            snapshot = self.session.with_transcripts(snapshot, &path, position).await;
+        }
+        if needs == Needs::Search
+            && let Some(search) = self.search(&snapshot, &path, position)
+        {
+            (snapshot, _) = self.session.found_soon(what, &snapshot, search).await?;
         }
         let work = move |session: &Session| {
             let text = snapshot.text(&path)?;
-            let offset = text.offset(from_proto::position(place.position), session.encoding());
+            let offset = text.offset(position, session.encoding());
             let at = FilePosition { path: Arc::clone(&path), offset };
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             answer(Question { features: &*session.features, session, text, at, to_proto })
         };
         self.session.compute(what, work).await
+    }
+
+    /// What is to be looked through for words at `position` that have no source.
+    fn search(&self, snapshot: &Snapshot, path: &Path, position: Position) -> Option<Search> {
+        let offset = snapshot.text(path)?.offset(position, self.session.encoding());
+        self.session.features.search(snapshot, path, Span::empty(offset))
     }
 
     /// Answers a request about a place from all documents of the workspace. Those that are not open and whose text it takes,

@@ -194,7 +194,7 @@ impl LanguageServer for Backend {
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<lsp::Hover>> {
-        self.answer("hovering", params.text_document_position_params, Needs::Words, |q| {
+        self.answer("hovering", params.text_document_position_params, Needs::Search, |q| {
             let hover = q.features.hover(q.to_proto.snapshot, &q.at)?;
             Some(q.to_proto.hover(q.text, &hover))
         })

@@ -14,6 +14,7 @@ use super::session::Session;
 use super::to_proto::ToProto;
 use crate::analysis::FilePosition;
 use crate::analysis::completion::Completion;
+use crate::analysis::shared::holding::Search;
 use crate::workspace::Snapshot;
 
 /// How long a menu waits for the transcripts. Who types sees no delay in it; a folder of ordinary size is read by then, and
@@ -52,6 +53,22 @@ impl Session {
         self.features.complete(snapshot, at, &files)
     }
 
+    /// `snapshot`, with what `search` finds in a moment, and whether that is all.
+    pub(super) async fn found_soon(
+        self: &Arc<Self>,
+        what: &'static str,
+        snapshot: &Arc<Snapshot>,
+        search: Search,
+    ) -> Result<(Arc<Snapshot>, bool)> {
+        let (now, wanted) = (Arc::clone(snapshot), search.clone());
+        // Once begun it goes on to its end, also when nobody waits for it any more.
+        let looking = self.compute(what, move |session| session.with_found(&now, &wanted, true));
+        Ok(match timeout(PATIENCE, looking).await {
+            Ok(found) => (found?, true),
+            Err(_) => self.with_kept(snapshot, &search),
+        })
+    }
+
     /// `completion`, but with what its search finds. It is said to be incomplete while that is not all.
     async fn searched(
         self: &Arc<Self>,
@@ -60,13 +77,7 @@ impl Session {
         completion: Completion,
     ) -> Result<Option<Completion>> {
         let Some(search) = completion.search.clone() else { return Ok(Some(completion)) };
-        let (now, wanted) = (Arc::clone(snapshot), search.clone());
-        // Once begun it goes on to its end, also when nobody waits for it any more.
-        let looking = self.compute(WHAT, move |session| session.with_found(&now, &wanted, true));
-        let (found, is_all) = match timeout(PATIENCE, looking).await {
-            Ok(found) => (found?, true),
-            Err(_) => self.with_kept(snapshot, &search),
-        };
+        let (found, is_all) = self.found_soon(WHAT, snapshot, search).await?;
         let is_known = Arc::ptr_eq(&found, snapshot);
         let at = at.clone();
         let better = move |session: &Self| if is_known { Some(completion) } else { session.complete(&found, &at) };

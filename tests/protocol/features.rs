@@ -149,3 +149,22 @@ async fn what_no_day_has_seen_yet_and_what_silences_nothing_are_reported() {
     assert_eq!(codes(&publication), ["future-date", "unused-ignore"]);
     assert_eq!(publication["diagnostics"][1]["tags"], json!([1]), "it is faded: {publication}");
 }
+
+#[tokio::test]
+async fn a_card_knows_what_has_the_words_before_anybody_cites_it() {
+    let files = Files::default();
+    files.write("/w/refs.bib", "@misc{speech,\n  title = {Gettysburg Address},\n  transcript = {speech.txt}\n}\n");
+    files.write("/w/speech.txt", "Four score.\u{c}The world will little note, nor long remember what we say here.\n");
+    let mut client = Client::start(&files, Analysis).await;
+    client.open(URI, "ibid", &format!("{ARTICLE}{SENTENCE}."));
+    let mut card = String::new();
+    // What takes long is there when it is asked for again.
+    for _ in 0..100 {
+        let hover = client.call("textDocument/hover", place(URI, 4, 20)).await;
+        card = hover["contents"]["value"].as_str().unwrap().to_owned();
+        if card.contains("These words are in") {
+            break;
+        }
+    }
+    assert!(card.contains("in speech, p. 2: cite [@speech, p. 2]."), "{card}");
+}

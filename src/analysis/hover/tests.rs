@@ -398,16 +398,22 @@ fn a_transcript_says_who_speaks() {
 
 #[test]
 fn an_author_who_is_quoted_is_named_in_full_once() {
-    check("“It went$0 off splendidly, that day,” Boritt writes [@boritt-2006].", &expect![[r#"
+    check(
+        "“It went$0 off splendidly, that day,” Boritt writes [@boritt-2006].",
+        &expect![[r#"
         [“It went off splendidly, that day,”]
         **Gabor Boritt**
         in *The Gettysburg Gospel*, Simon & Schuster, 2006
-        Sourced by `boritt-2006`"#]]);
-    check("“It went$0 off splendidly, that day,” Ada Boritt says [@boritt-2006].", &expect![[r#"
+        Sourced by `boritt-2006`"#]],
+    );
+    check(
+        "“It went$0 off splendidly, that day,” Ada Boritt says [@boritt-2006].",
+        &expect![[r#"
         [“It went off splendidly, that day,”]
         **Ada Boritt**
         in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
-        Sourced by `boritt-2006`"#]]);
+        Sourced by `boritt-2006`"#]],
+    );
 }
 
 #[test]
