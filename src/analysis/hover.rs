@@ -6,6 +6,8 @@ mod tests;
 mod undefined;
 mod unsourced;
 mod verdict;
+#[cfg(test)]
+mod voices;
 
 use super::FilePosition;
 use super::shared::aim::Aim;

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::analysis::fixture::{Fixture, assert_harmless, hostile};
 
-const SOURCES: &str = "
+pub(super) const SOURCES: &str = "
 //- /refs.bib
 @book{boritt-2006, author = {Boritt, Gabor}, title = {The Gettysburg Gospel}, publisher = {Simon \\& Schuster}, date = {2006}}
 @book{wills-1992, author = {Wills, Garry}, title = {Lincoln at Gettysburg}, date = {1992}}
@@ -32,12 +32,12 @@ references:
 
 /// The words hovered over, then the card.
 #[track_caller]
-fn check(body: &str, expected: &Expect) {
+pub(super) fn check(body: &str, expected: &Expect) {
     let fixture = Fixture::new(&format!("{HEAD}{body}\n{SOURCES}"));
     expected.assert_eq(&shown(&fixture));
 }
 
-fn shown(fixture: &Fixture) -> String {
+pub(super) fn shown(fixture: &Fixture) -> String {
     let Some(hover) = hover(&fixture.snapshot, fixture.caret()) else { return "nothing".to_owned() };
     let words = fixture.slice(&fixture.caret().path, hover.span).replace('\n', "↵");
     format!("[{words}]\n{}", hover.markdown.replace("  \n", "\n"))
@@ -343,59 +343,6 @@ fn who_the_text_says_is_speaking() {
     card("> Bathers shall$0 not whistle.\n>\n> — *Rules of the Club*, 1904\n", &expect!["1904"]);
 }
 
-/// A broadcast of several voices.
-const CEREMONY: &str = "
-//- /ceremony.vtt
-WEBVTT
-
-00:14:05.000 --> 00:14:09.800
-<v Miriam Tolland>We tell it as if the long speech failed and the short one won.
-
-00:14:09.800 --> 00:14:12.000
-<v Ray Castellano>Nobody in that crowd thought so, not one of them.
-
-02:31:08.000 --> 02:31:11.700
-<v Josie Lindqvist>I didn't leave them out. They weren't on the page.
-";
-
-#[test]
-fn a_transcript_says_who_speaks() {
-    let card = |text: &str, expected: &Expect| {
-        let head = "---\nlang: en\nreferences:\n- {id: a, type: broadcast, title: Two Speeches, transcript: ceremony.vtt}\n---\n\n";
-        let shown = shown(&Fixture::new(&format!("{head}{text}\n{CEREMONY}")));
-        let who = shown.lines().skip(1).take_while(|line| !line.starts_with("in ")).collect::<Vec<_>>();
-        expected.assert_eq(&who.join("\n"));
-    };
-    card(
-        "“We tell it as if$0 the long speech failed” [@a].",
-        &expect!["**Miriam Tolland** (as the transcript has it)"],
-    );
-    card(
-        "“We tell it as if$0 the long speech failed,” she said [@a].",
-        &expect!["**Miriam Tolland** (as the transcript has it)"],
-    );
-    card(
-        "“We tell it as if$0 the long speech failed,” the historian said [@a].",
-        &expect!["**Miriam Tolland**, historian (as the transcript has it)"],
-    );
-    card(
-        "“‘They weren’t on$0 the page’ is an answer,” Tolland explained, and then the shrug: “Nobody in that crowd” [@a].",
-        &expect!["**Tolland**"],
-    );
-    card("“They weren’t on$0 the page,” Lindqvist said [@a].", &expect!["**Josie Lindqvist**"]);
-    card("“They weren’t on$0 the page,” the novelist Josie said [@a].", &expect!["**Josie Lindqvist**, novelist"]);
-    card(
-        "“I didn’t leave them out,” said Josie Lindqvist [@a]. “They weren’t on$0 the page,” she said [@a].",
-        &expect!["**Josie Lindqvist**"],
-    );
-    card("“They weren’t on$0 the page,” Ray Castellano said [@a].", &expect!["**Ray Castellano**"]);
-    card("“the short one won. Nobody$0 in that crowd thought so” [@a].", &expect![]);
-    card(
-        "“We tell it as if$0 the short speech failed” [@a].",
-        &expect!["**Miriam Tolland** (as the transcript has it)"],
-    );
-}
-
 #[test]
 fn an_author_who_is_quoted_is_named_in_full_once() {
     check(
@@ -414,106 +361,6 @@ fn an_author_who_is_quoted_is_named_in_full_once() {
         in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
         Sourced by `boritt-2006`"#]],
     );
-}
-
-#[test]
-fn what_a_comment_excuses_needs_nothing() {
-    check(
-        "“It went$0 off splendidly, that day,” <!-- ibid-ignore unsourced-quote: hers --> Ada Boritt says.",
-        &expect![[r#"
-            [“It went off splendidly, that day,”]
-            **Ada Boritt**
-            No source; a comment here says that it needs none."#]],
-    );
-}
-
-#[test]
-fn what_has_the_words_is_to_be_cited() {
-    let card = |text: &str, expected: &Expect| {
-        let head = "---\nlang: en\nreferences:\n- {id: a, type: broadcast, title: Two Speeches, transcript: ceremony.vtt}\n\
-                    - {id: b, type: speech, author: [{family: Tolland, given: Miriam}], transcript: b.txt}\n---\n\n";
-        let more = "“Nobody in that crowd thought so” [@a]. “It is what it is” [@b].";
-        let shown = shown(&Fixture::new(&format!("{head}{text}\n\n{more}\n{CEREMONY}//- /b.txt\nNo.\n")));
-        let last = shown.lines().filter(|line| line.starts_with("No source yet"));
-        expected.assert_eq(&last.collect::<Vec<_>>().join("\n"));
-    };
-    card(
-        "“We tell it as if$0 the long speech failed,” she said.",
-        &expect!["No source yet. These words are in `a`, at 00:14:05: cite `[@a, 00:14:05]`."],
-    );
-    card(
-        "“We tell it as if$0 the long speech failed,” Tolland said.",
-        &expect!["No source yet. These words are in `a`, at 00:14:05: cite `[@a, 00:14:05]`."],
-    );
-    card(
-        "“We tell it as if$0 the short speech failed,” Tolland said.",
-        &expect!["No source yet. `b` is by the same speaker: if these words are in it, cite `[@b]`."],
-    );
-    card(
-        "“We tell$0 it,” Castellano said.",
-        &expect!["No source yet. Cite one in this sentence, or write `[@TK]` for a source to come."],
-    );
-}
-
-/// What a writer knows of Harlan is hers, be it as author.
-#[test]
-fn of_several_sources_of_a_speaker_the_nearest_is_named() {
-    let card = |text: &str, expected: &Expect| {
-        let head = "---\nreferences:\n- {id: z, type: letter, author: [{family: Harlan, given: Eunice}]}\n\
-                    - {id: program, type: book, author: [{family: Harlan, given: Eunice}]}\n\
-                    - {id: letter, type: speech, author: [{family: Harlan, given: Eunice}]}\n---\n\n";
-        let shown = shown(&Fixture::new(&format!("{head}{text}\n")));
-        expected.assert_eq(shown.lines().last().unwrap_or_default());
-    };
-    card(
-        "“I do not ask that$0 they enjoy it,” Eunice Harlan wrote.",
-        &expect!["No source yet. `letter` is by the same speaker: if these words are in it, cite `[@letter]`."],
-    );
-    card(
-        "So it was [@z].\n\n“I do not ask that$0 they enjoy it,” Eunice Harlan wrote.",
-        &expect!["No source yet. `z` is by the same speaker: if these words are in it, cite `[@z]`."],
-    );
-}
-
-#[test]
-fn an_undefined_key_says_what_may_help() {
-    let card = |key: &str, expected: &Expect| {
-        let text =
-            format!("---\nbibliography: refs.bib\nreferences: [{{id: own}}]\n---\n\nSo it was [@{key}$0].\n{SOURCES}");
-        let other = "//- /letters.md\n---\nreferences: [{id: pastor-2025}]\n---\n//- /notes.md closed\n---\nreferences: [{id: pastor-2025}]\n---\n";
-        let shown = shown(&Fixture::new(&(text + other)));
-        expected.assert_eq(&shown.lines().skip(1).collect::<Vec<_>>().join("\n"));
-    };
-    card(
-        "wills-1982",
-        &expect![[r#"
-        Keys like it: `wills-1992`.
-        Looked for in this document's references and `refs.bib`."#]],
-    );
-    card(
-        "lincoln-1865",
-        &expect![[r#"
-        Keys like it: `lincoln-reply`.
-        Looked for in this document's references and `refs.bib`."#]],
-    );
-    card(
-        "pastor-2025",
-        &expect![[r#"
-        An entry with this key is in `letters.md` and `notes.md`, which this document does not see.
-        Looked for in this document's references and `refs.bib`."#]],
-    );
-    card("nobody", &expect!["Looked for in this document's references and `refs.bib`."]);
-    let unchecked = Fixture::new("//- /notes.md\nSo it was [@no$0body].\n");
-    expect![[r#"
-        [@nobody]
-        No source has the key `nobody`.
-        This document has no sources yet: neither `references:` nor a `bibliography:`."#]]
-    .assert_eq(&shown(&unchecked));
-    let none = Fixture::new("---\nibid: true\n---\n\nSo it was [@no$0body].\n");
-    expect![[r#"
-        [@nobody]
-        This document has no sources yet: neither `references:` nor a `bibliography:`."#]]
-    .assert_eq(&shown(&none));
 }
 
 #[test]

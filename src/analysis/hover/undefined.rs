@@ -80,14 +80,63 @@ fn elsewhere(snapshot: &Snapshot, reader: &Reader<'_>, key: &str) -> Option<Stri
 /// Where it was looked for.
 fn searched(snapshot: &Snapshot, reader: &Reader<'_>) -> String {
     let own = &reader.document.path;
-    let place = |(path, _): (&Arc<Path>, &Library)| match path == own {
-        true => "this document's references".to_owned(),
-        false => code(&name(snapshot, path)),
+    let place = |(path, _): (&Arc<Path>, &Library)| {
+        if path == own { "this document's references".to_owned() } else { code(&name(snapshot, path)) }
     };
     let places: Vec<String> = reader.sources.homes().filter(|(_, it)| !it.entries().is_empty()).map(place).collect();
     match places.split_at(places.len().min(MOST)) {
         ([], _) => "This document has no sources yet: neither `references:` nor a `bibliography:`.".to_owned(),
         (places, []) => format!("Looked for in {}.", listed(places, "and")),
         (places, more) => format!("Looked for in {}, and in {} more.", places.join(", "), more.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::analysis::fixture::Fixture;
+    use crate::analysis::hover::tests::{SOURCES, shown};
+
+    #[test]
+    fn an_undefined_key_says_what_may_help() {
+        let card = |key: &str, expected: &Expect| {
+            let text = format!(
+                "---\nbibliography: refs.bib\nreferences: [{{id: own}}]\n---\n\nSo it was [@{key}$0].\n{SOURCES}"
+            );
+            let other = "//- /letters.md\n---\nreferences: [{id: pastor-2025}]\n---\n//- /notes.md closed\n---\nreferences: [{id: pastor-2025}]\n---\n";
+            let shown = shown(&Fixture::new(&(text + other)));
+            expected.assert_eq(&shown.lines().skip(1).collect::<Vec<_>>().join("\n"));
+        };
+        card(
+            "wills-1982",
+            &expect![[r#"
+            Keys like it: `wills-1992`.
+            Looked for in this document's references and `refs.bib`."#]],
+        );
+        card(
+            "lincoln-1865",
+            &expect![[r#"
+            Keys like it: `lincoln-reply`.
+            Looked for in this document's references and `refs.bib`."#]],
+        );
+        card(
+            "pastor-2025",
+            &expect![[r#"
+            An entry with this key is in `letters.md` and `notes.md`, which this document does not see.
+            Looked for in this document's references and `refs.bib`."#]],
+        );
+        card("nobody", &expect!["Looked for in this document's references and `refs.bib`."]);
+        let unchecked = Fixture::new("//- /notes.md\nSo it was [@no$0body].\n");
+        expect![[r#"
+            [@nobody]
+            No source has the key `nobody`.
+            This document has no sources yet: neither `references:` nor a `bibliography:`."#]]
+        .assert_eq(&shown(&unchecked));
+        let none = Fixture::new("---\nibid: true\n---\n\nSo it was [@no$0body].\n");
+        expect![[r#"
+            [@nobody]
+            This document has no sources yet: neither `references:` nor a `bibliography:`."#]]
+        .assert_eq(&shown(&none));
     }
 }

@@ -86,3 +86,71 @@ fn nearest_by<'a>(reader: &Reader<'a>, statement: &Statement<'_>, speaker: &Spea
 fn is_one(a: &Source<'_>, b: &Source<'_>) -> bool {
     std::ptr::eq(a.entry, b.entry)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::analysis::fixture::Fixture;
+    use crate::analysis::hover::tests::{check, shown};
+    use crate::analysis::hover::voices::CEREMONY;
+
+    #[test]
+    fn what_has_the_words_is_to_be_cited() {
+        let card = |text: &str, expected: &Expect| {
+            let head = "---\nlang: en\nreferences:\n- {id: a, type: broadcast, title: Two Speeches, transcript: ceremony.vtt}\n\
+                        - {id: b, type: speech, author: [{family: Tolland, given: Miriam}], transcript: b.txt}\n---\n\n";
+            let more = "“Nobody in that crowd thought so” [@a]. “It is what it is” [@b].";
+            let shown = shown(&Fixture::new(&format!("{head}{text}\n\n{more}\n{CEREMONY}//- /b.txt\nNo.\n")));
+            let last = shown.lines().filter(|line| line.starts_with("No source yet"));
+            expected.assert_eq(&last.collect::<Vec<_>>().join("\n"));
+        };
+        card(
+            "“We tell it as if$0 the long speech failed,” she said.",
+            &expect!["No source yet. These words are in `a`, at 00:14:05: cite `[@a, 00:14:05]`."],
+        );
+        card(
+            "“We tell it as if$0 the long speech failed,” Tolland said.",
+            &expect!["No source yet. These words are in `a`, at 00:14:05: cite `[@a, 00:14:05]`."],
+        );
+        card(
+            "“We tell it as if$0 the short speech failed,” Tolland said.",
+            &expect!["No source yet. `b` is by the same speaker: if these words are in it, cite `[@b]`."],
+        );
+        card(
+            "“We tell$0 it,” Castellano said.",
+            &expect!["No source yet. Cite one in this sentence, or write `[@TK]` for a source to come."],
+        );
+    }
+
+    /// What a writer knows of Harlan is hers, be it as author.
+    #[test]
+    fn of_several_sources_of_a_speaker_the_nearest_is_named() {
+        let card = |text: &str, expected: &Expect| {
+            let head = "---\nreferences:\n- {id: z, type: letter, author: [{family: Harlan, given: Eunice}]}\n\
+                        - {id: program, type: book, author: [{family: Harlan, given: Eunice}]}\n\
+                        - {id: letter, type: speech, author: [{family: Harlan, given: Eunice}]}\n---\n\n";
+            let shown = shown(&Fixture::new(&format!("{head}{text}\n")));
+            expected.assert_eq(shown.lines().last().unwrap_or_default());
+        };
+        card(
+            "“I do not ask that$0 they enjoy it,” Eunice Harlan wrote.",
+            &expect!["No source yet. `letter` is by the same speaker: if these words are in it, cite `[@letter]`."],
+        );
+        card(
+            "So it was [@z].\n\n“I do not ask that$0 they enjoy it,” Eunice Harlan wrote.",
+            &expect!["No source yet. `z` is by the same speaker: if these words are in it, cite `[@z]`."],
+        );
+    }
+
+    #[test]
+    fn what_a_comment_excuses_needs_nothing() {
+        check(
+            "“It went$0 off splendidly, that day,” <!-- ibid-ignore unsourced-quote: hers --> Ada Boritt says.",
+            &expect![[r#"
+                [“It went off splendidly, that day,”]
+                **Ada Boritt**
+                No source; a comment here says that it needs none."#]],
+        );
+    }
+}

@@ -189,11 +189,16 @@ pub fn tally(snapshot: &Snapshot, document: &Document, memo: &Memo) -> Option<Ta
 fn sourced(sources: &Sources<'_>, statement: &Statement<'_>, reach: CitationReach) -> Option<State> {
     let is_there = |key: &str| !sources.is_complete() || sources.get(key).is_some();
     match &statement.sourcing {
-        Sourcing::Paragraph(_) if reach == CitationReach::Sentence => Some(State::Unsourced),
         Sourcing::Citations(citations) | Sourcing::Paragraph(citations) => {
             let is_to_come = citations.iter().any(|it| it.key == TO_COME);
             let lacking = if is_to_come { State::ToCome } else { State::Unsourced };
-            (!citations.iter().any(|it| it.key != TO_COME && is_there(&it.key))).then_some(lacking)
+            let is_known = citations.iter().any(|it| it.key != TO_COME && is_there(&it.key));
+            let reaches = reach == CitationReach::Paragraph || matches!(statement.sourcing, Sourcing::Citations(_));
+            match (is_known, reaches) {
+                (false, _) => Some(lacking),
+                (true, false) => Some(State::Unsourced),
+                (true, true) => None,
+            }
         }
         Sourcing::Link(_) => None,
         Sourcing::None => Some(State::Unsourced),

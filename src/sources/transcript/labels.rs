@@ -87,10 +87,7 @@ fn opening(line: &str) -> Opening<'_> {
     let words = name.split_whitespace();
     let may_be_name =
         name.starts_with(char::is_uppercase) && words.clone().count() <= LONGEST.1 && { words }.all(is_name);
-    match is_parted && may_be_name {
-        true => Opening::Label(name, line.len() - rest.trim_start().len()),
-        false => Opening::Nothing,
-    }
+    if is_parted && may_be_name { Opening::Label(name, line.len() - rest.trim_start().len()) } else { Opening::Nothing }
 }
 
 /// Whether `text` is in capitals: a heading, or all that some captions have.

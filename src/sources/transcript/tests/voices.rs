@@ -12,7 +12,7 @@ fn check(format: TranscriptFormat, text: &str, expected: &Expect) {
     for (at, c) in transcript.words.char_indices() {
         let voice = transcript.voice(&[Span::new(at, at + c.len_utf8())]);
         if voice != last && !c.is_whitespace() {
-            out.push_str(&format!("‹{}›", voice.unwrap_or("?")));
+            out.extend(["‹", voice.unwrap_or("?"), "›"]);
             last = voice;
         }
         out.push(c);

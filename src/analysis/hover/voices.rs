@@ -1,0 +1,59 @@
+//! What cards say of who speaks in a transcript.
+
+use expect_test::{Expect, expect};
+
+use super::tests::shown;
+use crate::analysis::fixture::Fixture;
+
+/// A broadcast of several voices.
+pub(super) const CEREMONY: &str = "
+//- /ceremony.vtt
+WEBVTT
+
+00:14:05.000 --> 00:14:09.800
+<v Miriam Tolland>We tell it as if the long speech failed and the short one won.
+
+00:14:09.800 --> 00:14:12.000
+<v Ray Castellano>Nobody in that crowd thought so, not one of them.
+
+02:31:08.000 --> 02:31:11.700
+<v Josie Lindqvist>I didn't leave them out. They weren't on the page.
+";
+
+#[test]
+fn a_transcript_says_who_speaks() {
+    let card = |text: &str, expected: &Expect| {
+        let head = "---\nlang: en\nreferences:\n- {id: a, type: broadcast, title: Two Speeches, transcript: ceremony.vtt}\n---\n\n";
+        let shown = shown(&Fixture::new(&format!("{head}{text}\n{CEREMONY}")));
+        let who = shown.lines().skip(1).take_while(|line| !line.starts_with("in ")).collect::<Vec<_>>();
+        expected.assert_eq(&who.join("\n"));
+    };
+    card(
+        "“We tell it as if$0 the long speech failed” [@a].",
+        &expect!["**Miriam Tolland** (as the transcript has it)"],
+    );
+    card(
+        "“We tell it as if$0 the long speech failed,” she said [@a].",
+        &expect!["**Miriam Tolland** (as the transcript has it)"],
+    );
+    card(
+        "“We tell it as if$0 the long speech failed,” the historian said [@a].",
+        &expect!["**Miriam Tolland**, historian (as the transcript has it)"],
+    );
+    card(
+        "“‘They weren’t on$0 the page’ is an answer,” Tolland explained, and then the shrug: “Nobody in that crowd” [@a].",
+        &expect!["**Tolland**"],
+    );
+    card("“They weren’t on$0 the page,” Lindqvist said [@a].", &expect!["**Josie Lindqvist**"]);
+    card("“They weren’t on$0 the page,” the novelist Josie said [@a].", &expect!["**Josie Lindqvist**, novelist"]);
+    card(
+        "“I didn’t leave them out,” said Josie Lindqvist [@a]. “They weren’t on$0 the page,” she said [@a].",
+        &expect!["**Josie Lindqvist**"],
+    );
+    card("“They weren’t on$0 the page,” Ray Castellano said [@a].", &expect!["**Ray Castellano**"]);
+    card("“the short one won. Nobody$0 in that crowd thought so” [@a].", &expect![]);
+    card(
+        "“We tell it as if$0 the short speech failed” [@a].",
+        &expect!["**Miriam Tolland** (as the transcript has it)"],
+    );
+}
