@@ -166,5 +166,5 @@ async fn a_card_knows_what_has_the_words_before_anybody_cites_it() {
             break;
         }
     }
-    assert!(card.contains("in speech, p. 2: cite [@speech, p. 2]."), "{card}");
+    assert!(card.contains("in `speech`, p. 2: cite `[@speech, p. 2]`."), "{card}");
 }

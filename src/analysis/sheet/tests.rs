@@ -90,7 +90,7 @@ fn each_row_says_how_it_fares() {
             not found: we shall never speak of it again [speech]
               Abraham Lincoln
             sourced: it was a very short speech [book p. 3]
-              Wills
+              Garry Wills
             unsourced: It was a very long one, []
               Ruth Bauer
             source to come: It took two minutes [TK]
