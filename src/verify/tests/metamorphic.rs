@@ -282,10 +282,37 @@ pub(super) fn mends_as(
     let mended = quotation.in_source_words(comparison, corpus);
     let again = read(&mended).compare(corpus);
     assert!(again.verdict >= Verdict::MarkedChanges, "{name}: {before}{mended}{comparison:?}\n{again:?}");
+    let odd = odd_joins(&mended, &[&before, corpus.words()]);
+    assert!(odd.is_empty(), "{name}: {odd:?}\n{before}{mended}{comparison:?}");
     if let Some(marked) = quotation.as_marked(comparison, corpus) {
         let again = read(&marked).compare(corpus);
         assert_eq!(again.verdict, Verdict::MarkedChanges, "{name}: {before}{marked}{comparison:?}\n{again:?}");
     }
+}
+
+/// Where words and marks of `text` meet as they do in none of `others`: a space before a comma, two spaces, a lost one.
+pub(super) fn odd_joins<'t>(text: &'t str, others: &[&str]) -> Vec<&'t str> {
+    let closing = |c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '”' | '’');
+    let opening = |c: char| matches!(c, '(' | '“' | '‘');
+    let is_odd = |a: char, b: char| {
+        a == ' ' && (b == ' ' || closing(b))
+            || opening(a) && b == ' '
+            || closing(a) && b.is_alphanumeric()
+            || a.is_alphanumeric() && opening(b)
+            || is_dash(a) && b == ' '
+            || a == ' ' && is_dash(b)
+    };
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let pairs = chars.windows(2).filter_map(|two| match *two {
+        [(at, a), (next, b)] if is_odd(a, b) => text.get(at..next + b.len_utf8()),
+        _ => None,
+    });
+    let is_known = |pair: &str| others.iter().any(|other| other.contains(pair));
+    pairs.filter(|pair| !is_known(pair)).collect()
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–')
 }
 
 #[test]
