@@ -90,7 +90,7 @@ impl Session {
         let action = || lsp::CodeAction {
             title: "Fix all that has one right answer".to_owned(),
             kind: Some(kind),
-            edit: Some(to_proto.action_edit(path, &files)),
+            edit: Some(to_proto.workspace_edit(&files)),
             ..lsp::CodeAction::default()
         };
         (!files.is_empty()).then(action)
@@ -140,6 +140,6 @@ impl Session {
             return Err(refuse("it edits a file outside of the workspace, and the editor cannot ask you first"));
         }
         self.refuse_overtaken(&found.edits)?;
-        Ok(lsp::CodeAction { edit: Some(to_proto.action_edit(path, &found.edits)), ..action })
+        Ok(lsp::CodeAction { edit: Some(to_proto.workspace_edit(&found.edits)), ..action })
     }
 }

@@ -80,8 +80,8 @@ fn wants(sketch: &Sketch, search: &Search) -> bool {
 }
 
 impl Session {
-    /// `snapshot`, with those transcripts of `search` that may have its words. What nobody has looked at yet is looked at
-    /// where `is_thorough`.
+    /// `snapshot`, with those transcripts of `search` that may have its words or are kept anyway. Of others, what nobody has
+    /// looked at yet is looked at where `is_thorough`.
     pub(super) fn with_found(&self, snapshot: &Arc<Snapshot>, search: &Search, is_thorough: bool) -> Arc<Snapshot> {
         let _turn = is_thorough.then(|| self.sketches.turn.lock().unwrap_or_else(PoisonError::into_inner));
         // Who had to wait finds known what the one before has looked at, and goes on from there.
@@ -89,7 +89,7 @@ impl Session {
         let changes = self.sketches.state().changes;
         let (mut found, mut size) = (Files::new(), 0);
         for path in &search.transcripts {
-            let is_read = self.sketches.may_have(path, search).unwrap_or(is_thorough);
+            let is_read = search.kept.contains(path) || self.sketches.may_have(path, search).unwrap_or(is_thorough);
             if !is_read {
                 continue;
             }
@@ -116,7 +116,7 @@ impl Session {
         (with(snapshot, &found), is_all)
     }
 
-    /// The transcript at `path`, if it may have the words.
+    /// The transcript at `path`, if it may have the words or is kept anyway.
     fn looked_through(&self, path: &Arc<Path>, search: &Search) -> Option<Arc<TranscriptFile>> {
         let fs = self.fs();
         let changes = self.sketches.state().changes;
@@ -127,7 +127,7 @@ impl Session {
             _ => None,
         };
         let sketch = file.as_ref().map(|file| file.sketch().clone()).unwrap_or_default();
-        let file = file.filter(|_| wants(&sketch, search));
+        let file = file.filter(|_| search.kept.contains(path) || wants(&sketch, search));
         let mut state = self.sketches.state();
         if state.changes == changes {
             state.known.insert(Arc::clone(path), sketch);

@@ -173,7 +173,7 @@ impl Around {
             tail = tail.strip_prefix(after).unwrap_or(tail);
         }
         let is_blank = |c: Option<char>| c.is_none_or(|c| matches!(c, ' ' | '\n' | '\r'));
-        let ends = |c: char| is_closing(c) || matches!(c, '”' | '"' | '»' | '…');
+        let ends = |c: char| is_closing(c) || matches!(c, '”' | '"' | '»' | '…' | '\u{a0}' | '\u{202f}');
         let is_open = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, '[' | '>');
         if head.ends_with(' ') && tail.chars().next().is_none_or(|c| is_blank(Some(c)) || ends(c)) {
             head = head.trim_end_matches(' ');

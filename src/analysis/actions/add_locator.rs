@@ -6,7 +6,7 @@ use super::case::Case;
 use super::{Action, At, Then};
 use crate::analysis::FileSpan;
 use crate::analysis::shared::locator;
-use crate::analysis::shared::verification::Found;
+use crate::analysis::shared::verification::{Found, verify};
 use crate::sources::Place;
 use crate::syntax::{Citation, CitationGroup, GroupKind, Placed, Syntax};
 use crate::text::Span;
@@ -37,9 +37,23 @@ pub(super) fn is_right(at: &At<'_>, found: &Found<'_>, edits: &[(Span, String)])
     })
 }
 
-/// For a citation whose source is so long that nobody finds the words in it: the label of a page, or what stands before a
-/// time, with the caret behind it.
-pub(super) fn blank(case: &Case<'_>) -> Vec<Action> {
+/// For a citation whose source is so long that nobody finds the words in it: where they are, if that is known; else a
+/// blank.
+pub(super) fn for_citation(case: &Case<'_>) -> Vec<Action> {
+    let (Some((_, statements)), Some(document)) = (case.citation(), case.document()) else { return Vec::new() };
+    let known = statements.iter().find_map(|statement| {
+        let verification = verify(case.snapshot, document, case.sources, statement);
+        let at =
+            At { snapshot: case.snapshot, document, sources: case.sources, statement, verification: &verification };
+        let is_it = verification.verified().map(|found| found.citation.place(found.citation.at_span)) == Some(case.finding.span);
+        let Action { title, edits, .. } = action(&at).filter(|_| is_it)?;
+        Some(Action { is_preferred: true, ..case.fix_in(title, edits) })
+    });
+    known.map_or_else(|| blank(case), |known| vec![known])
+}
+
+/// The label of a page, or what stands before a time, with the caret behind it.
+fn blank(case: &Case<'_>) -> Vec<Action> {
     let action = || {
         let ((citation, _), document) = (case.citation()?, case.document()?);
         let what = locator::place_in(&case.sources.get(&citation.key)?.entry.kind)?;

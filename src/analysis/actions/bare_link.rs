@@ -1,13 +1,14 @@
 //! A plain link becomes an entry, and a citation of it.
 
+use super::address::Address;
 use super::case::Case;
 use super::create_source::created;
-use super::new_source::{self, Address, Known};
+use super::new_source::{self, Known};
 use super::to_come::is_sourced;
 use super::{Action, At};
 use crate::analysis::shared::key;
-use crate::syntax::Sourcing;
 use crate::syntax::lexicon::{Class, Lexicon, fold};
+use crate::syntax::{Sourcing, StatementKind};
 use crate::text::Span;
 
 /// For a quotation or claim that only a plain link sources.
@@ -21,7 +22,10 @@ pub(super) fn actions(case: &Case<'_>, at: &At<'_>) -> Vec<Action> {
     let words = written.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words.to_owned());
     let address = Address { url, words: words.clone().unwrap_or_default() };
     let attribution = at.statement.attribution.as_ref();
-    let new = new_source::entry(case.sources, &Known { attribution, address: Some(&address), ..Known::default() });
+    let is_of_claim = at.statement.kind == StatementKind::Claim;
+    let organisation = new_source::organisation(attribution, at.document.syntax.context().lang);
+    let known = Known { attribution, organisation, address: Some(&address), is_of_claim, ..Known::default() };
+    let new = new_source::entry(case.sources, &known);
     let cited = format!("[@{}]", key::written(&new.key));
     let mut ways = ways(at, span, words, &cited).into_iter();
     let way = ways.find(|edits| is_sourced(at, &new.key, edits));

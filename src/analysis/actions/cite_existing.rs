@@ -6,7 +6,8 @@ use super::to_come::{also, cited};
 use super::{Action, At};
 use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::key::{self, TO_COME};
-use crate::sources::Entry;
+use crate::analysis::shared::words::first_words;
+use crate::sources::{Entry, FieldName};
 use crate::syntax::Sourcing;
 use crate::text::Span;
 use crate::workspace::Source;
@@ -61,10 +62,11 @@ pub(super) fn instead(at: &At<'_>, span: Span) -> Vec<(String, Vec<(Span, String
     candidates(at).into_iter().take(MOST).filter_map(way).collect()
 }
 
-/// `lincoln-1863` (Abraham Lincoln, 1863)
+/// `lincoln-1863` (Abraham Lincoln, 1863); of nobody's, what it is called: `minutes-2025` (Minutes of the council, 2025).
 pub(super) fn named(entry: &Entry) -> String {
     let year = entry.year().map(|year| year.to_string());
-    let said: Vec<String> = credit::people(entry).into_iter().chain(year).collect();
+    let title = || entry.text(&FieldName::TitleShort).or_else(|| entry.text(&FieldName::Title)).map(first_words);
+    let said: Vec<String> = credit::people(entry).or_else(title).into_iter().chain(year).collect();
     let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
     format!("`{}`{said}", entry.key)
 }

@@ -1,11 +1,14 @@
 //! Cite what has the words: for a quotation without a source, the sources in whose transcripts it stands.
 
+use std::sync::Arc;
+
 use super::add_locator::spellings;
-use super::cite_existing::named;
+use super::cite_existing::{self, named};
 use super::place::places;
 use super::{Action, At};
 use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::holding::{Holding, Search, holding, is_long_enough};
+use crate::analysis::shared::verification::Verification;
 use crate::analysis::shared::{key, locator};
 use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::Span;
@@ -15,17 +18,26 @@ use crate::workspace::{Document, Snapshot, Sources, search_words};
 /// How many sources are offered.
 const MOST: usize = 3;
 
-/// What has to be read for `statements`.
+/// How many sources are looked at for whether they lack the words.
+const KEPT: usize = 8;
+
+/// What has to be read for `statements`: whatever may have the words of those without a source, and what may be cited for
+/// them, lest it be where it has others.
 pub(super) fn search(
     snapshot: &Snapshot,
-    document: &Document,
+    document: &Arc<Document>,
     sources: &Sources<'_>,
     statements: &[Statement<'_>],
 ) -> Option<Search> {
-    let unsourced = statements.iter().filter(|statement| statement.lacks_source());
-    let texts = unsourced.map(|statement| statement.text(&document.text)).filter(|text| is_long_enough(text));
-    let quotations: Vec<Vec<String>> = texts.map(|text| search_words(&text)).collect();
-    if quotations.is_empty() { None } else { Search::new(snapshot, sources, quotations) }
+    let is_to_come = |statement: &Statement<'_>| statement.citations().iter().any(|it| it.key == key::TO_COME);
+    let unsourced = statements.iter().filter(|statement| statement.lacks_source() || is_to_come(statement));
+    let unsourced: Vec<_> = unsourced.filter(|it| is_long_enough(&it.text(&document.text))).collect();
+    let words = |statement: &&Statement<'_>| search_words(&statement.text(&document.text));
+    let search = Search::new(snapshot, sources, unsourced.iter().map(words).collect())?;
+    let verification = Verification::default();
+    let at = |statement| At { snapshot, document, sources, statement, verification: &verification };
+    let candidates = unsourced.into_iter().flat_map(|statement| cite_existing::candidates(&at(statement)));
+    Some(search.keeping(snapshot, candidates.take(KEPT)))
 }
 
 /// The keys of the sources that [`actions`] cites.

@@ -1,7 +1,8 @@
 //! Ignore: the comment that silences a finding (`markup.md` §3), where it stands or in all of the file.
 //!
 //! Within a paragraph, a list or a table it stands right behind what it is about; a line of its own would split them.
-//! Before a block, and behind metadata, it stands on one.
+//! Before a block it stands on one. In metadata there are no such comments: what is found there is silenced in all of the
+//! file, but for settings that cannot be read, which are not in force anyway.
 
 use super::case::{Aftermath, Case};
 use super::{Action, ActionKind};
@@ -22,14 +23,15 @@ pub(super) fn here(case: &Case<'_>) -> Option<Action> {
 /// The ways to silence the rules of `cases`, all of one document, in the file. The comment goes to the end; to the top,
 /// where the end is in something that is not closed. That is the same for each of them: the document is read again for one.
 pub(super) fn in_file(cases: &[Case<'_>]) -> Vec<Action> {
+    let cases: Vec<&Case<'_>> = cases.iter().filter(|case| case.finding.rule.code != "invalid-settings").collect();
     let silences = |case: &Case<'_>, edge: Edge| is_silenced(case, &[for_file(case, edge)?]).then_some(edge);
     let edge = |case| [Edge::End, Edge::Top].into_iter().find_map(|edge| silences(case, edge));
-    let Some(edge) = cases.first().and_then(edge) else { return Vec::new() };
+    let Some(edge) = cases.first().copied().and_then(edge) else { return Vec::new() };
     let action = |case: &Case<'_>| {
         let title = format!("Ignore `{}` in this file", case.finding.rule.code);
         Some(Action { kind: ActionKind::Ignore, ..case.fix(title, vec![for_file(case, edge)?]) })
     };
-    cases.iter().filter_map(action).collect()
+    cases.into_iter().filter_map(action).collect()
 }
 
 /// An edge of a file.
@@ -73,7 +75,8 @@ fn places(document: &Document, span: Span, comment: &str) -> Vec<(Span, String)>
     let syntax = &document.syntax;
     let blocks = syntax.blocks_around(span, 0);
     let block = blocks.filter_map(|index| Some((index, syntax.block_at(index)?)));
-    let Some((index, block)) = block.into_iter().find(|(_, block)| block.all().touches(span.end().max(1) - 1)) else {
+    let mut block = block.into_iter().filter(|(_, block)| !matches!(block.kind, BlockKind::Metadata(_)));
+    let Some((index, block)) = block.find(|(_, block)| block.all().touches(span.end().max(1) - 1)) else {
         return Vec::new();
     };
     let mut ends = vec![span.end()];
@@ -97,12 +100,8 @@ fn places(document: &Document, span: Span, comment: &str) -> Vec<(Span, String)>
     let after = (Span::empty(end), format!("{newline}{newline}{comment}"));
     let before = (Span::empty(whole.start()), format!("{comment}{newline}{newline}"));
     let is_mark = document.text.slice(span).chars().count() == 1;
-    let is_block = is_mark || matches!(block.kind, BlockKind::BlockQuote | BlockKind::Metadata(_) | BlockKind::Other);
-    let own = match block.kind {
-        // Nothing stands before metadata.
-        BlockKind::Metadata(_) => vec![after],
-        // What follows such a comment is looked at first: behind the block, it would be about what is written there next.
-        _ => vec![before, after],
-    };
+    let is_block = is_mark || matches!(block.kind, BlockKind::BlockQuote | BlockKind::Other);
+    // What follows such a comment is looked at first: behind the block, it would be about what is written there next.
+    let own = [before, after];
     if is_block { own.into_iter().chain(inline).collect() } else { inline.into_iter().chain(own).collect() }
 }

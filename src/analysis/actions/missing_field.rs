@@ -2,6 +2,7 @@
 //! one; where and when it was read; its title in its own language. What nobody knows is a blank, with the caret in it.
 
 use super::Action;
+use super::address::published;
 use super::case::Case;
 use crate::analysis::shared::entry_edit::{NewField, add_field};
 use crate::sources::date::Day;
@@ -32,13 +33,19 @@ pub(super) fn speaker(case: &Case<'_>) -> Vec<Action> {
 pub(super) fn date(case: &Case<'_>) -> Vec<Action> {
     let Some((citation, statements)) = case.citation() else { return Vec::new() };
     let Some(source) = case.sources.get(&citation.key) else { return Vec::new() };
-    let stated = statements.iter().find_map(stated);
-    let title = match &stated {
-        Some(date) => format!("Add the date to `{}`: {}", source.entry.key, date.edtf()),
+    let stated = statements.iter().find_map(stated).map(|date| (date_field(source.entry), date));
+    // Its address says when it was put there.
+    let put = || Some((FieldName::Issued, published(source.entry.text(&FieldName::Url)?)?));
+    let known = stated.or_else(put);
+    let title = match &known {
+        Some((_, date)) => format!("Add the date to `{}`: {}", source.entry.key, date.edtf()),
         None => format!("Add a date to `{}`", source.entry.key),
     };
-    let field = NewField { name: date_field(source.entry), value: stated.map(|date| Value::Date(Ok(date))) };
-    let is_known = field.value.is_some();
+    let is_known = known.is_some();
+    let field = match known {
+        Some((name, date)) => NewField { name, value: Some(Value::Date(Ok(date))) },
+        None => NewField { name: date_field(source.entry), value: None },
+    };
     let action = added(case, source, &field, title).map(|action| Action { is_preferred: is_known, ..action });
     action.into_iter().collect()
 }

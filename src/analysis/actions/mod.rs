@@ -7,11 +7,13 @@
 //! [`FIXES`] is the table of what fixes the findings of each rule.
 
 mod add_locator;
+mod address;
 mod bare_link;
 mod case;
 mod cite_again;
 mod cite_existing;
 mod cite_found;
+mod copy_entry;
 mod create_source;
 mod fix_all;
 mod ignore;
@@ -112,12 +114,12 @@ impl Action {
 pub enum ActionKind {
     /// It mends something.
     QuickFix,
+    /// It says that somebody has checked it.
+    Sign,
     /// It says the same in another way.
     Rewrite,
     /// It says the same in another place.
     Move,
-    /// It says that somebody has checked it.
-    Sign,
     /// It has a finding not be shown.
     Ignore,
 }
@@ -137,6 +139,9 @@ const MOST: usize = 32;
 /// The rule about ignores that silence nothing.
 const UNUSED_IGNORE: &str = "unused-ignore";
 
+/// The rules about what a source or its citation does not say of the words.
+const LACKS: [&str; 2] = ["missing-date", "missing-locator"];
+
 /// A way to fix a finding; it may have several.
 type Fix = fn(&Case<'_>) -> Vec<Action>;
 
@@ -146,7 +151,7 @@ const FIXES: &[(&str, &[Fix])] = &[
     ("unsourced-claim", &[unsourced::actions]),
     ("source-to-come", &[unsourced::instead, create_source::for_citation]),
     ("bare-link", &[unsourced::linked]),
-    ("undefined-source", &[near_key::actions, create_source::for_citation]),
+    ("undefined-source", &[copy_entry::actions, near_key::actions, create_source::for_citation]),
     ("missing-bibliography", &[near_bibliography::actions, near_bibliography::create]),
     ("duplicate-source", &[rename_duplicate::actions]),
     ("malformed-citation", &[malformed::actions]),
@@ -166,7 +171,7 @@ const FIXES: &[(&str, &[Fix])] = &[
     ("missing-url", &[missing_field::url]),
     ("missing-archive", &[missing_field::archive]),
     ("missing-accessed", &[missing_field::accessed]),
-    ("missing-locator", &[add_locator::blank]),
+    ("missing-locator", &[add_locator::for_citation]),
     ("translated-without-original", &[missing_field::original_title]),
     ("mixed-script-word", &[mixed_script::actions]),
 ];
@@ -223,12 +228,25 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily
             |finding: &Diagnostic| all.iter().any(|it| it.span == finding.span && it.rule.code == UNUSED_IGNORE);
         findings.retain(|finding| finding.rule.code != UNUSED_IGNORE || is_there(finding));
     }
-    let cases = findings.iter().map(|finding| Case { snapshot, home, sources: &sources, finding, lazily });
-    let cases: Vec<Case<'_>> = cases.collect();
+    let case = |finding| Case { snapshot, home, sources: &sources, finding, lazily };
+    let cases: Vec<Case<'_>> = findings.iter().map(case).collect();
     actions.extend(cases.iter().flat_map(fixes_of));
+    let beside = of_citations(snapshot, document, span);
+    actions.extend(beside.iter().map(case).flat_map(|case| fixes_of(&case)));
     actions.extend(cases.iter().filter_map(ignore::here));
     actions.extend(ignore::in_file(&cases));
     actions
+}
+
+/// What a citation of the quotation at a caret lacks, where that stands in its words: it is about those.
+fn of_citations(snapshot: &Snapshot, document: &Arc<Document>, span: Span) -> Vec<Diagnostic> {
+    let statements = if span.is_empty() { touched(document, span) } else { Vec::new() };
+    let citations = statements.iter().flat_map(Statement::citations).map(|citation| citation.place(citation.at_span));
+    let citations: Vec<Span> = citations.filter(|citation| !touches(*citation, span)).take(FINDINGS).collect();
+    let Some(place) = citations.iter().copied().reduce(Span::join) else { return Vec::new() };
+    let mut found = diagnose_near(snapshot, document, place);
+    found.retain(|finding| LACKS.contains(&finding.rule.code) && citations.contains(&finding.span));
+    found
 }
 
 fn in_library(snapshot: &Snapshot, home: Home<'_>, span: Span, lazily: bool) -> Vec<Action> {

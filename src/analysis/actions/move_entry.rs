@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Action, ActionKind, create_source};
+use super::{Action, ActionKind, copy_entry, create_source};
 use crate::analysis::shared::edit::{FileEdit, file_name, obstacle};
-use crate::analysis::shared::entry_edit::{NewEntry, NewField, add_entry, remove_entry};
+use crate::analysis::shared::entry_edit::{add_entry, remove_entry};
 use crate::sources::{Entry, FieldName, Value};
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot};
@@ -26,9 +26,7 @@ fn moved(snapshot: &Snapshot, own: Home<'_>, library: Home<'_>, entry: &Entry, l
     if names_files && !is_beside {
         return None;
     }
-    let fields =
-        entry.fields.iter().map(|field| NewField { name: field.name.clone(), value: Some(field.value.clone()) });
-    let new = NewEntry { key: entry.key.clone(), kind: entry.kind.clone(), fields: fields.collect() };
+    let new = copy_entry::new(entry);
     let edits = if lazily {
         Vec::new()
     } else {

@@ -1,25 +1,21 @@
 //! What a new source entry says, as far as the text does.
 
+use super::address::Address;
 use crate::analysis::shared::entry_edit::{NewEntry, NewField};
 use crate::analysis::shared::new_key::{Parts, new_key};
 use crate::sources::{Date, FieldName, Name, Value};
 use crate::syntax::attribution::Attribution;
-use crate::syntax::{Outlet, OutletKind, Speaker, SpeakerKind, Statement, StatementKind};
+use crate::syntax::lexicon::{Class, Lexicon, fold};
+use crate::syntax::{Lang, Outlet, OutletKind, Speaker, SpeakerKind, Statement, StatementKind};
 use crate::workspace::{Document, Sources};
-
-/// A plain link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Address {
-    pub(super) url: String,
-    /// What a reader reads for it. Empty: nothing but the address.
-    pub(super) words: String,
-}
 
 /// What is known of a source that has no entry.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known<'a> {
     /// What the text says of it.
     pub(super) attribution: Option<&'a Attribution>,
+    /// Whose page it is, where that has no other name: “the council”.
+    pub(super) organisation: Option<Name>,
     /// Where it is linked to.
     pub(super) address: Option<&'a Address>,
     /// What it is cited by already.
@@ -57,24 +53,26 @@ impl<'a> Known<'a> {
 pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
     let (attribution, address) = (known.attribution, known.address);
     let outlet = known.outlet();
-    let name = speaker(attribution).filter(|_| !known.is_by_outlet());
-    let role = attribution.and_then(|it| it.role.as_ref());
+    let name = speaker(attribution).filter(|_| !known.is_by_outlet()).or_else(|| known.organisation.clone());
+    let role = attribution.and_then(|it| it.role.as_ref()).filter(|_| known.organisation.is_none());
     let date = attribution.and_then(|it| Date::parse(&it.date.as_ref()?.edtf).ok());
     let kind = kind(known);
-    let year = date.and_then(|date| Some(date.single()?.year));
+    let published = address.and_then(Address::published);
+    let year = date.or(published).and_then(|date| Some(date.single()?.year));
     // Of a site a key says little.
     let medium = outlet
         .filter(|it| it.kind != OutletKind::Post)
         .and_then(|it| it.title.clone().or_else(|| it.publisher.clone()));
-    let title = address.map(title).or_else(|| role.cloned()).or(medium);
+    let title = address.map(Address::site).or_else(|| role.cloned()).or(medium);
     let title = title.unwrap_or_else(|| telling(&known.words));
     let new = || new_key(sources, &Parts { name: name.clone(), title, year }, &["TK"]);
     let key = known.key.map_or_else(new, ToOwned::to_owned);
     let text = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned().map(Value::Text);
     let names = name.map(|name| Value::Names(vec![name]));
     let mut fields: Vec<(FieldName, Option<Value>, bool)> = Vec::new();
+    let is_page = kind == "webpage";
     match credited(known, kind, names.is_some()) {
-        Credited::Speaker => fields.push((FieldName::Speaker, names, kind != "webpage")),
+        Credited::Speaker => fields.push((FieldName::Speaker, names, !(is_page && known.is_of_claim))),
         Credited::Author => fields.push((FieldName::Author, names, true)),
         Credited::SpeakerOfAuthors => {
             fields.push((FieldName::Speaker, names, !known.is_by_outlet()));
@@ -86,15 +84,15 @@ pub(super) fn entry(sources: &Sources<'_>, known: &Known<'_>) -> NewEntry {
         }
     }
     fields.push((FieldName::Role, text(role), false));
-    fields.push((FieldName::Title, text(address.map(|it| &it.words)), true));
+    fields.push((FieldName::Title, text(address.map(Address::title).as_ref()), true));
     fields.extend(outlet.into_iter().flat_map(of_outlet).map(|(name, value)| (name, text(value), false)));
     fields.push((FieldName::EventPlace, text(attribution.and_then(|it| it.place.as_ref())), false));
     // When it was said; when it was printed is another question.
     let is_quoted = is_paper(kind) && !outlet.is_some_and(|it| it.is_own);
-    let date_name = if is_quoted || kind == "webpage" { FieldName::EventDate } else { FieldName::Issued };
+    let date_name = if is_quoted || is_page { FieldName::EventDate } else { FieldName::Issued };
     let is_asked_for = date_name == FieldName::Issued;
     fields.push((date_name, date.map(|date| Value::Date(Ok(date))), is_asked_for));
-    fields.push((FieldName::Issued, None, is_quoted));
+    fields.push((FieldName::Issued, published.map(|date| Value::Date(Ok(date))), is_quoted || is_page));
     fields.push((FieldName::Url, text(address.map(|it| &it.url)), false));
     let fields = fields.into_iter().filter(|(_, value, is_asked_for)| value.is_some() || *is_asked_for);
     let fields = fields.map(|(name, value, _)| NewField { name, value }).collect();
@@ -176,25 +174,21 @@ pub(super) fn speaker(attribution: Option<&Attribution>) -> Option<Name> {
     }
 }
 
+/// The organisation that the text describes and does not name: “the council”.
+pub(super) fn organisation(attribution: Option<&Attribution>, lang: Lang) -> Option<Name> {
+    let speaker = attribution?.speaker.as_ref().filter(|it| it.kind == SpeakerKind::Description)?;
+    let lexicon = Lexicon::of(lang);
+    let name = without_article(&speaker.name);
+    let is = |word: &str, classes: &[Class]| lexicon.classes(&fold(word)).any(classes);
+    let is_person = name.split_whitespace().any(|word| is(word, &[Class::Role, Class::Title, Class::Preposition]));
+    let last = name.split_whitespace().next_back()?;
+    (!is_person && is(last, &[Class::Organisation])).then(|| Name::literal(name))
+}
+
 /// The name of an organisation without the article that the sentence needs: “the ministry”, « l’Élysée ». One in a capital
 /// letter is mostly a part of the name.
 fn without_article(name: &str) -> &str {
     const ARTICLES: [&str; 13] =
         ["the ", "The ", "le ", "la ", "les ", "l’", "l'", "L’", "L'", "der ", "die ", "das ", "el "];
     ARTICLES.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
-}
-
-/// What a key is made of where nobody is named: the site.
-fn title(address: &Address) -> String {
-    let host = address.url.split("://").nth(1).unwrap_or_default();
-    let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default();
-    let labels: Vec<&str> = host.split('.').filter(|label| !label.is_empty() && *label != "www").collect();
-    // `example.org`, `news.example.co.uk`
-    let is_second = |label: &&str| matches!(*label, "co" | "com" | "org" | "gov" | "ac" | "net");
-    let known = labels.len().checked_sub(2).and_then(|at| {
-        let label = labels.get(at)?;
-        if is_second(label) { labels.get(at.checked_sub(1)?) } else { Some(label) }
-    });
-    known.or(labels.first()).map_or_else(|| address.words.clone(), |label| (*label).to_owned())
 }

@@ -7,6 +7,7 @@ use crate::analysis::shared::entry_edit::remove_entry;
 use crate::analysis::shared::nearest::nearest;
 use crate::syntax::IgnoreScope;
 use crate::text::{Span, Text};
+use crate::workspace::Document;
 
 /// An entry that nothing cites.
 pub(super) fn unused_source(case: &Case<'_>) -> Vec<Action> {
@@ -28,7 +29,11 @@ pub(super) fn unused_ignore(case: &Case<'_>) -> Vec<Action> {
     let near = near_rule(case, found.map(|(span, _)| span));
     let ways = found.map(|(span, scope)| ways(&document.text, span, scope)).unwrap_or_default();
     let edits = ways.into_iter().map(|span| vec![(span, String::new())]);
-    let edits = edits.into_iter().find(|edits| case.is_gone_after(edits, Aftermath::Clean));
+    // What the comment stands before may be metadata without it.
+    let metadata = |document: &Document| document.syntax.metadata().count();
+    let is_as_much = |edits: &[(Span, String)]| metadata(&document.edited(edits)) == metadata(document);
+    let mut edits = edits.into_iter().filter(|edits| is_as_much(edits));
+    let edits = edits.find(|edits| case.is_gone_after(edits, Aftermath::Clean));
     let action = edits.map(|edits| case.fix("Remove this comment", edits));
     let is_needless = near.is_none();
     let remove = action.map(|action| Action { is_preferred: is_needless, ..action });

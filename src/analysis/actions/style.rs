@@ -48,7 +48,12 @@ impl Style {
                 '’' | '\'' if before.is_some_and(char::is_alphanumeric) => self.apostrophe.unwrap_or(c),
                 '"' | '“' | '”' | '«' | '»' | '„' => match self.nested {
                     Some((open, close)) => {
-                        let opens = c == '„' || (opens_here(before) && after.is_some_and(|c| !c.is_whitespace()));
+                        let opens = c == '„'
+                            || match after {
+                                Some(after) => opens_here(before) && !after.is_whitespace(),
+                                // A mark alone is what it is, but for one that closes what is opened low.
+                                None => opens_here(before) && (c == '«' || c == '“' && open != '‚'),
+                            };
                         if opens { open } else { close }
                     }
                     None => c,
@@ -149,6 +154,9 @@ mod tests {
             (curly, "he said \"no,\" it's late", "he said ‘no,’ it’s late"),
             (curly, "“No” (“never”)", "‘No’ (‘never’)"),
             (straight, "he said “no,” it’s late", "he said 'no,' it's late"),
+            (curly, "“", "‘"),
+            (curly, "he said: “", "he said: ‘"),
+            (curly, ",”", ",’"),
             (own, "he said \"no,\" it’s late", "he said \"no,\" it’s late"),
         ] {
             assert_eq!(style.words(from), to, "{from}");

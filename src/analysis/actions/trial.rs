@@ -28,26 +28,39 @@ struct Told {
 }
 
 impl Told {
-    /// Whether this, which was `before`, is no worse than that: the same; or, where it had no source, it has `own`'s and is
-    /// the same speaker's: whether it is in its words is to be found out; or it waits for one. Where it still has none but at
-    /// the end of its paragraph, that is not known to have other words. What needs none, as a name does, may stand anywhere.
-    fn is_no_worse(&self, before: &Self, own: &Self) -> bool {
-        let is_right = match self.outcome {
+    /// Whether its words are known to be in none of its sources.
+    fn is_not_found(&self) -> bool {
+        self.outcome == Some(Outcome::Compared(Verdict::NotFound))
+    }
+
+    /// Whether it is not known to have other words than its source.
+    fn is_right(&self) -> bool {
+        match self.outcome {
             None | Some(Outcome::Translated) => true,
             Some(Outcome::Compared(verdict)) => verdict >= Verdict::MarkedChanges && !self.is_misplaced,
-        };
+        }
+    }
+
+    /// Whether this, which was `before`, is no worse than that: the same; or, where it had no source, it has `own`'s and is
+    /// the same speaker's: whether it is quite in its words is to be found out; or it waits for one. Where it still has none
+    /// but at the end of its paragraph, that is not known to have other words. What needs none, as a name does, may stand
+    /// anywhere.
+    fn is_no_worse(&self, before: &Self, own: &Self) -> bool {
         let is_sourced_too = self.speaker == own.speaker && self.keys == own.keys;
         let is_to_come = self.keys == [TO_COME];
-        let is_idle = !before.is_needed && (!self.is_needed || is_right);
-        let is_better = is_idle || is_to_come || if self.lacks_source { is_right } else { is_sourced_too };
+        let is_idle = !before.is_needed && (!self.is_needed || self.is_right());
+        // Another part of what is in its words has them, too, or is a slip.
+        let is_known_better = !self.is_not_found() || own.outcome.is_some() && own.is_right();
+        let is_better =
+            is_idle || is_to_come || if self.lacks_source { self.is_right() } else { is_sourced_too && is_known_better };
         let is_it = (self.kind, &self.speaker) == (before.kind, &before.speaker);
         self == before || (before.lacks_source && is_it && is_better)
     }
 }
 
 impl At<'_> {
-    /// Whether `holds` is true of the quotation after `edits`, which are in order of place, and none of the statements
-    /// around it is worse off.
+    /// Whether `holds` is true of the quotation after `edits`, which are in order of place, and neither it nor any of the
+    /// statements around it is worse off: without a source one is better off than with one that has not its words.
     pub(super) fn holds_after(&self, edits: &[(Span, String)], holds: impl FnOnce(&Trial<'_>) -> bool) -> bool {
         let document = self.document.edited(edits);
         let sources = self.snapshot.sources(&document);
@@ -69,6 +82,9 @@ impl At<'_> {
             let before: Vec<Told> = before.iter().filter(own).map(told_before).collect();
             let others: Vec<Told> = after.iter().filter(|it| !is_it(it)).map(told_after).collect();
             let own = told_after(statement);
+            if own.is_not_found() && !told_before(self.statement).is_not_found() {
+                return false;
+            }
             before.len() == others.len() && before.iter().zip(&others).all(|(was, is)| is.is_no_worse(was, &own))
         };
         let verification = verify(self.snapshot, &document, &sources, statement);

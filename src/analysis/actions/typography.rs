@@ -72,15 +72,18 @@ pub(super) fn pairs(lang: Lang) -> Pairs {
     houses(lang).first().copied().unwrap_or(house(HIGH, HIGH_SINGLE))
 }
 
-/// For the quotation at hand, and for all of them. Those of the document are looked for where `lazily` does not say that
+/// For the quotation at hand, with all that is said in one go with it, and for all of them. Those of the document are looked for where `lazily` does not say that
 /// somebody asks first.
 pub(super) fn actions(at: &At<'_>, lazily: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     for marks in [Marks::Typographic, Marks::Straight] {
-        let edits = edits(at.document, at.statement, marks);
-        if edits.is_empty() || !says_the_same(at.document, &edits) {
+        let whole: Vec<_> = in_one_go(at).iter().flat_map(|part| edits(at.document, part, marks)).collect();
+        let own = edits(at.document, at.statement, marks);
+        if own.is_empty() {
             continue;
         }
+        let mut ways = [whole, own].into_iter();
+        let Some(edits) = ways.find(|edits| is_apart(edits) && says_the_same(at.document, edits)) else { continue };
         let lang = at.document.syntax.context().lang;
         let (name, pair) = match marks {
             Marks::Straight => ("straight", ("\"", "\"")),
@@ -96,6 +99,28 @@ pub(super) fn actions(at: &At<'_>, lazily: bool) -> Vec<Action> {
         }
     }
     actions
+}
+
+/// The quotations of what is said in one go, in order: those with the same attribution; and those of the same sentence that
+/// are nobody else's: “…,” she said; “…”.
+fn in_one_go<'a>(at: &At<'a>) -> Vec<Statement<'a>> {
+    let (own, sentence) = (at.statement, sentence(at));
+    let of = |it: &Statement<'_>| it.attribution.as_ref().map(|it| it.span);
+    let is_part = |other: &Statement<'_>| {
+        let is_beside = sentence.is_some_and(|sentence| sentence.covers(other.span));
+        let is_one = of(other).is_none() || of(own).is_none() || of(other) == of(own);
+        other.span == own.span || is_one && (is_beside || of(own).is_some() && of(other).is_some())
+    };
+    let near = at.document.syntax.statements_near(own.span.start());
+    near.filter(|other| other.kind == own.kind && is_part(other)).collect()
+}
+
+/// The sentence that the quotation is in, with what else it says.
+fn sentence(at: &At<'_>) -> Option<Span> {
+    let own = at.statement.span;
+    let block = at.document.syntax.block_around(own.start())?;
+    let sentences = block.fact.units.iter().flat_map(|unit| &unit.sentences).map(|span| block.place(*span));
+    sentences.filter(|span| span.covers(own)).min_by_key(|span| span.len())
 }
 
 /// The edits for all quotations that stay what they are with them. A block's marks are looked for once, and all of it is
@@ -171,8 +196,12 @@ fn edits_of(document: &Document, statement: &Statement<'_>, found: &[Mark], mark
     }
     edits.sort();
     // Between two marks with nothing but a space it would be taken twice.
-    let is_apart = edits.windows(2).all(|two| matches!(two, [(a, _), (b, _)] if a.end() <= b.start()));
-    if is_apart { edits } else { Vec::new() }
+    if is_apart(&edits) { edits } else { Vec::new() }
+}
+
+/// Whether no two of `edits` are at one place, nor one before the other.
+fn is_apart(edits: &[(Span, String)]) -> bool {
+    edits.windows(2).all(|two| matches!(two, [(a, _), (b, _)] if a.end() <= b.start()))
 }
 
 /// A mark as `house` writes it, with the spaces that belong to it, if it is written in another way.

@@ -3,9 +3,9 @@
 use super::style::Style;
 use super::{Action, At};
 use crate::analysis::shared::verification::Found;
-use crate::analysis::shared::words::first_words;
+use crate::analysis::shared::words::{first_words, listed};
 use crate::text::Span;
-use crate::verify::{Difference, Verdict};
+use crate::verify::{Difference, Passage, Verdict};
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
     let (Verdict::Differs, found) = at.verification.result()? else { return None };
@@ -24,13 +24,7 @@ pub(super) fn action(at: &At<'_>) -> Option<Action> {
     if edits.is_empty() || !at.verifies_after(&edits) {
         return None;
     }
-    let title = if let Some(words) = shown(found) {
-        format!("Use the source's words: “{words}”")
-    } else {
-        let needless = found.comparison.differences.iter().map(|it| it.quoted).reduce(Span::join)?;
-        let words = at.statement.text_within(&at.document.text, needless);
-        format!("Use the source's words, without “{}”", first_words(&words))
-    };
+    let title = format!("Use the source's words{}", told(at, found));
     Some(Action { is_preferred: true, ..at.fix(title, "misquote", edits) })
 }
 
@@ -52,22 +46,77 @@ fn with_line(at: &At<'_>, quoted: Span, span: Span) -> Span {
     }
 }
 
-/// What the source says there, shortly: where it is little, with a word on each side. `None`: nothing.
-fn shown(found: &Found<'_>) -> Option<String> {
-    const LITTLE: usize = 3;
-    let differences = found.comparison.differences.iter().map(|difference| difference.source);
-    let differs = differences.filter(|source| !source.is_empty()).reduce(Span::join);
-    let (differs, passage) = (differs?, found.comparison.passage.as_ref()?.span());
+/// How many places a title shows.
+const SHOWN: usize = 3;
+
+/// What the source says at each difference, and what it has not: `: “will little note” and “did here”, without “great”`.
+fn told(at: &At<'_>, found: &Found<'_>) -> String {
+    let text = &at.document.text;
+    let quoted = |words: String| format!("“{words}”");
+    let differences = &found.comparison.differences;
+    let own: Vec<String> = shown(found).into_iter().map(quoted).collect();
+    // What stands in several pieces of markup is one difference.
+    let goes_on = |index: usize| {
+        let before = index.checked_sub(1).and_then(|index| differences.get(index));
+        let between = |before: &Difference, it: &Difference| Span::new(before.quoted.end(), it.quoted.start());
+        before.zip(differences.get(index)).is_some_and(|(before, it)| {
+            before.quoted.end() <= it.quoted.start() && !text.slice(between(before, it)).contains(char::is_alphanumeric)
+        })
+    };
+    let needless = differences.iter().enumerate().filter(|(index, it)| it.source.is_empty() && !goes_on(*index));
+    let needless = needless.map(|(_, it)| quoted(first_words(&at.statement.text_within(text, it.quoted))));
+    let needless: Vec<String> = needless.collect();
+    let own = if own.is_empty() { String::new() } else { format!(": {}", few(own)) };
+    if needless.is_empty() { own } else { format!("{own}, without {}", few(needless)) }
+}
+
+/// The first of `places` in a list, and how many more there are.
+fn few(mut places: Vec<String>) -> String {
+    let more = places.len().saturating_sub(SHOWN);
+    if more > 0 {
+        places.truncate(SHOWN);
+        places.push(if more == 1 { "in another place".to_owned() } else { format!("in {more} other places") });
+    }
+    listed(&places, "and")
+}
+
+/// What the source says in each place where the two differ: where it is little, with a word on each side. Places that are
+/// hardly a word apart are one.
+fn shown(found: &Found<'_>) -> Vec<String> {
+    const LITTLE: usize = 6;
+    let Some(passage) = found.comparison.passage.as_ref().map(Passage::span) else { return Vec::new() };
     let all = &found.file.transcript.words;
-    let head = all.get(passage.start()..differs.start()).unwrap_or_default();
-    let tail = all.get(differs.end()..passage.end()).unwrap_or_default();
-    let is_little = all.get(differs.range()).unwrap_or_default().split_whitespace().count() <= LITTLE;
-    // A mark stands at the end of a word.
-    let is_within_word = !head.ends_with(char::is_whitespace);
-    let before = if is_little || is_within_word { head.trim_end() } else { "" };
-    let last = before.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
-    let start = if before.is_empty() { differs.start() } else { passage.start() + last };
-    let rest = tail.len() - tail.trim_start().len();
-    let next = tail.trim_start().find(char::is_whitespace).map_or(tail.len(), |at| rest + at);
-    Some(first_words(&found.words(Span::new(start, differs.end() + if is_little { next } else { 0 }))))
+    let within = |from: usize, to: usize| all.get(from..to).unwrap_or_default();
+    let count = |words: &str| words.split_whitespace().count();
+    let mut places: Vec<Span> = Vec::new();
+    for place in found.comparison.differences.iter().map(|it| it.source).filter(|it| !it.is_empty()) {
+        let is_next = |last: &&mut Span| {
+            let both = last.join(place);
+            last.end() > place.start()
+                || count(within(last.end(), place.start())) <= 1 && count(within(both.start(), both.end())) <= LITTLE
+        };
+        match places.last_mut().filter(is_next) {
+            Some(last) => *last = last.join(place),
+            None => places.push(place),
+        }
+    }
+    let show = |place: Span| {
+        let (head, tail) = (within(passage.start(), place.start()), within(place.end(), passage.end()));
+        let is_little = count(within(place.start(), place.end())) <= LITTLE;
+        // A mark stands at the end of a word.
+        let is_within_word = !head.ends_with(char::is_whitespace);
+        let before = if is_little || is_within_word { head.trim_end() } else { "" };
+        let last = before.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
+        let start = if before.is_empty() { place.start() } else { passage.start() + last };
+        let rest = tail.len() - tail.trim_start().len();
+        let next = tail.trim_start().find(char::is_whitespace).map_or(tail.len(), |at| rest + at);
+        if !is_little {
+            return first_words(&found.words(Span::new(start, place.end())));
+        }
+        let words = found.words(Span::new(start, place.end() + next));
+        // The next word's comma says nothing; that of the last one may be what differs.
+        let is_next = tail.contains(char::is_alphanumeric);
+        if is_next { words.trim_end_matches([',', ';', ':', '.']).to_owned() } else { words }
+    };
+    places.into_iter().map(show).collect()
 }

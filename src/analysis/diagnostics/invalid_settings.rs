@@ -51,6 +51,8 @@ fn in_metadata(metadata: &Metadata, found: &mut Vec<Diagnostic>) {
             Settings::default().apply(written, Scope::Document, &mut problems);
             problems.extend(unknown_settings(written, Scope::Document));
         }
+        // Nothing yet: its settings are about to be written below.
+        Content::Null => {}
         _ if metadata.ibid.is_none() => {
             let text = written.text().filter(|text| !text.is_empty());
             let instead = text.map(|text| format!(", not `{text}`")).unwrap_or_default();
@@ -112,7 +114,9 @@ fn no_name<'a>(pair: &Pair, written: &str, what: &str, known: impl Iterator<Item
 mod tests {
     use expect_test::expect;
 
+    use crate::analysis::diagnostics::diagnose;
     use crate::analysis::diagnostics::tests::check;
+    use crate::analysis::fixture::Fixture;
 
     #[test]
     fn what_cannot_be_read_is_reported_in_the_settings_file() {
@@ -128,5 +132,14 @@ mod tests {
             bibliography: [a.bib
                           ^ error invalid-settings: This `[` is never closed.
         "#]]);
+    }
+
+    #[test]
+    fn what_is_not_written_yet_is_not_wrong() {
+        for metadata in ["ibid:", "ibid:\n  rules:", "ibid:\n  rules:\n    missing-url:", "ibid: {}"] {
+            let fixture = Fixture::new(&format!("---\n{metadata}\n---\n\nText.\n"));
+            let found = diagnose(&fixture.snapshot, fixture.document());
+            assert!(found.is_empty(), "{metadata}: {found:?}");
+        }
     }
 }

@@ -22,6 +22,8 @@ pub struct Search {
     pub transcripts: Vec<Arc<Path>>,
     /// The words of each quotation, as [`search_words`] has them: what has none of these quotations need not be kept.
     pub quotations: Vec<Vec<String>>,
+    /// Of the transcripts those that are kept whatever words they have: a source that lacks them is told by its own.
+    pub kept: HashSet<Arc<Path>>,
 }
 
 impl Search {
@@ -40,7 +42,19 @@ impl Search {
                 transcripts.extend(named.path.filter(|path| !is_known && seen.insert(Arc::clone(path))));
             }
         }
-        (!transcripts.is_empty() && !quotations.is_empty()).then_some(Self { transcripts, quotations })
+        (!transcripts.is_empty() && !quotations.is_empty()).then(|| Self { transcripts, quotations, kept: HashSet::new() })
+    }
+
+    /// The same, such that the transcripts of `sources` are kept, too.
+    pub(in crate::analysis) fn keeping<'a>(
+        mut self,
+        snapshot: &Snapshot,
+        sources: impl Iterator<Item = Source<'a>>,
+    ) -> Self {
+        for named in sources.flat_map(|source| snapshot.transcripts_named_by(source)) {
+            self.kept.extend(named.path.filter(|path| self.transcripts.contains(path)));
+        }
+        self
     }
 }
 

@@ -17,14 +17,9 @@ use crate::sources::Format;
 use crate::text::{Span, Text};
 use crate::workspace::Home;
 
-/// The name of an annotation.
-type Annotation = &'static str;
-
-/// What is said of edits of libraries outside of the workspace.
-const OUTSIDE: Annotation = "ibid-outside";
-
-/// What is said of edits of files that nobody may be looking at.
-const ELSEWHERE: Annotation = "ibid-elsewhere";
+/// What is said of edits of libraries outside of the workspace. No others are to be confirmed: an editor that asks about
+/// one of two edits may do the other alone.
+const OUTSIDE: &str = "ibid-outside";
 
 impl ToProto<'_> {
     /// Edits with the versions that they are of, where the client knows them. A library outside of the workspace is
@@ -40,9 +35,20 @@ impl ToProto<'_> {
         Ok(self.workspace_edit(&rename.files))
     }
 
-    /// Edits of which those outside of the workspace are said to be so.
+    /// Edits of which those outside of the workspace are said to be so, and are to be confirmed.
     pub(in crate::server) fn workspace_edit(&self, files: &[FileEdit]) -> lsp::WorkspaceEdit {
-        self.annotated_edit(files, &|file| file.is_outside.then_some(OUTSIDE))
+        let mut edit = lsp::WorkspaceEdit::default();
+        if self.agreed.document_changes {
+            let changes = files.iter().filter_map(|file| self.document_edit(file)).collect();
+            edit.document_changes = Some(lsp::DocumentChanges::Edits(changes));
+            let is_any_outside = files.iter().any(|file| file.is_outside);
+            edit.change_annotations = is_any_outside.then(|| HashMap::from([(OUTSIDE.to_owned(), outside())]));
+        } else {
+            let changes =
+                files.iter().filter_map(|file| Some((uri::from_path(&file.path)?, self.text_edits(file)?.collect())));
+            edit.changes = Some(changes.collect());
+        }
+        edit
     }
 
     /// An action on the file at `path`, which has `text`, with those of the client's diagnostics that it answers. What is
@@ -81,21 +87,12 @@ impl ToProto<'_> {
             diagnostics: Some(diagnostics).filter(|diagnostics| !diagnostics.is_empty()),
             edit: (!action.is_deferred && !does_nothing).then(|| match &action.creates {
                 Some(new) => created(new),
-                None => self.action_edit(path, &action.edits),
+                None => self.workspace_edit(&action.edits),
             }),
             command,
             is_preferred: (self.agreed.preferred_actions && action.is_preferred).then_some(true),
             title: action.title,
             ..lsp::CodeAction::default()
-        })
-    }
-
-    /// The edits of an action on the file at `path`.
-    pub(in crate::server) fn action_edit(&self, path: &Path, files: &[FileEdit]) -> lsp::WorkspaceEdit {
-        self.annotated_edit(files, &|file| match (file.is_outside, self.agreed.confirmed_actions) {
-            (_, false) => None,
-            (true, true) => Some(OUTSIDE),
-            (false, true) => (*file.path != *path).then_some(ELSEWHERE),
         })
     }
 
@@ -129,31 +126,14 @@ impl ToProto<'_> {
         Some(json!({"uri": uri::from_path(path)?, "range": range}))
     }
 
-    fn annotated_edit(
-        &self,
-        files: &[FileEdit],
-        annotation: &dyn Fn(&FileEdit) -> Option<Annotation>,
-    ) -> lsp::WorkspaceEdit {
-        let mut edit = lsp::WorkspaceEdit::default();
-        if self.agreed.document_changes {
-            let changes = files.iter().filter_map(|file| self.document_edit(file, annotation(file))).collect();
-            edit.document_changes = Some(lsp::DocumentChanges::Edits(changes));
-            let annotations: HashMap<String, lsp::ChangeAnnotation> =
-                files.iter().filter_map(annotation).map(|name| (name.to_owned(), annotated(name))).collect();
-            edit.change_annotations = Some(annotations).filter(|annotations| !annotations.is_empty());
-        } else {
-            let changes =
-                files.iter().filter_map(|file| Some((uri::from_path(&file.path)?, self.text_edits(file)?.collect())));
-            edit.changes = Some(changes.collect());
-        }
-        edit
-    }
-
-    fn document_edit(&self, file: &FileEdit, annotation: Option<Annotation>) -> Option<lsp::TextDocumentEdit> {
+    fn document_edit(&self, file: &FileEdit) -> Option<lsp::TextDocumentEdit> {
         let (uri, version) = (uri::from_path(&file.path)?, file.version);
-        let annotated = |text_edit: lsp::TextEdit| match annotation {
-            Some(name) => lsp::OneOf::Right(lsp::AnnotatedTextEdit { text_edit, annotation_id: name.to_owned() }),
-            None => lsp::OneOf::Left(text_edit),
+        let annotated = |text_edit: lsp::TextEdit| {
+            if file.is_outside {
+                lsp::OneOf::Right(lsp::AnnotatedTextEdit { text_edit, annotation_id: OUTSIDE.to_owned() })
+            } else {
+                lsp::OneOf::Left(text_edit)
+            }
         };
         Some(lsp::TextDocumentEdit {
             text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
@@ -199,15 +179,11 @@ fn created(path: &Path) -> lsp::WorkspaceEdit {
     lsp::WorkspaceEdit { document_changes: Some(changes), ..lsp::WorkspaceEdit::default() }
 }
 
-fn annotated(name: Annotation) -> lsp::ChangeAnnotation {
-    let (label, description) = match name {
-        OUTSIDE => ("Sources outside of the workspace", "Others may use them, too."),
-        _ => ("Sources in another file", "They are not in the text that you are looking at."),
-    };
+fn outside() -> lsp::ChangeAnnotation {
     lsp::ChangeAnnotation {
-        label: label.to_owned(),
+        label: "Sources outside of the workspace".to_owned(),
         needs_confirmation: Some(true),
-        description: Some(description.to_owned()),
+        description: Some("Others may use them, too.".to_owned()),
     }
 }
 

@@ -229,10 +229,12 @@ fn a_link_becomes_a_source() {
                 references:
                 - id: example
                   type: webpage
-                  title: minutes
+                  speaker: ‸
+                  title: Minutes
+                  issued:
                   URL: https://www.example.org/minutes
                 ---
-    
+
                 “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@example].
         "#]],
     );
@@ -247,9 +249,10 @@ fn a_link_becomes_a_source() {
                   speaker: [{family: Bauer, given: Ruth}]
                   title: ‸
                   event-date: 2019-05-03
+                  issued:
                   URL: https://news.example.co.uk/a?b=c
                 ---
-    
+
                 “The choice of copy shall rest with the reader,” Ruth Bauer said on 3 May 2019 [@bauer-2019].
         "#]],
     );
@@ -263,11 +266,75 @@ fn a_link_becomes_a_source() {
                   type: webpage
                   speaker: [{family: Bauer, given: Ruth}]
                   title: Courier
+                  issued: ‸
                   URL: https://example.org/x
                 ---
-    
+
                 > — Ruth Bauer, Courier [@bauer]
         "#]],
+    );
+}
+
+#[test]
+fn a_link_says_when_and_what() {
+    check(
+        "“The choice of copy shall $0rest with the reader,” the council resolved, according to [its minutes](https://www.example.org/minutes/2025-12-02).\n",
+        &expect![[r#"
+            - Create and cite `example-2025` in `references:` (QuickFix)
+                ---
+                references:
+                - id: example-2025
+                  type: webpage
+                  speaker: ‸
+                  title: Minutes
+                  issued: 2025-12-02
+                  URL: https://www.example.org/minutes/2025-12-02
+                ---
+
+                “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@example-2025].
+        "#]],
+    );
+    check(
+        "“The choice of copy shall $0rest with the reader,” the council said on [its site](https://www.example.org/2025/12/02/copies).\n",
+        &expect![[r#"
+            - Create and cite `council-2025` in `references:` (QuickFix)
+                ---
+                references:
+                - id: council-2025
+                  type: webpage
+                  speaker: [{literal: council}]
+                  title: Site
+                  issued: 2025-12-02
+                  URL: https://www.example.org/2025/12/02/copies
+                ---
+
+                “The choice of copy shall rest with the reader,” the council said on its site [@council-2025].
+        "#]],
+    );
+    check(
+        "==The library $0has four thousand books== (<https://news.example.org/2025/12/02/library>).\n",
+        &expect![[r#"
+            - Create and cite `example-2025` in `references:` (QuickFix)
+                ---
+                references:
+                - id: example-2025
+                  type: webpage
+                  title: ‸
+                  issued: 2025-12-02
+                  URL: https://news.example.org/2025/12/02/library
+                ---
+
+                ==The library has four thousand books== [@example-2025].
+        "#]],
+    );
+}
+
+/// What a comment stands before may be metadata without it.
+#[test]
+fn a_comment_that_keeps_text_from_being_metadata_stays() {
+    check(
+        "<!-- ibid-ignore$0 unsourced-quote -->---\nbibliography: x.bib\n---\n\nText.\n",
+        &expect![[""]],
     );
 }
 
@@ -416,10 +483,13 @@ fn fields_are_added_where_the_entry_is() {
     check(
         &text("The shortest letter ran to ten words: “He said God and $0she did not. Shame on us” [@b]."),
         &expect![[r#"
-        - Add a speaker to `b` (QuickFix)
-          in /a.bib
-              speaker = {‸},
-    "#]],
+            - Add a speaker to `b` (QuickFix)
+              in /a.bib
+                  speaker = {‸},
+            - Add a date to `b` (QuickFix)
+              in /a.bib
+                  eventdate = {‸},
+        "#]],
     );
 }
 

@@ -166,3 +166,29 @@ fn no_locator_is_given_that_would_be_wrong_for_another_quotation() {
     "#]],
     );
 }
+
+/// Where the place is known, nobody is to look for it.
+#[test]
+fn a_missing_locator_that_is_known_is_the_fix() {
+    let head = HEAD.replace("speech.txt", "speech.vtt").replace("type: speech", "type: broadcast");
+    let head = head.replace("references:", "ibid: {rules: {missing-locator: on}}\nreferences:");
+    let check = |text: &str, expected: &Expect| expected.assert_eq(&offered(&format!("{head}{text}\n{CUES}")));
+    check(
+        "“The world will little note, nor long remember what we say here,” he said [@lin$0coln].",
+        &expect![[r#"
+            ! Add the time: 00:14:05 (QuickFix)
+                “The world will little note, nor long remember what we say here,” he said [@lincoln, 00:14:05].
+        "#]],
+    );
+    check(
+        "“The world will hardly note, nor long remember what we say here,” he said [@lin$0coln].",
+        &expect![[r#"
+            ! Use the source's words: “will little note” (QuickFix)
+                “The world will little note, nor long remember what we say here,” he said [@lincoln].
+            - Mark the change: [hardly] (QuickFix)
+                “The world will [hardly] note, nor long remember what we say here,” he said [@lincoln].
+            - Add the time to the citation of `lincoln` (QuickFix)
+                “The world will hardly note, nor long remember what we say here,” he said [@lincoln, ‸].
+        "#]],
+    );
+}

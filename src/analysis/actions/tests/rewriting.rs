@@ -221,6 +221,31 @@ fn marks(lang: &str, text: &str, typographic: Option<&str>, straight: Option<&st
     }
 }
 
+/// What is said in one go has one sort of marks.
+#[test]
+fn all_parts_of_a_quotation_get_the_marks() {
+    for (straight, typographic) in [
+        (
+            "\"My brother $0carved that chair,\" she said; \"nobody asked him to.\"",
+            "“My brother carved that chair,” she said; “nobody asked him to.”",
+        ),
+        (
+            "\"My brother carved that chair,\" Ann Roe said, \"and nobody $0asked him to.\"",
+            "“My brother carved that chair,” Ann Roe said, “and nobody asked him to.”",
+        ),
+        (
+            "\"My brother $0carved,\" Ann Roe said, and Bob Lee answered, \"Nobody asked him to.\"",
+            "“My brother carved,” Ann Roe said, and Bob Lee answered, \"Nobody asked him to.\"",
+        ),
+        (
+            "\"My brother $0carved that chair,\" Ann Roe said. Bob Lee said: \"Nobody asked him to.\"",
+            "“My brother carved that chair,” Ann Roe said. Bob Lee said: \"Nobody asked him to.\"",
+        ),
+    ] {
+        marks("en", straight, Some(typographic), None);
+    }
+}
+
 #[test]
 fn the_spaces_within_marks_are_those_of_the_marks() {
     let fr = |text: &str| format!("Il a dit : {text} [@lincoln-1863].");

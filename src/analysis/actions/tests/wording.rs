@@ -23,7 +23,7 @@ fn the_sources_words_take_the_place_of_those_that_differ() {
     check(
         "He said: “government of the people by the $0people for the people, shall not perish” [@lincoln].",
         &expect![[r#"
-            ! Use the source's words: “people, by the people” (QuickFix)
+            ! Use the source's words: “people, by” and “people, for” (QuickFix)
                 He said: “government of the people, by the people, for the people, shall not perish” [@lincoln].
         "#]],
     );
@@ -47,6 +47,8 @@ fn any_white_space_parts_the_words_of_a_title() {
             “By the silence — every one of us,” he said [@a].
         - Mark the change: [each] (QuickFix)
             “By the silence — [each] one of us,” he said [@a].
+        - Add a date to `a` (QuickFix)
+            - {id: a, type: speech, issued: ‸, transcript: a.txt}
     "#]]
     .assert_eq(&offered(source));
 }
@@ -74,15 +76,15 @@ fn lines_of_a_block_keep_their_prefixes() {
     check(
         "> The world will $0hardly note,\n> nor very\n> long remember what we said here\n>\n> — Lincoln [@lincoln]",
         &expect![[r#"
-        ! Use the source's words: “little note, nor long remember what we …” (QuickFix)
-            > The world will little note,
-            > nor
-            > long remember what we say here
-        - Mark the changes (QuickFix)
-            > The world will [hardly] note,
-            > nor [very]
-            > long remember what we [said] here
-    "#]],
+            ! Use the source's words: “will little note” and “we say here”, without “very” (QuickFix)
+                > The world will little note,
+                > nor
+                > long remember what we say here
+            - Mark the changes (QuickFix)
+                > The world will [hardly] note,
+                > nor [very]
+                > long remember what we [said] here
+        "#]],
     );
     check(
         "> The world will $0little\n> hardly\n> note, nor long remember what we say here [@lincoln]",
@@ -99,7 +101,7 @@ fn marks_and_markup_are_the_documents() {
     let source = "//- /speech.txt\nShe said \"no, never,\" and that's all there is to say about [it] today.\n";
     let text = "Ann said: “She said ‘yes $0never,’ and that’s all there is to say about him today” [@lincoln].";
     expect![[r#"
-        ! Use the source's words: “"no, never," and that's all there is to …” (QuickFix)
+        ! Use the source's words: “"no, never,"” and “about [it] today” (QuickFix)
             Ann said: “She said ‘no, never,’ and that’s all there is to say about \[it\] today” [@lincoln].
     "#]]
     .assert_eq(&offered(&format!("{HEAD}{text}\n{source}")));
@@ -199,6 +201,8 @@ fn of_a_source_in_capitals_the_words_are_written_as_the_writer_writes() {
     expect![[r#"
         ! Use the source's words: “DID NOT INSPECT” (QuickFix)
             “I did not inspect it in June,” he said [@a].
+        - Add a date to `a` (QuickFix)
+            - {id: a, type: hearing, issued: ‸, transcript: a.srt}
     "#]]
     .assert_eq(&offered(&source("I did in$0spect it in June")));
     expect![[r#"
@@ -206,6 +210,94 @@ fn of_a_source_in_capitals_the_words_are_written_as_the_writer_writes() {
             “I inspected it in April,” he said [@a].
         - Mark the change: [We] (QuickFix)
             “[We] inspected it in April,” he said [@a].
+        - Add a date to `a` (QuickFix)
+            - {id: a, type: hearing, issued: ‸, transcript: a.srt}
     "#]]
     .assert_eq(&offered(&source("We inspec$0ted it in April")));
+}
+
+#[test]
+fn words_and_marks_are_joined_as_in_the_source() {
+    let source = "//- /speech.txt\nIt is of the people, by the people, for the people (all of them), and it shall—so we say—not perish: not from this earth; not from any! Is it ours? It is “ours,” he said, and yours.\n";
+    for (quoted, expected) in [
+        ("of the people and by the people and for the people", "of the people, by the people, for the people"),
+        ("of the people and\nby the people and\nfor the people", "of the people,\nby the people,\nfor the people"),
+        ("of the people\nand by the people, for the people", "of the people,\nby the people, for the people"),
+        ("for the people all of them, and it shall", "for the people (all of them), and it shall"),
+        ("for the people (most of them), and it shall", "for the people (all of them), and it shall"),
+        ("for the people (all) and it shall", "for the people (all of them), and it shall"),
+        ("and it shall so we say not perish", "and it shall—so we say—not perish"),
+        ("and it shall so we say, not perish", "and it shall—so we say—not perish"),
+        ("and it shall—so they say—not perish", "and it shall—so we say—not perish"),
+        ("and it shall—well, so we say—not perish", "and it shall—so we say—not perish"),
+        ("not perish and not from this earth and not from any! Is", "not perish: not from this earth; not from any! Is"),
+        ("not from any. Is it yours? It is", "not from any! Is it ours? It is"),
+        ("from any and is it ours or not? It is", "from any! Is it ours? It is"),
+        ("Is it ours? It is ours, he said, and", "Is it ours? It is ‘ours,’ he said, and"),
+        ("Is it ours? It is ‘mine,’ he said, and", "Is it ours? It is ‘ours,’ he said, and"),
+        ("Is it not ours? It is ‘ours,’ he said, and", "Is it ours? It is ‘ours,’ he said, and"),
+        ("not perish—ever—: not from this earth", "not perish: not from this earth"),
+    ] {
+        let fixture = Fixture::new(&format!("{HEAD}He said: “{quoted}” [@lincoln].\n{source}"));
+        let (offered, snapshot) = all(&fixture, words_of(&fixture));
+        let action = offered.first().filter(|action| action.title.starts_with("Use the source's words"));
+        let action = action.unwrap_or_else(|| panic!("{quoted}: {offered:?}"));
+        let text = edited(snapshot.text(&fixture.path).unwrap(), &action.edits[0].edits);
+        let line = text.split("He said: “").nth(1).unwrap().split("” [@").next().unwrap();
+        assert_eq!(line, expected, "{quoted}: {}", action.title);
+    }
+}
+
+#[test]
+fn french_marks_keep_the_spaces_of_the_source() {
+    let source = "//- /speech.txt\nVive la nation\u{202f}! Et pourtant\u{a0}: nous voilà.\n";
+    for (quoted, expected) in [
+        ("Vive notre nation ! Et pourtant : nous voilà", "Vive la nation ! Et pourtant : nous voilà"),
+        ("Vive la nation et pourtant : nous voilà ici", "Vive la nation ! Et pourtant : nous voilà"),
+        ("Vive la nation ! Et nous voilà", "Vive la nation ! Et pourtant\u{a0}: nous voilà"),
+    ] {
+        let text = format!("{HEAD}Il a dit : «\u{a0}{quoted}\u{a0}» [@lincoln].\n{source}");
+        let fixture = Fixture::new(&text.replace("references:", "lang: fr\nreferences:"));
+        let (offered, snapshot) = all(&fixture, words_of(&fixture));
+        let action = offered.first().filter(|action| action.title.starts_with("Use the source's words"));
+        let action = action.unwrap_or_else(|| panic!("{quoted}: {offered:?}"));
+        let text = edited(snapshot.text(&fixture.path).unwrap(), &action.edits[0].edits);
+        let line = text.split("«\u{a0}").nth(1).unwrap().split("\u{a0}»").next().unwrap();
+        assert_eq!(line, expected, "{quoted}: {}", action.title);
+    }
+}
+
+#[test]
+fn a_title_shows_each_place_that_differs() {
+    let titles = |quoted: &str| {
+        let fixture = Fixture::new(&format!("{HEAD}He said: “{quoted}” [@lincoln].\n{SPEECH}"));
+        all(&fixture, words_of(&fixture)).0.first().unwrap().title.clone()
+    };
+    for (quoted, expected) in [
+        (
+            "nor long recall what we say here, but it can never forget what they said here",
+            "Use the source's words: “long remember what” and “they did here”",
+        ),
+        (
+            "four score and ten years ago our forefathers brought forth, upon that continent, a great nation",
+            "Use the source's words: “and seven years”, “our fathers brought”, “upon this continent” and in another place",
+        ),
+        (
+            "nor very long remember what we said here, but it can never forget what they did down here",
+            "Use the source's words: “we say here”, without “very” and “down”",
+        ),
+        (
+            "that government of the people, by the people, for the people and shall not perish",
+            "Use the source's words: “people, shall”",
+        ),
+    ] {
+        assert_eq!(titles(quoted), expected, "{quoted}");
+    }
+}
+
+/// The words of the first quotation.
+fn words_of(fixture: &Fixture) -> Span {
+    let document = fixture.document();
+    let statement = document.syntax.statements().next().unwrap();
+    Span::empty(statement.words[0].start() + 1)
 }
