@@ -200,7 +200,10 @@ fn spacing(c: Option<char>) -> char {
 /// Whether the two would be one word, or one mark.
 fn meets(before: Option<char>, after: Option<char>) -> bool {
     let both = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
-    both(|c| c.is_alphanumeric() && !is_unspaced(c)) || both(super::fold::is_dash) || both(super::fold::is_quote) || both(|c| c == '.')
+    both(|c| c.is_alphanumeric() && !is_unspaced(c))
+        || both(super::fold::is_dash)
+        || both(super::fold::is_quote)
+        || both(|c| c == '.')
 }
 
 fn is_closing(c: char) -> bool {

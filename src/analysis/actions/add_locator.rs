@@ -45,7 +45,8 @@ pub(super) fn for_citation(case: &Case<'_>) -> Vec<Action> {
         let verification = verify(case.snapshot, document, case.sources, statement);
         let at =
             At { snapshot: case.snapshot, document, sources: case.sources, statement, verification: &verification };
-        let is_it = verification.verified().map(|found| found.citation.place(found.citation.at_span)) == Some(case.finding.span);
+        let is_it = verification.verified().map(|found| found.citation.place(found.citation.at_span))
+            == Some(case.finding.span);
         let Action { title, edits, .. } = action(&at).filter(|_| is_it)?;
         Some(Action { is_preferred: true, ..case.fix_in(title, edits) })
     });

@@ -16,8 +16,8 @@ impl Address {
     pub(super) fn title(&self) -> String {
         const DETERMINERS: [&str; 28] = [
             "the ", "a ", "an ", "its ", "their ", "his ", "her ", "our ", "my ", "this ", "le ", "la ", "les ", "un ",
-            "une ", "son ", "sa ", "ses ", "leur ", "leurs ", "der ", "die ", "das ", "sein ", "seine ", "ihr ", "ihre ",
-            "el ",
+            "une ", "son ", "sa ", "ses ", "leur ", "leurs ", "der ", "die ", "das ", "sein ", "seine ", "ihr ",
+            "ihre ", "el ",
         ];
         let words = self.words.trim();
         capitalised(DETERMINERS.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words))
@@ -64,7 +64,9 @@ pub(super) fn published(url: &str) -> Option<Date> {
         let day = parts.get(at + 2).filter(|(_, day)| is_two(day) && rest.starts_with(mark)).map(|(_, day)| *day);
         match day {
             Some(day) => Date::parse(&format!("{year}-{month}-{day}")).ok(),
-            None if mark == "/" && (rest.is_empty() || rest.starts_with('/')) => Date::parse(&format!("{year}-{month}")).ok(),
+            None if mark == "/" && (rest.is_empty() || rest.starts_with('/')) => {
+                Date::parse(&format!("{year}-{month}")).ok()
+            }
             None => None,
         }
     });
@@ -95,7 +97,9 @@ mod tests {
 
     #[test]
     fn the_words_of_a_link_are_a_title_without_what_the_sentence_needs() {
-        for (words, title) in [("its minutes", "Minutes"), ("The Courier", "The Courier"), ("minutes", "Minutes"), ("", "")] {
+        for (words, title) in
+            [("its minutes", "Minutes"), ("The Courier", "The Courier"), ("minutes", "Minutes"), ("", "")]
+        {
             assert_eq!(Address { url: String::new(), words: words.to_owned() }.title(), title);
         }
     }

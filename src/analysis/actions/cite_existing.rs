@@ -65,7 +65,8 @@ pub(super) fn instead(at: &At<'_>, span: Span) -> Vec<(String, Vec<(Span, String
 /// `lincoln-1863` (Abraham Lincoln, 1863); of nobody's, what it is called: `minutes-2025` (Minutes of the council, 2025).
 pub(super) fn named(entry: &Entry) -> String {
     let year = entry.year().map(|year| year.to_string());
-    let title = || entry.text(&FieldName::TitleShort).or_else(|| entry.text(&FieldName::Title)).map(first_words);
+    let title = || entry.text(&FieldName::TitleShort).or_else(|| entry.text(&FieldName::Title));
+    let title = || title().map(|title| first_words(title.split_once(": ").map_or(title, |(main, _)| main)));
     let said: Vec<String> = credit::people(entry).or_else(title).into_iter().chain(year).collect();
     let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
     format!("`{}`{said}", entry.key)

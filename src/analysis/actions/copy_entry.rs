@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::Action;
 use super::case::Case;
 use super::create_source::homes;
-use super::Action;
 use crate::analysis::shared::edit::file_name;
 use crate::analysis::shared::entry_edit::{NewEntry, NewField, add_entry};
 use crate::sources::{Entry, Field, Metadata};
@@ -46,8 +46,7 @@ fn copied<'a>(case: &Case<'a>, from: &Path, entry: &Entry) -> Vec<Action> {
         let is_own = home.path() == case.home.path();
         let place = if is_own { "`references:`".to_owned() } else { file_name(home.path()) };
         let title = format!("Copy `{}` from {} to {place}", entry.key, file_name(from));
-        case.deferred(&title, home)
-            .or_else(|| case.fix_entry(title, home, add_entry(home, &new(entry))?, Vec::new()))
+        case.deferred(&title, home).or_else(|| case.fix_entry(title, home, add_entry(home, &new(entry))?, Vec::new()))
     };
     homes.filter_map(copy).collect()
 }

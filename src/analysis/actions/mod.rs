@@ -139,8 +139,8 @@ const MOST: usize = 32;
 /// The rule about ignores that silence nothing.
 const UNUSED_IGNORE: &str = "unused-ignore";
 
-/// The rules about what a source or its citation does not say of the words.
-const LACKS: [&str; 2] = ["missing-date", "missing-locator"];
+/// The rules about what a source or its citation does not say of the words, or not yet.
+const LACKS: [&str; 3] = ["missing-date", "missing-locator", "source-to-come"];
 
 /// A way to fix a finding; it may have several.
 type Fix = fn(&Case<'_>) -> Vec<Action>;

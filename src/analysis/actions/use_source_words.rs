@@ -47,7 +47,7 @@ fn with_line(at: &At<'_>, quoted: Span, span: Span) -> Span {
 }
 
 /// How many places a title shows.
-const SHOWN: usize = 3;
+const SHOWN: usize = 4;
 
 /// What the source says at each difference, and what it has not: `: “will little note” and “did here”, without “great”`.
 fn told(at: &At<'_>, found: &Found<'_>) -> String {

@@ -34,7 +34,7 @@ references:
 ",
     waits: false,
     is_on: true,
-    fixes: &["add the date to the entry, from the attribution where there is one"],
+    fixes: &["add the date to the entry, from the attribution or the entry's address where one says it"],
     options: &[],
     repeats: Repeats::OncePerMessage,
     check: Check::Block(check),

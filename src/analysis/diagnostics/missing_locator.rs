@@ -36,7 +36,7 @@ references:
 ",
     waits: true,
     is_on: false,
-    fixes: &["put a locator there, for you to fill in"],
+    fixes: &["add the page or time of the words where it is known, else a locator for you to fill in"],
     options: &[],
     repeats: Repeats::OncePerPlace,
     check: Check::Block(check),

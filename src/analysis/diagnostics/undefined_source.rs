@@ -35,7 +35,11 @@ Five copies survive [@wills-1992], he wrote [@wills-1992].
 ",
     waits: true,
     is_on: true,
-    fixes: &["put the key that is nearly it", "create the source entry"],
+    fixes: &[
+        "copy the entry from another document of the folder",
+        "put the key that is nearly it",
+        "create the source entry",
+    ],
     options: &[],
     repeats: Repeats::Shown,
     check: Check::Block(check),

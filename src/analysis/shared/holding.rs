@@ -42,7 +42,11 @@ impl Search {
                 transcripts.extend(named.path.filter(|path| !is_known && seen.insert(Arc::clone(path))));
             }
         }
-        (!transcripts.is_empty() && !quotations.is_empty()).then(|| Self { transcripts, quotations, kept: HashSet::new() })
+        (!transcripts.is_empty() && !quotations.is_empty()).then(|| Self {
+            transcripts,
+            quotations,
+            kept: HashSet::new(),
+        })
     }
 
     /// The same, such that the transcripts of `sources` are kept, too.

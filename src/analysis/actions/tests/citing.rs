@@ -320,7 +320,8 @@ fn a_book_by_the_speaker_is_theirs() {
 #[test]
 fn a_source_that_lacks_the_words_is_not_cited() {
     const HEAD: &str = "---\nreferences:\n- {id: talk, type: broadcast, title: The reading room opens, issued: 2025, transcript: talk.vtt}\n- {id: book, type: book, title: The book, issued: 2011}\n---\n\nThe talk [@talk] and the book [@book].\n\n";
-    const TALK: &str = "//- /talk.vtt\nWEBVTT\n\n00:17:09.000 --> 00:17:12.000\nA draft is not a mistake, and a speech is no draft.\n";
+    const TALK: &str =
+        "//- /talk.vtt\nWEBVTT\n\n00:17:09.000 --> 00:17:12.000\nA draft is not a mistake, and a speech is no draft.\n";
     let check = |text: &str, expected: &Expect| {
         expected.assert_eq(&offered(&format!("//- /article.ibid\n{HEAD}{text}\n{TALK}")));
     };

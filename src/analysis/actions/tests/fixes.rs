@@ -332,10 +332,7 @@ fn a_link_says_when_and_what() {
 /// What a comment stands before may be metadata without it.
 #[test]
 fn a_comment_that_keeps_text_from_being_metadata_stays() {
-    check(
-        "<!-- ibid-ignore$0 unsourced-quote -->---\nbibliography: x.bib\n---\n\nText.\n",
-        &expect![[""]],
-    );
+    check("<!-- ibid-ignore$0 unsourced-quote -->---\nbibliography: x.bib\n---\n\nText.\n", &expect![[""]]);
 }
 
 #[test]

@@ -363,7 +363,9 @@ fn an_entry_of_another_document_is_copied() {
         "#]],
     );
     check(
-        &format!("---\nbibliography: sources.bib\n---\n\nFive copies survive [@linc$0oln-1863].\n//- /address.md closed\n{entry}//- /sources.bib\n@book{{wills1992,\n  title = {{X}},\n}}\n"),
+        &format!(
+            "---\nbibliography: sources.bib\n---\n\nFive copies survive [@linc$0oln-1863].\n//- /address.md closed\n{entry}//- /sources.bib\n@book{{wills1992,\n  title = {{X}},\n}}\n"
+        ),
         &expect![[r#"
             ! Copy `lincoln-1863` from `address.md` to `sources.bib` (QuickFix)
               in /sources.bib
@@ -394,7 +396,9 @@ fn an_entry_of_another_document_is_copied() {
     // Two that say different things; one in another folder is not meant.
     let other = entry.replace("1863-11-19", "1863");
     check(
-        &format!("---\nreferences: []\n---\n\nFive copies survive [@linc$0oln-1863].\n//- /address.md\n{entry}//- /letters.md\n{other}//- /old/letters.md\n{entry}"),
+        &format!(
+            "---\nreferences: []\n---\n\nFive copies survive [@linc$0oln-1863].\n//- /address.md\n{entry}//- /letters.md\n{other}//- /old/letters.md\n{entry}"
+        ),
         &expect![[r#"
             - Copy `lincoln-1863` from `address.md` to `references:` (QuickFix)
                 references:
@@ -427,22 +431,34 @@ fn an_entry_of_another_document_is_copied() {
 fn a_date_that_is_missing_is_added() {
     let head = "---\nreferences:\n- id: council\n  type: webpage\n  title: Minutes\n  URL: https://example.org/minutes/2025-12-02\n- id: letter\n  type: personal_communication\n---\n\n";
     let check = |text: &str, expected: &Expect| check(&format!("{head}{text}\n"), expected);
-    check("“The choice shall rest with $0the reader,” the council resolved [@council].", &expect![[r#"
+    check(
+        "“The choice shall rest with $0the reader,” the council resolved [@council].",
+        &expect![[r#"
         - Add a speaker to `council` (QuickFix)
               speaker: ‸
         ! Add the date to `council`: 2025-12-02 (QuickFix)
               issued: 2025-12-02
-    "#]]);
-    check("“The choice shall rest with the reader,” the council resolved [@cou$0ncil].", &expect![[r#"
+    "#]],
+    );
+    check(
+        "“The choice shall rest with the reader,” the council resolved [@cou$0ncil].",
+        &expect![[r#"
         ! Add the date to `council`: 2025-12-02 (QuickFix)
               issued: 2025-12-02
-    "#]]);
-    check("“I do not ask that they $0enjoy it,” she wrote on 3 May 1913 [@letter].", &expect![[r#"
+    "#]],
+    );
+    check(
+        "“I do not ask that they $0enjoy it,” she wrote on 3 May 1913 [@letter].",
+        &expect![[r#"
         ! Add the date to `letter`: 1913-05-03 (QuickFix)
               issued: 1913-05-03
-    "#]]);
-    check("“I do not ask that they enjoy it,” Eunice Harlan wrote on 3 May 1913 [@let$0ter].", &expect![[r#"
+    "#]],
+    );
+    check(
+        "“I do not ask that they enjoy it,” Eunice Harlan wrote on 3 May 1913 [@let$0ter].",
+        &expect![[r#"
         ! Add the date to `letter`: 1913-05-03 (QuickFix)
               issued: 1913-05-03
-    "#]]);
+    "#]],
+    );
 }

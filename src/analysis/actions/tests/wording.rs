@@ -230,7 +230,10 @@ fn words_and_marks_are_joined_as_in_the_source() {
         ("and it shall so we say, not perish", "and it shall—so we say—not perish"),
         ("and it shall—so they say—not perish", "and it shall—so we say—not perish"),
         ("and it shall—well, so we say—not perish", "and it shall—so we say—not perish"),
-        ("not perish and not from this earth and not from any! Is", "not perish: not from this earth; not from any! Is"),
+        (
+            "not perish and not from this earth and not from any! Is",
+            "not perish: not from this earth; not from any! Is",
+        ),
         ("not from any. Is it yours? It is", "not from any! Is it ours? It is"),
         ("from any and is it ours or not? It is", "from any! Is it ours? It is"),
         ("Is it ours? It is ours, he said, and", "Is it ours? It is ‘ours,’ he said, and"),
@@ -280,7 +283,15 @@ fn a_title_shows_each_place_that_differs() {
         ),
         (
             "four score and ten years ago our forefathers brought forth, upon that continent, a great nation",
-            "Use the source's words: “and seven years”, “our fathers brought”, “upon this continent” and in another place",
+            "Use the source's words: “and seven years”, “our fathers brought”, “upon this continent” and “a new nation”",
+        ),
+        (
+            "four scores and ten years ago our forefathers brought forth, upon that continent, a great nation",
+            "Use the source's words: “Four score and seven years”, “our fathers brought”, “upon this continent” and “a new nation”",
+        ),
+        (
+            "The great world will little see, nor long recall what we said here, but they can never forget what he did here",
+            "Use the source's words: “little note, nor”, “long remember what”, “we say here”, “but it can” and in another place, without “great”",
         ),
         (
             "nor very long remember what we said here, but it can never forget what they did down here",
