@@ -138,7 +138,9 @@ impl Settings {
     pub fn apply(&mut self, written: &Node, scope: Scope, problems: &mut Vec<Problem>) {
         for pair in written.pairs() {
             let Some(setting) = Setting::named(&pair.key) else { continue };
-            if setting.belongs_in(scope) {
+            if setting.belongs_in(scope) && pair.value.is_null() {
+                // What stands there is about to be written.
+            } else if setting.belongs_in(scope) {
                 setting.set(self, &pair.value, scope, problems);
             } else {
                 problems.push(Problem::new(pair.key_span, setting.out_of_place(scope)));
@@ -151,6 +153,9 @@ impl Settings {
 pub(super) const SEVERITY: &str = "severity";
 
 fn set_rule(settings: &mut Settings, pair: &Pair, scope: Scope, problems: &mut Vec<Problem>) {
+    if pair.value.is_null() {
+        return;
+    }
     let rule = settings.rules.entry(pair.key.as_str().into()).or_default();
     let code = match scope {
         Scope::User => format!("{}.{}", scope.spelled("rules"), pair.key),

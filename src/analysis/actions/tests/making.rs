@@ -462,3 +462,113 @@ fn a_date_that_is_missing_is_added() {
     "#]],
     );
 }
+
+#[test]
+fn a_link_becomes_a_source() {
+    check(
+        "“The choice of copy shall $0rest with the reader,” the council resolved, according to its [minutes](https://www.example.org/minutes).\n",
+        &expect![[r#"
+            - Create and cite `example` in `references:` (QuickFix)
+                ---
+                references:
+                - id: example
+                  type: webpage
+                  speaker: ‸
+                  title: Minutes
+                  issued:
+                  URL: https://www.example.org/minutes
+                ---
+
+                “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@example].
+        "#]],
+    );
+    check(
+        "“The choice of copy shall $0rest with the reader,” Ruth Bauer said on 3 May 2019 (<https://news.example.co.uk/a?b=c>).\n",
+        &expect![[r#"
+            - Create and cite `bauer-2019` in `references:` (QuickFix)
+                ---
+                references:
+                - id: bauer-2019
+                  type: webpage
+                  speaker: [{family: Bauer, given: Ruth}]
+                  title: ‸
+                  event-date: 2019-05-03
+                  issued:
+                  URL: https://news.example.co.uk/a?b=c
+                ---
+
+                “The choice of copy shall rest with the reader,” Ruth Bauer said on 3 May 2019 [@bauer-2019].
+        "#]],
+    );
+    check(
+        "> The choice of copy $0shall rest with the reader\n>\n> — Ruth Bauer, [Courier](https://example.org/x)\n",
+        &expect![[r#"
+            - Create and cite `bauer` in `references:` (QuickFix)
+                ---
+                references:
+                - id: bauer
+                  type: webpage
+                  speaker: [{family: Bauer, given: Ruth}]
+                  title: Courier
+                  issued: ‸
+                  URL: https://example.org/x
+                ---
+
+                > — Ruth Bauer, Courier [@bauer]
+        "#]],
+    );
+}
+
+#[test]
+fn a_link_says_when_and_what() {
+    check(
+        "“The choice of copy shall $0rest with the reader,” the council resolved, according to [its minutes](https://www.example.org/minutes/2025-12-02).\n",
+        &expect![[r#"
+            - Create and cite `example-2025` in `references:` (QuickFix)
+                ---
+                references:
+                - id: example-2025
+                  type: webpage
+                  speaker: ‸
+                  title: Minutes
+                  issued: 2025-12-02
+                  URL: https://www.example.org/minutes/2025-12-02
+                ---
+
+                “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@example-2025].
+        "#]],
+    );
+    check(
+        "“The choice of copy shall $0rest with the reader,” the council said on [its site](https://www.example.org/2025/12/02/copies).\n",
+        &expect![[r#"
+            - Create and cite `council-2025` in `references:` (QuickFix)
+                ---
+                references:
+                - id: council-2025
+                  type: webpage
+                  speaker: [{literal: council}]
+                  title: Site
+                  issued: 2025-12-02
+                  URL: https://www.example.org/2025/12/02/copies
+                ---
+
+                “The choice of copy shall rest with the reader,” the council said on its site [@council-2025].
+        "#]],
+    );
+    check(
+        "==The library $0has four thousand books== (<https://news.example.org/2025/12/02/library>).\n",
+        &expect![[r#"
+            - Create and cite `example-2025` in `references:` (QuickFix)
+                ---
+                references:
+                - id: example-2025
+                  type: webpage
+                  title: ‸
+                  issued: 2025-12-02
+                  URL: https://news.example.org/2025/12/02/library
+                ---
+
+                ==The library has four thousand books== [@example-2025].
+        "#]],
+    );
+}

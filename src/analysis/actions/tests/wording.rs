@@ -291,7 +291,7 @@ fn a_title_shows_each_place_that_differs() {
         ),
         (
             "The great world will little see, nor long recall what we said here, but they can never forget what he did here",
-            "Use the source's words: “little note, nor”, “long remember what”, “we say here”, “but it can” and in another place, without “great”",
+            "Use the source's words: “little note”, “long remember what”, “we say here”, “but it can” and in another place, without “great”",
         ),
         (
             "nor very long remember what we said here, but it can never forget what they did down here",
