@@ -136,9 +136,7 @@ mod tests {
 
     #[test]
     fn what_is_not_written_yet_is_not_wrong() {
-        for metadata in
-            ["ibid:", "ibid:\n  library:", "ibid:\n  rules:", "ibid:\n  rules:\n    missing-url:", "ibid: {}"]
-        {
+        for metadata in ["ibid:", "ibid:\n  rules:", "ibid:\n  rules:\n    missing-url:", "ibid: {}"] {
             let fixture = Fixture::new(&format!("---\n{metadata}\n---\n\nText.\n"));
             let found = diagnose(&fixture.snapshot, fixture.document());
             assert!(found.is_empty(), "{metadata}: {found:?}");
