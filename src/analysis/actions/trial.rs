@@ -51,8 +51,8 @@ impl Told {
         let is_idle = !before.is_needed && (!self.is_needed || self.is_right());
         // Another part of what is in its words has them, too, or is a slip.
         let is_known_better = !self.is_not_found() || own.outcome.is_some() && own.is_right();
-        let is_better =
-            is_idle || is_to_come || if self.lacks_source { self.is_right() } else { is_sourced_too && is_known_better };
+        let is_told = if self.lacks_source { self.is_right() } else { is_sourced_too && is_known_better };
+        let is_better = is_idle || is_to_come || is_told;
         let is_it = (self.kind, &self.speaker) == (before.kind, &before.speaker);
         self == before || (before.lacks_source && is_it && is_better)
     }

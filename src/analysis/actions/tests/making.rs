@@ -373,7 +373,7 @@ fn an_entry_of_another_document_is_copied() {
                 @unpublished{lincoln-1863,
                   entrysubtype = {speech},
                   author = {Lincoln, Abraham},
-                  title = {Gettysburg Address},
+                  title = {{Gettysburg Address}},
                   date = {1863-11-19},
                   transcript = {speech.txt},
             - Copy `lincoln-1863` from `address.md` to `references:` (QuickFix)
