@@ -13,7 +13,7 @@ use crate::analysis::shared::edit::moved;
 use crate::analysis::shared::key;
 use crate::analysis::shared::touched::parts;
 use crate::analysis::shared::verification::Verification;
-use crate::syntax::{Citation, Placed, Sourcing, Speaker, Statement};
+use crate::syntax::{Citation, Placed, Sourcing, Speaker, Statement, StatementKind};
 use crate::text::Span;
 use crate::workspace::{Document, Source};
 
@@ -113,16 +113,23 @@ fn all_cited(at: &At<'_>, key: &str, lacking: &[Statement<'_>]) -> Edits {
     edits
 }
 
+/// What sources a statement, next to what does after some edits.
+#[derive(PartialEq, Eq)]
+struct Sourced {
+    kind: StatementKind,
+    lacks_source: bool,
+    keys: Vec<String>,
+}
+
 /// Whether after `edits` all is as it was, but for quotations that had no source and cite `key` now.
 fn is_as_meant(document: &Document, key: &str, edits: &Edits) -> bool {
-    let after = document.edited(edits);
-    let sourced = |it: &Statement<'_>| {
-        let keys: Vec<String> = it.citations().iter().map(|citation| citation.key.clone()).collect();
-        (it.kind, it.lacks_source(), keys)
+    let sourced = |it: Statement<'_>| Sourced {
+        kind: it.kind,
+        lacks_source: it.lacks_source(),
+        keys: it.citations().iter().map(|citation| citation.key.clone()).collect(),
     };
-    let before: Vec<_> = document.syntax.statements().map(|it| sourced(&it)).collect();
-    let after: Vec<_> = after.syntax.statements().map(|it| sourced(&it)).collect();
-    let is_right =
-        |(was, is): (&(_, bool, Vec<String>), &(_, bool, Vec<String>))| was == is || (was.1 && is.2 == [key]);
+    let of = |document: &Document| document.syntax.statements().map(sourced).collect::<Vec<_>>();
+    let (before, after) = (of(document), of(&document.edited(edits)));
+    let is_right = |(was, is): (&Sourced, &Sourced)| was == is || (was.lacks_source && is.keys == [key]);
     !edits.is_empty() && before.len() == after.len() && before.iter().zip(&after).all(is_right)
 }

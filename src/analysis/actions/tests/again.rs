@@ -85,8 +85,11 @@ fn all_that_somebody_says_is_cited_in_one_go() {
 
 #[test]
 fn who_is_cited_nowhere_is_not_cited_again() {
-    check("“Nor $0would anybody else have,” Tolland said.\n\n“It is not done here,” said Tolland.", &expect![[r#"
+    check(
+        "“Nor $0would anybody else have,” Tolland said.\n\n“It is not done here,” said Tolland.",
+        &expect![[r#"
         - Cite `call` (Miriam Tolland, 2025) (QuickFix)
             “Nor would anybody else have,” Tolland said [@call].
-    "#]]);
+    "#]],
+    );
 }
