@@ -3,7 +3,7 @@
 mod uri;
 mod watch;
 
-pub use uri::uri_of;
+pub use uri::{reference_of, uri_of};
 
 use std::collections::{BTreeMap, HashSet};
 use std::io;
@@ -29,7 +29,7 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
     ///
     /// # Errors
     ///
-    /// It cannot be written, or files are only read here.
+    /// It cannot be written, as one that is read-only cannot, or files are only read here.
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = (path, bytes);
         Err(io::ErrorKind::Unsupported.into())
@@ -189,15 +189,18 @@ impl FileSystem for Disk {
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         // Where a link leads to, so that it stays one.
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let permissions = std::fs::metadata(&path).map(|known| known.permissions()).ok();
+        // Renaming would not ask.
+        if permissions.as_ref().is_some_and(std::fs::Permissions::readonly) {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+        }
         let mut name = path.file_name().unwrap_or_default().to_owned();
         // Nobody else's: of this process, or of another.
         let nth = TEMPORARY.fetch_add(1, Ordering::Relaxed);
         name.push(format!(".{}-{nth}.tmp", std::process::id()));
         let beside = path.with_file_name(name);
         let written = std::fs::write(&beside, bytes).and_then(|()| {
-            if let Ok(known) = std::fs::metadata(&path) {
-                std::fs::set_permissions(&beside, known.permissions())?;
-            }
+            permissions.map_or(Ok(()), |known| std::fs::set_permissions(&beside, known))?;
             std::fs::rename(&beside, &path)
         });
         if written.is_err() {

@@ -53,6 +53,7 @@
 //!
 //! One file ibid writes itself: `.ibid-checked`, which says who has checked which quotations
 //! ([`Checked`](workspace::Checked)). It is written by the command that signs, one after the other, and read from disk.
+//! Documents are written by their editor, but for those that `ibid check --fix` is asked to mend.
 //!
 //! # How words are compared
 //!

@@ -50,6 +50,8 @@ pub(super) enum Command {
                            ibid check draft.md sources.bib     two files\n  \
                            ibid check --fail-on error stories  a folder; warnings do not make it fail\n  \
                            ibid check --output-format json .   for other programs\n  \
+                           ibid check --diff                   what --fix would change\n  \
+                           ibid check --watch draft.md         again and again, as you write\n  \
                            ibid check - < draft.txt            text from somewhere else"
     )]
     Check(Check),
@@ -125,14 +127,38 @@ pub(super) struct Explain {
 
 /// `ibid check`
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // Each is a switch of its own.
 pub(super) struct Check {
     /// Which documents.
     #[command(flatten)]
     pub(super) input: Input,
 
     /// How to write the answer
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
-    pub(super) output_format: Format,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = CheckFormat::Text)]
+    pub(super) output_format: CheckFormat,
+
+    /// Mend what has one right answer, in the documents named, then say what is left
+    ///
+    /// That is what the source action `source.fixAll.ibid` mends in an editor: brackets that Pandoc reads as something
+    /// else, a page or time that the source's words are not at, a date in another form, an ignore that silences nothing.
+    /// Words in quotation marks are never changed, nor are libraries and settings. Of standard input, the mended text
+    /// goes to standard output, and the findings to standard error.
+    #[arg(long, conflicts_with_all = ["diff", "watch"])]
+    pub(super) fix: bool,
+
+    /// Show what --fix would change, as a unified diff, and change nothing
+    ///
+    /// Exits with 1 when something would change.
+    #[arg(long, conflicts_with_all = ["watch", "statistics", "output_format", "fail_on"])]
+    pub(super) diff: bool,
+
+    /// Count the findings of each rule, and do not show them
+    #[arg(long)]
+    pub(super) statistics: bool,
+
+    /// Check again whenever a document, a library, a transcript or the settings change, until Ctrl+C
+    #[arg(long)]
+    pub(super) watch: bool,
 
     /// The least severe finding that makes the check fail (exit with 1)
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
@@ -238,6 +264,13 @@ pub(super) struct Input {
     pub(super) transcript_root: Vec<PathBuf>,
 }
 
+impl Input {
+    /// Whether standard input is read.
+    pub(super) fn reads_stdin(&self) -> bool {
+        self.stdin_path.is_some() || self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+}
+
 /// How the answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -245,6 +278,23 @@ pub(super) enum Format {
     Text,
     /// One array of JSON objects, for other programs
     Json,
+}
+
+/// How the findings of a check are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people
+    Text,
+    /// One array of JSON objects, for other programs
+    Json,
+    /// A JSON object on each line, as they are found
+    JsonLines,
+    /// Workflow commands, which GitHub Actions shows beside the lines
+    Github,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// JUnit's XML, for GitLab, Jenkins and others that show tests
+    Junit,
 }
 
 /// How the fact-check sheet is written.
@@ -331,8 +381,8 @@ impl Format {
     /// What holds the items of the answer together.
     pub(super) fn framing(self) -> Framing {
         match self {
-            Self::Text => Framing::Lines,
-            Self::Json => Framing::Array,
+            Self::Text => Framing::default(),
+            Self::Json => Framing::array(),
         }
     }
 }

@@ -1,176 +1,162 @@
-//! `ibid check`: what is wrong, as rustc would say it, or as JSON.
+//! `ibid check`: what is wrong, for people and in the formats of other programs; and what of it can be mended at once.
+
+mod diff;
+mod fix;
+mod github;
+mod junit;
+mod lines;
+mod sarif;
+mod tally;
+mod watch;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use serde::Serialize;
-
-use super::args::{self, FailOn, Format};
+use super::args::{self, CheckFormat, Colour, FailOn};
 use super::console::Console;
-use super::json;
 use super::place::Place;
 use super::reader::{Content, File, Libraries, Reader};
-use super::render::{self, Note};
-use super::session::{Answer, Exit, Session};
-use crate::analysis::diagnostics::{self, Diagnostic, Severity};
+use super::session::{Answer, Ending, Exit, Framing, Session};
+use crate::analysis::diagnostics::{self, Diagnostic, Related};
+use crate::fs::{Disk, FileSystem};
 use crate::text::Text;
 use crate::workspace::{is_config, is_document, is_library};
+use tally::Tally;
 
 /// Checks what is named, and says how it went.
-pub(super) fn run(console: Console, args: &args::Check) -> Exit {
-    let wanted = |path: &Path| is_document(path) || is_library(path) || is_config(path);
-    let mut session = match Session::new(console, &args.input, args.output_format.framing(), &wanted) {
-        Ok(session) => session,
-        Err(exit) => return exit,
-    };
-    let (format, width) = (args.output_format, session.console().width());
-    let mut total = Tally::default();
-    let files = session.run(
-        Libraries::Named,
-        |reader, file| Ok(check(reader, file, format, width)),
-        |tally: Tally| total.add(&tally),
-    );
-    let exit = if total.fails(args.fail_on) { Exit::Found } else { Exit::Clean };
-    session.finish(exit, &total.summary(files))
-}
-
-/// What is wrong in one file.
-fn check(reader: &Reader, file: &File<'_>, format: Format, width: usize) -> Answer<Tally> {
-    let (text, findings) = match &file.content {
-        Content::Document(document) => (&document.text, diagnostics::diagnose(&file.snapshot, document)),
-        Content::Library(library) => (&library.text, diagnostics::diagnose_library(&file.snapshot, &file.path)),
-        Content::Config(config) => (&config.text, diagnostics::diagnose_config(&file.snapshot, config)),
-    };
-    let item = |finding| match format {
-        Format::Text => as_text(reader, file, text, finding, width),
-        Format::Json => as_json(file, text, finding),
-    };
-    Answer { items: findings.iter().map(item).collect(), tally: Tally::of(&findings) }
-}
-
-fn as_text(reader: &Reader, file: &File<'_>, text: &Text, finding: &Diagnostic, width: usize) -> String {
-    let others: Vec<_> = finding
-        .related
-        .iter()
-        .filter_map(|related| {
-            let here = related.place.path == file.path;
-            let name = if here { file.name.to_owned() } else { reader.name_of(&related.place.path) };
-            let text = if here { text } else { file.snapshot.text(&related.place.path)? };
-            Some((name, text, related))
-        })
-        .collect();
-    let notes: Vec<_> = others
-        .iter()
-        .map(|(path, text, related)| Note { path, text, span: related.place.span, message: &related.message })
-        .collect();
-    let main = Note { path: file.name, text, span: finding.span, message: &finding.message };
-    // A blank line sets one finding off from the next.
-    render::finding(finding.severity, finding.rule.code, &main, &notes, width) + "\n"
-}
-
-fn as_json(file: &File<'_>, text: &Text, finding: &Diagnostic) -> String {
-    #[derive(Serialize)]
-    struct Finding<'a> {
-        #[serde(flatten)]
-        place: Place<'a>,
-        code: &'a str,
-        severity: &'static str,
-        message: &'a str,
+pub(super) fn run(mut console: Console, args: &args::Check) -> Exit {
+    if let Some(obstacle) = obstacle(args) {
+        console.complain(obstacle);
+        return Exit::Failed;
     }
-    json::object(&Finding {
-        place: Place::new(file.name, text, finding.span),
-        code: finding.rule.code,
-        severity: name(finding.severity),
-        message: &finding.message,
+    once(Arc::new(Disk), console, args).exit
+}
+
+/// Checks what is named again and again, as it changes. Ends when nobody listens any more.
+pub(super) fn watch(colour: Colour, args: &args::Check) -> Exit {
+    if let Some(obstacle) = obstacle(args) {
+        Console::new(colour).complain(obstacle);
+        return Exit::Failed;
+    }
+    watch::run(colour, |fs, mut console| {
+        let cleared = console.clear();
+        let ending = once(fs, console, args);
+        Ending { is_heard: ending.is_heard && cleared.is_ok(), ..ending }
     })
 }
 
-fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Information => "information",
-        Severity::Hint => "hint",
+/// Why what is asked for cannot be done, and what can.
+fn obstacle(args: &args::Check) -> Option<&'static str> {
+    let counts = matches!(args.output_format, CheckFormat::Text | CheckFormat::Json | CheckFormat::JsonLines);
+    if args.statistics && !counts {
+        Some("--statistics counts as text, json or json-lines; ask for one of these, or leave it out")
+    } else if args.watch && args.input.reads_stdin() {
+        Some("standard input is read once, so --watch has nothing to wait for; name a file, or leave out --watch")
+    } else {
+        None
     }
 }
 
-/// How much was found.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    errors: usize,
-    warnings: usize,
-    information: usize,
-    hints: usize,
-    /// Files with anything in them.
-    files: usize,
+fn once(fs: Arc<dyn FileSystem>, console: Console, args: &args::Check) -> Ending {
+    let view =
+        View { format: args.output_format, width: console.width(), counts: args.statistics, fail_on: args.fail_on };
+    let wanted = |path: &Path| is_document(path) || is_library(path) || is_config(path);
+    let mut session = match Session::over(fs, console, &args.input, view.framing(), &wanted) {
+        Ok(session) => session,
+        Err(exit) => return Ending { exit, is_heard: true },
+    };
+    if args.diff {
+        return fix::show(session);
+    }
+    let mut total = Tally::default();
+    if args.fix {
+        total.mended = Some(fix::mend(&mut session));
+    }
+    session.run(Libraries::Named, |reader, file| Ok(view.check(reader, file)), |tally: Tally| total.add(tally));
+    let exit = if total.fails(args.fail_on) { Exit::Found } else { Exit::Clean };
+    let end = view.end(&total, &session);
+    session.end(exit, &end)
 }
 
-impl Tally {
-    fn of(findings: &[Diagnostic]) -> Self {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            information: count(Severity::Information),
-            hints: count(Severity::Hint),
-            files: usize::from(!findings.is_empty()),
+/// How what was found is shown.
+#[derive(Clone, Copy, Debug)]
+struct View {
+    format: CheckFormat,
+    /// The columns that there are for it.
+    width: usize,
+    /// Whether it is counted, and not shown.
+    counts: bool,
+    fail_on: FailOn,
+}
+
+/// What was found in one file.
+#[derive(Clone, Copy)]
+struct Findings<'a> {
+    reader: &'a Reader,
+    file: &'a File<'a>,
+    text: &'a Text,
+    all: &'a [Diagnostic],
+}
+
+impl View {
+    fn framing(&self) -> Framing {
+        match self.format {
+            _ if self.counts => Framing::default(),
+            CheckFormat::Text | CheckFormat::JsonLines | CheckFormat::Github => Framing::default(),
+            CheckFormat::Json => Framing::array(),
+            CheckFormat::Sarif => Framing { is_array: true, ..Framing::after(sarif::head()) },
+            CheckFormat::Junit => Framing::after(junit::head()),
         }
     }
 
-    fn add(&mut self, other: &Self) {
-        self.errors += other.errors;
-        self.warnings += other.warnings;
-        self.information += other.information;
-        self.hints += other.hints;
-        self.files += other.files;
+    /// What is wrong in one file.
+    fn check(&self, reader: &Reader, file: &File<'_>) -> Answer<Tally> {
+        let (text, all) = match &file.content {
+            Content::Document(document) => (&document.text, diagnostics::diagnose(&file.snapshot, document)),
+            Content::Library(library) => (&library.text, diagnostics::diagnose_library(&file.snapshot, &file.path)),
+            Content::Config(config) => (&config.text, diagnostics::diagnose_config(&file.snapshot, config)),
+        };
+        let found = Findings { reader, file, text, all: &all };
+        // Of settings that are looked at with a document nothing is said when nothing is wrong with them.
+        let is_asked_for = !file.is_beside || !all.is_empty();
+        let items = match self.format {
+            _ if self.counts || !is_asked_for => Vec::new(),
+            CheckFormat::Text => lines::text(found, self.width),
+            CheckFormat::Json => lines::json(found),
+            CheckFormat::JsonLines => lines::json(found).into_iter().map(|object| object + "\n").collect(),
+            CheckFormat::Github => github::commands(found),
+            CheckFormat::Sarif => sarif::results(found),
+            CheckFormat::Junit => vec![junit::suite(found, self.fail_on)],
+        };
+        Answer { items, tally: Tally::of(&all, is_asked_for) }
     }
 
-    fn counts(&self) -> [(Severity, usize); 4] {
-        [
-            (Severity::Error, self.errors),
-            (Severity::Warning, self.warnings),
-            (Severity::Information, self.information),
-            (Severity::Hint, self.hints),
-        ]
-    }
-
-    fn fails(&self, limit: FailOn) -> bool {
-        self.counts().into_iter().any(|(severity, count)| count > 0 && limit.includes(severity))
-    }
-
-    /// “3 errors, 12 warnings in 2 of 40 files”.
-    fn summary(&self, files: usize) -> String {
-        let found: Vec<_> = self
-            .counts()
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(severity, count)| match severity {
-                Severity::Information => format!("{count} information"),
-                _ => counted(count, name(severity)),
-            })
-            .collect();
-        match (files, found.is_empty()) {
-            (0, _) => "No document was checked.\n".to_owned(),
-            (_, true) => format!("Nothing wrong in {}.\n", counted(files, "file")),
-            (1, false) => format!("{} in 1 file\n", found.join(", ")),
-            (_, false) => format!("{} in {} of {files} files\n", found.join(", "), self.files),
+    /// What ends the answer.
+    fn end(&self, total: &Tally, session: &Session) -> String {
+        match self.format {
+            CheckFormat::Text if self.counts => total.table() + &total.summary(),
+            CheckFormat::Text => total.summary(),
+            CheckFormat::Json | CheckFormat::JsonLines if self.counts => total.object(),
+            CheckFormat::Json | CheckFormat::JsonLines | CheckFormat::Github => String::new(),
+            CheckFormat::Sarif => sarif::tail(!session.has_failed()),
+            CheckFormat::Junit => junit::TAIL.to_owned(),
         }
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
+impl<'a> Findings<'a> {
+    /// Where a finding is.
+    fn place(&self, finding: &Diagnostic) -> Place<'a> {
+        Place::new(self.file.name, self.text, finding.span)
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn summaries_count_what_there_is() {
-        let tally = Tally { errors: 3, warnings: 12, files: 2, ..Tally::default() };
-        assert_eq!(tally.summary(40), "3 errors, 12 warnings in 2 of 40 files\n");
-        let tally = Tally { information: 2, hints: 1, files: 1, ..Tally::default() };
-        assert_eq!(tally.summary(1), "2 information, 1 hint in 1 file\n");
-        assert_eq!(Tally::default().summary(1), "Nothing wrong in 1 file.\n");
+    /// The other places that explain a finding, each with the name and the text of its file.
+    fn others<'b>(&'b self, finding: &'b Diagnostic) -> impl Iterator<Item = (String, &'b Text, &'b Related)> {
+        finding.related.iter().filter_map(|related| {
+            let here = related.place.path == self.file.path;
+            let name = if here { self.file.name.to_owned() } else { self.reader.name_of(&related.place.path) };
+            let text = if here { self.text } else { self.file.snapshot.text(&related.place.path)? };
+            Some((name, text, related))
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Standard output and standard error, and the progress bar between them.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
@@ -8,7 +9,7 @@ use anstyle::{AnsiColor, Effects, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::Colour;
-use super::plain::one_line;
+use super::plain::{line, one_line};
 
 /// A run that takes less than this shows no progress bar.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -19,12 +20,18 @@ const MAX_WIDTH: usize = 140;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
 
+const ADDED: Style = AnsiColor::Green.on_default();
+const REMOVED: Style = AnsiColor::Red.on_default();
+const PLACE: Style = AnsiColor::Cyan.on_default();
+
 /// Where the answers and complaints of a run go.
 pub(super) struct Console {
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
     /// The answer so far, where it does not go to standard output.
     held: Option<Vec<u8>>,
+    /// Whether the answer goes to standard error, as something else goes to standard output.
+    is_aside: bool,
     /// The columns to fit the answers to; `None` where they do not go to a terminal.
     width: Option<usize>,
     progress: ProgressBar,
@@ -46,6 +53,7 @@ impl Console {
             out: AutoStream::new(io::stdout(), choice),
             err: AutoStream::new(io::stderr(), choice),
             held: None,
+            is_aside: false,
             width,
             progress: ProgressBar::hidden(),
             started: Instant::now(),
@@ -93,8 +101,43 @@ impl Console {
             held.extend_from_slice(text.as_bytes());
             return Ok(());
         }
-        let out = &mut self.out;
+        let out: &mut dyn Write = if self.is_aside { &mut self.err } else { &mut self.out };
         self.progress.suspend(|| out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Writes the bytes of a file to standard output: what looks like a colour in it is part of it.
+    pub(super) fn write_as_it_is(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout();
+        self.progress.suspend(|| out.write_all(bytes).and_then(|()| out.flush()))
+    }
+
+    /// Writes a unified diff. Programs that take it get the lines of the files as they are; a terminal does not.
+    pub(super) fn write_diff(&mut self, diff: &str) -> io::Result<()> {
+        if self.width.is_none() {
+            return self.write_as_it_is(diff.as_bytes());
+        }
+        let mut shown = String::new();
+        for text in diff.lines() {
+            let style = match text.get(..1) {
+                Some("+") => ADDED,
+                Some("-") => REMOVED,
+                Some("@") => PLACE,
+                _ => Style::new(),
+            };
+            let _ = writeln!(shown, "{style}{}{style:#}", line(text));
+        }
+        self.write(&shown)
+    }
+
+    /// From now on, the answer goes to standard error.
+    pub(super) fn step_aside(&mut self) {
+        self.is_aside = true;
+        self.width = None;
+    }
+
+    /// Empties the screen, if there is one.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        if self.width.is_some() { self.write_as_it_is(b"\x1b[2J\x1b[H") } else { Ok(()) }
     }
 
     /// Holds back what is written from now on.

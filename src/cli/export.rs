@@ -18,7 +18,7 @@ use crate::workspace::{Document, Snapshot, Source, is_document};
 
 /// Exports what is asked for.
 pub(super) fn run(console: Console, args: &args::Export) -> Exit {
-    let mut session = match Session::new(console, &args.input, Framing::Lines, &is_document) {
+    let mut session = match Session::new(console, &args.input, Framing::default(), &is_document) {
         Ok(session) => session,
         Err(exit) => return exit,
     };

@@ -10,7 +10,7 @@ use crate::fs::{FileSystem, Walk};
 use crate::workspace::is_document;
 
 /// A file to read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Input {
     /// How it is called: as it was named, or below the folder that was named.
     pub(super) name: String,
@@ -44,8 +44,8 @@ impl Inputs {
         stdin: impl FnOnce() -> io::Result<Vec<u8>>,
     ) -> io::Result<Self> {
         let mut inputs = Self::default();
-        let (dashes, paths): (Vec<_>, Vec<_>) = args.paths.iter().partition(|path| path.as_os_str() == "-");
-        let use_stdin = !dashes.is_empty() || args.stdin_path.is_some();
+        let paths: Vec<_> = args.paths.iter().filter(|path| path.as_os_str() != "-").collect();
+        let use_stdin = args.reads_stdin();
         if use_stdin {
             let name = args.stdin_path.as_deref().unwrap_or(Path::new("<stdin>"));
             inputs.add(folder, name, true, Some(stdin()?));

@@ -44,6 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let console = Console::new(cli.color);
     match &cli.command {
+        Command::Check(args) if args.watch => check::watch(cli.color, args).into(),
         Command::Check(args) => check::run(console, args).into(),
         Command::List(args) => list::run(console, args).into(),
         Command::Report(args) => report::run(console, args).into(),

@@ -40,6 +40,8 @@ pub(super) struct File<'a> {
     pub(super) name: &'a str,
     /// Where it is.
     pub(super) path: Arc<Path>,
+    /// Whether it is only looked at because it speaks for another one.
+    pub(super) is_beside: bool,
     /// The snapshot that holds it, and the libraries it names if they were asked for.
     pub(super) snapshot: Arc<Snapshot>,
     /// What it is.
@@ -100,6 +102,7 @@ impl Reader {
         let file = read.map(|(snapshot, content)| File {
             name: &input.name,
             path: Arc::clone(&input.path),
+            is_beside: input.is_beside,
             snapshot,
             content,
         });
@@ -218,7 +221,12 @@ impl Reader {
 
     /// How people call the file at `path`: from the current folder on, where it is in there.
     pub(super) fn name_of(&self, path: &Path) -> String {
-        path.strip_prefix(&self.folder).unwrap_or(path).display().to_string()
+        self.relative(path).unwrap_or(path).display().to_string()
+    }
+
+    /// The path of the file at `path` from the current folder on, where it is in there.
+    pub(super) fn relative<'a>(&self, path: &'a Path) -> Option<&'a Path> {
+        path.strip_prefix(&self.folder).ok()
     }
 
     fn find(&self, workspace: &Workspace, wanted: Wanted) -> Found {

@@ -22,7 +22,8 @@ use crate::workspace::is_document;
 
 /// Makes the sheet of what is named.
 pub(super) fn run(console: Console, args: &args::Report) -> Exit {
-    let framing = if args.output_format == ReportFormat::Json { Framing::Array } else { Framing::Lines };
+    let is_array = args.output_format == ReportFormat::Json;
+    let framing = if is_array { Framing::array() } else { Framing::default() };
     let mut session = match Session::new(console, &args.input, framing, &is_document) {
         Ok(session) => session,
         Err(exit) => return exit,
@@ -35,7 +36,7 @@ pub(super) fn run(console: Console, args: &args::Report) -> Exit {
         Libraries::Named,
         |reader, file| {
             Ok(match Part::of(reader, file)? {
-                Some(part) if framing == Framing::Array => Answer { items: vec![json::object(&part)], tally: None },
+                Some(part) if is_array => Answer { items: vec![json::object(&part)], tally: None },
                 part => Answer { items: Vec::new(), tally: part },
             })
         },

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::args;
 use super::console::Console;
-use super::inputs::Inputs;
+use super::inputs::{Input, Inputs};
 use super::pool;
 use super::reader::{File, Libraries, Reader};
 use crate::fs::{Disk, FileSystem};
@@ -31,18 +31,33 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// What holds the items of an answer together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Framing {
-    /// Nothing: they are lines.
-    Lines,
-    /// They are the elements of a JSON array.
-    Array,
+/// What holds the items of an answer together. The default is nothing: they are lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Framing {
+    /// What stands before them.
+    pub(super) head: String,
+    /// Whether they are the elements of a JSON array.
+    pub(super) is_array: bool,
+    /// What stands after them. Where nothing does, a summary may.
+    pub(super) tail: &'static str,
+}
+
+impl Framing {
+    /// The answer is one JSON array.
+    pub(super) fn array() -> Self {
+        Self { head: "[".to_owned(), is_array: true, tail: "]\n" }
+    }
+
+    /// The answer begins with `head`; what it ends with is known when the run is over.
+    pub(super) fn after(head: String) -> Self {
+        Self { head, ..Self::default() }
+    }
 }
 
 /// A run over the files named on the command line.
 pub(super) struct Session {
     console: Console,
+    fs: Arc<dyn FileSystem>,
     framing: Framing,
     inputs: Inputs,
     reader: Reader,
@@ -66,12 +81,22 @@ impl Session {
     /// Finds the files that `args` name: in folders, those that `wanted` accepts. `Err`: the run is over; why has been
     /// said.
     pub(super) fn new(
+        console: Console,
+        args: &args::Input,
+        framing: Framing,
+        wanted: &dyn Fn(&Path) -> bool,
+    ) -> Result<Self, Exit> {
+        Self::over(Arc::new(Disk), console, args, framing, wanted)
+    }
+
+    /// The same, over the files of `fs`.
+    pub(super) fn over(
+        fs: Arc<dyn FileSystem>,
         mut console: Console,
         args: &args::Input,
         framing: Framing,
         wanted: &dyn Fn(&Path) -> bool,
     ) -> Result<Self, Exit> {
-        let fs: Arc<dyn FileSystem> = Arc::new(Disk);
         let found = env::current_dir().map_err(|error| format!("the current folder cannot be used: {error}")).and_then(
             |folder| {
                 let inputs = Inputs::find(&*fs, &folder, args, wanted, read_stdin)
@@ -80,15 +105,24 @@ impl Session {
                     return Err(format!("{}: no such folder", root.display()));
                 }
                 let roots = args.paths.iter().chain(&args.transcript_root).map(|path| folder.join(path)).collect();
-                Ok((inputs, Reader::new(fs, folder, roots)))
+                Ok((inputs, Reader::new(Arc::clone(&fs), folder, roots)))
             },
         );
         let (inputs, reader) = found.map_err(|message| {
             console.complain(&message);
             Exit::Failed
         })?;
-        let mut session =
-            Self { console, framing, inputs, reader, has_items: false, failure: None, output: None, exit: Exit::Clean };
+        let mut session = Self {
+            console,
+            fs,
+            framing,
+            inputs,
+            reader,
+            has_items: false,
+            failure: None,
+            output: None,
+            exit: Exit::Clean,
+        };
         for problem in std::mem::take(&mut session.inputs.problems) {
             session.complain(&problem);
         }
@@ -118,19 +152,72 @@ impl Session {
         self.exit = Exit::Failed;
     }
 
+    /// Whether something could not be done.
+    pub(super) fn has_failed(&self) -> bool {
+        self.exit == Exit::Failed
+    }
+
+    /// The files that the run is over.
+    pub(super) fn fs(&self) -> &dyn FileSystem {
+        &*self.fs
+    }
+
+    /// Before anything is answered: `work` on every file, on all cores, and `each` with what came of it, in order. What
+    /// `work` could not be done for is said, and is no longer part of the run.
+    pub(super) fn prepare<T: Send>(
+        &mut self,
+        work: impl Fn(&Reader, &Input) -> Result<Option<T>, String> + Sync,
+        mut each: impl FnMut(&mut Self, &mut Input, T),
+    ) {
+        let files = std::mem::take(&mut self.inputs.files);
+        let mut answers = Vec::with_capacity(files.len());
+        pool::in_order(
+            &files,
+            |input| work(&self.reader, input),
+            |input, answer| {
+                answers.push(answer.unwrap_or_else(|| Err(fault(input))));
+                ControlFlow::Continue(())
+            },
+        );
+        for (mut input, answer) in files.into_iter().zip(answers) {
+            match answer {
+                Ok(made) => {
+                    if let Some(made) = made {
+                        each(self, &mut input, made);
+                    }
+                    self.inputs.files.push(input);
+                }
+                Err(message) => self.complain(&message),
+            }
+        }
+    }
+
+    /// If text came from standard input, has it written to standard output as it is now, and the answer to standard error.
+    pub(super) fn return_stdin(&mut self) {
+        if let Some(content) = self.inputs.files.iter().find_map(|input| input.content.as_deref()) {
+            self.failure = self.failure.take().or(self.console.write_as_it_is(content).err());
+            self.console.step_aside();
+        }
+    }
+
+    /// Writes a piece of the answer that quotes files: as they are, but on a terminal.
+    pub(super) fn write_diff(&mut self, diff: &str) {
+        let written = self.console.write_diff(diff);
+        self.failure = self.failure.take().or(written.err());
+    }
+
     /// Answers file by file: `work` on all cores; what it returns is written, and counted by `count`, in order.
-    /// `Err` of `work` is what could not be done, in a sentence. Returns how many files it could be done for.
+    /// `Err` of `work` is what could not be done, in a sentence.
     pub(super) fn run<T: Send>(
         &mut self,
         libraries: Libraries,
         work: impl Fn(&Reader, &File<'_>) -> Result<Answer<T>, String> + Sync,
         mut count: impl FnMut(T),
-    ) -> usize {
-        let mut done = 0;
+    ) {
         let Self { console, framing, inputs, reader, has_items, failure, exit, .. } = self;
         console.start(inputs.files.len());
-        if *framing == Framing::Array {
-            *failure = console.write("[").err();
+        if failure.is_none() {
+            *failure = console.write(&framing.head).err();
         }
         pool::in_order(
             &inputs.files,
@@ -140,15 +227,14 @@ impl Session {
             },
             |input, answer| {
                 console.advance();
-                let answer = answer.unwrap_or_else(|| Err(format!("{}: this is a fault in ibid", input.name)));
+                let answer = answer.unwrap_or_else(|| Err(fault(input)));
                 match answer {
                     Ok(None) => {}
                     Ok(Some(Answer { items, tally })) => {
                         count(tally);
-                        done += usize::from(!input.is_beside || !items.is_empty());
-                        let text = joined(&items, *framing, *has_items);
+                        let text = joined(&items, framing.is_array, *has_items);
                         *has_items |= !items.is_empty();
-                        *failure = console.write(&text).err();
+                        *failure = failure.take().or_else(|| console.write(&text).err());
                     }
                     Err(message) => {
                         console.complain(&message);
@@ -159,16 +245,17 @@ impl Session {
             },
         );
         console.finish();
-        done
     }
 
     /// Ends the run; `summary` is written after all else, unless that would spoil it.
-    pub(super) fn finish(mut self, exit: Exit, summary: &str) -> Exit {
-        let end = match self.framing {
-            Framing::Lines => summary,
-            Framing::Array if self.has_items => "\n]\n",
-            Framing::Array => "]\n",
-        };
+    pub(super) fn finish(self, exit: Exit, summary: &str) -> Exit {
+        self.end(exit, summary).exit
+    }
+
+    /// The same, and says whether somebody still listens.
+    pub(super) fn end(mut self, exit: Exit, summary: &str) -> Ending {
+        let end = if self.framing.tail.is_empty() { summary } else { self.framing.tail };
+        let end = &*if self.framing.is_array && self.has_items { format!("\n{end}") } else { end.to_owned() };
         let written = |this: &mut Self| match this.output.take() {
             None => this.console.write(end),
             Some(path) => {
@@ -178,6 +265,7 @@ impl Session {
             }
         };
         let failure = self.failure.take().or_else(|| written(&mut self).err());
+        let is_heard = failure.is_none();
         match failure {
             // Who closes the pipe has seen enough.
             Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -185,15 +273,28 @@ impl Session {
             }
             _ => {}
         }
-        exit.max(self.exit)
+        Ending { exit: exit.max(self.exit), is_heard }
     }
 }
 
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ending {
+    /// As an exit code.
+    pub(super) exit: Exit,
+    /// Whether all of the answer could be written.
+    pub(super) is_heard: bool,
+}
+
+fn fault(input: &Input) -> String {
+    format!("{}: this is a fault in ibid", input.name)
+}
+
 /// `items` as they are written; `following`: others stand before them.
-fn joined(items: &[String], framing: Framing, following: bool) -> String {
+fn joined(items: &[String], is_array: bool, following: bool) -> String {
     let mut text = String::new();
     for (index, item) in items.iter().enumerate() {
-        if framing == Framing::Array {
+        if is_array {
             text.push_str(if following || index > 0 { ",\n  " } else { "\n  " });
         }
         text.push_str(item);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_encode};
 
 /// What our spelling encodes of a path: all but RFC 3986's unreserved characters and the slash. So does VS Code.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
@@ -16,6 +16,14 @@ pub fn uri_of(path: &Path) -> Option<String> {
     }
     let (host, path) = host_and_path(name, cfg!(windows));
     Some(format!("file://{host}{}", utf8_percent_encode(&path, PATH)))
+}
+
+/// The reference of a relative `path`, to be resolved against the URI of the folder that it starts from.
+pub fn reference_of(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let separator = |byte: u8| if cfg!(windows) && byte == b'\\' { b'/' } else { byte };
+    let bytes: Vec<u8> = bytes.iter().map(|byte| separator(*byte)).collect();
+    percent_encode(&bytes, PATH).to_string()
 }
 
 /// Host and path of the `file:` URI of an absolute path, with a drive of Windows as VS Code has it.
@@ -42,6 +50,7 @@ mod tests {
         let uri = |path: &str| uri_of(Path::new(path));
         assert_eq!(uri("/w/[a] é#1.md").as_deref(), Some("file:///w/%5Ba%5D%20%C3%A9%231.md"));
         assert_eq!(uri("Untitled 1").as_deref(), Some("untitled:Untitled%201"));
+        assert_eq!(reference_of(Path::new("a b/c:%é.md")), "a%20b/c%3A%25%C3%A9.md");
     }
 
     #[test]

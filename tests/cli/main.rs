@@ -6,12 +6,15 @@
 mod check;
 mod example;
 mod export;
+mod fix;
+mod formats;
 mod inputs;
 mod list;
 mod lsp;
 mod report;
 mod terminal;
 mod transcripts;
+mod watch;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -20,6 +20,11 @@ fn no_control_character_of_a_document_or_a_name_comes_through() {
     for args in [
         &["check", "."][..],
         &["check", ".", "--output-format", "json"],
+        &["check", ".", "--output-format", "json-lines"],
+        &["check", ".", "--output-format", "github"],
+        &["check", ".", "--output-format", "sarif"],
+        &["check", ".", "--output-format", "junit"],
+        &["check", ".", "--statistics"],
         &["list", "quotes"],
         &["list", "quotes", "--output-format", "json"],
         &["list", "citations"],
@@ -71,7 +76,7 @@ fn a_pipe_that_is_closed_ends_the_run_quietly() {
     for number in 0..100 {
         folder.write(&format!("{number}.md"), UNSOURCED.repeat(50).as_bytes());
     }
-    for format in ["text", "json"] {
+    for format in ["text", "json", "json-lines", "github", "sarif", "junit"] {
         let mut command = folder.command(&["check", "--output-format", format]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut first = String::new();
