@@ -30,8 +30,8 @@ pub(super) fn head() -> String {
     });
     let bases = json!({BASE: {"description": {"text": "The folder in which ibid ran."}}});
     format!(
-        "{{\n\"$schema\": \"{SCHEMA}\",\n\"version\": \"2.1.0\",\n\"runs\": [{{\n\"tool\": {},\n\"columnKind\": \"unicodeCodePoints\",\n\
-         \"originalUriBaseIds\": {},\n\"results\": [",
+        "{{\n\"$schema\": \"{SCHEMA}\",\n\"version\": \"2.1.0\",\n\"runs\": [{{\n\"tool\": {},\n\
+         \"columnKind\": \"unicodeCodePoints\",\n\"originalUriBaseIds\": {},\n\"results\": [",
         json::object(&json!({"driver": driver})),
         json::object(&bases),
     )
