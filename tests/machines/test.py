@@ -86,7 +86,7 @@ def hooks():
             command = shlex.split(kept[hook]["entry"]) + kept[hook].get("args", []) + files
             run = subprocess.run(command, cwd=copy, capture_output=True, check=False)
             equal((run.returncode, run.stderr), (1, b""), f"the hook {hook}")
-            equal(before != {file: (copy / file).read_bytes() for file in files}, changed, f"{hook} has changed files")
+            equal(before != {file: (copy / file).read_bytes() for file in files}, changed, f"whether {hook} has changed files")
     print("pre-commit: 2 hooks")
 
 
@@ -95,7 +95,7 @@ def action():
     kept = yaml.safe_load(ACTION.read_text())
     [step] = [step for step in kept["runs"]["steps"] if step["name"] == "Check"]
     inputs = {name: str(it["default"]) for name, it in kept["inputs"].items()}
-        runs = [
+    runs = [
         ({}, 1),
         ({"fail-on": "never"}, 0),
         ({"paths": "address.md\ncushions.md\n"}, 1),
