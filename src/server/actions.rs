@@ -15,8 +15,8 @@ use crate::analysis::actions::ActionKind;
 use crate::workspace::{Home, Snapshot};
 
 impl Session {
-    /// What can be done about `range` of the file at `path`, as far as `context` asks for it. Where the words of unsourced
-    /// quotations are from is looked up in the transcripts for it.
+    /// What can be done about `range` of the file at `path`, as far as `context` asks for it; where that is nothing, about
+    /// the nearest of the findings that the client shows along with it: one line of text is a whole paragraph.
     pub(super) fn actions(
         &self,
         snapshot: &Arc<Snapshot>,
@@ -26,9 +26,31 @@ impl Session {
     ) -> Option<lsp::CodeActionResponse> {
         let is_asked_for = |kind| from_proto::is_asked_for(context, &to_proto::action_kind(kind));
         let kinds = [ActionKind::QuickFix, ActionKind::Rewrite, ActionKind::Move, ActionKind::Sign];
-        if !kinds.into_iter().any(is_asked_for) {
-            return Some(self.of_all(snapshot, path, context).into_iter().map(Into::into).collect());
+        let mut actions = Vec::new();
+        if kinds.into_iter().any(is_asked_for) {
+            let text = snapshot.text(path)?;
+            let span = |range| from_proto::range(range, text, self.encoding());
+            actions = self.actions_at(snapshot, path, range, context)?;
+            let ranges = context.diagnostics.iter().map(|shown| shown.range);
+            let nearest = ranges.min_by_key(|shown| span(*shown).start().abs_diff(span(range).start()));
+            if let Some(nearest) = nearest.filter(|_| actions.is_empty()) {
+                actions = self.actions_at(snapshot, path, nearest, context)?;
+            }
         }
+        let all = self.of_all(snapshot, path, context);
+        Some(actions.into_iter().chain(all).map(Into::into).collect())
+    }
+
+    /// What can be done about `range`. Where the words of unsourced quotations are from is looked up in the transcripts for
+    /// it.
+    fn actions_at(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        path: &Path,
+        range: lsp::Range,
+        context: &lsp::CodeActionContext,
+    ) -> Option<Vec<lsp::CodeAction>> {
+        let is_asked_for = |kind| from_proto::is_asked_for(context, &to_proto::action_kind(kind));
         let span = from_proto::range(range, snapshot.text(path)?, self.encoding());
         let search = self.features.search(snapshot, path, span).filter(|_| is_asked_for(ActionKind::QuickFix));
         // A client asks by itself with every move of the caret.
@@ -51,9 +73,7 @@ impl Session {
         let mut actions: Vec<(ActionKind, lsp::CodeAction)> = actions.collect();
         // What somebody asks for from a finding answers that one first.
         actions.sort_by_key(|(kind, action)| (*kind, action.diagnostics.is_none()));
-        let actions = actions.into_iter().map(|(_, action)| action);
-        let all = self.of_all(&snapshot, path, context);
-        Some(actions.chain(all).map(Into::into).collect())
+        Some(actions.into_iter().map(|(_, action)| action).collect())
     }
 
     /// What is about all of a document, if it is asked for by name.

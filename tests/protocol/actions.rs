@@ -107,6 +107,20 @@ async fn only_the_kinds_that_are_asked_for_are_offered() {
 }
 
 #[tokio::test]
+async fn a_line_is_a_paragraph_and_its_finding_is_mended_from_anywhere_in_it() {
+    let mut client = Client::start(&files(), Analysis).await;
+    client.open(URI, "markdown", &format!("{HEAD}It is so. See [@lincolm] and [@lincol].\n"));
+    let published = client.publication(URI).await;
+    let shown = json!({"diagnostics": published["diagnostics"]});
+    let here = client.call("textDocument/codeAction", at(2, shown)).await;
+    assert_eq!(titles(&here)[0], "Did you mean `lincoln`?");
+    let edit = &here[0]["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(edit["range"]["start"]["character"], 16, "of two it is the nearer one: {edit}");
+    let none = client.call("textDocument/codeAction", at(2, json!({"diagnostics": []}))).await;
+    assert_eq!(titles(&none), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn a_client_that_knows_commands_alone_is_offered_nothing() {
     let mut capabilities = able();
     capabilities["textDocument"]["codeAction"] = json!({});

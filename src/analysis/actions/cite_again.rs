@@ -13,7 +13,7 @@ use crate::analysis::shared::edit::moved;
 use crate::analysis::shared::key;
 use crate::analysis::shared::touched::parts;
 use crate::analysis::shared::verification::Verification;
-use crate::syntax::{Citation, Placed, Sourcing, Speaker, Statement, StatementKind};
+use crate::syntax::{Citation, Placed, Sourcing, Speaker, SpeakerKind, Statement, StatementKind};
 use crate::text::Span;
 use crate::workspace::{Document, Source};
 
@@ -24,13 +24,31 @@ type Edits = Vec<(Span, String)>;
 pub(super) fn actions(case: &Case<'_>, at: &At<'_>) -> Vec<Action> {
     let Some((speaker, source, citation)) = same(at) else { return Vec::new() };
     let here = here(case, at, source, &citation);
-    here.into_iter().chain(everywhere(case, at, speaker, source)).collect()
+    here.into_iter().chain(everywhere(case, at, &speaker, source)).collect()
 }
 
-/// The speaker of the quotation, by name, with their source that is cited nearest and the citation.
-fn same<'a, 'b>(at: &'b At<'a>) -> Option<(&'b Speaker, Source<'a>, Placed<'b, Citation>)> {
-    let speaker = at.statement.attribution.as_ref()?.speaker.as_ref().filter(|speaker| speaker.kind.is_name())?;
-    let own = candidates(at).into_iter().find(|source| credit::whose(source.entry, speaker) == Whose::Theirs)?;
+/// Who speaks, by name. “She” is who was named last, be that paragraphs ago: an interview goes on so. That is a guess, good
+/// enough to offer something.
+fn speakers(document: &Document) -> impl Iterator<Item = (Statement<'_>, Option<Speaker>)> {
+    let mut last: Option<Speaker> = None;
+    document.syntax.statements().map(move |statement| {
+        let speaker = statement.attribution.as_ref().and_then(|it| it.speaker.clone());
+        let speaker = match speaker {
+            Some(speaker) if speaker.kind.is_name() => Some(speaker),
+            Some(speaker) if speaker.kind == SpeakerKind::Pronoun => last.clone(),
+            _ => None,
+        };
+        last = speaker.clone().or_else(|| last.take());
+        (statement, speaker)
+    })
+}
+
+/// The speaker of the quotation with their source that is cited nearest and the citation.
+fn same<'a, 'b>(at: &'b At<'a>) -> Option<(Speaker, Source<'a>, Placed<'b, Citation>)> {
+    let own = |(statement, _): &(Statement<'_>, Option<Speaker>)| statement.span == at.statement.span;
+    let speaker = speakers(at.document).find(own)?.1?;
+    let is_theirs = |source: &Source<'_>| credit::whose(source.entry, &speaker) == Whose::Theirs;
+    let own = candidates(at).into_iter().find(is_theirs)?;
     let start = at.statement.span.start();
     let all = at.document.syntax.citations().filter(|citation| citation.key == own.entry.key);
     let nearest = all.min_by_key(|citation| {
@@ -67,12 +85,12 @@ fn label(document: &Document, citation: &Placed<'_, Citation>) -> Option<String>
 /// At all that the speaker says in the document and that lacks a source.
 fn everywhere(case: &Case<'_>, at: &At<'_>, speaker: &Speaker, source: Source<'_>) -> Option<Action> {
     let (document, key) = (at.document, source.entry.key.as_str());
-    let is_theirs = |statement: &Statement<'_>| {
-        let other = statement.attribution.as_ref().and_then(|it| it.speaker.as_ref());
-        other.is_some_and(|other| other.kind.is_name() && credit::whose(source.entry, other) == Whose::Theirs)
+    let is_theirs = |speaker: Option<Speaker>| {
+        speaker.is_some_and(|speaker| credit::whose(source.entry, &speaker) == Whose::Theirs)
     };
-    let lacking = document.syntax.statements().filter(|it| it.lacks_source() && document.needs_source(it));
-    let lacking: Vec<Statement<'_>> = lacking.filter(is_theirs).collect();
+    let lacking = speakers(document).filter(|(it, _)| it.lacks_source() && document.needs_source(it));
+    let lacking: Vec<Statement<'_>> =
+        lacking.filter_map(|(statement, speaker)| is_theirs(speaker).then_some(statement)).collect();
     if lacking.len() < 2 {
         return None;
     }

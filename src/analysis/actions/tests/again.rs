@@ -65,6 +65,28 @@ fn a_pronoun_stands_for_who_was_named() {
 }
 
 #[test]
+fn so_it_does_in_a_later_paragraph_as_long_as_nobody_else_is_named() {
+    let first = "“We never agreed to any of that,” said Miriam Tolland [@call].";
+    check(
+        &format!("{first}\n\n“Nor $0would anybody else have,” she said.\n\n“It is not done here,” she said."),
+        &expect![[r#"
+            ! Cite `call` (Miriam Tolland, 2025) (QuickFix)
+                “Nor would anybody else have,” she said [@call].
+            - Cite `call` for all unsourced quotations of Miriam Tolland (QuickFix)
+                “Nor would anybody else have,” she said [@call].
+                “It is not done here,” she said [@call].
+        "#]],
+    );
+    check(
+        &format!("{first}\n\n“It is late,” said Garry Wills.\n\n“Nor $0would anybody else have,” she said."),
+        &expect![[r#"
+            - Cite `call` (Miriam Tolland, 2025) (QuickFix)
+                “Nor would anybody else have,” she said [@call].
+        "#]],
+    );
+}
+
+#[test]
 fn all_that_somebody_says_is_cited_in_one_go() {
     check(
         "“We never agreed to any of that,” said Miriam Tolland [@call].\n\n\
