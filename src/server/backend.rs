@@ -333,6 +333,12 @@ impl LanguageServer for Backend {
         let snapshot = self.session.snapshot();
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let Some(path) = from_proto::path(&text_document.uri) else { return Ok(None) };
+        let sign = params.context.and_then(|context| context.trigger_character);
+        if let Some(sign) = sign
+            && !self.session.is_asked(&snapshot, &path, position, sign).await?
+        {
+            return Ok(None);
+        }
         let snapshot = self.session.with_libraries(snapshot, &path).await;
         self.session.completion(snapshot, path, position).await
     }

@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::legend::Legend;
+use crate::analysis::completion::TRIGGERS;
 use crate::text::Encoding;
 
 /// What the client can take, as far as it makes a difference to what it is sent. The default is a client that says
@@ -24,6 +25,8 @@ pub(super) struct Agreed {
     pub(super) hover_markdown: bool,
     /// Documentation of completion items in Markdown.
     pub(super) completion_markdown: bool,
+    /// What completion items mean is asked for when one is looked at.
+    pub(super) resolves_documentation: bool,
     /// Details beside a completion item's label.
     pub(super) label_details: bool,
     /// Completion items with places to fill in.
@@ -117,6 +120,10 @@ impl Agreed {
             encoding: encoding(client.general.as_ref().and_then(|general| general.position_encodings.as_deref())),
             hover_markdown: markdown(hover.and_then(|hover| hover.content_format.as_ref())),
             completion_markdown: markdown(item.and_then(|item| item.documentation_format.as_ref())),
+            // Who does not say asks for it: that was so before there was anything to say.
+            resolves_documentation: item
+                .and_then(|item| item.resolve_support.as_ref())
+                .is_none_or(|it| it.properties.iter().any(|name| name == "documentation")),
             label_details: yes(item.and_then(|item| item.label_details_support)),
             completion_snippets: yes(item.and_then(|item| item.snippet_support)),
             enum_members: kinds.is_some_and(|kinds| kinds.contains(&CompletionItemKind::ENUM_MEMBER)),
@@ -263,9 +270,7 @@ impl Agreed {
             semantic_tokens_provider: self.legend.provider(),
             workspace_symbol_provider: Some(OneOf::Left(true)),
             completion_provider: Some(CompletionOptions {
-                // Of what else begins something here (a space, quotation marks, `-`, `:`) prose is full. After a bracket
-                // there is something to offer only where a quotation stands before it that needs a source.
-                trigger_characters: Some(vec!["@".into(), "[".into()]),
+                trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),
                 resolve_provider: Some(true),
                 ..CompletionOptions::default()
             }),

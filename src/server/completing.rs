@@ -21,9 +21,27 @@ use crate::workspace::Snapshot;
 /// the next letter finds what was read of a larger one.
 const PATIENCE: Duration = Duration::from_millis(80);
 
+/// Of how many items a client that does not ask for what they mean is told so at once: a menu shows no more before somebody
+/// types on.
+const DESCRIBED: usize = 20;
+
 const WHAT: &str = "completing";
 
 impl Session {
+    /// Whether who has just typed `sign` before `position` may ask for something there.
+    pub(super) async fn is_asked(
+        self: &Arc<Self>,
+        snapshot: &Arc<Snapshot>,
+        path: &Arc<Path>,
+        position: lsp::Position,
+        sign: String,
+    ) -> Result<bool> {
+        let Some(text) = snapshot.text(path) else { return Ok(false) };
+        let offset = text.offset(from_proto::position(position), self.encoding());
+        let (snapshot, at) = (Arc::clone(snapshot), FilePosition { path: Arc::clone(path), offset });
+        self.compute(WHAT, move |session| session.features.is_asked(&snapshot, &at, &sign)).await
+    }
+
     /// What may stand at `position` of the file at `path`.
     pub(super) async fn completion(
         self: &Arc<Self>,
@@ -50,7 +68,14 @@ impl Session {
     fn complete(&self, snapshot: &Snapshot, at: &FilePosition) -> Option<Completion> {
         let listing = self.features.listing(snapshot, at);
         let files = listing.map(|listing| self.file_names(&listing)).unwrap_or_default();
-        self.features.complete(snapshot, at, &files)
+        let mut completion = self.features.complete(snapshot, at, &files)?;
+        if !self.agreed().resolves_documentation {
+            for item in completion.items.iter_mut().take(DESCRIBED) {
+                let card = item.key.as_deref().and_then(|key| self.features.documentation(snapshot, &at.path, key));
+                item.documentation = card.unwrap_or_else(|| std::mem::take(&mut item.documentation));
+            }
+        }
+        Some(completion)
     }
 
     /// `snapshot`, with what `search` finds in a moment, and whether that is all.

@@ -139,6 +139,11 @@ pub trait Features: Send + Sync + 'static {
         completion::listing(snapshot, position)
     }
 
+    /// [`completion::is_asked`]
+    fn is_asked(&self, snapshot: &Snapshot, position: &FilePosition, sign: &str) -> bool {
+        completion::is_asked(snapshot, position, sign)
+    }
+
     /// [`completion::documentation`]
     fn documentation(&self, snapshot: &Snapshot, document: &Path, key: &str) -> Option<String> {
         completion::documentation(snapshot, document, key)

@@ -140,7 +140,8 @@ async fn a_bracket_after_a_quotation_asks_for_its_source() {
     const SAID: &str = "Lincoln said: “It is for us, the living, to be here” [";
     let mut client = Client::connect(&files(), Analysis);
     let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
-    assert_eq!(answer["capabilities"]["completionProvider"]["triggerCharacters"], json!(["@", "["]));
+    let triggers = &answer["capabilities"]["completionProvider"]["triggerCharacters"];
+    assert_eq!(*triggers, json!(["@", "[", "-", ":", "_", ".", "/", ",", " "]));
     client.open(URI, "markdown", &format!("{HEAD}{SAID}\n\nSo [\n"));
     let bracket = |line: u32, character: u32| {
         let mut params = place(URI, line, character);
@@ -149,10 +150,53 @@ async fn a_bracket_after_a_quotation_asks_for_its_source() {
     };
     let list = client.call("textDocument/completion", bracket(4, u32::try_from(SAID.len()).unwrap())).await;
     let first = &list["items"][0];
-    assert_eq!((&first["label"], &first["textEdit"]["newText"]), (&json!("@lincoln-1863"), &json!("@lincoln-1863]")));
+    assert_eq!((&first["label"], &first["textEdit"]["newText"]), (&json!("lincoln-1863"), &json!("@lincoln-1863]")));
     let resolved = client.call("completionItem/resolve", first.clone()).await;
     assert!(resolved["documentation"]["value"].as_str().unwrap().contains("Abraham Lincoln"), "{resolved}");
     assert_eq!(client.call("textDocument/completion", bracket(6, 4)).await, Value::Null, "any other bracket does not");
+}
+
+#[tokio::test]
+async fn signs_ask_for_a_menu_where_a_citation_goes_on_and_nowhere_else() {
+    for (text, first) in [
+        ("So [@lincoln-", json!("lincoln-1863")),
+        ("As @lincoln-", json!("lincoln-1863")),
+        ("So [@lincoln-1863,", json!("p.")),
+        ("So [@lincoln-1863, ", json!("p.")),
+        ("So [@lincoln-1863; ", json!("wills-1992")),
+        ("It was well-", Value::Null),
+        ("He said “we have met here today” ", Value::Null),
+        ("“We have met here today,” Lincoln said, ", Value::Null),
+        ("“We have met here today,” said ", Value::Null),
+        ("> We are met\n\n— Lincoln, ", Value::Null),
+    ] {
+        let mut client = start(able(), text).await;
+        let (line, last) = (4 + text.matches('\n').count(), text.lines().last().unwrap());
+        let mut params = place(URI, u32::try_from(line).unwrap(), u32::try_from(last.len()).unwrap());
+        params["context"] = json!({"triggerKind": 2, "triggerCharacter": &text[text.len() - 1..]});
+        let list = client.call("textDocument/completion", params).await;
+        assert_eq!(list["items"][0]["label"], first, "{text}");
+    }
+    let mut client = start(able(), "").await;
+    for (text, first) in [("lang: ", json!("en")), ("  ", Value::Null), ("- ", Value::Null), ("title:", Value::Null)] {
+        let uri = format!("file:///w/{}.md", text.len());
+        client.open(&uri, "markdown", &format!("---\n{text}\n---\n"));
+        let mut params = place(&uri, 1, u32::try_from(text.len()).unwrap());
+        params["context"] = json!({"triggerKind": 2, "triggerCharacter": &text[text.len() - 1..]});
+        let list = client.call("textDocument/completion", params).await;
+        assert_eq!(list["items"][0]["label"], first, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn who_does_not_ask_what_a_key_means_is_told_at_once() {
+    for (capabilities, is_told) in [(neovim(), true), (able(), false), (eglot(), false)] {
+        let mut client = start(capabilities, "So [@").await;
+        let list = complete(&mut client, 4, 5).await;
+        let told = list["items"].as_array().unwrap().iter().filter_map(|item| item["documentation"]["value"].as_str());
+        let told: Vec<&str> = told.collect();
+        assert_eq!(told.first().is_some_and(|card| card.contains("Abraham Lincoln")), is_told, "{told:?}");
+    }
 }
 
 #[tokio::test]
@@ -252,19 +296,19 @@ async fn a_source_that_nobody_cites_yet_comes_first_where_its_transcript_has_the
     assert_eq!(list["isIncomplete"], true, "and has the client ask again");
 
     gate.open();
-    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "lincoln-1863");
+    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "lincoln-1863, p. 2");
 
     files.write("/w/t/everett.txt", SPEECH);
     files.write("/w/t/speech.txt", "Four score.\n");
     client.watched(&[("file:///w/t/everett.txt", 2), ("file:///w/t/speech.txt", 2)]);
-    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "everett-1863", "what is read follows the files");
+    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "everett-1863, p. 2", "what is read follows the files");
 }
 
 #[tokio::test]
 async fn the_source_of_a_quotation_is_offered_with_the_place_before_anybody_cites_it() {
     const SENTENCE: &str = "“The world will little note what we say here” ";
     let mut client = start(able(), SENTENCE).await;
-    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "[@lincoln-1863, p. 2]");
+    assert_eq!(first_key(&mut client, SENTENCE.len()).await, "lincoln-1863, p. 2");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::entries;
+use super::{entries, front_matter};
 use crate::analysis::FilePosition;
 use crate::sources::{FieldName, TranscriptFormat};
 use crate::workspace::{Home, Snapshot, is_library};
@@ -32,7 +32,7 @@ pub fn listing(snapshot: &Snapshot, position: &FilePosition) -> Option<Listing> 
     let home = snapshot.home(&position.path)?;
     // In running text nothing names a file, and that is where most is typed.
     if let Home::Document(document) = home {
-        document.syntax.metadata().find(|yaml| yaml.touches(position.offset))?;
+        front_matter::around(document, position.offset)?;
     }
     let are_transcripts = entries::names_file(home, position.offset)? == FieldName::Transcript;
     let folder = position.path.parent().filter(|folder| snapshot.may_list(folder))?;

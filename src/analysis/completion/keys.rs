@@ -2,7 +2,7 @@
 
 use super::around::{self, Missing};
 use super::context::Context;
-use super::{At, Completion, CompletionItem, rank};
+use super::{At, Completion, CompletionItem, locators, rank};
 use crate::analysis::shared::key;
 use crate::sources::Entry;
 use crate::syntax::citation::{self, Braces, KeyAtCaret};
@@ -20,7 +20,13 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let missing = Missing::around(at, &caret);
     let end = caret.replace.end();
     let rest = at.document.text.slice(Span::new(end, end + NEAR));
-    let items = ranked.entries.into_iter().map(|entry| item(entry, &caret, &missing, &rest)).collect();
+    let is_last = ends_citation(&caret, &missing, &rest);
+    let locale = at.document.syntax.context().locale();
+    let item = |entry| {
+        let locator = if is_last { locators::of_words(entry, &context, locale) } else { String::new() };
+        item(entry, &locator, &caret, &missing, &rest)
+    };
+    let items = ranked.entries.into_iter().map(item).collect();
     let is_incomplete = ranked.is_cut || at.sources.incomplete;
     Some(Completion { replace: caret.replace, items, is_incomplete, search: context.search })
 }
@@ -45,36 +51,45 @@ pub(super) fn after_semicolon(at: &At<'_>) -> Option<Completion> {
         Some(_) => "",
         None => "]",
     };
+    let is_last = !close.is_empty() || after.trim_start().starts_with([']', ';']);
+    let locale = at.document.syntax.context().locale();
     let place = Span::new(at.offset - word.len(), at.offset + rest);
     let context = Context::around(at, place);
     let ranked = rank::ranked(at, &context, word);
     // Other words may stand there.
     let items = ranked.entries.into_iter().take(ranked.fitting).map(|entry| {
-        let written = format!("@{}", key::written(&entry.key));
-        CompletionItem { insert: format!("{gap}{written}{close}"), label: written, ..rank::item(entry) }
+        let locator = if is_last { locators::of_words(entry, &context, locale) } else { String::new() };
+        let insert = format!("{gap}@{}{locator}{close}", key::written(&entry.key));
+        CompletionItem { insert, ..rank::located(entry, &locator) }
     });
     let is_incomplete = ranked.is_cut || at.sources.incomplete;
     Some(Completion { replace: place, items: items.collect(), is_incomplete, search: context.search })
 }
 
-fn item(entry: &Entry, caret: &KeyAtCaret, missing: &Missing, rest: &str) -> CompletionItem {
+/// Whether nothing follows the key in its citation: then where the words are may.
+fn ends_citation(caret: &KeyAtCaret, missing: &Missing, rest: &str) -> bool {
+    let rest = if caret.braces == Some(Braces::Closed) { rest.get(1..).unwrap_or_default() } else { rest };
+    !missing.after.is_empty() || caret.in_brackets && rest.trim_start().starts_with([']', ';'])
+}
+
+fn item(entry: &Entry, locator: &str, caret: &KeyAtCaret, missing: &Missing, rest: &str) -> CompletionItem {
     let key = entry.key.as_str();
     let mut also: Vec<(Span, String)> = missing.before.clone().into_iter().collect();
+    let after = format!("{locator}{}", missing.after);
     let insert = match caret.braces {
         None => {
-            let after = missing.after;
             let written = key::written(key);
             let runs_on = after.is_empty() && is_read_with(&written, rest);
             if runs_on { format!("{{{key}}}") } else { format!("{written}{after}") }
         }
-        Some(Braces::Open) => format!("{key}}}{}", missing.after),
+        Some(Braces::Open) => format!("{key}}}{after}"),
         Some(Braces::Closed) => {
             let behind = Span::empty(caret.replace.end() + 1);
-            also.extend((!missing.after.is_empty()).then(|| (behind, missing.after.to_owned())));
+            also.extend((!after.is_empty()).then_some((behind, after)));
             key.to_owned()
         }
     };
-    CompletionItem { insert, also, ..rank::item(entry) }
+    CompletionItem { insert, also, ..rank::located(entry, locator) }
 }
 
 /// Whether a key that is `written` is another one where `rest` follows.

@@ -1,11 +1,11 @@
 //! The place within a source, after its key in brackets: the labels of the document's language, and the page or the time
 //! that the quoted words are at.
 
-use super::context::{self, statement_at};
+use super::context::{self, Context, statement_at};
 use super::{At, Completion, CompletionItem, ItemKind};
 use crate::analysis::shared::key;
 use crate::analysis::shared::locator::{self, Value};
-use crate::sources::Place;
+use crate::sources::{Entry, Place};
 use crate::syntax::citation::{self, LocatorAtCaret};
 use crate::syntax::{Locale, Statement};
 use crate::text::Span;
@@ -30,7 +30,31 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
         }
         (Some(_), _) => Vec::new(),
     };
+    let before = caret.replace.start();
+    let is_close = at.document.text.slice(Span::new(before.saturating_sub(1), before)) == ",";
+    let gap = |item: CompletionItem| CompletionItem { insert: format!(" {}", item.insert), ..item };
+    let items = if is_close { items.into_iter().map(gap).collect() } else { items };
     Some(Completion { replace: caret.replace, items, is_incomplete: false, ..Completion::default() })
+}
+
+/// What follows the key of `entry` in a citation in `context`, to say where the words are: `, p. 2`. Nothing where that is
+/// not known.
+pub(super) fn of_words(entry: &Entry, context: &Context<'_>, locale: Locale) -> String {
+    let has = context.words_in.iter().find(|has| std::ptr::eq(has.source.entry, entry));
+    let passage = has.and_then(|has| Some((has, has.comparison.passage.as_ref()?.span())));
+    let locator = passage.and_then(|(has, span)| locator::written_in(locale, has.file.transcript.places(span)));
+    let spelt = locator.into_iter().flat_map(|locator| [format!(", {locator}"), format!(", {{{locator}}}")]);
+    // What is no number is a locator only in braces.
+    let is_read = |locator: &String| is_located(&format!("@{}{locator}", key::written(&entry.key)), locale);
+    spelt.into_iter().find(is_read).unwrap_or_default()
+}
+
+/// Whether all after the key of a citation is read as its locator.
+fn is_located(written: &str, locale: Locale) -> bool {
+    let text = format!("[{written}]");
+    let scan = citation::scan(&text, &text, locale);
+    let citations = scan.groups.first().map(|group| group.citations.as_slice());
+    matches!(citations, Some([citation]) if citation.locator.is_some() && citation.suffix.is_empty())
 }
 
 fn labels(locale: Locale, caret: &LocatorAtCaret) -> impl Iterator<Item = CompletionItem> {

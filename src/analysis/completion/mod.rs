@@ -10,6 +10,7 @@ mod context;
 mod details;
 mod entries;
 mod files;
+mod front_matter;
 mod ignores;
 mod keys;
 mod locators;
@@ -19,8 +20,10 @@ mod rank;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod trigger;
 
 pub use files::{Listing, listing};
+pub use trigger::{TRIGGERS, is_asked};
 
 use std::path::Path;
 
@@ -90,6 +93,20 @@ pub enum ItemKind {
     Rule,
 }
 
+/// What knows a place in the text of a document.
+type Provider = for<'a, 'b> fn(&'a At<'b>) -> Option<Completion>;
+
+/// In the order in which they are tried.
+const PROVIDERS: [Provider; 7] = [
+    keys::complete,
+    locators::complete,
+    keys::after_semicolon,
+    details::complete,
+    quotation::complete,
+    speakers::complete,
+    ignores::complete,
+];
+
 /// How many items are listed at most: nobody reads more, and every one is written, sent and sorted with every letter. Of a
 /// larger library a list is cut, and says so, and other letters bring up others.
 const MOST: usize = 250;
@@ -101,17 +118,11 @@ pub fn complete(snapshot: &Snapshot, position: &FilePosition, files: &[String]) 
     let completion = match home {
         Home::Document(document) => {
             let at = At { snapshot, document, sources: snapshot.sources(document), offset: position.offset };
-            let providers = [
-                keys::complete,
-                locators::complete,
-                keys::after_semicolon,
-                details::complete,
-                quotation::complete,
-                speakers::complete,
-                ignores::complete,
-                nocite::complete,
-            ];
-            let found = providers.into_iter().find_map(|provider| provider(&at));
+            // What is not closed yet reads as prose.
+            let is_prose = front_matter::unclosed(document, position.offset).is_none();
+            let providers = if is_prose { &PROVIDERS[..] } else { &[] };
+            let found = providers.iter().find_map(|provider| provider(&at));
+            let found = found.or_else(|| nocite::complete(&at));
             found.or_else(|| entries::complete(snapshot, home, position.offset, files))
         }
         Home::Library(..) | Home::Config(_) => entries::complete(snapshot, home, position.offset, files),

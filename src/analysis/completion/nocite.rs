@@ -1,14 +1,14 @@
 //! Keys in `nocite:`, after an `@`.
 
 use super::context::Context;
-use super::{At, Completion, CompletionItem, rank};
+use super::{At, Completion, CompletionItem, front_matter, rank};
 use crate::analysis::shared::key;
 use crate::text::Span;
 
 /// The keys that may stand at the place, if one is being typed in `nocite:`.
 pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let text = &at.document.text;
-    at.document.syntax.metadata().find(|yaml| yaml.touches(at.offset))?;
+    front_matter::around(at.document, at.offset)?;
     let line = text.line_around(at.offset);
     let before = text.slice(Span::new(line.start(), at.offset));
     let sign = before.rfind('@')?;

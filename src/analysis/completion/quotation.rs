@@ -7,10 +7,9 @@ use regex::Regex;
 
 use super::around;
 use super::context::{Context, attributed_at, statement_at, statement_before};
-use super::{At, Completion, CompletionItem, rank, speakers};
-use crate::analysis::shared::{key, locator};
-use crate::sources::Entry;
-use crate::syntax::{Locale, Sourcing, Statement, StatementKind, citation};
+use super::{At, Completion, CompletionItem, locators, rank, speakers};
+use crate::analysis::shared::key;
+use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::{Span, pattern};
 
 /// The citations that may stand at the place, if a quotation ends right before it that lacks one.
@@ -27,7 +26,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let end = base + words.len();
     let statement = match opened {
         Some(_) => unsourced_in_sentence(at, words),
-        None => unsourced_before(at, end).or_else(|| unsourced_above(at, end)),
+        None => unsourced_before(at, end).or_else(|| unsourced_said(at, end)).or_else(|| unsourced_above(at, end)),
     }?;
     let replace = Span::new(at.offset - word.len(), at.offset + rest);
     let context = Context::of(at, replace, Some(&statement));
@@ -41,13 +40,9 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let locale = at.document.syntax.context().locale();
     // Other words may stand there.
     let items = ranked.entries.into_iter().take(ranked.fitting).map(|entry| {
-        let written = written(entry, &context, locale);
-        let brackets = if opened.is_some() { ["", ""] } else { ["[", "]"] };
-        CompletionItem {
-            label: format!("{}{written}{}", brackets[0], brackets[1]),
-            insert: format!("{open}{written}{close}"),
-            ..rank::item(entry)
-        }
+        let (key, locator) = (key::written(&entry.key), locators::of_words(entry, &context, locale));
+        let insert = format!("{open}@{key}{locator}{close}");
+        CompletionItem { insert, ..rank::located(entry, &locator) }
     });
     let is_incomplete = ranked.is_cut || at.sources.incomplete;
     Some(Completion { replace, items: items.collect(), is_incomplete, search: context.search })
@@ -64,6 +59,13 @@ fn unsourced_before<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
     let is_it =
         |statement: &Statement<'_>| statement.span.end() == end && statement.kind != StatementKind::BlockQuotation;
     at.document.syntax.statements_near(end).filter(is_it).last().filter(|statement| lacks_source(at, statement))
+}
+
+/// The quotation or claim before the words that end at `end`, before a space, and say whose words it is: “…,” she said.
+fn unsourced_said<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
+    let statement = statement_before(at.document, end).filter(|_| end < at.offset)?;
+    let is_said = statement.attribution.as_ref().is_some_and(|attribution| attribution.span.end() == end);
+    Some(statement).filter(|statement| is_said && lacks_source(at, statement))
 }
 
 /// What a citation at the place, after `words`, would source, if it needs a source and has none of its own.
@@ -111,23 +113,4 @@ fn unsourced_above<'a>(at: &At<'a>, end: usize) -> Option<Statement<'a>> {
 /// Whether it needs a source and has none.
 fn lacks_source(at: &At<'_>, statement: &Statement<'_>) -> bool {
     statement.lacks_source() && at.document.needs_source(statement)
-}
-
-/// The key as it is cited, with the place of the words where that is known.
-fn written(entry: &Entry, context: &Context<'_>, locale: Locale) -> String {
-    let key = format!("@{}", key::written(&entry.key));
-    let has = context.words_in.iter().find(|has| std::ptr::eq(has.source.entry, entry));
-    let passage = has.and_then(|has| Some((has, has.comparison.passage.as_ref()?.span())));
-    let locator = passage.and_then(|(has, span)| locator::written_in(locale, has.file.transcript.places(span)));
-    let spelt = locator.into_iter().flat_map(|locator| [format!("{key}, {locator}"), format!("{key}, {{{locator}}}")]);
-    // What is no number is a locator only in braces.
-    spelt.into_iter().find(|written| is_located(written, locale)).unwrap_or(key)
-}
-
-/// Whether all after the key of a citation is read as its locator.
-fn is_located(written: &str, locale: Locale) -> bool {
-    let text = format!("[{written}]");
-    let scan = citation::scan(&text, &text, locale);
-    let citations = scan.groups.first().map(|group| group.citations.as_slice());
-    matches!(citations, Some([citation]) if citation.locator.is_some() && citation.suffix.is_empty())
 }

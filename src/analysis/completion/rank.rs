@@ -9,6 +9,9 @@ use crate::analysis::shared::credit::{self, Whose};
 use crate::sources::{Entry, FieldName, Indexed, Library};
 use crate::text::folded;
 
+/// How many letters there are beside a key, but for the year.
+const SHORT: usize = 32;
+
 /// Some sources, best first.
 pub(super) struct Ranked<'a> {
     pub(super) entries: Vec<&'a Entry>,
@@ -164,7 +167,8 @@ pub(super) fn item(entry: &Entry) -> CompletionItem {
     let people = credit::people(entry);
     let title = entry.text(&FieldName::Title);
     let year = entry.year().map(|year| year.to_string());
-    let detail: Vec<&str> = people.as_deref().or(title).into_iter().chain(year.as_deref()).collect();
+    let named = shown_people(entry).or_else(|| title.map(|title| shortened(title, SHORT)));
+    let detail: Vec<&str> = named.as_deref().into_iter().chain(year.as_deref()).collect();
     let filter = [Some(entry.key.as_str()), people.as_deref(), title, year.as_deref()];
     let filter: Vec<&str> = filter.into_iter().flatten().filter(|it| !it.is_empty()).collect();
     CompletionItem {
@@ -175,6 +179,33 @@ pub(super) fn item(entry: &Entry) -> CompletionItem {
         key: Some(entry.key.clone()),
         ..CompletionItem::default()
     }
+}
+
+/// The same for one that is put there with a `locator`.
+pub(super) fn located(entry: &Entry, locator: &str) -> CompletionItem {
+    let item = item(entry);
+    CompletionItem { label: format!("{}{locator}", item.label), ..item }
+}
+
+/// Who is shown beside a key: what stands there takes its room in a menu, and a key that is cut says less.
+fn shown_people(entry: &Entry) -> Option<String> {
+    let all = credit::people(entry)?;
+    let first = match entry.people() {
+        [first, ..] if all.chars().count() > SHORT => first,
+        _ => return Some(all),
+    };
+    let others = entry.people().len() > 1;
+    let first = shortened(&first.family_name().unwrap_or_else(|| first.display()), SHORT);
+    Some(if others { format!("{first} et al.") } else { first })
+}
+
+/// `text`, or so many letters of it.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most - 1).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// `filter`, with the words that have accents once more without: few type them when they look for something.

@@ -24,9 +24,8 @@ use self::flow::Flow;
 use self::place::{Place, Shape, What, Writing};
 use self::values::Asked;
 use self::yaml::InYaml;
-use super::{Completion, rank};
+use super::{Completion, front_matter, rank};
 use crate::sources::{FieldKind, FieldName, Format};
-use crate::syntax::{BlockKind, Syntax};
 use crate::text::Span;
 use crate::workspace::{Home, Snapshot};
 
@@ -65,6 +64,15 @@ pub(super) fn names_file(home: Home<'_>, offset: usize) -> Option<FieldName> {
     }
 }
 
+/// Whether what is to stand at `offset` is begun by the `sign` before it: a value by the space after its field's name, all
+/// others by what is there of them. Nobody asks for a field by indenting a line.
+pub(super) fn is_begun(home: Home<'_>, offset: usize, sign: &str) -> bool {
+    place(home, offset).is_some_and(|place| {
+        let is_new = place.replace.start() == offset;
+        if sign == " " { is_new && matches!(place.what, What::Value(_)) } else { !is_new }
+    })
+}
+
 fn place(home: Home<'_>, offset: usize) -> Option<Place> {
     // What is broken may seem to go on over lines, and clients complete words of one.
     let is_word =
@@ -76,7 +84,7 @@ fn place_in(home: Home<'_>, offset: usize) -> Option<Place> {
     let text = home.text();
     match home {
         Home::Document(document) => {
-            let within = metadata(&document.syntax, offset)?;
+            let within = front_matter::around(document, offset)?;
             let found = yaml::place(text, within, offset, false)?;
             of_yaml(found, Some(Shape::Metadata))
         }
@@ -100,15 +108,6 @@ fn place_in(home: Home<'_>, offset: usize) -> Option<Place> {
                 if is_csl { of_yaml(found, None) } else { of_hayagriva(found) }
             }
         },
-    }
-}
-
-/// The YAML of the metadata block around `offset`.
-fn metadata(syntax: &Syntax, offset: usize) -> Option<Span> {
-    let block = syntax.block_around(offset)?;
-    match block.kind {
-        BlockKind::Metadata(yaml) => Some(block.place(yaml)).filter(|yaml| yaml.touches(offset)),
-        _ => None,
     }
 }
 

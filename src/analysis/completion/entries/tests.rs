@@ -111,6 +111,30 @@ fn fields_that_are_not_there_yet_in_yaml() {
 }
 
 #[test]
+fn metadata_is_begun_before_it_is_ended() {
+    for (text, expected) in [
+        ("---\n$0", "bibliography references title author date"),
+        ("---\nbib$0", "bibliography references title author date"),
+        ("---\ntitle: X\nbib$0", "bibliography references author date lang"),
+        ("---\ntitle: X\nbib$0\nlang: en\n\nSo it is.\n", "bibliography references author date nocite"),
+        ("---\r\ntitle: X\r\nbib$0\r\n\r\nSo it is.\r\n", "bibliography references author date lang"),
+        ("---\ntitle: “X” said\nlang: $0", "en en-GB de fr es"),
+        ("---\nibid:\n  $0", "rules citation-reach"),
+        ("---\nreferences:\n- id: x\n  ty$0\n", "type author title issued speaker"),
+        ("---\ntitle: X\n\nbib$0", ""),
+        ("---\nSo it was\nbib$0", ""),
+        ("---\nSo it is b$0", ""),
+        ("---$0", ""),
+        ("\n---\nbib$0", ""),
+        ("So\n\n---\nbib$0", ""),
+        ("---\ntitle: X\n---\nbib$0", ""),
+    ] {
+        assert_eq!(first("a.md", text), expected, "{text}");
+    }
+    assert_eq!(with("a.md", "---\nbib$0\n", "bibliography"), "bibliography: ");
+}
+
+#[test]
 fn fields_that_are_not_there_yet_elsewhere() {
     for (name, text, expected) in [
         ("refs.bib", "@speech{x,\n  $0\n}\n", "author title eventdate"),

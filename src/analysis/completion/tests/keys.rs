@@ -146,7 +146,7 @@ fn a_semicolon_in_brackets_asks_for_the_next_one() {
         ("So [@wills-1992]; $0", "nothing"),
         ("`[@wills-1992; $0]`", "nothing"),
     ] {
-        assert_eq!(with(body, "@lincoln-1863"), expected, "{body}");
+        assert_eq!(with(body, "lincoln-1863"), expected, "{body}");
     }
 }
 

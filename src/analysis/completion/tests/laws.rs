@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::syntax::{Dialect, Syntax};
 
-const HEADS: [&str; 3] = [
+const HEADS: [&str; 4] = [
+    "---\nbibliography: refs.bib\n",
     "---\nbibliography: refs.bib\nreferences:\n- {id: é, type: speech, author: Abraham Lincoln, transcript: t.txt}\n---\n\n",
     "---\r\nlang: de\r\nreferences:\r\n- id: é\r\n  transcript: t.txt\r\n  type: speech\r\n---\r\n\r\n",
     "---\nreferences:\n- id: é\n  type: ",

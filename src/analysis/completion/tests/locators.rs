@@ -36,6 +36,7 @@ fn after_a_label_comes_the_value() {
         (format!("{NOTE} [@speech, p. $0]"), format!("{NOTE} [@speech, p. 2]")),
         (format!("{NOTE} [@speech, p. 1$07]"), format!("{NOTE} [@speech, p. 2]")),
         (format!("{NOTE} [@speech, p. $0"), format!("{NOTE} [@speech, p. 2")),
+        (format!("{NOTE} [@speech,$0]"), format!("{NOTE} [@speech, p. 2]")),
         (format!("{NOTE} [@speech $0]"), format!("{NOTE} [@speech, p. 2]")),
         (format!("{SKY} [@film, at $0]"), format!("{SKY} [@film, at 00:14:05]")),
         (format!("{SKY} [@film, 00:1$0]"), format!("{SKY} [@film, 00:14:05]")),

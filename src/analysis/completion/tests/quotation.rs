@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
 use super::*;
 
 fn source(body: &str) -> String {
@@ -82,6 +84,18 @@ fn a_quotation_gets_the_likeliest_source() {
         ("> I have never seen it\n\n— Ann Lee [$0", "> I have never seen it\n\n— Ann Lee [@lee]"),
         ("> I have never seen it\n>\n> — Ann Lee $0", "> I have never seen it\n>\n> — Ann Lee [@lee]"),
         ("> I have never seen it\n>\n> — Ann Lee, 2019 $0", "> I have never seen it\n>\n> — Ann Lee, 2019 [@lee]"),
+        (
+            "“I have never seen the like of it,” Ann Lee said $0",
+            "“I have never seen the like of it,” Ann Lee said [@lee]",
+        ),
+        (
+            "Ann Lee was there. “I have never seen the like of it,” she said $0.",
+            "Ann Lee was there. “I have never seen the like of it,” she said [@lee].",
+        ),
+        (
+            "“I have never seen the like of it,” said Ann Lee $0",
+            "“I have never seen the like of it,” said Ann Lee [@lee]",
+        ),
         ("> I have never seen it\n>\n> — Ann $0", "> I have never seen it\n>\n> — Ann Lee"),
     ] {
         assert_eq!(with_first(&source(body)), expected, "{body}");
@@ -94,10 +108,42 @@ fn the_place_of_the_words_comes_with_it() {
     // The transcript is read because somebody cites its source.
     let (fixture, completion) = completed(&source(&format!("“It is” [@speech].\n\n{said}")));
     let first = &completion.items[0];
-    assert_eq!((first.label.as_str(), first.insert.as_str()), ("[@speech, p. 2]", "[@speech, p. 2]"));
+    assert_eq!((first.label.as_str(), first.insert.as_str()), ("speech, p. 2", "[@speech, p. 2]"));
     assert!(after(&fixture, &completion, first).contains("here” [@speech, p. 2]"));
     let (_, completion) = completed(&source(&format!("{}[$0]", said.trim_end_matches("$0"))));
-    assert_eq!(completion.items[0].label, "@lee", "what is not in memory is not waited for");
+    assert_eq!(completion.items[0].label, "lee", "what is not in memory is not waited for");
+}
+
+#[test]
+fn the_place_of_the_words_stays_while_the_key_is_typed() {
+    let quotation = "“The world will little note what we say here”";
+    for (typed, expected) in [
+        ("[$0", "[@speech, p. 2]"),
+        ("[@$0", "[@speech, p. 2]"),
+        ("[@$0]", "[@speech, p. 2]"),
+        ("[@sp$0", "[@speech, p. 2]"),
+        ("[@speech$0]", "[@speech, p. 2]"),
+        ("[see @sp$0]", "[see @speech, p. 2]"),
+        ("@sp$0", "[@speech, p. 2]"),
+        ("[@{sp$0", "[@{speech}, p. 2]"),
+        ("[@{sp$0}", "[@{speech}, p. 2]"),
+        ("[@lee; $0]", "[@lee; @speech, p. 2]"),
+        ("[@$0; @lee]", "[@speech, p. 2; @lee]"),
+        ("[@sp$0, p. 7]", "[@speech, p. 7]"),
+        ("[@sp$0 @lee]", "[@speech, p. 2; @lee]"),
+    ] {
+        let said = format!("“It is” [@speech].\n\nAnn Lee said: {quotation} {typed}");
+        let (fixture, completion) = completed(&source(&said));
+        let first = &completion.items[0];
+        let text = after(&fixture, &completion, first);
+        let line = text.lines().find_map(|line| line.split_once(&format!("{quotation} "))).unwrap().1.to_owned();
+        assert_eq!(line, expected, "{typed}");
+        let label = if typed.contains("p. 7") { "speech" } else { "speech, p. 2" };
+        assert_eq!(first.label, label, "{typed}");
+        assert!(first.filter.starts_with("speech "), "{typed}");
+    }
+    let words = labels(&source(&format!("“It is” [@speech].\n\nSo @sp$0 says: {quotation}.")));
+    assert_eq!(words[0], "speech", "in running text nothing says where");
 }
 
 #[test]
@@ -107,6 +153,10 @@ fn nothing_is_offered_where_no_source_is_missing() {
         "Ann Lee said: “I have never seen the like of it”, $0",
         "The so-called “thing” $0",
         "The so-called “thing” [$0",
+        "“I have never seen the like of it,” Ann Lee said$0",
+        "“I have never seen the like of it,” Ann Lee said to $0",
+        "“I have never seen the like of it,” Ann Lee said [@lee], and he said $0",
+        "“I have never seen the like of it.” [@lee] Ann Lee said $0",
         "So [$0",
         "“I have never seen the like of it,” Ann Lee said [$0] [@lee].",
         "“I have never seen the like of it” [@lee], Ann Lee said [$0].",
