@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::{At, around};
+use super::{At, around, speakers};
+use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::holding::{self, Holding, Search};
-use crate::sources::{Entry, Name};
-use crate::syntax::{Speaker, Statement, StatementKind};
+use crate::sources::{Entry, Field, FieldName, Name};
+use crate::syntax::{Attribution, Speaker, SpeakerKind, Statement, StatementKind};
 use crate::text::Span;
-use crate::verify::Quoted;
+use crate::verify::{Quoted, Verdict};
 use crate::workspace::{Document, search_words};
 
 /// How many blocks before and after the caret are looked through for what is cited already: an article, or a chapter.
@@ -20,8 +21,10 @@ const WIDE: usize = 200;
 
 /// What stands around the place of a citation.
 pub(super) struct Context<'a> {
-    /// Whose words it is to source.
-    pub(super) speaker: Option<Speaker>,
+    /// What the text says of whose words it is to source.
+    attribution: Option<Attribution>,
+    /// Whose words they are, of “she” whom she is.
+    speaker: Option<Speaker>,
     /// The sources that have the words, as far as their transcripts are in memory.
     pub(super) words_in: Vec<Holding<'a>>,
     /// What else may have them.
@@ -48,16 +51,51 @@ impl<'a> Context<'a> {
         let document = at.document;
         let sentence = sentence_around(document, place.start());
         let sentence = sentence.map_or_else(String::new, |span| document.text.slice(span).into_owned());
-        let (words_in, search) = statement.map_or_else(Default::default, |statement| words_in(at, statement));
+        let cited = cited(at, place);
+        let having = |statement| words_in(at, statement, |entry| cited.contains_key(&std::ptr::from_ref(entry)));
+        let (words_in, search) = statement.map_or_else(Default::default, having);
+        let attribution = statement.and_then(|statement| statement.attribution.clone());
+        let speaker = attribution.as_ref().and_then(|attribution| attribution.speaker.clone());
         Self {
-            speaker: statement.and_then(|statement| statement.attribution.as_ref()?.speaker.clone()),
+            speaker: speaker.map(|speaker| meant(document, place, speaker)),
+            attribution,
             words_in,
             search,
-            cited: cited(at, place),
+            cited,
             beside: beside(document, place),
             words: words(&sentence).map(ToOwned::to_owned).collect(),
             sentence,
         }
+    }
+
+    /// Whether the words of `entry` are those of who is said to have said them.
+    pub(super) fn whose(&self, entry: &Entry) -> Whose {
+        let Some(speaker) = &self.speaker else { return Whose::Anybodys };
+        if speaker.kind != SpeakerKind::Description {
+            return credit::whose(entry, speaker);
+        }
+        // Of the president is what somebody said who is one by its source.
+        let role = self.attribution.as_ref().and_then(|attribution| attribution.role.as_deref());
+        let has_role = |role: &str| {
+            let (own, role) = (entry.text(&FieldName::Role)?.to_lowercase(), role.to_lowercase());
+            own.match_indices(&role).any(|(at, _)| is_word(&own, at, role.len())).then_some(Whose::Theirs)
+        };
+        role.and_then(has_role).unwrap_or(Whose::Anybodys)
+    }
+
+    /// In how much `entry` was said at another time and place than the text says: nothing where it says none.
+    pub(super) fn is_otherwise(&self, entry: &Entry) -> u8 {
+        let Some(attribution) = &self.attribution else { return 0 };
+        let is_within = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+        let date = attribution.date.as_ref().map(|stated| {
+            let said = entry.said().and_then(Field::date).map(|date| date.edtf());
+            !said.is_some_and(|said| is_within(&said, &stated.edtf))
+        });
+        let place = attribution.place.as_deref().map(|stated| {
+            let places = [FieldName::EventPlace, FieldName::EventTitle, FieldName::Title];
+            !places.iter().filter_map(|field| entry.text(field)).any(|place| is_within(place, stated))
+        });
+        date.into_iter().chain(place).map(u8::from).sum()
     }
 
     /// Whether the sentence names one of `people`.
@@ -144,14 +182,37 @@ fn sentence_around(document: &Document, offset: usize) -> Option<Span> {
     sentences.max_by_key(|span| span.start()).map(|span| block.place(*span))
 }
 
-/// The sources that have the words of `statement`; where none is known to, what is to be looked through for them.
-fn words_in<'a>(at: &At<'a>, statement: &Statement<'a>) -> (Vec<Holding<'a>>, Option<Search>) {
+/// Whom `speaker` means: by “she” who spoke last before `place`.
+fn meant(document: &Document, place: Span, speaker: Speaker) -> Speaker {
+    if speaker.kind != SpeakerKind::Pronoun {
+        return speaker;
+    }
+    let before = document.syntax.blocks_near(place.start(), 2).take_while(|block| block.base <= place.start());
+    let named = before.flat_map(|block| speakers::attributions(block).map(move |it| (block, it)));
+    let named = named.filter_map(|(block, it)| Some((block.place(it.span), it.speaker.as_ref()?)));
+    let named = named.filter(|(span, it)| it.kind == SpeakerKind::Person && span.end() <= place.start());
+    named.max_by_key(|(span, _)| span.end()).map_or(speaker, |(_, named)| named.clone())
+}
+
+/// The sources that have the words of `statement`; where none is known to, what is to be looked through for them. Few words
+/// are anybody's: those only a source `is_cited` has that has them as they are.
+fn words_in<'a>(
+    at: &At<'a>,
+    statement: &Statement<'a>,
+    is_cited: impl Fn(&Entry) -> bool,
+) -> (Vec<Holding<'a>>, Option<Search>) {
+    const FEWEST: usize = 2;
     let text = statement.text(&at.document.text);
-    if !is_quotation(statement) || !holding::is_long_enough(&text) {
+    let is_long = holding::is_long_enough(&text);
+    if !is_quotation(statement) || !is_long && words(&text).count() < FEWEST {
         return (Vec::new(), None);
     }
     let (quoted, words) = (Quoted::new(statement, &at.document.text), search_words(&text));
-    let known = holding::holding(at.snapshot, &at.sources, &quoted, &words);
+    let mut known = holding::holding(at.snapshot, &at.sources, &quoted, &words);
+    if !is_long {
+        known.retain(|has| has.comparison.verdict == Verdict::Verbatim && is_cited(has.source.entry));
+        return (known, None);
+    }
     let is_sought = known.is_empty();
     (known, is_sought.then(|| Search::new(at.snapshot, &at.sources, vec![words])).flatten())
 }

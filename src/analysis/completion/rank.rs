@@ -8,9 +8,10 @@ use super::{At, CompletionItem, ItemKind, MOST};
 use crate::analysis::shared::credit::{self, Whose};
 use crate::sources::{Entry, FieldName, Indexed, Library};
 use crate::text::folded;
+use crate::verify::Verdict;
 
 /// How many letters there are beside a key, but for the year.
-const SHORT: usize = 32;
+pub(super) const SHORT: usize = 32;
 
 /// Some sources, best first.
 pub(super) struct Ranked<'a> {
@@ -34,13 +35,24 @@ struct Rank {
     fit: Fit,
     /// Whether it is cited in the same brackets already.
     is_beside: bool,
-    lacks_words: bool,
+    words: Words,
     whose: Whose,
+    /// In how much it was said at another time and place than the text says.
+    otherwise: u8,
     is_unnamed: bool,
     /// How far away it is cited.
     distance: usize,
     /// In which of its names what is typed is.
     place: u8,
+}
+
+/// Whether a source has the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Words {
+    Same,
+    /// But for changes that are marked as such: another capital at the beginning.
+    Changed,
+    None,
 }
 
 /// How what is typed fits a source.
@@ -93,11 +105,20 @@ fn rank(candidate: Candidate<'_>, context: &Context<'_>, typed: &str) -> Rank {
     Rank {
         fit,
         is_beside: context.beside.contains(&entry.key),
-        lacks_words: !context.words_in.iter().any(|has| std::ptr::eq(has.source.entry, entry)),
-        whose: context.speaker.as_ref().map_or(Whose::Anybodys, |speaker| credit::whose(entry, speaker)),
+        words: words(entry, context),
+        whose: context.whose(entry),
+        otherwise: context.is_otherwise(entry),
         is_unnamed: !context.names_one_of(entry.people()),
         distance: context.cited.get(&std::ptr::from_ref(entry)).copied().unwrap_or(usize::MAX),
         place,
+    }
+}
+
+fn words(entry: &Entry, context: &Context<'_>) -> Words {
+    match context.words_in.iter().find(|has| std::ptr::eq(has.source.entry, entry)) {
+        Some(has) if has.comparison.verdict == Verdict::Verbatim => Words::Same,
+        Some(_) => Words::Changed,
+        None => Words::None,
     }
 }
 
@@ -200,7 +221,7 @@ fn shown_people(entry: &Entry) -> Option<String> {
 }
 
 /// `text`, or so many letters of it.
-fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

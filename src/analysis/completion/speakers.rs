@@ -11,11 +11,14 @@ use super::{At, Completion, CompletionItem, ItemKind, rank};
 use crate::analysis::shared::credit;
 use crate::sources::{Field, FieldName};
 use crate::syntax::lexicon::{CueKind, Voice, speech_cues};
-use crate::syntax::{Attribution, Block, Form, Placed, SpeakerKind, StatementKind};
+use crate::syntax::{Attribution, Block, BlockKind, Form, Placed, SpeakerKind, StatementKind};
 use crate::text::{Span, pattern};
 
 /// How far back the words are that introduce a speaker, in bytes.
 const FAR: usize = 120;
+
+/// How much of the text before the place is looked through for names, in bytes: a few paragraphs.
+const WIDE: usize = 3000;
 
 /// The speakers that may stand at the place, if one is to stand there.
 pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
@@ -121,7 +124,31 @@ fn speakers(at: &At<'_>, place: Span) -> HashMap<String, (usize, CompletionItem)
             }
         }
     }
+    // Who is spoken of is likelier to speak than who spoke long before.
+    let mentioned = mentioned(at, place);
+    for (distance, item) in known.values_mut() {
+        let family = item.label.rsplit(' ').next().unwrap_or_default();
+        *distance = mentioned.get(family).map_or(*distance, |nearest| *nearest.min(distance));
+    }
     known
+}
+
+/// The words with capitals in the text before `place`, each with how far away it is: names are among them.
+fn mentioned(at: &At<'_>, place: Span) -> HashMap<String, usize> {
+    let blocks = at.document.syntax.blocks_near(place.start(), WIDE / 100);
+    let metadata = blocks.filter(|block| matches!(block.kind, BlockKind::Metadata(_)) && block.base < place.start());
+    let prose = metadata.last().map_or(0, |block| block.all().end()).max(place.start().saturating_sub(WIDE));
+    let text = at.document.text.slice(Span::new(prose.min(place.start()), place.start()));
+    let mut from = 0;
+    let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.'));
+    let words = words.map(|word| {
+        let start = from;
+        from += word.len();
+        from += text.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (word.trim_end_matches('.').to_owned(), text.len() - start)
+    });
+    // Of several the last counts, which is the nearest.
+    words.filter(|(word, _)| word.starts_with(char::is_uppercase)).collect()
 }
 
 /// What a block says of who is speaking.

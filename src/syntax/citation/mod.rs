@@ -204,6 +204,11 @@ pub fn labels(locale: Locale) -> impl Iterator<Item = Written> {
     label::written(locale)
 }
 
+/// The word before a time in a document of `locale`: `at`. None where there is no such word.
+pub fn time_label(locale: Locale) -> Option<&'static str> {
+    label::prepositions(locale.lang).first().copied()
+}
+
 /// Where the citation key that starts at the `@` at `at` ends, if one does. `text` is *not* masked: who masks it asks
 /// this, for what is in a key (`@{https://example.org/a}`, `@_a_`) is neither a link nor emphasis.
 pub fn key_end(text: &str, at: usize) -> Option<usize> {

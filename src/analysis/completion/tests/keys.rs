@@ -207,6 +207,67 @@ fn who_has_the_words_comes_before_who_is_said_to_have_said_them() {
     assert_eq!(completion.items[0].label, "b");
 }
 
+/// The keys for a citation in `body`, of sources whose order is told by nothing but what stands around it.
+fn among(body: &str) -> Vec<String> {
+    labels(&format!(
+        "---\nreferences:\n\
+         - {{id: a, type: speech, author: Edward Everett, issued: 1863-11-19, event-place: Gettysburg}}\n\
+         - {{id: b, type: speech, author: Abraham Lincoln, issued: 1861-03-04, event-place: 'Washington, D.C.'}}\n\
+         - {{id: c, type: speech, author: Abraham Lincoln, issued: 1863-11-19, event-place: 'Gettysburg, Pennsylvania', \
+            role: 16th President of the United States}}\n\
+         - {{id: d, type: speech, author: [{{family: Harlan, given: Ann}}]}}\n---\n\n{body}\n"
+    ))
+}
+
+#[test]
+fn who_is_called_otherwise_is_known() {
+    for (body, expected) in [
+        ("“I have never seen the like,” the president wrote [@$0].", "c"),
+        ("The President said: “I have never seen the like” [@$0].", "c"),
+        ("“I have never seen the like,” the resident wrote [@$0].", "a"),
+        ("Ann Harlan said “it is so.” Later she wrote: “I have never seen the like” [@$0].", "d"),
+        ("Ann Harlan said “it is so.”\n\nLater she wrote: “I have never seen the like” [@$0].", "d"),
+        ("Later she wrote: “I have never seen the like” [@$0].", "a"),
+    ] {
+        assert_eq!(among(body)[0], expected, "{body}");
+    }
+}
+
+#[test]
+fn what_was_said_then_and_there_comes_first() {
+    let lincoln = "> I have never seen it.\n>\n> — Abraham Lincoln";
+    for (line, expected) in [
+        (", Gettysburg, 19 November 1863 [$0", "c"),
+        (", 19 November 1863 [@$0]", "c"),
+        (", Gettysburg [@$0]", "c"),
+        (", 1863 [@$0]", "c"),
+        (", Washington, 4 March 1861 [$0", "b"),
+        (" [@$0]", "b"),
+    ] {
+        assert_eq!(among(&format!("{lincoln}{line}"))[0], expected, "{line}");
+    }
+}
+
+#[test]
+fn few_words_are_those_of_a_cited_source_that_has_them_as_they_are() {
+    let keys = |quoted: &str| {
+        labels(&format!(
+            "---\nreferences:\n\
+             - {{id: a, type: speech, transcript: a.txt}}\n- {{id: b, type: speech, transcript: b.txt}}\n\
+             - {{id: c, type: speech, transcript: c.txt}}\n---\n\n\
+             “It was so then” [@b] and “it was so” [@a].\n\nHe says {quoted} [@$0].\n\
+             //- /a.txt\nThat this nation, Under god, shall have it.\n\
+             //- /b.txt\nThat this nation, under God, shall have it. Upon this.\n\
+             //- /c.txt\nUnder god. He alone said so.\n",
+        ))
+    };
+    assert_eq!(keys("“under God”")[0], "b");
+    assert_eq!(keys("“under God,” the text says,")[0], "b");
+    assert_eq!(keys("“Under god”")[0], "a", "nobody has cited the other one");
+    assert_eq!(keys("“He alone”")[0], "a", "what is cited nearest");
+    assert_eq!(keys("“upon”")[0], "a", "one word is anybody’s");
+}
+
 #[test]
 fn what_is_typed_decides_before_what_is_likely() {
     assert_eq!(keys("It is [@wills-1992]. So [@ev$0]")[0], "everett-1863");

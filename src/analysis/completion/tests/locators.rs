@@ -17,8 +17,9 @@ const SKY: &str = "“Standing beneath this serene sky”";
 fn the_page_of_the_words_comes_first_and_then_the_labels() {
     let labels = labels(&source("en", &format!("{NOTE} [@speech, $0]")));
     assert_eq!(labels[..5], ["p. 2", "p.", "pp.", "bk.", "chap."]);
-    assert_eq!(super::labels(&source("en", &format!("{SKY} [@film, $0]")))[..2], ["00:14:05", "p."]);
-    assert_eq!(super::labels(&source("en", "So [@film, $0]"))[..2], ["p.", "pp."]);
+    assert_eq!(super::labels(&source("en", &format!("{SKY} [@film, $0]")))[..2], ["00:14:05", "at"]);
+    assert_eq!(super::labels(&source("en", "So [@speech, $0]"))[..2], ["p.", "pp."]);
+    assert_eq!(super::labels(&source("en", "So [@film, $0]")), ["at", "p.", "pp.", "chap.", "para.", "pt.", "sec."]);
 }
 
 #[test]
@@ -47,4 +48,16 @@ fn after_a_label_comes_the_value() {
     ] {
         assert_eq!(with_first(&source("en", &body)), expected, "{body}");
     }
+}
+
+#[test]
+fn of_several_quotations_each_has_its_place() {
+    let (_, completion) = completed(&source("en", &format!("He said “Four score and seven” and {NOTE} [@speech, $0]")));
+    let shown: Vec<_> = completion.items.iter().take(3).map(|item| format!("{} {}", item.label, item.detail)).collect();
+    let note = "where “The world will little note what…” is";
+    assert_eq!(shown, [&format!("p. 2 {note}"), "p. 1 where “Four score and seven” is", "p. page"]);
+    let values = labels(&source("en", &format!("He said “Four score and seven” and {NOTE} [@speech, p. $0]")));
+    assert_eq!(values, ["2", "1"]);
+    let same = labels(&source("en", &format!("He said “the world will little” and {NOTE} [@speech, $0]")));
+    assert_eq!(same[..2], ["p. 2", "p."], "one place once");
 }

@@ -57,3 +57,15 @@ fn elsewhere_nobody_is_offered() {
         assert_eq!(speakers(body), [""; 0], "{body}");
     }
 }
+
+#[test]
+fn who_is_spoken_of_comes_first() {
+    let sources = "---\nreferences:\n- {id: a, type: speech, author: [{family: Eisenhower, given: Dwight}]}\n\
+                   - {id: b, type: speech, author: [{family: Everett, given: Edward}]}\n---\n\n";
+    let everett = "Before the President it was Everett who spoke, and long. He wrote to him the next day.";
+    let first = |body: &str| labels(&format!("{sources}{body}"))[0].clone();
+    assert_eq!(first(&format!("{everett}\n\n> I should be glad\n>\n> — E$0")), "Edward Everett");
+    assert_eq!(first("> I should be glad\n>\n> — E$0"), "Dwight Eisenhower");
+    let long_before = "“It is so,” Dwight Eisenhower said.\n\n";
+    assert_eq!(first(&format!("{long_before}{everett}\n\n> I should be glad\n>\n> — E$0")), "Edward Everett");
+}
