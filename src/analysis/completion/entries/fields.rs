@@ -279,7 +279,9 @@ pub(super) fn known(shape: Shape, kind: &str) -> Vec<Known> {
     let key = || plain(&[("id", "The key that it is cited by."), ("type", "What sort of source it is.")]);
     let (mut first, mut rest) = match shape {
         Shape::Metadata => return plain(METADATA),
-        Shape::Settings | Shape::Rules => return plain(&settings::names(shape)),
+        Shape::Settings | Shape::Rules | Shape::Config | Shape::Override | Shape::Tables | Shape::Arrays => {
+            return plain(&settings::names(shape));
+        }
         Shape::CslName => return plain(CSL_NAME),
         Shape::CslDate => return plain(CSL_DATE),
         Shape::HayagrivaName => return plain(HAYAGRIVA_NAME),

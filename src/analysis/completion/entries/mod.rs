@@ -15,6 +15,7 @@ mod ris;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod toml;
 mod types;
 mod values;
 mod written;
@@ -27,7 +28,7 @@ use self::yaml::InYaml;
 use super::{Completion, front_matter, rank};
 use crate::sources::{FieldKind, FieldName, Format};
 use crate::text::Span;
-use crate::workspace::{Home, Snapshot};
+use crate::workspace::{ConfigKind, Home, Snapshot};
 
 /// What may stand at `offset` of the file `home`, if that is in an entry or in metadata. `files` are those that a field
 /// that names some may name.
@@ -54,6 +55,9 @@ pub(super) fn complete(snapshot: &Snapshot, home: Home<'_>, offset: usize, files
 pub(super) fn names_file(home: Home<'_>, offset: usize) -> Option<FieldName> {
     let place = place(home, offset)?;
     let What::Value(field) = &place.what else { return None };
+    if place.shape == Shape::Config {
+        return settings::names_library(field).then(|| FieldName::Other("bibliography".to_owned()));
+    }
     match fields::of_name(place.shape, field) {
         FieldName::Transcript => Some(FieldName::Transcript),
         _ if place.shape == Shape::BibTex && fields::is_attachment(field) => Some(FieldName::Transcript),
@@ -88,6 +92,7 @@ fn place_in(home: Home<'_>, offset: usize) -> Option<Place> {
             let found = yaml::place(text, within, offset, false)?;
             of_yaml(found, Some(Shape::Metadata))
         }
+        Home::Config(config) if config.kind == ConfigKind::Ibid => toml::place(text, offset),
         Home::Config(_) => {
             let found = yaml::place(text, Span::new(0, text.len()), offset, false)?;
             let is_of_document = |shape| matches!(shape, Shape::Metadata | Shape::Settings | Shape::Rules);

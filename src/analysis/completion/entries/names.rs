@@ -123,6 +123,8 @@ fn written(place: &Place, known: &fields::Known, mark: &str, after: &str) -> Wri
             let comma = if after.trim_start().starts_with('"') { "," } else { "" };
             Written::around(&format!("\"{name}\": {open}"), &format!("{close}{comma}"))
         }
+        Writing::Toml if place.is_followed => Written::plain(name.clone()),
+        Writing::Toml => in_toml(place.shape, name),
         Writing::Yaml { .. } => {
             let sign = match name.as_str() {
                 _ if place.is_followed => "",
@@ -131,6 +133,21 @@ fn written(place: &Place, known: &fields::Known, mark: &str, after: &str) -> Wri
             };
             Written::plain(format!("{mark}{name}{mark}{sign}"))
         }
+    }
+}
+
+/// The name of a setting, or of a table, in an `ibid.toml`.
+fn in_toml(shape: Shape, name: &str) -> Written {
+    match (shape, name) {
+        (Shape::Tables, "overrides") => Written::plain("[overrides]]".to_owned()),
+        (Shape::Tables, _) => Written::plain(format!("{name}]")),
+        (Shape::Arrays, _) => Written::plain(format!("{name}]]")),
+        (Shape::Config, "rules") => Written::plain("[rules]".to_owned()),
+        (Shape::Config, "overrides") => Written::plain("[[overrides]]".to_owned()),
+        (_, "rules") => Written::around("rules = { ", " }"),
+        (_, "sources" | "exclude" | "files") => Written::around(&format!("{name} = [\""), "\"]"),
+        (Shape::Config, "library") => Written::around("library = \"", "\""),
+        _ => Written::plain(format!("{name} = ")),
     }
 }
 

@@ -66,6 +66,7 @@ pub(super) enum Writing {
     /// With these equals signs.
     BibTex(Equals),
     Ris,
+    Toml,
 }
 
 /// What fields there may be.
@@ -75,6 +76,14 @@ pub(super) enum Shape {
     Metadata,
     /// What it sets for itself.
     Settings,
+    /// What an `ibid.toml` sets for all documents.
+    Config,
+    /// What it sets for some of them.
+    Override,
+    /// Its tables, by the names between their brackets.
+    Tables,
+    /// The same of those of which there may be several.
+    Arrays,
     /// What each rule is in it.
     Rules,
     /// An entry of CSL's, in YAML.

@@ -2,6 +2,7 @@
 
 mod bibtex;
 mod json;
+mod toml;
 mod yaml;
 
 use std::path::Path;
@@ -17,6 +18,8 @@ use crate::analysis::shared::edit::edited;
 fn at(name: &str, text: &str) -> (Fixture, Completion) {
     let source = if name == "a.md" {
         format!("//- /{name}\n{text}\n//- /refs.bib\n{BIB}")
+    } else if name == "ibid.toml" {
+        format!("//- /{name}\n{text}\n//- /a.md\nText.\n")
     } else {
         format!("//- /article.md\n---\nbibliography: {name}\n---\n//- /{name}\n{text}")
     };
@@ -217,7 +220,7 @@ fn values_that_the_sources_have_already() {
     }
     assert_eq!(first("a.md", &yaml("type: $0")), "speech interview article-newspaper broadcast hearing");
     assert_eq!(first("a.md", "---\nlang: $0\n---\n"), "en en-GB de fr es");
-    assert_eq!(first("a.md", "---\nibid:\n  rules:\n    misquote: $0\n---\n"), "off on hint information warning");
+    assert_eq!(first("a.md", "---\nibid:\n  rules:\n    misquote: $0\n---\n"), "off hint information error on");
     assert_eq!(first("a.md", "---\nibid:\n  citation-reach: $0\n---\n"), "sentence paragraph");
     assert_eq!(first("refs.bib", &format!("{BIB}@speech{{d, role = {{$0}}}}\n")), "President Ministry");
     assert_eq!(first("refs.ris", "TY  - $0\nER  - \n"), "BLOG BOOK CASE CHAP CONF");

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::bibtex::KEYS;
 use super::place::{Place, Shape, What, Writing};
-use super::written::{attachment, person, plain, setting};
+use super::written::{attachment, person, plain, setting, spelt_setting};
 use super::{dates, fields, forms, settings, types};
 use crate::analysis::completion::{CompletionItem, ItemKind, rank};
 use crate::analysis::shared::entry_edit::newline;
@@ -114,7 +114,13 @@ pub(super) fn offered(asked: &Asked<'_>) -> Vec<CompletionItem> {
         (What::Type, _) => of_type(asked),
         (What::Value(field), Shape::CslYaml | Shape::CslJson | Shape::Hayagriva) if field == "type" => of_type(asked),
         (What::Value(field), Shape::Ris) if field == "TY" => of_type(asked),
-        (What::Value(field), Shape::Settings | Shape::Rules) => words(settings::values(place.shape, field)),
+        (What::Value(field), Shape::Config) if settings::names_library(field) => {
+            asked.each(asked.files, ItemKind::File)
+        }
+        (What::Value(field), Shape::Settings | Shape::Rules | Shape::Config | Shape::Override) => {
+            let words = words(settings::values(place.shape, field)).into_iter();
+            words.map(|word| CompletionItem { insert: spelt_setting(place, &word.insert), ..word }).collect()
+        }
         (What::Value(field), Shape::Metadata) => of_metadata(asked, field),
         (What::Value(field), _) => [macros(asked, field), of_entries(asked, field)].concat(),
         (What::Field | What::Item, _) => Vec::new(),

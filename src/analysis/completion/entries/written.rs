@@ -71,6 +71,12 @@ pub(super) fn setting(word: &str, meaning: &str) -> CompletionItem {
     }
 }
 
+/// The word of a setting as the format writes it at `place`: in TOML a word is a text.
+pub(super) fn spelt_setting(place: &Place, word: &str) -> String {
+    let is_text = place.writing == Writing::Toml && !place.is_quoted && !matches!(word, "true" | "false");
+    if is_text { json!(word).to_string() } else { word.to_owned() }
+}
+
 /// A value that is a text.
 pub(super) fn plain(place: &Place, text: &Text, value: &str, detail: &str, kind: ItemKind) -> Option<CompletionItem> {
     Some(CompletionItem {
@@ -96,8 +102,8 @@ fn spelt(place: &Place, text: &Text, value: &str) -> Option<String> {
         Writing::BibTex(_) if !is_safe(value) => return None,
         Writing::BibTex(_) if !place.is_quoted => format!("{{{value}}}"),
         Writing::BibTex(_) | Writing::Ris => value.to_owned(),
-        Writing::Json if place.is_quoted => Spelling::DoubleQuoted.part(value),
-        Writing::Json => json!(value).to_string(),
+        Writing::Json | Writing::Toml if place.is_quoted => Spelling::DoubleQuoted.part(value),
+        Writing::Json | Writing::Toml => json!(value).to_string(),
         // Within a text, quotation marks would be its own.
         Writing::Yaml { .. } if !place.others.is_empty() => {
             let is_plain = scalar(value, true) == value && !value.contains(['"', '\'']);

@@ -158,12 +158,22 @@ fn library() -> impl Strategy<Value = String> {
         "𝄞",
         "|",
         "\t",
+        "[rules]\n",
+        "[[overrides]]\n",
+        "rules = {",
+        "rules.",
+        "sources = [",
+        "misquote",
+        "citation-reach",
     ];
-    const NAMES: [&str; 4] = ["refs.bib", "refs.json", "refs.yaml", "refs.ris"];
+    const NAMES: [&str; 5] = ["refs.bib", "refs.json", "refs.yaml", "refs.ris", "ibid.toml"];
     let pieces = proptest::collection::vec(proptest::sample::select(PIECES), 0..14);
     (0..NAMES.len(), pieces, any::<prop::sample::Index>()).prop_map(|(name, pieces, caret)| {
         let caret = caret.index(pieces.len() + 1);
         let text = format!("{}$0{}", pieces[..caret].concat(), pieces[caret..].concat());
+        if NAMES[name] == "ibid.toml" {
+            return format!("//- /ibid.toml\n{text}\n//- /a.md\nText.\n");
+        }
         format!("---\nbibliography: {name}\n---\n//- /{name}\n{text}\n", name = NAMES[name])
     })
 }
