@@ -241,6 +241,11 @@ async fn the_caret_goes_between_the_braces_where_the_client_can() {
     let list = client.call("textDocument/completion", place(LIBRARY, 3, 4)).await;
     let role = item(&list, "role");
     assert_eq!((&role["textEdit"]["newText"], &role["insertTextFormat"]), (&json!("role = {$0\\},"), &json!(2)));
+    client.change(LIBRARY, 3, json!([edit((2, 0), (5, 0), "@boo\n")]));
+    let list = client.call("textDocument/completion", place(LIBRARY, 2, 4)).await;
+    let book = item(&list, "book");
+    let entry = "book{$1,\n  author = {$0\\},\n\\}";
+    assert_eq!((&book["textEdit"]["newText"], &book["insertTextFormat"]), (&json!(entry), &json!(2)));
 }
 
 /// Files whose transcripts are only read once the gate is open.

@@ -57,8 +57,8 @@ pub struct CompletionItem {
     pub label: String,
     /// What is put there.
     pub insert: String,
-    /// Where in that the writer goes on: between the braces of a value.
-    pub blank: Option<usize>,
+    /// Where in that the writer goes on, one place after the other: between the braces of a value.
+    pub blanks: Vec<usize>,
     /// What else is edited, none of it right beside the word.
     pub also: Vec<(Span, String)>,
     /// What stands beside its label: speaker and date of a key.

@@ -38,9 +38,9 @@ impl ToProto<'_> {
         let edit = |(span, new_text): (Span, String)| lsp::TextEdit { range: self.range(text, span), new_text };
         let also: Vec<lsp::TextEdit> = item.also.into_iter().map(edit).collect();
         // Of several words Neovim 0.11 puts all there only if they are a snippet.
-        let needs_snippet = item.blank.is_some() || item.insert.contains(char::is_whitespace);
+        let needs_snippet = !item.blanks.is_empty() || item.insert.contains(char::is_whitespace);
         let is_snippet = self.agreed.completion_snippets && needs_snippet;
-        let new_text = if is_snippet { snippet(&item.insert, item.blank) } else { up_to(item.insert, item.blank) };
+        let new_text = if is_snippet { snippet(&item.insert, &item.blanks) } else { up_to(item.insert, &item.blanks) };
         lsp::CompletionItem {
             label: item.label,
             label_details: beside
@@ -78,18 +78,26 @@ impl ToProto<'_> {
     }
 }
 
-/// `text` up to `blank`, where the caret is to be: the writer goes on there and types the rest, as they would without us.
-fn up_to(mut text: String, blank: Option<usize>) -> String {
-    text.truncate(blank.filter(|blank| text.is_char_boundary(*blank)).unwrap_or(text.len()));
+/// `text` up to the first of `blanks`, where the caret is to be: the writer goes on there and types the rest, as they would
+/// without us.
+fn up_to(mut text: String, blanks: &[usize]) -> String {
+    let first = blanks.first().filter(|blank| text.is_char_boundary(**blank));
+    text.truncate(first.copied().unwrap_or(text.len()));
     text
 }
 
-/// `text` as a snippet that stands for itself, but for the caret, which is to be at `blank`.
-fn snippet(text: &str, blank: Option<usize>) -> String {
-    match blank.and_then(|blank| text.split_at_checked(blank)) {
-        Some((before, after)) => format!("{}$0{}", escaped(before), escaped(after)),
-        None => escaped(text),
+/// `text` as a snippet that stands for itself, but for the caret, which is to be at each of `blanks` in turn.
+fn snippet(text: &str, blanks: &[usize]) -> String {
+    let mut snippet = String::with_capacity(text.len());
+    let mut from = 0;
+    for (number, blank) in blanks.iter().enumerate() {
+        let Some(before) = text.get(from..*blank) else { break };
+        // The last one is `$0`, at which a snippet is done.
+        let stop = if number + 1 == blanks.len() { 0 } else { number + 1 };
+        snippet.push_str(&format!("{}${stop}", escaped(before)));
+        from = *blank;
     }
+    snippet + &escaped(text.get(from..).unwrap_or_default())
 }
 
 /// `text` without what means something in a snippet.

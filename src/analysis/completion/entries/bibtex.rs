@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::place::{Place, Shape, What, Writing};
 use crate::analysis::shared::entry_edit::Equals;
-use crate::text::{Span, Text, pattern};
+use crate::text::{Span, pattern};
 use crate::workspace::Home;
 
 /// An entry of more lines is broken.
@@ -42,22 +42,28 @@ pub(super) fn place(home: Home<'_>, offset: usize) -> Option<Place> {
     };
     if kind.range().contains(&caret) || kind.end() == caret {
         let rest = entry.get(kind.end()..)?.trim_start_matches([' ', '\t']);
-        return Some(Place { is_followed: !rest.is_empty() && !rest.starts_with(['\n', '\r']), ..base });
+        let is_followed = !rest.is_empty() && !rest.starts_with(['\n', '\r']);
+        let writing = Writing::BibTex(equals(home, offset, Vec::new()));
+        return Some(Place { is_followed, writing, ..base });
     }
     let Fields { names, place } = fields(&entry, kind.end(), caret)?;
     let (replace, comma) = (place.replace.shifted(start), place.comma.map(|comma| comma + start));
-    let writing = Writing::BibTex(equals(home, text, names.iter().map(|name| name.shifted(start)).collect()));
+    let writing = Writing::BibTex(equals(home, offset, names.iter().map(|name| name.shifted(start)).collect()));
     Some(Place { replace, comma, writing, kind: base.kind, ..place })
 }
 
-/// The equals signs of an entry with fields called what stands at `names`; where it has none, of the first one of the file.
-fn equals(home: Home<'_>, text: &Text, names: Vec<Span>) -> Equals {
-    let first = || home.library().entries().iter().find(|entry| !entry.fields.is_empty());
-    if names.is_empty() {
-        let fields = first().into_iter().flat_map(|entry| &entry.fields).filter(|field| !field.is_inherited);
-        return Equals::of(fields.map(|field| field.name_span), text);
-    }
-    Equals::of(names.into_iter(), text)
+/// The equals signs of the entry around `offset`, whose fields are called what stands at `names`; where these do not tell, of
+/// the nearest entry before it.
+fn equals(home: Home<'_>, offset: usize, names: Vec<Span>) -> Equals {
+    let text = home.text();
+    let entries = home.library().entries();
+    let before = entries.partition_point(|entry| entry.span.start() < offset);
+    let others = entries.iter().take(before).rev().chain(entries.iter().skip(before));
+    let mut others = others.filter(|entry| !entry.fields.is_empty() && !entry.span.touches(offset));
+    // One field alone is aligned with nothing.
+    let others = if names.len() < 2 { others.next() } else { None };
+    let fields = others.into_iter().flat_map(|entry| &entry.fields).filter(|field| !field.is_inherited);
+    Equals::of(names.into_iter().chain(fields.map(|field| field.name_span)), text)
 }
 
 /// What is read of an entry.

@@ -17,7 +17,7 @@ pub(super) fn blanks(place: &Place, name: &FieldName) -> Vec<CompletionItem> {
     let form = |field: &str, before: String, after: String| CompletionItem {
         kind: ItemKind::Value,
         label: format!("{before}…{after}"),
-        blank: Some(before.len()),
+        blanks: vec![before.len()],
         insert: format!("{before}{after}"),
         filter: field.to_owned(),
         ..CompletionItem::default()

@@ -20,16 +20,16 @@ const NEAR: usize = 200;
 /// A name with what follows it, and where in that the value is to be written.
 struct Written {
     text: String,
-    blank: Option<usize>,
+    blanks: Vec<usize>,
 }
 
 impl Written {
     fn plain(text: String) -> Self {
-        Self { text, blank: None }
+        Self { text, blanks: Vec::new() }
     }
 
     fn around(before: &str, after: &str) -> Self {
-        Self { text: format!("{before}{after}"), blank: Some(before.len()) }
+        Self { text: format!("{before}{after}"), blanks: vec![before.len()] }
     }
 }
 
@@ -63,7 +63,7 @@ pub(super) fn offered(place: &Place, home: Home<'_>) -> (Span, Vec<CompletionIte
             filter: format!("{mark}{}", known.name),
             label: known.name,
             insert: written.text,
-            blank: written.blank,
+            blanks: written.blanks,
             detail: csl.unwrap_or_default().to_owned(),
             documentation: known.meaning.to_owned(),
             ..CompletionItem::default()

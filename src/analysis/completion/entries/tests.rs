@@ -44,8 +44,8 @@ fn with(name: &str, text: &str, label: &str) -> String {
     let FilePosition { path, offset } = fixture.caret();
     let text = fixture.snapshot.text(path).unwrap();
     let mut insert = item.insert.clone();
-    if let Some(blank) = item.blank {
-        insert.insert(blank, '‸');
+    for blank in item.blanks.iter().rev() {
+        insert.insert(*blank, '‸');
     }
     let mut edits = vec![(completion.replace, insert)];
     edits.extend(item.also.iter().cloned());

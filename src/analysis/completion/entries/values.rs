@@ -11,7 +11,7 @@ use super::place::{Place, Shape, What, Writing};
 use super::written::{attachment, person, plain, setting, spelt_setting};
 use super::{dates, fields, forms, settings, types};
 use crate::analysis::completion::{CompletionItem, ItemKind, rank};
-use crate::analysis::shared::entry_edit::newline;
+use crate::analysis::shared::entry_edit::{Equals, newline};
 use crate::sources::types::Written;
 use crate::sources::{Entry, Field, FieldKind, FieldName, Name, bibtex};
 use crate::text::{Text, pattern};
@@ -292,27 +292,38 @@ fn xdata(text: &Text) -> Vec<String> {
 /// A type, in a `.bib` file with the braces of its entry if these are not there.
 fn a_type(place: &Place, text: &Text, name: &str, meaning: &str) -> Option<CompletionItem> {
     let item = plain(place, text, name, meaning, ItemKind::Type)?;
-    if place.shape != Shape::BibTex || place.is_followed {
-        return Some(item);
+    match &place.writing {
+        Writing::BibTex(equals) if !place.is_followed => {
+            let csl = types::in_csl(place.shape, name);
+            let (insert, blanks) = entry(name, csl, None, equals, newline(text));
+            Some(CompletionItem { insert, blanks, ..item })
+        }
+        _ => Some(item),
     }
-    let (before, after) = (format!("{}{{", item.insert), format!(",{}}}", newline(text)));
-    Some(CompletionItem { insert: format!("{before}{after}"), blank: Some(before.len()), ..item })
 }
 
 /// The types that BibLaTeX has no entry of its own for, each with the field that says it: in a `.bib` file where the braces
 /// of the entry are not there yet.
 fn narrowed_types(place: &Place, text: &Text) -> Vec<CompletionItem> {
-    if place.shape != Shape::BibTex || place.is_followed {
+    let Writing::BibTex(equals) = &place.writing else { return Vec::new() };
+    if place.is_followed {
         return Vec::new();
     }
-    let newline = newline(text);
     let item = |(csl, written): (&'static str, Written)| {
         let subtype = written.subtype?;
         let item = plain(place, text, csl, "", ItemKind::Type)?;
-        let (before, after) =
-            (format!("{}{{", written.kind), format!(",{newline}  entrysubtype = {{{subtype}}},{newline}}}"));
+        let (insert, blanks) = entry(written.kind, csl, Some(subtype), equals, newline(text));
         let detail = format!("@{} with entrysubtype", written.kind);
-        Some(CompletionItem { insert: format!("{before}{after}"), blank: Some(before.len()), detail, ..item })
+        Some(CompletionItem { insert, blanks, detail, ..item })
     };
     types::narrowed().into_iter().filter_map(item).collect()
+}
+
+/// A new entry of a `.bib` file for a source of the CSL type `csl`, and its blanks: the key, and the field that is likeliest.
+fn entry(kind: &str, csl: &str, subtype: Option<&str>, equals: &Equals, newline: &str) -> (String, Vec<usize>) {
+    let field = fields::known(Shape::BibTex, csl).into_iter().next().map_or_else(String::new, |known| known.name);
+    let subtype = subtype.map(|subtype| format!("  {}{{{subtype}}},{newline}", equals.written("entrysubtype")));
+    let key = format!("{kind}{{");
+    let field = format!("{key},{newline}{}  {}{{", subtype.unwrap_or_default(), equals.written(&field));
+    (format!("{field}}},{newline}}}"), vec![key.len(), field.len()])
 }

@@ -157,3 +157,39 @@ fn dates_are_those_of_the_source_and_today() {
     assert_eq!(with("refs.bib", "@speech{d, urldate = $0}\n", "2026-11-30"), "@speech{d, urldate = {2026-11-30}}");
     assert_eq!(with("refs.ris", "TY  - SLIDE\nY2  - $0\nER  - \n", "2026-11-30"), "Y2  - 2026/11/30/");
 }
+
+#[test]
+fn fields_are_aligned_as_those_around_them() {
+    let aligned = "@book{y,\n  author = {A},\n  title  = {B},\n  date   = {1863},\n}\n\n";
+    let plain = "@book{z, title={B}}\n\n";
+    for (before, entry, label, expected) in [
+        (aligned, "@book{x,\n  $0\n}\n", "date", "  date   = {‸},"),
+        (aligned, "@book{x,\n  author = {A},\n  $0\n}\n", "date", "  date   = {‸},"),
+        (aligned, "@book{x,\n  author = {A},\n  $0\n}\n", "translator", "  translator = {‸},"),
+        (aligned, "@book{x,\n  author={A},\n  $0\n}\n", "date", "  date={‸},"),
+        (plain, "@book{x,\n  $0\n}\n", "date", "  date={‸},"),
+        ("", "@book{x,\n  $0\n}\n", "date", "  date = {‸},"),
+    ] {
+        assert_eq!(with("refs.bib", &format!("{before}{entry}"), label), expected, "{before}{entry}");
+    }
+    // The nearest entry before it counts.
+    let both = |entry: &str| format!("{plain}{aligned}{entry}{plain}");
+    assert_eq!(with("refs.bib", &both("@book{x,\n  $0\n}\n"), "date"), "  date   = {‸},");
+}
+
+#[test]
+fn a_new_entry_has_a_place_for_its_key_and_its_first_field() {
+    let entry = |before: &str, label: &str| {
+        let (_, completion) = at("refs.bib", &format!("{before}@a$0\n"));
+        let item = completion.items.into_iter().find(|item| item.label == label).unwrap();
+        let mut insert = item.insert;
+        for blank in item.blanks.iter().rev() {
+            insert.insert(*blank, '‸');
+        }
+        insert
+    };
+    assert_eq!(entry("", "book"), "book{‸,\n  author = {‸},\n}");
+    assert_eq!(entry("@book{y, title={B}}\n", "article"), "article{‸,\n  author={‸},\n}");
+    assert_eq!(entry("", "hearing"), "misc{‸,\n  entrysubtype = {hearing},\n  author = {‸},\n}");
+    assert_eq!(entry("@book{y, title = {B}}\r\n", "book"), "book{‸,\r\n  author = {‸},\r\n}");
+}

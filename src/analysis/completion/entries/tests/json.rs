@@ -39,8 +39,8 @@ fn json_stays_json() {
             let text = fixture.snapshot.text(&fixture.caret().path).unwrap();
             let mut insert = item.insert.clone();
             let is_date = item.insert.ends_with("[[]]") || item.insert.ends_with("[[]]}");
-            if let Some(blank) = item.blank.filter(|_| is_date) {
-                insert.insert_str(blank, "1863");
+            if let Some(blank) = item.blanks.first().filter(|_| is_date) {
+                insert.insert_str(*blank, "1863");
             }
             let mut edits = vec![(completion.replace, insert)];
             edits.extend(item.also.iter().cloned());
