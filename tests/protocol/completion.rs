@@ -139,9 +139,7 @@ async fn what_has_spaces_is_a_snippet_where_the_client_has_some() {
 async fn a_bracket_after_a_quotation_asks_for_its_source() {
     const SAID: &str = "Lincoln said: “It is for us, the living, to be here” [";
     let mut client = Client::connect(&files(), Analysis);
-    let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
-    let triggers = &answer["capabilities"]["completionProvider"]["triggerCharacters"];
-    assert_eq!(*triggers, json!(["@", "[", "-", ":", "_", ".", "/", ",", " "]));
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
     client.open(URI, "markdown", &format!("{HEAD}{SAID}\n\nSo [\n"));
     let bracket = |line: u32, character: u32| {
         let mut params = place(URI, line, character);
@@ -171,8 +169,8 @@ async fn signs_ask_for_a_menu_where_a_citation_goes_on_and_nowhere_else() {
         ("> We are met\n\n— Lincoln, ", Value::Null),
     ] {
         let mut client = start(able(), text).await;
-        let (line, last) = (4 + text.matches('\n').count(), text.lines().last().unwrap());
-        let mut params = place(URI, u32::try_from(line).unwrap(), u32::try_from(last.len()).unwrap());
+        let (line, column) = (4 + text.matches('\n').count(), text.lines().last().unwrap().len());
+        let mut params = place(URI, u32::try_from(line).unwrap(), u32::try_from(column).unwrap());
         params["context"] = json!({"triggerKind": 2, "triggerCharacter": &text[text.len() - 1..]});
         let list = client.call("textDocument/completion", params).await;
         assert_eq!(list["items"][0]["label"], first, "{text}");

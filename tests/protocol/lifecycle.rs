@@ -19,7 +19,8 @@ async fn initialize_says_what_the_server_can_do() {
     assert_eq!(result["serverInfo"]["name"], "ibid");
     let capabilities = &result["capabilities"];
     assert_eq!(capabilities["textDocumentSync"]["change"], 2, "incremental");
-    assert_eq!(capabilities["completionProvider"], json!({"resolveProvider": true, "triggerCharacters": ["@", "["]}));
+    let triggers = ["@", "[", "-", ":", "_", ".", "/", ",", " "];
+    assert_eq!(capabilities["completionProvider"], json!({"resolveProvider": true, "triggerCharacters": triggers}));
     for provider in ["hoverProvider", "definitionProvider", "documentSymbolProvider"] {
         assert_eq!(capabilities[provider], true, "{provider}");
     }

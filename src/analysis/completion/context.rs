@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use super::{At, around, speakers};
 use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::holding::{self, Holding, Search};
-use crate::sources::{Entry, Field, FieldName, Name};
+use crate::sources::{Date, Entry, Field, FieldName, Name};
 use crate::syntax::{Attribution, Speaker, SpeakerKind, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::{Quoted, Verdict};
@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
         let Some(attribution) = &self.attribution else { return 0 };
         let is_within = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
         let date = attribution.date.as_ref().map(|stated| {
-            let said = entry.said().and_then(Field::date).map(|date| date.edtf());
+            let said = entry.said().and_then(Field::date).map(Date::edtf);
             !said.is_some_and(|said| is_within(&said, &stated.edtf))
         });
         let place = attribution.place.as_deref().map(|stated| {

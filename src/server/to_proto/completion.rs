@@ -88,16 +88,17 @@ fn up_to(mut text: String, blanks: &[usize]) -> String {
 
 /// `text` as a snippet that stands for itself, but for the caret, which is to be at each of `blanks` in turn.
 fn snippet(text: &str, blanks: &[usize]) -> String {
-    let mut snippet = String::with_capacity(text.len());
     let mut from = 0;
+    let mut parts: Vec<String> = Vec::new();
     for (number, blank) in blanks.iter().enumerate() {
         let Some(before) = text.get(from..*blank) else { break };
         // The last one is `$0`, at which a snippet is done.
         let stop = if number + 1 == blanks.len() { 0 } else { number + 1 };
-        snippet.push_str(&format!("{}${stop}", escaped(before)));
+        parts.push(format!("{}${stop}", escaped(before)));
         from = *blank;
     }
-    snippet + &escaped(text.get(from..).unwrap_or_default())
+    parts.push(escaped(text.get(from..).unwrap_or_default()));
+    parts.concat()
 }
 
 /// `text` without what means something in a snippet.

@@ -44,7 +44,7 @@ pub(super) fn place(home: Home<'_>, offset: usize) -> Option<Place> {
         let rest = entry.get(kind.end()..)?.trim_start_matches([' ', '\t']);
         let is_followed = !rest.is_empty() && !rest.starts_with(['\n', '\r']);
         let writing = Writing::BibTex(equals(home, offset, Vec::new()));
-        return Some(Place { is_followed, writing, ..base });
+        return Some(Place { writing, is_followed, ..base });
     }
     let Fields { names, place } = fields(&entry, kind.end(), caret)?;
     let (replace, comma) = (place.replace.shifted(start), place.comma.map(|comma| comma + start));

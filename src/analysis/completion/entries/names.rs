@@ -112,7 +112,7 @@ fn written(place: &Place, known: &fields::Known, mark: &str, after: &str) -> Wri
     let name = &known.name;
     match &place.writing {
         Writing::Ris => Written::plain(format!("{name}  - ")),
-        Writing::BibTex(_) if place.is_followed => Written::plain(name.clone()),
+        Writing::BibTex(_) | Writing::Toml if place.is_followed => Written::plain(name.clone()),
         Writing::BibTex(equals) => {
             let is_last = after.trim_start_matches([' ', '\t']).starts_with(['}', ')', ',']);
             Written::around(&format!("{}{{", equals.written(name)), if is_last { "}" } else { "}," })
@@ -123,7 +123,6 @@ fn written(place: &Place, known: &fields::Known, mark: &str, after: &str) -> Wri
             let comma = if after.trim_start().starts_with('"') { "," } else { "" };
             Written::around(&format!("\"{name}\": {open}"), &format!("{close}{comma}"))
         }
-        Writing::Toml if place.is_followed => Written::plain(name.clone()),
         Writing::Toml => in_toml(place.shape, name),
         Writing::Yaml { .. } => {
             let sign = match name.as_str() {
