@@ -2,7 +2,7 @@
 
 use super::brackets::REPLACED;
 use super::corpus::Case;
-use super::signs::is_unspaced;
+use super::signs::{is_dash, is_unspaced};
 use super::{Corpus, Difference, Quoted};
 use crate::text::{Span, Text};
 
@@ -106,8 +106,10 @@ impl Around {
             let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             theirs.is_some() && theirs == ours || is_word(theirs) && is_word(ours)
         };
-        let is_same_before = is_same(before.trim_end().chars().next_back(), left);
-        let is_same_after = is_same(after.trim_start().chars().next(), right);
+        // Whether dashes have spaces around them is the house's style, and no difference.
+        let is_style = |ours: Option<char>| ours.is_some_and(is_dash);
+        let is_same_before = !is_style(left) && is_same(before.trim_end().chars().next_back(), left);
+        let is_same_after = !is_style(right) && is_same(after.trim_start().chars().next(), right);
         let (before, after) = (before.chars().next_back(), after.chars().next());
         let is_glued_before = !is_apart(before) && (is_same_before || first.is_some_and(is_closing));
         let is_glued_after = !is_apart(after) && is_same_after;
@@ -201,7 +203,7 @@ fn spacing(c: Option<char>) -> char {
 fn meets(before: Option<char>, after: Option<char>) -> bool {
     let both = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
     both(|c| c.is_alphanumeric() && !is_unspaced(c))
-        || both(super::fold::is_dash)
+        || both(is_dash)
         || both(super::fold::is_quote)
         || both(|c| c == '.')
 }

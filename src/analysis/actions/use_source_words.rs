@@ -106,7 +106,9 @@ fn shown(found: &Found<'_>) -> Vec<String> {
         // A mark stands at the end of a word.
         let is_within_word = !head.ends_with(char::is_whitespace);
         let before = if is_little || is_within_word { head.trim_end() } else { "" };
-        let last = before.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
+        // A dash alone is no word.
+        let mut gaps = before.char_indices().rev().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+        let last = gaps.find(|at| before[*at..].contains(char::is_alphanumeric)).unwrap_or_default();
         let start = if before.is_empty() { place.start() } else { passage.start() + last };
         let rest = tail.len() - tail.trim_start().len();
         let next = tail.trim_start().find(char::is_whitespace).map_or(tail.len(), |at| rest + at);

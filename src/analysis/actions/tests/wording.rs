@@ -43,7 +43,7 @@ fn any_white_space_parts_the_words_of_a_title() {
     let source = "---\nreferences:\n- {id: a, type: speech, transcript: a.txt}\n---\n\n\
         “By the silence\u{a0}— $0each one of us,” he said [@a].\n\n//- /a.txt\nBy the silence\u{a0}— every one of us.\n";
     expect![[r#"
-        ! Use the source's words: “— every one” (QuickFix)
+        ! Use the source's words: “silence — every one” (QuickFix)
             “By the silence — every one of us,” he said [@a].
         - Mark the change: [each] (QuickFix)
             “By the silence — [each] one of us,” he said [@a].
@@ -51,6 +51,14 @@ fn any_white_space_parts_the_words_of_a_title() {
             - {id: a, type: speech, issued: ‸, transcript: a.txt}
     "#]]
     .assert_eq(&offered(source));
+}
+
+#[test]
+fn dashes_stay_as_the_document_has_them() {
+    let source = "---\nreferences:\n- {id: a, type: speech, transcript: a.txt}\n---\n\n\
+        “By the silence—$0each one of us,” he said [@a].\n\n//- /a.txt\nBy the silence — every one of us.\n";
+    assert!(offered(source).contains("“By the silence—every one of us,”"));
+    assert!(offered(&source.replace('—', " — ").replace("  —  ", "—")).contains("“By the silence — every one of us,”"));
 }
 
 #[test]
@@ -101,7 +109,7 @@ fn marks_and_markup_are_the_documents() {
     let source = "//- /speech.txt\nShe said \"no, never,\" and that's all there is to say about [it] today.\n";
     let text = "Ann said: “She said ‘yes $0never,’ and that’s all there is to say about him today” [@lincoln].";
     expect![[r#"
-        ! Use the source's words: “"no, never,"” and “about [it] today” (QuickFix)
+        ! Use the source's words: “said "no, never,"” and “about [it] today” (QuickFix)
             Ann said: “She said ‘no, never,’ and that’s all there is to say about \[it\] today” [@lincoln].
     "#]]
     .assert_eq(&offered(&format!("{HEAD}{text}\n{source}")));
