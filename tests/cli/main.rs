@@ -12,6 +12,7 @@ mod inputs;
 mod list;
 mod lsp;
 mod report;
+mod sign_off;
 mod terminal;
 mod transcripts;
 mod watch;
