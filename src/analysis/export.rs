@@ -1,13 +1,14 @@
 //! Sources in another format than they are kept in: all that a document cites, in one library.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::file_rename::relative;
 use super::shared::edit::edited;
 use super::shared::entry_edit::{NewEntry, NewField, add_entry};
 use super::shared::key::TO_COME;
 use super::shared::nocite;
-use crate::sources::{Entry, Field, FieldName, Format};
+use crate::sources::{Entry, Field, FieldName, Format, Value};
 use crate::text::Text;
 use crate::workspace::{Document, Home, LibraryFile, Snapshot, Source};
 
@@ -20,8 +21,11 @@ pub struct Cited<'a> {
     pub undefined: Vec<String>,
 }
 
-/// Where an entry takes fields from others, which it has by now.
-const INHERITED_FROM: [&str; 2] = ["crossref", "xdata"];
+/// The type of a source that does not say what it is.
+const OF_NO_TYPE: &str = "document";
+
+/// What other fields say by now: those of the entries that it takes some from, and the date.
+const SAID: [&str; 3] = ["crossref", "xdata", "month"];
 
 /// What could not be written of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,21 +62,38 @@ fn add<'a>(sources: &mut Vec<Source<'a>>, source: Source<'a>) {
     }
 }
 
-/// A library of `sources`, each with the snapshot that has its file, in `format`; and what it cannot say of them.
+/// A library of `sources`, each with the snapshot that has its file, in `format`, to stand in `folder`; and what it cannot
+/// say of them.
 pub fn library<'a>(
     format: Format,
+    folder: &Path,
     sources: impl IntoIterator<Item = (&'a Snapshot, Source<'a>)>,
 ) -> (String, Vec<Lost>) {
     let (mut parts, mut lost) = (Vec::new(), Vec::new());
     for (snapshot, source) in sources {
         let home = snapshot.home(source.path);
-        let copy = home.and_then(|home| copied(home, format, source.entry));
-        let written = || written(format, home.map(Home::format), source.entry);
+        let moved = moved(source, folder);
+        let copy = home.filter(|_| moved.is_none()).and_then(|home| copied(home, format, source.entry));
+        let written = || written(format, home.map(Home::format), moved.as_ref().unwrap_or(source.entry));
         let (part, fields) = copy.map_or_else(written, |copy| (Some(copy), Vec::new()));
         parts.extend(part);
         lost.extend(fields);
     }
     (joined(format, &parts), lost)
+}
+
+/// The entry as it is to be in `folder`, where its transcript is called otherwise from there. `None`: as it is.
+fn moved(source: Source<'_>, folder: &Path) -> Option<Entry> {
+    let name = source.entry.text(&FieldName::Transcript)?;
+    let own = source.path.parent()?;
+    if own == folder || Path::new(name).is_absolute() || name.contains("://") {
+        return None;
+    }
+    let target: PathBuf = own.join(name).components().collect();
+    let mut entry = source.entry.clone();
+    let field = entry.fields.iter_mut().rfind(|field| field.name == FieldName::Transcript)?;
+    field.value = Value::Text(relative(folder, &target)?);
+    Some(entry)
 }
 
 /// A library of `entry` alone as it is written in its `home`, if that is one of `format` and the entry takes nothing from
@@ -93,15 +114,16 @@ fn copied(home: Home<'_>, format: Format, entry: &Entry) -> Option<String> {
 fn written(format: Format, home: Option<Format>, entry: &Entry) -> (Option<String>, Vec<Lost>) {
     let is_said = |field: &&Field| {
         let is_nothing = match &field.name {
-            FieldName::Other(name) => home != Some(format) || INHERITED_FROM.contains(&name.as_str()),
+            FieldName::Other(name) => home != Some(format) || format != Format::BibTex || SAID.contains(&name.as_str()),
             _ => false,
         };
         !is_nothing && entry.field(&field.name).is_some_and(|it| std::ptr::eq(it, *field))
     };
     let new = |field: &Field| NewField { name: field.name.clone(), value: Some(field.value.clone()) };
     let fields: Vec<NewField> = entry.fields.iter().filter(is_said).map(new).collect();
+    let kind = if entry.kind.is_empty() { OF_NO_TYPE } else { &entry.kind };
     let with =
-        |fields: Vec<NewField>| alone(format, &NewEntry { key: entry.key.clone(), kind: entry.kind.clone(), fields });
+        |fields: Vec<NewField>| alone(format, &NewEntry { key: entry.key.clone(), kind: kind.to_owned(), fields });
     if let Some(all) = with(fields.clone()) {
         return (Some(all), Vec::new());
     }
@@ -167,12 +189,15 @@ references:
   issued: 1863-11-19
   transcript: speech.txt
 - {id: unused, type: book}
+- {id: plain, title: No type here, author: [{family: Roe}, {literal: others}], URL: 'https://example.org'}
 ---
 
-He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone].
+He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone; @plain; @paper].
 //- /refs.bib
 @book{book, author = {Wills, Garry and {The Society}}, title = {The {Life} of \\emph{Lincoln}}, date = {1992/1993}, pages = {3--5}}
 @inbook{listed, crossref = {parent}, title = {A part}}
+@string{jbh = {Journal of Battles}}
+@article{paper, author = {Smith, Jo and others}, title = {Notes}, journal = jbh, month = mar, year = 2001}
 @book{parent, title = {All of it}, date = {2001-05}, author = {Müller, Ö.}}
 ";
 
@@ -182,13 +207,14 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone].
         let document = fixture.snapshot.document(&fixture.path).unwrap();
         let cited = cited(&fixture.snapshot, document);
         assert_eq!(cited.undefined, ["gone"]);
-        let (text, lost) = library(format, cited.sources.iter().map(|source| (&*fixture.snapshot, *source)));
+        let (text, lost) =
+            library(format, Path::new("/"), cited.sources.iter().map(|source| (&*fixture.snapshot, *source)));
         let lost: Vec<String> = lost.iter().map(|it| format!("lost: {} {:?}\n", it.key, it.field)).collect();
         expected.assert_eq(&(text.clone() + &lost.concat()));
         let again = format.read(&text);
         assert_eq!(again.problems().len(), 0, "{text}");
         let keys: Vec<&str> = again.entries().iter().map(|entry| entry.key.as_str()).collect();
-        assert_eq!(keys, ["speech", "book", "listed"], "in the order they are cited");
+        assert_eq!(keys, ["speech", "book", "plain", "paper", "listed"], "in the order they are cited");
     }
 
     #[test]
@@ -213,6 +239,21 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone].
                     "title": "The Life of Lincoln",
                     "issued": {"date-parts": [[1992], [1993]]},
                     "page": "3–5"
+                  },
+                  {
+                    "id": "plain",
+                    "type": "document",
+                    "title": "No type here",
+                    "author": [{"family": "Roe"}, {"literal": "others"}],
+                    "URL": "https://example.org"
+                  },
+                  {
+                    "id": "paper",
+                    "type": "article-journal",
+                    "author": [{"family": "Smith", "given": "Jo"}, {"literal": "others"}],
+                    "title": "Notes",
+                    "container-title": "Journal of Battles",
+                    "issued": {"date-parts": [[2001, 3]]}
                   },
                   {
                     "id": "listed",
@@ -244,6 +285,19 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone].
 
                 @book{book, author = {Wills, Garry and {The Society}}, title = {The {Life} of \emph{Lincoln}}, date = {1992/1993}, pages = {3--5}}
 
+                @misc{plain,
+                  title = {No type here},
+                  author = {Roe and others},
+                  url = {https://example.org},
+                }
+
+                @article{paper,
+                  author = {Smith, Jo and others},
+                  title = {Notes},
+                  journaltitle = {Journal of Battles},
+                  date = {2001-03},
+                }
+
                 @incollection{listed,
                   title = {A part},
                   booktitle = {All of it},
@@ -274,6 +328,17 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone].
                   title: The Life of Lincoln
                   issued: 1992/1993
                   page: 3–5
+                - id: plain
+                  type: document
+                  title: No type here
+                  author: [{family: Roe}, {literal: others}]
+                  URL: https://example.org
+                - id: paper
+                  type: article-journal
+                  author: [{family: Smith, given: Jo}, {literal: others}]
+                  title: Notes
+                  container-title: Journal of Battles
+                  issued: 2001-03
                 - id: listed
                   type: chapter
                   title: A part
@@ -308,6 +373,23 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone].
                 N1  - page: 3–5
                 ER  -
 
+                TY  - GEN
+                ID  - plain
+                TI  - No type here
+                AU  - Roe
+                AU  - et al.
+                UR  - https://example.org
+                ER  -
+
+                TY  - JOUR
+                ID  - paper
+                AU  - Smith, Jo
+                AU  - et al.
+                TI  - Notes
+                T2  - Journal of Battles
+                DA  - 2001/03//
+                ER  -
+
                 TY  - CHAP
                 ID  - listed
                 TI  - A part
@@ -326,6 +408,6 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone].
         let document = fixture.snapshot.document(&fixture.path).unwrap();
         let cited = cited(&fixture.snapshot, document);
         let keys: Vec<&str> = cited.sources.iter().map(|source| source.entry.key.as_str()).collect();
-        assert_eq!(keys, ["speech", "book", "unused", "listed", "parent"]);
+        assert_eq!(keys, ["speech", "book", "plain", "paper", "unused", "listed", "parent"]);
     }
 }

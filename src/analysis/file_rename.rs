@@ -11,6 +11,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(in crate::analysis) use spelled::relative;
+
 use super::shared::edit::obstacle;
 use super::shared::edit::{FileEdit, edited};
 use crate::text::Span;

@@ -4,12 +4,13 @@ mod annotations;
 mod schema;
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{self, ExportFormat};
 use super::console::Console;
-use super::reader::{Content, File, Libraries, Reader};
+use super::reader::{File, Libraries, Reader};
 use super::session::{Answer, Exit, Framing, Session};
 use crate::analysis::export::{Lost, cited, library};
 use crate::analysis::sheet::{Sheet, sheet};
@@ -25,14 +26,21 @@ pub(super) fn run(console: Console, args: &args::Export) -> Exit {
     if let Some(path) = &args.output {
         session.write_to(path);
     }
+    let folder = folder(args.output.as_deref());
     match args.output_format {
-        ExportFormat::CslJson => sources(session, Format::Json),
-        ExportFormat::Biblatex => sources(session, Format::BibTex),
-        ExportFormat::Ris => sources(session, Format::Ris),
-        ExportFormat::CslYaml => sources(session, Format::Yaml),
+        ExportFormat::CslJson => sources(session, Format::Json, &folder),
+        ExportFormat::Biblatex => sources(session, Format::BibTex, &folder),
+        ExportFormat::Ris => sources(session, Format::Ris, &folder),
+        ExportFormat::CslYaml => sources(session, Format::Yaml, &folder),
         ExportFormat::WebAnnotations => quotations(session, annotations::page),
         ExportFormat::SchemaOrg => quotations(session, schema::graph),
     }
+}
+
+/// The folder that the answer is to stand in: that of the file, else the current one.
+fn folder(output: Option<&Path>) -> PathBuf {
+    let file = env::current_dir().unwrap_or_default().join(output.unwrap_or(Path::new("library")));
+    file.parent().map(|folder| folder.components().collect()).unwrap_or_default()
 }
 
 /// A document with its sheet.
@@ -46,22 +54,16 @@ struct Quoting {
 fn quotations(mut session: Session, written: fn(&[Quoting]) -> serde_json::Value) -> Exit {
     let mut all = Vec::new();
     let quoting = |_: &Reader, file: &File<'_>| {
-        let document = document(file)?;
-        let sheet = sheet(&file.snapshot, document);
-        let quoting = Quoting { name: file.name.to_owned(), document: Arc::clone(document), sheet };
+        let quoting = file.quoting()?.map(|document| {
+            let (name, sheet) = (file.name.to_owned(), sheet(&file.snapshot, document));
+            Quoting { name, document: Arc::clone(document), sheet }
+        });
         Ok(Answer { items: Vec::new(), tally: quoting })
     };
-    session.run(Libraries::Named, quoting, |quoting| all.push(quoting));
+    session.run(Libraries::Named, quoting, |quoting| all.extend(quoting));
     let json = serde_json::to_string_pretty(&written(&all)).unwrap_or_default();
-    session.finish(Exit::Clean, &(json + "\n"))
-}
-
-fn document<'a>(file: &'a File<'_>) -> Result<&'a Arc<Document>, String> {
-    match &file.content {
-        Content::Document(document) if document.undecodable.is_some() => Err(format!("{}: it is not UTF-8", file.name)),
-        Content::Document(document) => Ok(document),
-        Content::Library(_) | Content::Config(_) => Err(format!("{}: it is no document, and cites nothing", file.name)),
-    }
+    // It may be put into a page, where `</script>` would end more than a string.
+    session.finish(Exit::Clean, &(json.replace('<', "\\u003c") + "\n"))
 }
 
 /// What one document cites.
@@ -73,15 +75,18 @@ struct Citing {
     undefined: Vec<String>,
 }
 
-fn sources(mut session: Session, format: Format) -> Exit {
+fn sources(mut session: Session, format: Format, folder: &Path) -> Exit {
     let mut all: Vec<Citing> = Vec::new();
     let citing = |_: &Reader, file: &File<'_>| {
-        let cited = cited(&file.snapshot, document(file)?);
-        let sources = cited.sources.iter().map(|source| (Arc::clone(source.path), source.entry.clone())).collect();
-        let (name, snapshot) = (file.name.to_owned(), Arc::clone(&file.snapshot));
-        Ok(Answer { items: Vec::new(), tally: Citing { name, snapshot, sources, undefined: cited.undefined } })
+        let citing = file.quoting()?.map(|document| {
+            let cited = cited(&file.snapshot, document);
+            let sources = cited.sources.iter().map(|source| (Arc::clone(source.path), source.entry.clone())).collect();
+            let (name, snapshot) = (file.name.to_owned(), Arc::clone(&file.snapshot));
+            Citing { name, snapshot, sources, undefined: cited.undefined }
+        });
+        Ok(Answer { items: Vec::new(), tally: citing })
     };
-    session.run(Libraries::Named, citing, |citing| all.push(citing));
+    session.run(Libraries::Named, citing, |citing| all.extend(citing));
 
     let (mut text, mut known) = (Vec::new(), HashMap::<&str, (&str, &Entry)>::new());
     for Citing { name, snapshot, sources, undefined } in &all {
@@ -104,7 +109,7 @@ fn sources(mut session: Session, format: Format) -> Exit {
         }
         text.push((snapshot, new));
     }
-    let (text, lost) = joined(format, &text);
+    let (text, lost) = joined(format, folder, &text);
     for Lost { key, field } in lost {
         session.blame(&match field {
             Some(field) => {
@@ -117,8 +122,8 @@ fn sources(mut session: Session, format: Format) -> Exit {
 }
 
 /// The sources of all documents in one library.
-fn joined(format: Format, documents: &[(&Arc<Snapshot>, Vec<Source<'_>>)]) -> (String, Vec<Lost>) {
+fn joined(format: Format, folder: &Path, documents: &[(&Arc<Snapshot>, Vec<Source<'_>>)]) -> (String, Vec<Lost>) {
     let sources =
         documents.iter().flat_map(|(snapshot, sources)| sources.iter().map(move |source| (&***snapshot, *source)));
-    library(format, sources)
+    library(format, folder, sources)
 }

@@ -94,8 +94,9 @@ impl Found {
             groups.entry((folder, extension)).or_default().push(name);
         }
         let named = |((folder, extension), names): ((String, &str), Vec<String>)| {
-            let is_plain = !folder.contains(['*', '?', '[', '{']);
-            if names.len() > FEW && is_plain { vec![format!("{folder}*.{extension}")] } else { names }
+            // A pattern takes in what is no library, too, where that may have the same extension.
+            let is_safe = !folder.contains(['*', '?', '[', '{']) && matches!(extension, "bib" | "ris");
+            if names.len() > FEW && is_safe { vec![format!("{folder}*.{extension}")] } else { names }
         };
         groups.into_iter().flat_map(named).collect()
     }

@@ -48,6 +48,25 @@ pub(super) struct File<'a> {
     pub(super) content: Content,
 }
 
+impl File<'_> {
+    /// The document, for who asks what it quotes. `None`: it is none, or settings leave it out.
+    ///
+    /// # Errors
+    ///
+    /// It is not UTF-8: a sentence that names the file.
+    pub(super) fn quoting(&self) -> Result<Option<&Arc<Document>>, String> {
+        match &self.content {
+            Content::Document(document) if document.undecodable.is_some() => {
+                Err(format!("{}: it is not UTF-8", self.name))
+            }
+            Content::Document(document) => {
+                Ok(Some(document).filter(|document| self.snapshot.wants_diagnostics(document)))
+            }
+            Content::Library(_) | Content::Config(_) => Ok(None),
+        }
+    }
+}
+
 /// What a file is.
 #[derive(Debug)]
 pub(super) enum Content {
@@ -157,7 +176,9 @@ impl Reader {
         }
         let snapshot = workspace.snapshot();
         let document = snapshot.document(&input.path).cloned()?;
-        Some((snapshot, Content::Document(document)))
+        // Come by in a folder, it is looked at unless it says itself that it is not to be.
+        let is_wanted = input.is_named || document.metadata.ibid != Some(false);
+        is_wanted.then_some((snapshot, Content::Document(document)))
     }
 
     /// The documents of `inputs` that name libraries, in one workspace with these: what two libraries say of one key is

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::args::{self, ReportFormat};
 use super::console::Console;
 use super::place::Place;
-use super::reader::{Content, File, Libraries, Reader};
+use super::reader::{File, Libraries, Reader};
 use super::session::{Answer, Exit, Framing, Session};
 use crate::analysis::shared::tally::State;
 use crate::analysis::shared::verification::Outcome;
@@ -69,13 +69,7 @@ struct Part {
 impl Part {
     /// `None`: it has nothing that needs a source, or is not to be looked at.
     fn of(reader: &Reader, file: &File<'_>) -> Result<Option<Self>, String> {
-        let Content::Document(document) = &file.content else { return Ok(None) };
-        if document.undecodable.is_some() {
-            return Err(format!("{}: it is not UTF-8", file.name));
-        }
-        if !file.snapshot.wants_diagnostics(document) {
-            return Ok(None);
-        }
+        let Some(document) = file.quoting()? else { return Ok(None) };
         let sheet = sheet::sheet(&file.snapshot, document);
         if sheet.rows.is_empty() {
             return Ok(None);

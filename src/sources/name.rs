@@ -54,6 +54,11 @@ impl Name {
         self.literal.as_deref() == Some(OTHERS)
     }
 
+    /// `literal` as citation processors have it, for which `others` stands for names left out; empty: it has none.
+    pub fn csl_literal(&self) -> &str {
+        if self.is_others() { "others" } else { self.literal.as_deref().unwrap_or_default() }
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         match &self.literal {

@@ -86,6 +86,43 @@ fn a_key_that_is_two_sources_is_said() {
 }
 
 #[test]
+fn a_transcript_is_named_from_where_the_library_stands() {
+    let folder = folder("It is [@deep].");
+    folder.write("lib/more.bib", b"@speech{deep, title = {Deep}, date = {1863}, transcript = {t/deep.txt}}\n");
+    folder.write("lib/t/deep.txt", SPEECH.as_bytes());
+    folder.write("b.md", "---\nbibliography: lib/more.bib\n---\n\nIt is [@deep].\n".as_bytes());
+    for (output, named) in
+        [("out.bib", "lib/t/deep.txt"), ("lib/out.bib", "t/deep.txt"), ("new/out.bib", "../lib/t/deep.txt")]
+    {
+        std::fs::create_dir_all(folder.path().join("new")).unwrap();
+        folder.run(&["export", "--output-format", "biblatex", "-o", output, "b.md"]);
+        let written = std::fs::read_to_string(folder.path().join(output)).unwrap();
+        assert!(written.contains(&format!("transcript = {{{named}}}")), "{output}: {written}");
+        assert_eq!(folder.run(&["check", output]).code, Some(0), "{output}");
+    }
+}
+
+#[test]
+fn what_settings_leave_out_is_left_out() {
+    let folder = folder("It is [@wills].");
+    folder.write("ibid.toml", b"exclude = [\"archive\"]\n");
+    folder.write("archive/o.md", b"It is [@gone].\n");
+    let run = folder.run(&["export"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn nothing_ends_the_script_that_it_is_pasted_into() {
+    let folder = folder("He said “it ends \\</script\\> here and now” [@speech].");
+    folder.write("w:f#1 [x].md", format!("{HEAD}He said “The world will little note” [@speech].\n").as_bytes());
+    let run = folder.run(&["export", "--output-format", "schema-org", "a.md"]);
+    assert!(!run.stdout.contains('<') && run.stdout.contains("\\u003c/script"), "{}", run.stdout);
+    assert_eq!(parsed(&run.stdout)["@graph"][0]["hasPart"][0]["text"], "it ends </script> here and now");
+    let page = parsed(&folder.run(&["export", "--output-format", "web-annotations", "w:f#1 [x].md"]).stdout);
+    assert_eq!(page["items"][0]["target"]["source"], "w%3Af%231%20%5Bx%5D.md");
+}
+
+#[test]
 fn quotations_as_web_annotations() {
     let run = folder("He said “The world will little note” [@speech]. ==Five copies survive== [@wills].").run(&[
         "export",
@@ -211,6 +248,14 @@ fn init_names_many_libraries_by_a_pattern_and_quotes_their_names() {
     assert_eq!(run.code, Some(0), "{run:?}");
     let settings = std::fs::read_to_string(folder.path().join("ibid.toml")).unwrap();
     assert!(settings.contains("sources = [\"it's \\\"x\\\".bib\", \"refs/*.bib\"]"), "{settings}");
+    for number in 0..5 {
+        folder.write(
+            &format!("{number}.json"),
+            format!("[{{\"id\": \"a\", \"type\": \"book\", \"title\": \"{number}\"}}]").as_bytes(),
+        );
+    }
+    folder.write("package.json", b"{\"name\": \"x\"}");
+    assert!(!folder.run(&["init", "--print"]).stdout.contains("*.json"), "that would take in what is no library");
     let run = folder.run(&["check", "ibid.toml"]);
     assert!(!run.stdout.contains("missing-bibliography") && !run.stdout.contains("invalid-settings"), "{run:?}");
 

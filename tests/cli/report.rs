@@ -42,6 +42,10 @@ fn sheet(folder: &Folder, format: &str) -> String {
 #[test]
 fn as_markdown() {
     expect![[r#"
+        ---
+        ibid: false
+        ---
+
         # Fact-check sheet
 
         ## Four minutes
@@ -183,6 +187,16 @@ fn it_goes_into_a_file_in_one_go_or_not_at_all() {
     let run = folder.run(&["report", "-o", "nowhere/out.html"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("nowhere/out.html"), "{run:?}");
+}
+
+#[test]
+fn a_sheet_in_markdown_is_no_document_to_be_checked() {
+    let folder = folder();
+    for _ in 0..2 {
+        folder.run(&["report", "--output-format", "markdown", "-o", "sheet.md"]);
+    }
+    let sheet = std::fs::read_to_string(folder.path().join("sheet.md")).unwrap();
+    assert_eq!(sheet.matches("\n## ").count(), 1, "{sheet}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(super) fn names(snapshot: &Snapshot, home: Home<'_>, path: &Path, old: &File
 }
 
 /// `target` as it is named from `folder`. `None`: they are on two drives, or the name is no text.
-fn relative(folder: &Path, target: &Path) -> Option<String> {
+pub(in crate::analysis) fn relative(folder: &Path, target: &Path) -> Option<String> {
     let [from, to]: [Vec<_>; 2] = [folder, target].map(|path| path.components().collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = from.iter().skip(shared).map(|_| Some(".."));

@@ -1,10 +1,13 @@
 //! Quotations as annotations: the Web Annotation Data Model of the W3C. Each says of words in a document in which source they
 //! are, and where in it.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::Quoting;
 use crate::analysis::sheet::{Cited, Passage, Row};
+use crate::fs::reference_of;
 use crate::syntax::StatementKind;
 use crate::text::{Span, Text};
 
@@ -30,7 +33,7 @@ fn annotation(quoting: &Quoting, row: &Row) -> Value {
         "type": "Annotation",
         "motivation": "linking",
         "target": {
-            "source": iri(&quoting.name),
+            "source": reference_of(Path::new(&quoting.name)),
             "selector": [quote(text, row.span), position(text, row.span)],
         },
     });
@@ -73,7 +76,7 @@ fn position(text: &Text, span: Span) -> Value {
     json!({"type": "TextPositionSelector", "start": start, "end": end})
 }
 
-/// A file's name, or a key, as a relative IRI.
+/// A fragment as a relative IRI.
 fn iri(name: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
     const UNSAFE: &AsciiSet = &CONTROLS

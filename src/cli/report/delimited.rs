@@ -10,7 +10,7 @@ const COLUMNS: [&str; 17] = [
 
 /// All of `parts` in one table. It begins with a byte order mark, without which Excel takes UTF-8 for something else.
 pub(super) fn table(parts: &[Part]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Nothing can fail that is written into memory.
     let _ = writer.write_record(COLUMNS);
     for part in parts {

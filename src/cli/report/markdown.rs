@@ -9,7 +9,8 @@ use crate::analysis::sheet::{Cited, Row};
 
 /// All of `parts`, one below the other.
 pub(super) fn document(parts: &[Part]) -> String {
-    let mut out = String::from("# Fact-check sheet\n");
+    // What it quotes is quoted elsewhere: nobody is to check it.
+    let mut out = String::from("---\nibid: false\n---\n\n# Fact-check sheet\n");
     for part in parts {
         let _ = write!(out, "\n## {}\n\n{}\n\n", text(part.title()), part.sheet.tally().title(COUNTED));
         for (row, (line, _)) in part.sheet.rows.iter().zip(&part.places) {

@@ -79,6 +79,9 @@ pub(super) fn value(name: &FieldName, value: &Value) -> Option<String> {
 }
 
 fn person(name: &Name) -> String {
+    if name.is_others() {
+        return "others".to_owned();
+    }
     reversed(name).map_or_else(|| format!("{{{}}}", escaped(&name.display())), |name| escaped(&name))
 }
 

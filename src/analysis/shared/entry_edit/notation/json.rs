@@ -27,7 +27,7 @@ pub(super) fn value(value: &Value) -> Option<String> {
 
 fn name(name: &Name) -> String {
     let parts = [
-        ("literal", name.literal.as_deref().unwrap_or_default()),
+        ("literal", name.csl_literal()),
         ("family", &name.family),
         ("given", &name.given),
         ("non-dropping-particle", &name.particle),

@@ -65,7 +65,7 @@ pub(super) fn value(notation: Notation, name: &FieldName, value: &Value, in_brac
 
 fn csl_name(name: &Name) -> String {
     let parts = [
-        ("literal", name.literal.as_deref().unwrap_or_default()),
+        ("literal", name.csl_literal()),
         ("family", &name.family),
         ("given", &name.given),
         ("non-dropping-particle", &name.particle),
