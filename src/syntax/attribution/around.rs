@@ -323,7 +323,8 @@ impl Words<'_> {
                 let opens = !before.tokens.iter().any(Token::is_word);
                 let said = before.owner_of_words().or_else(|| before.label()).or_else(|| before.implied(at));
                 let said = said.or_else(|| if opens { self.verbless(after.clone()) } else { None });
-                let said = said.or_else(|| self.source_within(after.clone()))?;
+                let said = said.or_else(|| self.source_within(after.clone()));
+                let said = said.or_else(|| self.said_within(after.clone()))?;
                 Some(self.clause(said, 0..after.end))
             }
         }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::super::Lang;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Lexicon};
 use super::outlet::Manner;
 use super::phrase::Phrase;
 use super::subject::Subject;
@@ -38,6 +38,22 @@ pub(super) struct Said {
 /// How far a subject may stand from its verb, in tokens.
 pub(super) const REACH: usize = 40;
 
+/// English verbs that introduce words and are no verbs of saying.
+const SILENT: [&str; 12] = [
+    "began",
+    "begins",
+    "read",
+    "reads",
+    "opened",
+    "ended",
+    "finished",
+    "continued",
+    "continues",
+    "went on",
+    "goes on",
+    "held",
+];
+
 impl Said {
     pub(super) fn new(phrase: Phrase, verb: Range<usize>) -> Self {
         let tokens = phrase.tokens.start.min(verb.start)..phrase.tokens.end.max(verb.end);
@@ -67,6 +83,12 @@ impl Words<'_> {
                 // „Der Süddeutschen sagte Müller: …“
                 Subject::Phrase(phrase) if self.is_told(&phrase) && self.named_behind(at).is_some() => {
                     return self.named_behind(at).map_or(Reading::Unclear, Reading::Said);
+                }
+                Subject::Phrase(phrase) if !self.can_utter(&phrase, at) => {
+                    // “found a letter that begins: …”
+                    if !self.is_relative(at) {
+                        return Reading::Unclear;
+                    }
                 }
                 Subject::Phrase(phrase) => {
                     let incidental = self.is_incidental(&phrase, at);
@@ -109,11 +131,22 @@ impl Words<'_> {
         let it = subject.speaker.kind == SpeakerKind::Pronoun
             && !self.is_capitalised(subject.tokens.start)
             && !self.is_any(subject.tokens.start, &[Class::Masculine, Class::Feminine]);
+        it && !self.is(verb, Class::Verb) || self.is_relative(verb) && subject.speaker.kind == SpeakerKind::Description
+    }
+
+    /// Whether the verb at `verb` is of a relative clause.
+    fn is_relative(&self, verb: usize) -> bool {
         let skipped = [Class::Auxiliary, Class::Adverb, Class::Clitic];
         let before =
             self.tokens[..verb].iter().rev().find(|token| !token.is_any(&skipped) || token.is(Class::Relative));
-        let relative = before.is_some_and(|token| token.is(Class::Relative));
-        it && !self.is(verb, Class::Verb) || relative && subject.speaker.kind == SpeakerKind::Description
+        before.is_some_and(|token| token.is(Class::Relative))
+    }
+
+    /// Whether `subject` speaks by the verb at `verb`. By one that says nothing of itself (“the quarrel began”, “the sign
+    /// read”) only a person or a body does.
+    fn can_utter(&self, subject: &Phrase, verb: usize) -> bool {
+        let says = !SILENT.contains(&self.tokens[verb].folded.as_str());
+        says || subject.speaker.kind != SpeakerKind::Description || self.is_somebody(subject.tokens.clone())
     }
 
     /// What the words from the token `at` on say of the quotation right before them. `is_closed` says whether a mark
@@ -205,12 +238,22 @@ impl Words<'_> {
             || token.is_any(&[Class::TermVerb, Class::Gerund, Class::And, Class::By]);
         let word = &token.folded;
         let form = self.lang != Lang::English || word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
-        !other && form && word.len() > 2
+        !other && word.len() > 2 && (form || Lexicon::is_verb_somewhere(word))
     }
 
     /// A source named somewhere after a quotation: “…, which was late, according to Doe”.
     pub(super) fn source_within(&self, range: Range<usize>) -> Option<Said> {
         range.take_while(|&at| !self.is_quotation(at)).find_map(|at| self.source(at))
+    }
+
+    /// A clause of speech between commas somewhere after a quotation: “…” of the president, the Chicago Times wrote, or so …
+    pub(super) fn said_within(&self, range: Range<usize>) -> Option<Said> {
+        let ends = |at: usize| at >= self.tokens.len() || self.is_mark(at, &[',', '.', ';', '—', ')']);
+        range.take_while(|&at| !self.is_quotation(at) && !self.is_mark(at, &[';', ':', '.'])).find_map(|at| {
+            let phrase = self.phrase(at + 1).filter(|_| self.is_mark(at, &[',']))?;
+            let verb = phrase.tokens.end;
+            (self.is(verb, Class::Verb) && ends(verb + 1)).then(|| Said::new(phrase, verb..verb + 1))
+        })
     }
 
     /// “according to Doe”, „Müller zufolge“
@@ -362,6 +405,13 @@ impl Words<'_> {
         let reports = (at + 1..end.min(at + 10)).any(|at| self.is(at, Class::That));
         if token.is(Class::WeakVerb) && reports && !(at + 1..end).any(|at| self.is_quotation(at)) {
             return true;
+        }
+        // “found a note: …”, “read the letter: …” are words of others.
+        let found = matches!(&*token.folded, "found" | "finds") && end > at + 1;
+        let has_object = self.is_any(at + 1, &[Class::Article, Class::Determiner])
+            || found && self.get(at + 1).is_some_and(|next| next.is_word() && !next.is(Class::That));
+        if token.is(Class::Receive) && has_object {
+            return false;
         }
         let reach = match (token.is(Class::TermVerb), token.is(Class::WeakVerb)) {
             (true, _) => 8,

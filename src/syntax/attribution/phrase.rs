@@ -74,6 +74,21 @@ impl Words<'_> {
         (phrase.speaker.kind == SpeakerKind::Person).then_some(phrase)
     }
 
+    /// Whether the description at `tokens` is of people or of a body and of no thing: “a resident”, “the council”, “some”.
+    pub(super) fn is_somebody(&self, tokens: Range<usize>) -> bool {
+        let start = self.determiners(tokens.start);
+        let end = self.core_end(tokens.start, start).min(tokens.end);
+        let people = [Class::Role, Class::Title, Class::Organisation, Class::Indefinite];
+        if end <= start {
+            // “some of them”
+            return true;
+        }
+        let core = &self.tokens[start..end];
+        let is_thing = self.is(end - 1, Class::Work) && !self.is_any(end - 1, &people);
+        let plural = |word: &str| self.lexicon.may_be_noun(word) || self.lexicon.may_be_role(word);
+        !is_thing && (core.iter().any(|token| token.is_any(&people)) || plural(&self.tokens[end - 1].folded))
+    }
+
     pub(super) fn description(&self, tokens: Range<usize>) -> Phrase {
         self.whole(SpeakerKind::Description, tokens)
     }

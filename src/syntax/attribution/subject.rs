@@ -34,7 +34,7 @@ impl Words<'_> {
             return Subject::Unclear;
         }
         if between.has(Class::Infinitive) {
-            return Subject::Shared;
+            return self.hearsay(end, low);
         }
         if gerund && !progressive {
             // “recalls her father telling her”
@@ -56,6 +56,30 @@ impl Words<'_> {
             }
             subject => subject,
         }
+    }
+
+    /// Of whom it is said that they spoke, where the infinitive begins at `end`: “is supposed to have said”.
+    fn hearsay(&self, end: usize, low: usize) -> Subject {
+        const HELD: [&str; 12] = [
+            "supposed",
+            "said",
+            "reported",
+            "alleged",
+            "rumoured",
+            "rumored",
+            "believed",
+            "thought",
+            "known",
+            "claimed",
+            "held",
+            "understood",
+        ];
+        let held = end.checked_sub(1).filter(|&at| HELD.contains(&self.tokens[at].folded.as_str()));
+        let Some((between, start)) = held.map(|held| self.before_verb(held, low)) else { return Subject::Shared };
+        if between.has(Class::Negation) {
+            return Subject::Unclear;
+        }
+        if between.has(Class::Passive) { self.subject_ending_at(start, low) } else { Subject::Shared }
     }
 
     /// What the words can be that stand right before a verb at `end` and are not its subject, and where they begin.

@@ -47,6 +47,11 @@ impl Lexicon {
         &LEXICONS[index(lang)]
     }
 
+    /// Whether `folded` is a verb of speech in any language: „sagte“ is none of another, wherever it stands.
+    pub(crate) fn is_verb_somewhere(folded: &str) -> bool {
+        LEXICONS.iter().any(|lexicon| lexicon.classes(folded).has(Class::Verb))
+    }
+
     /// What `folded` (see [`fold`]) can be.
     pub(crate) fn classes(&self, folded: &str) -> Classes {
         let mut classes = self.table.classes(folded);

@@ -29,7 +29,7 @@ pub(super) const WORDS: Words = Words {
         weighed in, boils it down, deadpanned, wrote back, recollected, marvelled, marveled, drawled, \
         explained, volunteered, testified, writes back, pronounced, barked, sniffed, sneered, pledges, \
         hollered, croaked, wailed, roared, chided, scolded, ruled, decreed, telegraphed, cabled, tells, quips, \
-        guessed, joked",
+        guessed, joked, resolved, resolves, decided, decides, voted, votes, rules, found, finds",
     term_verbs: "called, calls, described, describes, dubbed, labelled, labeled, labels, termed, branded, \
         deemed, nicknamed, christened, considers, considered, denounced, denounces, dismissed, dismisses, \
         hailed, praised, referred, refers, characterised, characterized, named, judged, pronounced, rated",

@@ -434,11 +434,9 @@ fn a_date_that_is_missing_is_added() {
     check(
         "“The choice shall rest with $0the reader,” the council resolved [@council].",
         &expect![[r#"
-        - Add a speaker to `council` (QuickFix)
-              speaker: ‸
-        ! Add the date to `council`: 2025-12-02 (QuickFix)
-              issued: 2025-12-02
-    "#]],
+            ! Add the date to `council`: 2025-12-02 (QuickFix)
+                  issued: 2025-12-02
+        "#]],
     );
     check(
         "“The choice shall rest with the reader,” the council resolved [@cou$0ncil].",
@@ -468,18 +466,18 @@ fn a_link_becomes_a_source() {
     check(
         "“The choice of copy shall $0rest with the reader,” the council resolved, according to its [minutes](https://www.example.org/minutes).\n",
         &expect![[r#"
-            - Create and cite `example` in `references:` (QuickFix)
+            - Create and cite `council` in `references:` (QuickFix)
                 ---
                 references:
-                - id: example
+                - id: council
                   type: webpage
-                  speaker: ‸
+                  speaker: [{literal: council}]
                   title: Minutes
-                  issued:
+                  issued: ‸
                   URL: https://www.example.org/minutes
                 ---
 
-                “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@example].
+                “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@council].
         "#]],
     );
     check(
@@ -524,18 +522,18 @@ fn a_link_says_when_and_what() {
     check(
         "“The choice of copy shall $0rest with the reader,” the council resolved, according to [its minutes](https://www.example.org/minutes/2025-12-02).\n",
         &expect![[r#"
-            - Create and cite `example-2025` in `references:` (QuickFix)
+            - Create and cite `council-2025` in `references:` (QuickFix)
                 ---
                 references:
-                - id: example-2025
+                - id: council-2025
                   type: webpage
-                  speaker: ‸
+                  speaker: [{literal: council}]
                   title: Minutes
                   issued: 2025-12-02
                   URL: https://www.example.org/minutes/2025-12-02
                 ---
 
-                “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@example-2025].
+                “The choice of copy shall rest with the reader,” the council resolved, according to its minutes [@council-2025].
         "#]],
     );
     check(

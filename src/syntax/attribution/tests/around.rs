@@ -98,7 +98,7 @@ fn before_the_words() {
             ),
             (Lang::English, "Critics say it is “a disaster”.", "description Critics"),
             (Lang::English, "Others said “no”.", "description Others"),
-            (Lang::English, "The sign reads “Keep out”.", "description The sign"),
+            (Lang::English, "The sign reads “Keep out”.", "none"),
         ],
         of_marked,
     );
@@ -113,7 +113,7 @@ fn several_quotations() {
             (Lang::English, "“We are ready,” said Doe. “Nobody else is.”^", "person |Doe; inferred"),
             (Lang::English, "“We are ready,” said Doe. “Nobody is.” “Nobody.”^", "person |Doe; inferred"),
             (Lang::English, "“No,” Doe told a reporter outside; “they were late”.^", "person |Doe; inferred"),
-            (Lang::English, "“No,” Doe told a reporter; the sign read “yes”.^", "description the sign"),
+            (Lang::English, "“No,” Doe told a reporter; the sign read “yes”.^", "none"),
             (Lang::English, "Doe said “yes”,^ and Smith replied “no”.", "person |Doe"),
             (Lang::English, "Doe said “yes”, and Smith replied “no”.^", "person |Smith"),
             (Lang::English, "“Yes,” said Doe, and “no,” said Smith.^", "person |Smith"),
@@ -156,6 +156,62 @@ fn nobody() {
             (Lang::English, "The option “color” adds colour to the states.", "none"),
             (Lang::English, "It says “no”.", "pronoun It"),
             (Lang::Japanese, "彼は「はい」と言った。", "none"),
+        ],
+        of_marked,
+    );
+}
+
+#[test]
+fn a_thing_is_nobody_who_speaks() {
+    check(
+        &[
+            (Lang::English, "The quarrel began with a letter to the paper: “Either he put it in.”", "none"),
+            (Lang::English, "The story of two men began with a note: “Either he put it in.”", "none"),
+            (Lang::English, "The dispute of the two words began with a letter to the paper: “He put it in.”", "none"),
+            (Lang::English, "Most were long; the shortest read in full: “He put it in.”", "none"),
+            (Lang::English, "The shortest read in full: “He put it in.”", "none"),
+            (Lang::English, "Doe read the letter aloud: “He put it in.”", "none"),
+            (Lang::English, "The mayor began with a joke: “He put it in.”", "description The mayor; role mayor"),
+            (Lang::English, "The council began with a joke: “He put it in.”", "description The council"),
+            (Lang::English, "Two farmers began with a joke: “He put it in.”", "description Two farmers"),
+            (Lang::English, "Doe began with a letter to the paper: “He put it in.”", "person |Doe"),
+        ],
+        of_marked,
+    );
+}
+
+#[test]
+fn clauses_that_are_looked_for_less() {
+    check(
+        &[
+            (
+                Lang::English,
+                "It was the “silly and dishwatery utterances”^ of the president, the Chicago Times wrote, or so they say.",
+                "organisation the Chicago Times",
+            ),
+            (Lang::English, "He had the “silly utterances”^ of the president, which Doe wrote.", "none"),
+            (
+                Lang::English,
+                "That is what the Chicago Times is supposed to have said: “The cheek must tingle.”",
+                "organisation the Chicago Times",
+            ),
+            (Lang::English, "Doe is not supposed to have said: “The cheek must tingle.”", "none"),
+            (Lang::English, "Doe wanted to have said: “The cheek must tingle.”", "person |Doe"),
+            (
+                Lang::English,
+                "The council has its own line: “The plaque is right,” it resolved, according to its minutes.",
+                "pronoun it",
+            ),
+            (Lang::English, "“The plaque is right,” the council voted.", "description the council"),
+            (Lang::English, "“The plaque is right,” the court ruled.", "description the court"),
+            (Lang::English, "“The plaque is right,” the inquiry decided.", "description the inquiry"),
+            (Lang::English, "“The plaque is right,” the Senate found.", "organisation the Senate"),
+            (Lang::English, "The clerk found a note: “The plaque is right.”", "none"),
+            (Lang::English, "Doe found errors in it: “The plaque is right.”", "none"),
+            (Lang::English, "The court found: “The plaque is right.”", "description The court"),
+            (Lang::English, "The court found that “the plaque is right”.", "description The court"),
+            (Lang::English, "“Das ist richtig”, sagte Harald Quist.", "person Harald|Quist"),
+            (Lang::English, "« C’est juste », répondit Jeanne Petit.", "person Jeanne|Petit"),
         ],
         of_marked,
     );
