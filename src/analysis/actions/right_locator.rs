@@ -3,11 +3,14 @@
 use super::add_locator::is_right;
 use super::{Action, At};
 use crate::analysis::shared::locator::{self, Value};
+use crate::analysis::shared::verification::verify;
 use crate::syntax::citation::page_label;
 use crate::text::Span;
 
 pub(super) fn action(at: &At<'_>) -> Option<Action> {
-    let found = at.verification.verified().filter(|found| found.is_located == Some(false))?;
+    let parts = || at.document.syntax.statements_near(at.statement.span.start());
+    let parts: Vec<_> = parts().map(|part| verify(at.snapshot, at.document, at.sources, &part)).collect();
+    let found = at.verification.verified().filter(|found| found.is_misplaced(parts.iter()))?;
     let citation = &found.citation;
     let old = citation.locator.as_ref()?;
     let (span, value) = (citation.place(old.span), citation.place(old.value));

@@ -54,7 +54,8 @@ A draft is not a mistake, it is a draft.
 
 fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
     for (quotation, verification) in context.verified() {
-        let result = verification.verified().filter(|result| result.is_located == Some(false));
+        let parts = || context.verified().map(|(_, part)| part);
+        let result = verification.verified().filter(|result| result.is_misplaced(parts()));
         let Some(result) = result else { continue };
         let (Some(locator), Some(place)) = (&result.citation.fact.locator, result.place_in_words()) else { continue };
         let name = context.name(quotation);
@@ -128,6 +129,34 @@ mod tests {
             It is not on any of the lists. It never was.
             ␌The bridge was never inspected in June.
             ␌It is not on any of the lists, I said.
+        "#]]);
+    }
+
+    #[test]
+    fn one_locator_does_for_the_parts_of_a_quotation() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            references:
+            - {id: a, type: speech, author: [{family: Roe}], issued: 2025, transcript: a.srt}
+            ---
+
+            “Everett told them about it for two hours,” Roe says, and then, “Lincoln stood up and sat down again” [@a, at 00:03:05].
+
+            “Everett told them about it for two hours,” Roe says, and then, “Lincoln stood up and sat down again” [@a, at 00:03:12].
+
+            “Everett told them about it for two hours,” Roe says, and then, “Lincoln stood up and sat down again” [@a, at 00:04:12].
+                                                                                                                       ^^^^^^^^^^^ warning wrong-locator: The source has these words of Roe at 00:03:05, not at 00:04:12.
+                                                                                                                       ^^^^^^^^^^^ warning wrong-locator: The source has these words of Roe at 00:03:11, not at 00:04:12.
+
+            //- /a.srt
+            1
+            00:03:05,000 --> 00:03:09,000
+            Everett told them about it for two hours.
+
+            2
+            00:03:11,000 --> 00:03:14,000
+            Lincoln stood up and sat down again.
         "#]]);
     }
 }

@@ -216,6 +216,17 @@ impl Found<'_> {
         (self.comparison.verdict, located, usize::MAX - self.comparison.differences.len())
     }
 
+    /// Whether the words are elsewhere than the citation says, and so are those of all the `parts` that it is for, each
+    /// with what is known of it: one locator does for a quotation in several parts.
+    pub(in crate::analysis) fn is_misplaced<'v>(&self, mut parts: impl Iterator<Item = &'v Verification<'v>>) -> bool {
+        let place = |found: &Found<'_>| found.citation.place(found.citation.span);
+        let is_there = |part: &Verification<'_>| {
+            let found = part.verified().filter(|found| place(found) == place(self));
+            found.is_some_and(|found| found.is_located == Some(true))
+        };
+        self.is_located == Some(false) && !parts.any(is_there)
+    }
+
     /// Where the passage is in the text of its transcript. `None`: there is none.
     pub fn passage(&self) -> Option<Span> {
         self.comparison.passage.as_ref().map(|passage| self.file.transcript.in_text(passage.span()))
