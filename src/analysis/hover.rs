@@ -15,6 +15,7 @@ use super::shared::card::{self, Card};
 use super::shared::key;
 use super::shared::markdown::{address, code, link};
 use super::shared::nearest::nearest;
+use super::shared::person::in_full;
 use super::shared::subject::{self, Fact, Note, Reader, Subject};
 use super::shared::usage::in_words;
 use super::shared::verification::{Verification, verify};
@@ -89,7 +90,7 @@ impl Reader<'_> {
 
     /// What was read from an attribution, and which source its statement has. `None`: it names nothing.
     fn attribution(&self, snapshot: &Snapshot, statement: &Statement<'_>) -> Option<String> {
-        let mut card = Card::of(None, statement.attribution.as_ref());
+        let mut card = Card::of(None, in_full(self.document, statement).as_ref());
         if card.is_empty() {
             let nothing = (&Verification::default(), Vec::new());
             return self.statement(snapshot, statement, nothing);
@@ -112,7 +113,8 @@ impl Reader<'_> {
         let entries: Vec<Source<'_>> =
             statement.citations().iter().filter_map(|citation| self.sources.get(&citation.key)).collect();
         let is_one = statement.citations().len() == 1;
-        let attribution = statement.attribution.as_ref();
+        let attribution = in_full(self.document, statement);
+        let attribution = attribution.as_ref();
         // Of several sources the first that says whose words they are says the most.
         let speaking = entries.iter().find(|source| source.entry.speakers().is_some()).or(entries.first());
         let voice = verification.voice().map(|(name, _)| name);

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{BlockContext, Check, Diagnostic, Repeats, Rule, Severity};
+use crate::analysis::shared::person::is_written;
 use crate::sources::{Entry, FieldName, Name};
 use crate::syntax::{Mode, Statement};
 use crate::text::Span;
@@ -51,16 +52,15 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
         context.quotations.iter().filter(|quotation| says_who(quotation)).flat_map(places).collect();
     let is_silent =
         |quotation: &&Statement<'_>| !says_who(quotation) && !places(quotation).any(|it| spoken.contains(&it));
-    for quotation in context.quotations.iter().filter(is_silent) {
+    // What only the end of its paragraph covers is to be cited first.
+    for quotation in context.quotations.iter().filter(is_silent).filter(|it| context.gap(it).is_none()) {
         let cited: Vec<_> = context.cited(quotation).collect();
         // What is undefined or still to come may say it.
         let is_known = !cited.is_empty() && cited.len() == quotation.citations().len();
-        let entry_says = cited.iter().any(|(citation, source)| {
-            // “@everett-1864 begins:” prints the author's name into the sentence.
-            let in_text = citation.mode == Mode::AuthorInText && !source.entry.names(&FieldName::Author).is_empty();
-            in_text || source.entry.speakers().is_some() || is_author_named(context, quotation, source.entry)
-        });
-        if is_known && !entry_says && !may_be_heard(context, quotation) {
+        let entry_says = cited
+            .iter()
+            .any(|(_, source)| source.entry.speakers().is_some() || is_author_named(context, quotation, source.entry));
+        if is_known && !entry_says && !is_narrated(context, quotation) && !may_be_heard(context, quotation) {
             let mut keys: Vec<String> = cited.iter().map(|(_, source)| format!("`{}`", source.entry.key)).collect();
             keys.dedup();
             let (neither, nor) =
@@ -69,6 +69,16 @@ fn check(context: &BlockContext<'_>, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(&RULE, quotation.span, message));
         }
     }
+}
+
+/// Whether a citation prints an author's name into the sentence: “@everett-1864 begins:”. It says so, too, where a note
+/// after the words is what sources them.
+fn is_narrated(context: &BlockContext<'_>, quotation: &Statement<'_>) -> bool {
+    let has_author =
+        |key: &str| context.sources.get(key).is_some_and(|source| !source.entry.names(&FieldName::Author).is_empty());
+    let before = context.document.syntax.narrated_by(quotation);
+    let own = quotation.citations().iter().filter(|citation| citation.mode == Mode::AuthorInText);
+    own.chain(&before).any(|citation| has_author(&citation.key))
 }
 
 /// Whether the transcript says who speaks, or may yet.
@@ -82,19 +92,8 @@ fn is_author_named(context: &BlockContext<'_>, quotation: &Statement<'_>, entry:
     let Some(block) = context.document.syntax.block_at(context.index) else { return false };
     let text = |start, end: usize| context.document.text.slice(Span::new(start, end.max(start)));
     let around = [text(block.base, quotation.span.start()), text(quotation.span.end(), block.all().end())];
-    let is_named = |name: &Name| {
-        let family = name.family_name().unwrap_or_else(|| name.display());
-        !family.is_empty() && around.iter().any(|text| has_word(text, &family))
-    };
+    let is_named = |name: &Name| around.iter().any(|text| is_written(name, text));
     entry.names(&FieldName::Author).iter().any(is_named)
-}
-
-/// Whether `word`, which may be several, stands in `text` with no letter before or behind it.
-fn has_word(text: &str, word: &str) -> bool {
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(word).any(|(start, word)| {
-        !is_letter(text[..start].chars().next_back()) && !is_letter(text[start + word.len()..].chars().next())
-    })
 }
 
 /// Where the citations of a quotation stand.
@@ -111,7 +110,8 @@ fn says_who(quotation: &Statement<'_>) -> bool {
 mod tests {
     use expect_test::expect;
 
-    use crate::analysis::diagnostics::tests::check;
+    use crate::analysis::diagnostics::tests::{check, check_with};
+    use crate::workspace::{CitationReach, Settings};
 
     #[test]
     fn the_entry_or_the_text_may_say_it() {
@@ -220,6 +220,50 @@ mod tests {
             ---
 
             The book is called “Sit Still” [@book], and ==it is long== [@book].
+        "#]]);
+    }
+
+    #[test]
+    fn what_only_the_end_of_the_paragraph_covers_is_cited_first() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+            ---
+
+            The letter ran: “He said God and she did not say it.” It was a short one [@article].
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint unsourced-quote: Only the citation at the end of the paragraph covers “He said God and she did not say it”.
+        "#]]);
+        let settings = || Settings { citation_reach: CitationReach::Paragraph, ..Settings::default() };
+        check_with(
+            settings(),
+            &expect![[r#"
+                ---
+                references:
+                - {id: article, type: article-newspaper, author: [{family: Lee, given: Ann}], issued: 2025}
+                ---
+
+                The letter ran: “He said God and she did not say it.” It was a short one [@article].
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: Neither the text nor `article` says whose words these are.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_citation_in_the_sentence_names_its_author() {
+        check(&expect![[r#"
+            ---
+            references:
+            - {id: everett-1864, type: book, author: [{family: Everett, given: Edward}], issued: 1864}
+            - {id: program-1913, type: pamphlet, title: Program, issued: 1913}
+            ---
+
+            @everett-1864 begins on tiptoe, “[s]tanding beneath this serene sky,” and ends in Athens.[^press]
+
+            Then there is “[s]tanding beneath this serene sky,” and Athens.[^press]
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: Neither the text nor `program-1913` says whose words these are.
+
+            [^press]: See @program-1913.
         "#]]);
     }
 }

@@ -6,6 +6,7 @@ use super::{HintTarget, InlayHint};
 use crate::analysis::FileSpan;
 use crate::analysis::shared::folded::letters;
 use crate::analysis::shared::key::TO_COME;
+use crate::analysis::shared::person::is_written;
 use crate::sources::{Entry, Name};
 use crate::syntax::{Citation, Placed};
 use crate::text::Span;
@@ -22,26 +23,35 @@ pub(super) fn credits<'a>(
         let base = group.base;
         group.fact.citations.iter().map(move |fact| Placed { base, fact })
     });
-    citations.filter_map(move |citation| hint(sources, &citation, span))
+    citations.filter_map(move |citation| hint(document, sources, &citation, span))
 }
 
-fn hint(sources: &Sources<'_>, citation: &Placed<'_, Citation>, span: Span) -> Option<InlayHint> {
+fn hint(document: &Document, sources: &Sources<'_>, citation: &Placed<'_, Citation>, span: Span) -> Option<InlayHint> {
     let offset = citation.place(citation.at_span).end();
     if !span.touches(offset) || citation.key == TO_COME {
         return None;
     }
     let source = sources.get(&citation.key)?;
-    let label = unsaid(source.entry, &citation.key)?;
+    let sentence = document.text.slice(document.syntax.sentence_around(citation.place(citation.at_span)));
+    let label = unsaid(source.entry, &citation.key, &sentence)?;
     let entry = FileSpan { path: Arc::clone(source.path), span: source.entry.key_span };
     Some(InlayHint { offset, label, tooltip: None, target: Some(HintTarget::Entry(entry)) })
 }
 
-/// Who and when, of which `key` says nothing: “Abraham Lincoln, 1863”. `None`: it says all there is.
-fn unsaid(entry: &Entry, key: &str) -> Option<String> {
+/// Who and when, of which `key` and the `sentence` around it say nothing: “Abraham Lincoln, 1863”. `None`: they say all
+/// there is.
+fn unsaid(entry: &Entry, key: &str, sentence: &str) -> Option<String> {
     let names: Vec<&Name> = entry.people().iter().filter(|name| !name.is_empty()).collect();
-    let is_named = names.first().is_some_and(|first| says_name(key, first));
+    let is_named = names.first().is_some_and(|first| says_name(key, first) || is_written(first, sentence));
     let people = (!is_named).then(|| people(&names)).flatten();
-    let year = entry.year().filter(|year| *year > 0 && !says_year(key, *year)).map(|year| year.to_string());
+    let year = entry.year().filter(|year| *year > 0 && !says_year(key, *year));
+    // Behind a key with another year the year alone looks like a misprint.
+    let of = match entry.said() {
+        _ if people.is_some() || !has_year(key) => "",
+        Some(_) => "said ",
+        None => "published ",
+    };
+    let year = year.map(|year| format!("{of}{year}"));
     let parts: Vec<String> = people.into_iter().chain(year).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -63,6 +73,11 @@ fn says_name(key: &str, name: &Name) -> bool {
     let key = letters(key);
     let german = name.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
     [letters(name), letters(&german)].iter().any(|name| !name.is_empty() && key.contains(name.as_str()))
+}
+
+/// Whether `key` has some year in it.
+fn has_year(key: &str) -> bool {
+    key.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4)
 }
 
 /// Whether `key` has the year in it, with or without its century: `lincoln63`.
@@ -122,6 +137,26 @@ So [@lincoln-1863; see @gettysburg-address, p. 3] and @KX7Q2 says: [-@{lincoln-l
         let hints = inlay_hints(&fixture.snapshot, &fixture.path, Span::new(0, len));
         let HintTarget::Entry(entry) = hints[0].target.clone().unwrap_or_else(|| panic!("a target")) else { panic!() };
         assert_eq!(fixture.slice(&entry.path, entry.span), "lincoln-1863");
+    }
+
+    #[test]
+    fn what_the_sentence_says_is_not_said_again_and_no_year_reads_as_a_misprint() {
+        let text = "\
+---
+references:
+- {id: everett-1864, type: speech, author: [{family: Everett, given: Edward}], issued: 1863}
+- {id: address-1865, type: book, title: Address, issued: 1866}
+- {id: council, type: webpage, author: [{family: Quist, given: Harald}], issued: 2026}
+- {id: minutes-2026, type: webpage, author: [{family: Quist, given: Harald}], issued: 2026}
+---
+
+A [@everett-1864, p. 29] and [@address-1865]. Harald Quist wrote it [@council; @minutes-2026]. Quist did [@minutes-2026]. So did others [@minutes-2026].
+";
+        let fixture = Fixture::new(text);
+        expect![[r#"
+            A [@everett-1864⟦said 1863⟧, p. 29] and [@address-1865⟦published 1866⟧]. Harald Quist wrote it [@council⟦2026⟧; @minutes-2026]. Quist did [@minutes-2026]. So did others [@minutes-2026⟦Harald Quist⟧].
+        "#]]
+        .assert_eq(&shown(&fixture, Span::new(0, text.len())));
     }
 
     #[test]

@@ -9,7 +9,9 @@ use unicode_normalization::char::is_combining_mark;
 use super::nearest::nearest;
 use crate::sources::Name;
 use crate::syntax::lexicon::{self, Class, Lexicon};
-use crate::syntax::{Lang, Speaker, SpeakerKind, attribution};
+use crate::syntax::{Attribution, Lang, Speaker, SpeakerKind, Statement, attribution};
+use crate::text::Span;
+use crate::workspace::Document;
 
 /// What stands in many names and tells nobody apart: particles, suffixes, courtesies, folded.
 const COMMON: [&str; 54] = [
@@ -98,6 +100,57 @@ pub(in crate::analysis) fn is_named(name: &Name, text: &str) -> bool {
     let family = words(&name.family_name().unwrap_or_else(|| name.display()));
     let text = words(text);
     family.iter().any(|word| text.iter().any(|other| is_like(word, other)))
+}
+
+/// The attribution of `statement`. Of a speaker who is called by the family name alone, with the full name that stands
+/// before in `document`, if all who are called so there are one: “Lindqvist”, after “Josie Lindqvist”.
+pub(in crate::analysis) fn in_full(document: &Document, statement: &Statement<'_>) -> Option<Attribution> {
+    let attribution = statement.attribution.clone()?;
+    let is_short = |it: &&Speaker| it.kind == SpeakerKind::Person && it.given.is_none();
+    let Some(speaker) = attribution.speaker.as_ref().filter(is_short) else { return Some(attribution) };
+    let Some(family) = speaker.family.as_deref() else { return Some(attribution) };
+    let earlier = document.syntax.statements().take_while(|it| it.span.start() < statement.span.start());
+    let speakers = earlier.filter_map(|it| it.attribution?.speaker);
+    let speakers =
+        speakers.filter(|it| it.family.as_deref() == Some(family)).filter_map(|it| Some((it.given?, it.name)));
+    let mut names: Vec<(String, String)> = speakers.chain(mentions(document, speaker.span.start(), family)).collect();
+    names.sort();
+    names.dedup_by(|a, b| a.1 == b.1);
+    let [(given, name)] = names.as_slice() else { return Some(attribution) };
+    let speaker = Speaker { given: Some(given.clone()), name: name.clone(), ..speaker.clone() };
+    Some(Attribution { speaker: Some(speaker), ..attribution })
+}
+
+/// The given names, and the full ones, of those called `family` in the prose of `document` before `end`.
+fn mentions(document: &Document, end: usize, family: &str) -> Vec<(String, String)> {
+    let start = document.syntax.metadata().map(|span| span.end()).take_while(|at| *at <= end).last().unwrap_or(0);
+    let text = document.text.slice(Span::new(start, end));
+    let lexicon = Lexicon::of(document.syntax.context().lang);
+    let is_given = |word: &str| {
+        let is_initial = word.len() < 4 && word.ends_with('.') && word.starts_with(char::is_uppercase);
+        is_initial || word.starts_with(char::is_uppercase) && lexicon.classes(&lexicon::fold(word)).has(Class::Given)
+    };
+    let found = text.match_indices(family).filter_map(|(at, _)| {
+        let is_whole = !text[at + family.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        let before = text[..at].strip_suffix([' ', '\n', '\u{a0}']).filter(|_| is_whole)?;
+        let mut given: Vec<&str> = before.rsplit([' ', '\n', '\u{a0}']).take(3).take_while(|it| is_given(it)).collect();
+        given.reverse();
+        let given = given.join(" ");
+        (!given.is_empty()).then(|| (given.clone(), format!("{given} {family}")))
+    });
+    found.collect()
+}
+
+/// Whether the family name in `name` stands in `text` as it is written, or all of a name that has none.
+pub(in crate::analysis) fn is_written(name: &Name, text: &str) -> bool {
+    let family = name.family_name().unwrap_or_else(|| name.display());
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut places = text.match_indices(family.as_str());
+    !family.is_empty()
+        && places.any(|(start, word)| {
+            let after = text[start + word.len()..].chars().next();
+            !is_letter(text[..start].chars().next_back()) && !is_letter(after)
+        })
 }
 
 /// Whether the family name of `speaker` stands in `text`.

@@ -3,7 +3,9 @@
 use super::super::block::{Form, Link, Note, NoteDefinition, UnitKind, covering, within};
 use super::super::labels::Label;
 use super::super::lexicon::{Class, Lexicon, fold};
-use super::super::{Block, Citation, CitationGroup, GroupKind, Mode, Placed, QuotationFact, Sourcing, Syntax};
+use super::super::{
+    Block, Citation, CitationGroup, GroupKind, Mode, Placed, QuotationFact, Sourcing, Statement, Syntax,
+};
 use super::neighbours::Run;
 use crate::text::Span;
 
@@ -191,6 +193,22 @@ impl Syntax {
         let last = sentence_at(span.end().saturating_sub(1)).copied().unwrap_or(whole);
         let start = first.start().max(span.start().saturating_sub(REACH)).min(span.start());
         Span::new(start, last.end().min(span.end() + REACH).max(span.end()))
+    }
+
+    /// The sentence around what stands at `span` in running text.
+    pub fn sentence_around(&self, span: Span) -> Span {
+        let index = self.block_index_at(span.start());
+        let base = self.base(index);
+        self.scope((index, Span::new(span.start() - base, span.end() - base))).shifted(base)
+    }
+
+    /// The narrative citations (`@key says “…”`) before a statement in its sentence, whether or not they source it.
+    pub fn narrated_by(&self, statement: &Statement<'_>) -> Vec<Placed<'_, Citation>> {
+        let index = self.block_index_at(statement.span.start());
+        let base = self.base(index);
+        let span = Span::new(statement.span.start() - base, statement.span.end() - base);
+        let before = Span::new(self.scope((index, span)).start(), span.start());
+        citations(self.sources_in(index, before).into_iter().filter(|source| source.is_narrative).collect())
     }
 
     fn note_around(&self, block: usize, span: Span) -> Option<&Note> {
