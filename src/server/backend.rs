@@ -21,7 +21,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::answer::{Needs, Unread};
-use super::capabilities::{Agreed, CHECK};
+use super::capabilities::Agreed;
 use super::configuration;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
@@ -282,8 +282,7 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
-        if params.command == CHECK {
-            let asked = sign_off::to_sign(&params.arguments).map_err(Error::invalid_params)?;
+        if let Some(asked) = sign_off::asked(&params).map_err(Error::invalid_params)? {
             let (session, snapshot) = (Arc::clone(&self.session), self.session.snapshot());
             tokio::spawn(async move { session.sign(snapshot, asked).await });
             return Ok(None);

@@ -242,7 +242,7 @@ impl Agreed {
                 CodeActionOptions { code_action_kinds: Some(kinds), ..options }.into()
             }),
             execute_command_provider: Some(ExecuteCommandOptions {
-                commands: [SELECT, CHECK]
+                commands: [SELECT, CHECK, WITHDRAW]
                     .iter()
                     .filter(|it| **it != SELECT || self.show_document)
                     .map(|it| (*it).to_owned())
@@ -296,8 +296,12 @@ pub(super) const FIX_ALL: &str = "source.fixAll.ibid";
 pub(super) const SIGN: &str = "refactor.sign";
 pub(super) const SIGN_ALL: &str = "source.sign.ibid";
 
-/// The command that has the client show a place: it takes its URI and its range.
+/// The commands that sign what somebody has checked, and take that back: they take the URI of the document, its version and
+/// a range.
 pub(super) const CHECK: &str = "ibid.markAsChecked";
+pub(super) const WITHDRAW: &str = "ibid.withdrawCheck";
+
+/// The command that has the client show a place: it takes its URI and its range.
 pub(super) const SELECT: &str = "ibid.select";
 
 /// The command of a client that shows references: it takes the URI and the position that they are of, and their

@@ -19,12 +19,12 @@ use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::semantic_tokens::{self, Token};
 use crate::analysis::shared::edit::FileEdit;
 use crate::analysis::shared::holding::Search;
-use crate::analysis::shared::sign_off;
+use crate::analysis::shared::sign_off::{self, Signable};
 use crate::analysis::shared::verification::{self, Memo};
 use crate::analysis::workspace_symbol::{self, WorkspaceSymbol};
 use crate::analysis::{FilePosition, FileSpan, implementation, references, selection_range};
 use crate::text::Span;
-use crate::workspace::{Config, Document, Fingerprint, Snapshot};
+use crate::workspace::{Config, Document, SignOff, Snapshot};
 
 /// The features. Each method is the function of [`crate::analysis`] that has its name; tests put slow and failing ones
 /// in their place.
@@ -190,8 +190,13 @@ pub trait Features: Send + Sync + 'static {
     }
 
     /// [`sign_off::to_be_signed`]
-    fn to_be_signed(&self, snapshot: &Snapshot, document: &Document, span: Option<Span>) -> Vec<Fingerprint> {
+    fn to_be_signed(&self, snapshot: &Snapshot, document: &Document, span: Option<Span>) -> Signable {
         sign_off::to_be_signed(snapshot, document, span)
+    }
+
+    /// [`sign_off::is_signed`]
+    fn is_signed<'d>(&self, document: &'d Document, span: Span) -> Vec<&'d SignOff> {
+        sign_off::is_signed(document, span)
     }
 
     /// [`document_symbol::document_symbols`]

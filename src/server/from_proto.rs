@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{self as lsp, InitializeParams, TextDocumentContentChan
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::capabilities::{CHECK, SELECT};
+use super::capabilities::{CHECK, SELECT, WITHDRAW};
 use super::uri;
 use crate::analysis::code_lens::LensSubject;
 use crate::analysis::file_rename::FileMove;
@@ -65,7 +65,7 @@ pub(super) fn deferred(action: &lsp::CodeAction) -> Option<(Arc<Path>, Deferred)
 pub(super) fn place_to_select(params: &lsp::ExecuteCommandParams) -> Result<lsp::Location, String> {
     let lsp::ExecuteCommandParams { command, arguments, .. } = params;
     if command != SELECT {
-        return Err(format!("ibid has no command “{command}”, only “{SELECT}” and “{CHECK}”"));
+        return Err(format!("ibid has no command “{command}”, only “{SELECT}”, “{CHECK}” and “{WITHDRAW}”"));
     }
     let [place] = arguments.as_slice() else {
         return Err(format!("“{SELECT}” has one argument, a Location; it was given {}", arguments.len()));

@@ -238,6 +238,12 @@ pub fn signed(text: &str, new: &[SignOff]) -> String {
     lines.into_iter().map(|line| line + newline).collect()
 }
 
+/// The text of the file, which is `text` now, without the sign-offs `of` these. All other lines stay as they are.
+pub fn withdrawn(text: &str, of: &[&Fingerprint]) -> String {
+    let is_kept = |line: &&str| SignOff::read(line).is_none_or(|it| !of.contains(&&it.of));
+    text.split_inclusive('\n').filter(is_kept).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -324,6 +330,17 @@ mod tests {
         assert!(after.starts_with("<<<<<<< ours\n"));
         assert!(after.contains(&new.written()) && !after.contains(&known.signed[0].written()));
         assert_eq!(signed(&after, &[new]), after);
+    }
+
+    #[test]
+    fn what_is_withdrawn_is_gone_and_nothing_else() {
+        let known = checked(&[SIGNED, "“Four score and seven years ago” [@lincoln]."]);
+        let text = format!("<<<<<<< ours\r\n{}", known.text);
+        let [first, second] = known.signed.as_slice() else { panic!("two") };
+        let after = withdrawn(&text, &[&first.of]);
+        assert_eq!(after, text.replace(&format!("{}\n", first.written()), ""));
+        assert!(after.contains(&second.written()));
+        assert_eq!(withdrawn(&after, &[&first.of]), after);
     }
 
     #[test]

@@ -42,7 +42,7 @@ mod tests;
 mod transcript;
 mod wanted;
 
-pub use checked::{CHECKED, Checked, Checking, Fingerprint, SignOff, escaped, signed};
+pub use checked::{CHECKED, Checked, Checking, Fingerprint, SignOff, escaped, signed, withdrawn};
 pub use config::{Config, ConfigKind};
 pub use document::{Document, Language};
 pub use editor::OpenFile;

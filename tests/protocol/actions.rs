@@ -139,7 +139,7 @@ async fn a_client_that_knows_commands_alone_is_offered_nothing() {
     assert_eq!(answer["capabilities"]["codeActionProvider"], expected);
     assert_eq!(
         answer["capabilities"]["executeCommandProvider"],
-        json!({"commands": ["ibid.select", "ibid.markAsChecked"]})
+        json!({"commands": ["ibid.select", "ibid.markAsChecked", "ibid.withdrawCheck"]})
     );
 }
 
@@ -275,7 +275,11 @@ async fn a_new_source_is_written_in_its_library_and_the_caret_put_where_somethin
     assert_eq!(create["command"]["arguments"], json!([{"uri": "file:///w/a.bib", "range": range}]));
 
     for (command, arguments, expected) in [
-        ("ibid.selekt", json!([]), "ibid has no command “ibid.selekt”, only “ibid.select” and “ibid.markAsChecked”"),
+        (
+            "ibid.selekt",
+            json!([]),
+            "ibid has no command “ibid.selekt”, only “ibid.select”, “ibid.markAsChecked” and “ibid.withdrawCheck”",
+        ),
         ("ibid.select", json!([]), "“ibid.select” has one argument, a Location; it was given 0"),
         (
             "ibid.select",
@@ -304,7 +308,10 @@ async fn a_client_that_shows_nothing_and_confirms_nothing_is_sent_plain_edits() 
     capabilities["textDocument"]["codeAction"]["honorsChangeAnnotations"] = json!(false);
     let mut client = Client::connect(&files, Analysis);
     let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
-    assert_eq!(answer["capabilities"]["executeCommandProvider"], json!({"commands": ["ibid.markAsChecked"]}));
+    assert_eq!(
+        answer["capabilities"]["executeCommandProvider"],
+        json!({"commands": ["ibid.markAsChecked", "ibid.withdrawCheck"]})
+    );
     client.open(URI, "ibid", ARTICLE);
     let actions = asked(&mut client, URI, (4, 4), json!({"diagnostics": []})).await;
     let create = called(&actions, "Create and cite `bauer-2019` in `a.bib`");

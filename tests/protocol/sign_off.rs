@@ -101,6 +101,51 @@ async fn a_whole_document_is_signed_by_name() {
 }
 
 #[tokio::test]
+async fn claims_are_counted_as_what_they_are() {
+    let (_, mut client) = with_open(&format!("{TEXT}\n==It is done== [@castellano].\n")).await;
+    let actions = client.call("textDocument/codeAction", actions_at(5, &["source.sign.ibid"])).await;
+    let sign = titled(&actions, "Mark all as checked: 3 quotations and claims").unwrap();
+    run(&mut client, &sign).await;
+    let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
+    assert_eq!(said["params"]["message"], "3 quotations and claims marked as checked by MT.");
+}
+
+#[tokio::test]
+async fn a_check_is_taken_back() {
+    let (files, mut client) = with_open(TEXT).await;
+    client.publication(URI).await;
+    let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
+    assert_eq!(titled(&actions, "Withdraw the check of MT"), None);
+    for line in [5, 7] {
+        let actions = client.call("textDocument/codeAction", actions_at(line, &[])).await;
+        run(&mut client, &titled(&actions, "Mark as checked").unwrap()).await;
+        client.publication(URI).await;
+    }
+    let read = || String::from_utf8(files.read("/w/.ibid-checked".as_ref()).unwrap()).unwrap();
+    let before = read();
+
+    let actions = client.call("textDocument/codeAction", actions_at(5, &[])).await;
+    let withdraw = titled(&actions, "Withdraw the check of MT").unwrap();
+    assert_eq!(withdraw["kind"], "refactor.sign");
+    assert!(withdraw.get("edit").is_none());
+    run(&mut client, &withdraw).await;
+    client.publication(URI).await;
+    let after = read();
+    assert_eq!(after.lines().count() + 1, before.lines().count(), "{after}");
+    assert!(after.lines().all(|line| before.lines().any(|known| known == line)), "the other line is as it was");
+    let card = client.call("textDocument/hover", place(URI, 5, 3)).await;
+    assert!(!card["contents"]["value"].as_str().unwrap().contains("**Checked**"));
+    let card = client.call("textDocument/hover", place(URI, 7, 3)).await;
+    assert!(card["contents"]["value"].as_str().unwrap().contains("**Checked**"));
+
+    // Who asks again is told so; who asks of a text that is another by now, too.
+    run(&mut client, &withdraw).await;
+    let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
+    assert_eq!(said["params"]["message"], "No check is withdrawn: nobody has checked this as it is.");
+    assert_eq!(read(), after);
+}
+
+#[tokio::test]
 async fn a_key_is_renamed_where_it_was_signed() {
     let (files, mut client) = with_open(TEXT).await;
     client.publication(URI).await;

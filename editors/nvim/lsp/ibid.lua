@@ -111,6 +111,14 @@ return {
     workspace = { textDocumentContent = { dynamicRegistration = false } },
     experimental = { commands = { commands = { 'ibid.showReferences' } } },
   },
+  handlers = {
+    -- Neovim's own ends what it shows in a line break, and so in a "Press ENTER".
+    ['window/showMessage'] = function(_, params)
+      local levels = vim.log.levels
+      local level = ({ levels.ERROR, levels.WARN, levels.INFO })[params.type] or levels.DEBUG
+      vim.notify('ibid: ' .. params.message, level)
+    end,
+  },
   commands = {
     ['ibid.showReferences'] = function(command, context)
       local client = assert(vim.lsp.get_client_by_id(context.client_id))

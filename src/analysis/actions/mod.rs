@@ -92,6 +92,8 @@ pub enum Then {
     Select(FileSpan),
     /// What `Span` of the document touches is signed as checked (`markup.md` §10); all of it, where there is none.
     Sign(Option<Span>),
+    /// That what `Span` touches was checked is taken back.
+    Withdraw(Span),
 }
 
 impl Action {

@@ -11,7 +11,7 @@ use crate::analysis::FileSpan;
 use crate::analysis::actions::{Action, ActionKind, Fixed, Then};
 use crate::analysis::rename::{Refusal, Rename};
 use crate::analysis::shared::edit::{FileEdit, edited};
-use crate::server::capabilities::{CHECK, SELECT, SIGN};
+use crate::server::capabilities::{CHECK, SELECT, SIGN, WITHDRAW};
 use crate::server::uri;
 use crate::sources::Format;
 use crate::text::{Span, Text};
@@ -100,14 +100,18 @@ impl ToProto<'_> {
     fn command(&self, path: &Path, text: &Text, action: &Action) -> Option<lsp::Command> {
         let (command, title, argument) = match action.then.as_ref()? {
             Then::Select(place) => (SELECT, "Fill in what is missing", self.selected(action, place)?),
-            Then::Sign(span) => {
-                let range = span.map(|span| self.range(text, span));
-                let version = self.snapshot.home(path).and_then(Home::version);
-                (CHECK, "Mark as checked", json!({"uri": uri::from_path(path)?, "version": version, "range": range}))
-            }
+            Then::Sign(span) => (CHECK, "Mark as checked", self.checked(path, text, *span)?),
+            Then::Withdraw(span) => (WITHDRAW, "Withdraw the check", self.checked(path, text, Some(*span))?),
         };
         let title = if action.does_nothing() { action.title.clone() } else { title.to_owned() };
         Some(lsp::Command { title, command: command.to_owned(), arguments: Some(vec![argument]) })
+    }
+
+    /// What is signed, or no longer.
+    fn checked(&self, path: &Path, text: &Text, span: Option<Span>) -> Option<Value> {
+        let range = span.map(|span| self.range(text, span));
+        let version = self.snapshot.home(path).and_then(Home::version);
+        Some(json!({"uri": uri::from_path(path)?, "version": version, "range": range}))
     }
 
     /// Where the writer goes on from an action, where the client shows what it is asked to.
