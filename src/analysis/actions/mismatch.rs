@@ -6,6 +6,7 @@ use super::{Action, new_source};
 use crate::analysis::shared::credit;
 use crate::analysis::shared::entry_edit::set_field;
 use crate::analysis::shared::mention::{is_same, keys};
+use crate::analysis::shared::verification::verify;
 use crate::sources::date::Precision;
 use crate::sources::{Date, Field, FieldName, Value};
 use crate::syntax::{Attribution, Lang, Statement};
@@ -29,7 +30,13 @@ pub(super) fn speaker(case: &Case<'_>) -> Vec<Action> {
     let is_alike = |it: &Attribution| statement.attribution.as_ref().is_some_and(|own| speaker(own) == speaker(it));
     let mut actions = Vec::new();
     for source in cited(case, &statement) {
-        let Some(field) = source.entry.speakers() else { continue };
+        let Some(field) = source.entry.speakers() else {
+            // One entry cannot say who speaks where: the text can.
+            actions.extend(
+                heard(case, &statement, source).and_then(|name| in_text(case, format!("Say {name} here"), name)),
+            );
+            continue;
+        };
         if let Some(name) = credit::display(field.names()) {
             actions.extend(in_text(case, format!("Say {name} here"), name));
         }
@@ -39,6 +46,13 @@ pub(super) fn speaker(case: &Case<'_>) -> Vec<Action> {
         actions.extend(in_entry(case, (source, field), &value, title, is_alike));
     }
     actions
+}
+
+/// Who speaks where the words are in the transcript of `source`.
+fn heard(case: &Case<'_>, statement: &Statement<'_>, source: Source<'_>) -> Option<String> {
+    let verification = verify(case.snapshot, case.document()?, case.sources, statement);
+    let (name, found) = verification.voice()?;
+    std::ptr::eq(found.source.entry, source.entry).then(|| name.to_owned())
 }
 
 /// When it was said.

@@ -8,7 +8,7 @@ use crate::analysis::shared::entry_edit::{NewField, add_field};
 use crate::sources::date::Day;
 use crate::sources::{Date, Entry, FieldName, Value};
 use crate::syntax::Statement;
-use crate::workspace::Source;
+use crate::workspace::{Source, TranscriptState};
 
 /// How many entries of one quotation are offered.
 const MOST: usize = 2;
@@ -24,6 +24,12 @@ pub(super) fn speaker(case: &Case<'_>) -> Vec<Action> {
             sources.push(source);
         }
     }
+    // Of a source with several voices nobody is the speaker.
+    let has_voices = |source: &Source<'_>| {
+        let mut named = case.snapshot.transcripts_of(*source, case.sources).into_iter();
+        named.any(|it| matches!(it.state, Some(TranscriptState::Loaded(file)) if file.transcript.has_voices()))
+    };
+    sources.retain(|source| !has_voices(source));
     let field = NewField { name: FieldName::Speaker, value };
     let add = |source: Source<'_>| added(case, source, &field, format!("Add a speaker to `{}`", source.entry.key));
     sources.into_iter().take(MOST).filter_map(add).collect()

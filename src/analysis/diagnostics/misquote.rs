@@ -76,15 +76,21 @@ fn one(
     let text = &context.document.text;
     let source = shown(&result.words(difference.source));
     let quoted = shown(&text.slice(difference.quoted));
-    let what = match (source.is_empty(), quoted.is_empty()) {
-        (false, false) => format!("The source has “{source}” here, not “{quoted}”"),
-        (false, true) => format!("The source has “{source}” here, which is left out"),
-        (true, _) => format!("The source does not have “{quoted}” here"),
-    };
     let span = if difference.quoted.is_empty() {
         beside(context, quotation, difference.quoted.start())
     } else {
         difference.quoted
+    };
+    let what = match (mark(&source), mark(&quoted)) {
+        (Some(source), _) if quoted.is_empty() => {
+            let side = if span.start() < difference.quoted.start() { "after" } else { "before" };
+            format!("The source has {source} here, {side} “{}”", text.slice(span))
+        }
+        (Some(source), Some(quoted)) => format!("The source has {source} here, not {quoted}"),
+        (_, Some(quoted)) if source.is_empty() => format!("The source does not have {quoted} here"),
+        _ if quoted.is_empty() => format!("The source has “{source}” here, which is left out"),
+        _ if source.is_empty() => format!("The source does not have “{quoted}” here"),
+        _ => format!("The source has “{source}” here, not “{quoted}”"),
     };
     Diagnostic::new(&RULE, span, format!("{what} ({}).", place(result))).see_passage(result)
 }
@@ -103,6 +109,20 @@ fn all_of_it(quotation: &Statement<'_>, result: &Found<'_>) -> Diagnostic {
 /// What differs, shortly; a mark alone as it is.
 fn shown(words: &str) -> String {
     if words.contains(char::is_alphanumeric) { first_words(words) } else { words.to_owned() }
+}
+
+/// A mark alone as it is called, to be read aloud. `None`: words, or a mark that has no name of its own.
+fn mark(shown: &str) -> Option<&'static str> {
+    Some(match shown {
+        "," => "a comma",
+        "." => "a full stop",
+        ";" => "a semicolon",
+        ":" => "a colon",
+        "?" => "a question mark",
+        "!" => "an exclamation mark",
+        "—" | "–" | "--" => "a dash",
+        _ => return None,
+    })
 }
 
 /// The word at `offset`, before which something is left out; at the end, the one before it.
@@ -151,10 +171,10 @@ mod tests {
                     ^^^^^^ warning misquote: The source has “never” here, which is left out (`a`, line 1).
 
             “The world will little note nor long remember what we say here,” he said [@a].
-                                        ^^^ warning misquote: The source has “,” here, which is left out (`a`, line 1).
+                                        ^^^ warning misquote: The source has a comma here, before “nor” (`a`, line 1).
 
             “The world will little note, nor long remember, what we say here,” he said [@a].
-                                                          ^ warning misquote: The source does not have “,” here (`a`, line 1).
+                                                          ^ warning misquote: The source does not have a comma here (`a`, line 1).
 
             > The world will *little* note, nor long
             > recall what we said here [@a].

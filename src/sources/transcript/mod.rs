@@ -104,4 +104,12 @@ impl Transcript {
         let first = voices.next()??;
         voices.all(|voice| voice == Some(first)).then_some(first)
     }
+
+    /// Whether several people speak in it, as the file has it.
+    pub fn has_voices(&self) -> bool {
+        let all = Span::new(0, self.words.len());
+        let mut voices = self.voices.within(all).filter_map(|(_, voice)| voice);
+        let first = voices.next();
+        voices.any(|voice| Some(voice) != first)
+    }
 }

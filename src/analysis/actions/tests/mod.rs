@@ -8,6 +8,7 @@ mod locators;
 mod making;
 mod rewriting;
 mod rules;
+mod voices;
 mod wording;
 
 use std::fmt::Write;
