@@ -129,6 +129,9 @@ mod tests {
             The letter ran: “He said God and she did not say it” [@book; @article].
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: None of the text, `book` and `article` says whose words these are.
 
+            The quarrel began with a letter to the paper: “He said God and she did not say it” [@article].
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-speaker: Neither the text nor `article` says whose words these are.
+
             The letter ran: “He said God and she did not say it” [@article; @speech].
 
             “He said God and she did not say it,” Ruth Bauer wrote [@article].

@@ -1,4 +1,4 @@
-//! What cards say of who speaks in a transcript.
+//! What cards say of who speaks: in a transcript, and earlier in the text.
 
 use expect_test::{Expect, expect};
 
@@ -56,4 +56,24 @@ fn a_transcript_says_who_speaks() {
         "“We tell it as if$0 the short speech failed” [@a].",
         &expect!["**Miriam Tolland** (as the transcript has it)"],
     );
+}
+
+#[test]
+fn a_family_name_is_the_one_that_was_named_before() {
+    let name = |text: &str| {
+        let fixture = Fixture::new(&format!("---\nibid: true\nauthor: Ada Lindqvist\n---\n\n{text}\n"));
+        shown(&fixture).lines().nth(1).unwrap().to_owned()
+    };
+    let quoted = "“It was not $0on the page at all,” Lindqvist said.";
+    for (before, expected) in [
+        ("Josie Lindqvist wrote the novel.", "**Josie Lindqvist**"),
+        ("“It is on no page at all,” said Aslaug Lindqvist.", "**Aslaug Lindqvist**"),
+        ("Josie Lindqvist wrote it. Josie Lindqvist’s novel is short.", "**Josie Lindqvist**"),
+        ("Josie Lindqvist wrote it. Ray Lindqvist did not.", "**Lindqvist**"),
+        ("Josie Lindqvist-Roe wrote it. After Lindqvist nobody did.", "**Lindqvist**"),
+        ("Nobody wrote it.", "**Lindqvist**"),
+    ] {
+        assert_eq!(name(&format!("{before}\n\n{quoted}")), expected, "{before}");
+    }
+    assert_eq!(name(&format!("{quoted}\n\nJosie Lindqvist wrote it.")), "**Lindqvist**", "not before it");
 }

@@ -123,14 +123,14 @@ pub(in crate::analysis) fn in_full(document: &Document, statement: &Statement<'_
 
 /// The given names, and the full ones, of those called `family` in the prose of `document` before `end`.
 fn mentions(document: &Document, end: usize, family: &str) -> Vec<(String, String)> {
-    let start = document.syntax.metadata().map(|span| span.end()).take_while(|at| *at <= end).last().unwrap_or(0);
-    let text = document.text.slice(Span::new(start, end));
+    let text = document.text.slice(Span::new(0, end));
+    let is_prose = |at: usize| !document.syntax.metadata().any(|span| span.touches(at));
     let lexicon = Lexicon::of(document.syntax.context().lang);
     let is_given = |word: &str| {
         let is_initial = word.len() < 4 && word.ends_with('.') && word.starts_with(char::is_uppercase);
         is_initial || word.starts_with(char::is_uppercase) && lexicon.classes(&lexicon::fold(word)).has(Class::Given)
     };
-    let found = text.match_indices(family).filter_map(|(at, _)| {
+    let found = text.match_indices(family).filter(|(at, _)| is_prose(*at)).filter_map(|(at, _)| {
         let is_whole = !text[at + family.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
         let before = text[..at].strip_suffix([' ', '\n', '\u{a0}']).filter(|_| is_whole)?;
         let mut given: Vec<&str> = before.rsplit([' ', '\n', '\u{a0}']).take(3).take_while(|it| is_given(it)).collect();

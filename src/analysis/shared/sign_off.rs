@@ -45,7 +45,7 @@ impl Signable {
 }
 
 /// What of `document` `span` touches and somebody has signed as it is, each with the sign-off.
-pub fn is_signed<'d>(document: &'d Document, span: Span) -> Vec<&'d SignOff> {
+pub fn is_signed(document: &Document, span: Span) -> Vec<&SignOff> {
     let mut signed: Vec<&SignOff> = Vec::new();
     for statement in whole(document, span) {
         if let Checking::Valid(sign_off) = document.checking(&statement)
