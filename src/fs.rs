@@ -6,7 +6,8 @@ mod watch;
 pub use uri::{reference_of, uri_of};
 
 use std::collections::{BTreeMap, HashSet};
-use std::io;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,7 +26,8 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
         if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
     }
 
-    /// Makes `bytes` the file at `path`, which is there as it was or as it is to be at every moment.
+    /// Makes `bytes` the file at `path`, which is there as it was or as it is to be at every moment. What is no regular
+    /// file, as a pipe, has them written into it.
     ///
     /// # Errors
     ///
@@ -180,6 +182,17 @@ const PROGRAMS_FOLDERS: [&str; 3] = ["node_modules", "bower_components", "__pyca
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
+impl Disk {
+    /// Makes a file of `bytes` at `path`, where nothing is: no link either, wherever it leads.
+    ///
+    /// # Errors
+    ///
+    /// Something is there (`AlreadyExists`), or it cannot be written.
+    pub fn create(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+    }
+}
+
 impl FileSystem for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         // More than a `Span` can hold.
@@ -187,9 +200,14 @@ impl FileSystem for Disk {
     }
 
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let known = std::fs::metadata(path).ok();
+        if known.as_ref().is_some_and(|known| !known.is_file()) {
+            // Who reads from a pipe or a device would not see what is put in its place.
+            return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        }
         // Where a link leads to, so that it stays one.
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let permissions = std::fs::metadata(&path).map(|known| known.permissions()).ok();
+        let permissions = known.map(|known| known.permissions());
         // Renaming would not ask.
         if permissions.as_ref().is_some_and(std::fs::Permissions::readonly) {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));

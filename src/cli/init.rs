@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args;
@@ -33,20 +34,16 @@ pub(super) fn run(mut console: Console, args: &args::Init) -> Exit {
         return print(console, &settings);
     }
     let path = folder.join(NAME);
-    if Disk.is_file(&path) {
-        console.complain(&format!(
-            "{} is there already, and is not replaced; ibid init --print shows what it would be",
-            shown.display()
-        ));
-        return Exit::Failed;
-    }
-    match Disk.replace(&path, settings.as_bytes()) {
-        Ok(()) => print(console, &format!("Wrote {}: {}. ibid check checks them.\n", shown.display(), found.summary())),
-        Err(error) => {
-            console.complain(&format!("{} cannot be written: {error}", shown.display()));
-            Exit::Failed
+    let shown = shown.display();
+    let message = match Disk.create(&path, settings.as_bytes()) {
+        Ok(()) => return print(console, &format!("Wrote {shown}: {}. ibid check checks them.\n", found.summary())),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            format!("{shown} is there already, and is not replaced; ibid init --print shows what it would be")
         }
-    }
+        Err(error) => format!("{shown} cannot be written: {error}"),
+    };
+    console.complain(&message);
+    Exit::Failed
 }
 
 /// What is in a folder.

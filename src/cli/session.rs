@@ -261,7 +261,8 @@ impl Session {
             Some(path) => {
                 let _ = this.console.write(end);
                 let answer = this.console.release();
-                Disk.replace(&path, &answer).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
+                let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+                Disk.replace(&path, &answer).map_err(named)
             }
         };
         let failure = self.failure.take().or_else(|| written(&mut self).err());

@@ -301,6 +301,17 @@ mod unix {
     }
 
     #[test]
+    fn settings_are_not_written_in_place_of_a_link_that_leads_nowhere() {
+        let folder = Folder::new(&[("a.md", FAULTY)]);
+        let link = folder.path().join("ibid.toml");
+        symlink("shared/ibid.toml", &link).unwrap();
+        let run = folder.run(&["init"]);
+        assert_eq!(run.code, Some(2));
+        assert!(run.stderr.contains("ibid.toml is there already"), "{}", run.stderr);
+        assert_eq!(std::fs::read_link(&link).unwrap(), Path::new("shared/ibid.toml"));
+    }
+
+    #[test]
     fn a_link_stays_one() {
         let folder = Folder::new(&[("kept/a.txt", FAULTY)]);
         let link = folder.path().join("a.md");

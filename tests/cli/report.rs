@@ -200,6 +200,18 @@ fn a_sheet_in_markdown_is_no_document_to_be_checked() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_is_no_regular_file_is_written_into() {
+    let folder = folder();
+    let link = folder.path().join("out");
+    std::os::unix::fs::symlink("/dev/fd/1", &link).unwrap();
+    let run = folder.run(&["report", "--output-format", "csv", "-o", "out"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert_eq!(run.stdout, sheet(&folder, "csv"), "standard output is a pipe here");
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_missed() {
     let run = folder().run(&["report", "a.md", "gone.md"]);
     assert_eq!(run.code, Some(2));
