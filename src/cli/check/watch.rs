@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::cli::args::Colour;
 use crate::cli::console::Console;
@@ -17,6 +17,9 @@ use crate::workspace::{is_config, is_document, is_library};
 
 /// Programs save in several steps, and git changes many files. What follows so soon is looked at together.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// However much follows, nobody waits for longer than this.
+const LONGEST: Duration = Duration::from_secs(1);
 
 /// Has `check` run over the files of the disk, and again whenever one of those that it looked at has changed, until nobody
 /// listens or nothing can be waited for.
@@ -65,13 +68,19 @@ struct State {
 impl Watching {
     /// Waits until something has changed that was looked at. `false`: nothing ever will.
     fn wait(&self, changed: &Receiver<Vec<PathBuf>>) -> bool {
-        let mut is_due = false;
-        while let Ok(paths) =
-            if is_due { changed.recv_timeout(PAUSE).map_err(drop) } else { changed.recv().map_err(drop) }
-        {
-            is_due |= self.state().concerns(&paths);
+        if !changed.iter().any(|paths| self.state().concerns(&paths)) {
+            return false;
         }
-        is_due
+        let latest = Instant::now() + LONGEST;
+        let mut due = Instant::now() + PAUSE;
+        while let Some(left) = due.checked_duration_since(Instant::now()) {
+            let Ok(paths) = changed.recv_timeout(left) else { break };
+            // What is none of ours does not put it off.
+            if self.state().concerns(&paths) {
+                due = latest.min(Instant::now() + PAUSE);
+            }
+        }
+        true
     }
 
     /// Has the file at `path` watched, and the one it leads to if it is a link.
@@ -192,5 +201,59 @@ impl FileSystem for Watching {
 impl std::fmt::Debug for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("State").field("folders", &self.folders).field("files", &self.files).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// Longer than any wait: who waits for so long is put off for ever.
+    const PATIENCE: Duration = Duration::from_secs(30);
+
+    #[derive(Debug)]
+    struct Nobody;
+
+    impl FolderWatcher for Nobody {
+        fn watch(&mut self, _: &Path) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Whether a wait ends once `first` has changed, while `others` go on changing.
+    fn ends(first: &str, others: &str) -> bool {
+        let mut state = State::new(Box::new(Nobody));
+        state.files.insert("/w/a.md".into());
+        let fs = Watching { state: Mutex::new(state) };
+        let (send, changed) = mpsc::sync_channel(1);
+        let (first, others) = (vec![PathBuf::from(first)], vec![PathBuf::from(others)]);
+        let writer = std::thread::spawn(move || {
+            let started = Instant::now();
+            let mut is_heard = send.send(first).is_ok();
+            while is_heard && started.elapsed() < PATIENCE {
+                is_heard = send.send(others.clone()).is_ok();
+            }
+            is_heard
+        });
+        assert!(fs.wait(&changed));
+        drop(changed);
+        !writer.join().unwrap()
+    }
+
+    #[test]
+    fn what_goes_on_changing_does_not_put_off_a_check_for_ever() {
+        assert!(ends("/w/a.md", "/w/server.log"), "what is none of ours");
+        assert!(ends("/w/a.md", "/w/a.md"), "what is");
+    }
+
+    #[test]
+    fn what_changes_where_nobody_looked_is_waited_through() {
+        let fs = Watching { state: Mutex::new(State::new(Box::new(Nobody))) };
+        let (send, changed) = mpsc::channel();
+        send.send(vec![PathBuf::from("/w/server.log")]).unwrap();
+        drop(send);
+        assert!(!fs.wait(&changed));
     }
 }
