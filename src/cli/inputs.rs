@@ -1,6 +1,6 @@
 //! From what is named on the command line to the files to read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(super) struct Input {
 /// The files to read.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
-    /// Sorted by path, none twice.
+    /// Sorted by path; no file twice, whatever it is called.
     pub(super) files: Vec<Input>,
     /// What of the named folders could not be looked into: a sentence each.
     pub(super) problems: Vec<String>,
@@ -61,6 +61,7 @@ impl Inputs {
             inputs.walk(fs, folder, Path::new("."), wanted);
         }
         inputs.add_settings(fs, folder, wanted);
+        inputs.name_each_once(fs);
         // Stable: of a file named twice the first stays, and standard input is the first of all.
         inputs.files.sort_by(|a, b| a.path.cmp(&b.path));
         inputs.files.dedup_by(|later, earlier| later.path == earlier.path);
@@ -85,6 +86,15 @@ impl Inputs {
                 added.is_beside = true;
             }
         }
+    }
+
+    /// Of several names of one file on disk, as those of a link and of what it leads to, the first stays.
+    fn name_each_once(&mut self, fs: &dyn FileSystem) {
+        let mut known = HashSet::new();
+        self.files.retain(|input| {
+            let place = || fs.canonical(&input.path).unwrap_or_else(|| input.path.to_path_buf());
+            input.content.is_some() || known.insert(place())
+        });
     }
 
     fn walk(&mut self, fs: &dyn FileSystem, folder: &Path, path: &Path, wanted: &dyn Fn(&Path) -> bool) {

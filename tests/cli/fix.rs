@@ -312,6 +312,22 @@ mod unix {
     }
 
     #[test]
+    fn a_file_of_several_names_is_mended_and_counted_once() {
+        let folder = Folder::new(&[("z.md", FAULTY), ("sub dir/b.md", SOURCED)]);
+        symlink("z.md", folder.path().join("a.md")).unwrap();
+        let names = ["a.md", "z.md", "sub dir/../z.md"];
+        for first in names {
+            folder.write("z.md", FAULTY.as_bytes());
+            let run = folder.run(&[&["check", "--fix", first], &names[..]].concat());
+            assert_eq!((run.stderr.as_str(), run.code), ("", Some(1)), "{first}");
+            assert!(run.stdout.contains(&format!(" --> {first}:4:31\n")), "{first}: {}", run.stdout);
+            assert!(run.stdout.ends_with("Fixed 2 findings in 1 file.\n1 error in 1 file\n"), "{}", run.stdout);
+        }
+        let run = folder.run_with_input(&["check", "--stdin-path", "a.md", "-", "z.md"], UNSOURCED.as_bytes());
+        assert!(run.stdout.ends_with(" in 2 of 2 files\n"), "standard input is no file: {}", run.stdout);
+    }
+
+    #[test]
     fn a_link_stays_one() {
         let folder = Folder::new(&[("kept/a.txt", FAULTY)]);
         let link = folder.path().join("a.md");
