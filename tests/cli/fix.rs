@@ -94,8 +94,8 @@ fn changed_lines(diff: &str) -> Vec<(String, u64)> {
     let (mut file, mut line) = (String::new(), 0);
     let mut changed = Vec::new();
     for text in diff.split('\n') {
-        if let Some(name) = text.strip_prefix("--- ") {
-            name.clone_into(&mut file);
+        if let Some(name) = text.strip_prefix("--- a/") {
+            name.trim_end_matches('\t').clone_into(&mut file);
         } else if let Some(place) = text.strip_prefix("@@ -") {
             line = place.split(',').next().unwrap().parse().unwrap();
         } else if text.starts_with(' ') {
@@ -133,7 +133,7 @@ fn of_every_fixture_what_was_reported_is_mended_and_nothing_else_changes() {
         let after = files(folder.path());
         assert_eq!(diff.code, Some(i32::from(after != before)), "{name}");
         for (file, content) in &after {
-            let is_mended = diff.stdout.contains(&format!("--- {file}\n"));
+            let is_mended = changed_lines(&diff.stdout).iter().any(|(changed, _)| changed == file);
             assert_eq!(before[file] != *content, is_mended, "{name}: {file}");
             mended += usize::from(is_mended);
         }
@@ -175,8 +175,8 @@ fn a_diff_says_what_fixing_would_do() {
     let folder = Folder::new(&[("a.md", FAULTY), ("b.md", SOURCED)]);
     let run = folder.run(&["check", "--diff"]);
     expect![[r#"
-        --- a.md
-        +++ a.md
+        --- a/a.md
+        +++ b/a.md
         @@ -1,7 +1,7 @@
          ---
          references:
@@ -195,6 +195,34 @@ fn a_diff_says_what_fixing_would_do() {
     assert_eq!((run.stdout.as_str(), run.code), ("", Some(0)), "whatever else is wrong");
     assert_eq!(folder.run(&["check", "--diff", "gone.md"]).code, Some(2));
     assert_eq!(folder.run(&["check", "--diff", "--fix"]).code, Some(2), "it is one or the other");
+}
+
+#[test]
+fn git_takes_a_diff_as_it_is() {
+    let folder = Folder::new(&[("a.md", FAULTY), ("a folder/b c.md", FAULTY), ("d/\u{e9} \"f\".md", FAULTY)]);
+    let diff = folder.run(&["check", "--diff"]).stdout;
+    let mut git = std::process::Command::new("git");
+    // Whatever repository the folder of the tests lies in.
+    git.args(["apply", "-"]).current_dir(folder.path()).env("GIT_CEILING_DIRECTORIES", folder.path().parent().unwrap());
+    let mut child = git.stdin(std::process::Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), diff.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success(), "{diff}");
+    let after = files(folder.path());
+    assert!(after.len() == 3 && after.values().all(|content| content == FIXED.as_bytes()), "{after:?}");
+}
+
+#[test]
+fn nothing_changes_where_nothing_has_one_right_answer() {
+    let folder = Folder::new(&[("a.md", UNSOURCED), ("b.md", FAULTY)]);
+    let run = folder.run(&["check", "--diff", "a.md"]);
+    assert_eq!((run.stdout.as_str(), run.code), ("", Some(0)));
+    let run = folder.run(&["check", "--fix"]);
+    assert!(
+        run.stdout.ends_with("Fixed 2 findings in 1 file.\n1 error, 1 warning in 2 of 2 files\n"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(files(folder.path())["a.md"], UNSOURCED.as_bytes());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What a change does, as a unified diff: GNU patch and git take it.
+//! What a change does, as a unified diff: `patch -p1` and `git apply` take it.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,8 +15,7 @@ pub(super) fn unified(name: &str, before: &str, after: &str) -> String {
     let mut diff = String::new();
     for hunk in hunks(&changes(&old, &new), old.len()) {
         if diff.is_empty() {
-            let name = quoted(name);
-            let _ = write!(diff, "--- {name}\n+++ {name}\n");
+            let _ = write!(diff, "--- {}\n+++ {}\n", called("a", name), called("b", name));
         }
         write_hunk(&mut diff, &hunk, &old, &new);
     }
@@ -66,6 +65,14 @@ fn write_hunk(diff: &mut String, hunk: &Hunk<'_>, old: &[&str], new: &[&str]) {
         done = before.end;
     }
     write(' ', &old[done..hunk.shown.end]);
+}
+
+/// The file called `name` as patch and git read it: in a folder that both take off. A tab ends a name with white space,
+/// which would end it otherwise.
+fn called(folder: &str, name: &str) -> String {
+    let end = if name.contains(char::is_whitespace) { "\t" } else { "" };
+    let name = format!("{folder}/{}", name.trim_start_matches('/'));
+    format!("{}{end}", quoted(&name))
 }
 
 /// `name` as patch and git read it: one that could be taken for something else stands in quotation marks.
@@ -172,8 +179,8 @@ mod tests {
         let before = (1..=20).fold(String::new(), |text, n| text + &format!("{n}\n"));
         let after = before.replace("\n2\n", "\ntwo\n").replace("\n4\n", "\n").replace("\n20\n", "\n20\n21");
         expect![[r#"
-            --- a.md
-            +++ a.md
+            --- a/a.md
+            +++ b/a.md
             @@ -1,7 +1,6 @@
              1
             -2
@@ -198,14 +205,17 @@ mod tests {
     fn line_ends_are_part_of_lines_and_a_text_can_come_and_go() {
         assert_eq!(unified("a.md", "a\r\nb\r\n", "a\r\nc\r\n").lines().nth(3), Some(" a"));
         assert!(unified("a.md", "a\r\nb\r\n", "a\r\nc\r\n").ends_with("-b\r\n+c\r\n"));
-        assert_eq!(unified("a.md", "", "a\n"), "--- a.md\n+++ a.md\n@@ -0,0 +1,1 @@\n+a\n");
-        assert_eq!(unified("a.md", "a\n", ""), "--- a.md\n+++ a.md\n@@ -1,1 +0,0 @@\n-a\n");
+        assert_eq!(unified("a.md", "", "a\n"), "--- a/a.md\n+++ b/a.md\n@@ -0,0 +1,1 @@\n+a\n");
+        assert_eq!(unified("a.md", "a\n", ""), "--- a/a.md\n+++ b/a.md\n@@ -1,1 +0,0 @@\n-a\n");
     }
 
     #[test]
     fn names_that_could_be_taken_for_something_else_are_quoted() {
         assert_eq!(quoted("a,b:%0A é.md"), "a,b:%0A é.md");
         assert_eq!(quoted("a\n\"b\".md"), r#""a\012\"b\".md""#);
+        assert_eq!(called("a", "b.md"), "a/b.md");
+        assert_eq!(called("a", "/b c/d.md"), "a/b c/d.md\t");
+        assert_eq!(called("b", "c\t.md"), "\"b/c\\011.md\"\t");
     }
 
     /// `before` with the hunks of `diff` put in: what patch does.
