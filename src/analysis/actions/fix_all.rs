@@ -42,6 +42,9 @@ pub fn fix_all(snapshot: &Snapshot, document: &Arc<Document>) -> Vec<FileEdit> {
             kept.push((code, edits));
         }
     }
+    if kept.is_empty() {
+        return Vec::new();
+    }
     let holds = |chosen: &[&(&str, Edits)]| is_better(snapshot, document, &before, &together(chosen));
     let whole: Vec<&(&str, Edits)> = kept.iter().collect();
     let chosen = if holds(&whole) {
