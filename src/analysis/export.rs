@@ -183,7 +183,7 @@ nocite: '@listed'
 references:
 - id: speech
   type: speech
-  author: [{family: Lincoln, given: Abraham}]
+  author: [{family: Humboldt, given: Alexander, dropping-particle: von}, {family: Gogh, given: V, non-dropping-particle: van}]
   role: President
   title: Four score, & seven
   issued: 1863-11-19
@@ -226,7 +226,7 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone; @plain; @pap
                   {
                     "id": "speech",
                     "type": "speech",
-                    "author": [{"family": "Lincoln", "given": "Abraham"}],
+                    "author": [{"family": "Humboldt", "given": "Alexander", "dropping-particle": "von"}, {"family": "Gogh", "given": "V", "non-dropping-particle": "van"}],
                     "role": "President",
                     "title": "Four score, & seven",
                     "issued": {"date-parts": [[1863, 11, 19]]},
@@ -276,7 +276,7 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone; @plain; @pap
             &expect![[r#"
                 @unpublished{speech,
                   entrysubtype = {speech},
-                  author = {Lincoln, Abraham},
+                  author = {von Humboldt, Alexander and van Gogh, V},
                   role = {President},
                   title = {Four score, \& seven},
                   date = {1863-11-19},
@@ -317,7 +317,7 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone; @plain; @pap
                 references:
                 - id: speech
                   type: speech
-                  author: [{family: Lincoln, given: Abraham}]
+                  author: [{family: Humboldt, given: Alexander, dropping-particle: von}, {family: Gogh, given: V, non-dropping-particle: van}]
                   role: President
                   title: Four score, \& seven
                   issued: 1863-11-19
@@ -357,7 +357,8 @@ He said it [@speech; @book, p. 3], and [@speech; @gone; @TK; @gone; @plain; @pap
             &expect![[r#"
                 TY  - SLIDE
                 ID  - speech
-                AU  - Lincoln, Abraham
+                AU  - von Humboldt, Alexander
+                AU  - van Gogh, V
                 N1  - role: President
                 TI  - Four score, & seven
                 DA  - 1863/11/19/

@@ -49,6 +49,8 @@ pub struct Row {
     pub state: State,
     /// Whose words, as what, when.
     pub credit: Credit,
+    /// Who speaks as the document has it, where its source has somebody else.
+    pub named: Option<String>,
     /// What it cites, or links to.
     pub sources: Vec<Cited>,
     /// What comparing says; `None`: there is nothing to compare with.
@@ -191,6 +193,7 @@ fn row(document: &Document, sources: &Sources<'_>, faring: &Faring<'_>) -> Row {
         kind: statement.kind,
         words: statement.text(text),
         state: *state,
+        named: named(sources, statement),
         credit: credit::credit(sources, statement, verification),
         sources: match &statement.sourcing {
             Sourcing::Citations(citations) | Sourcing::Paragraph(citations) => citations.iter().map(cited).collect(),
@@ -207,6 +210,15 @@ fn row(document: &Document, sources: &Sources<'_>, faring: &Faring<'_>) -> Row {
         sign_off: signed(document.checking(statement)),
         findings: Vec::new(),
     }
+}
+
+/// Who is named as the speaker of `statement`, if its sources have others alone.
+fn named(sources: &Sources<'_>, statement: &Statement<'_>) -> Option<String> {
+    let speaker = statement.attribution.as_ref()?.speaker.as_ref().filter(|speaker| speaker.kind.is_name())?;
+    let entries = statement.citations().iter().filter_map(|citation| sources.get(&citation.key));
+    let mut speaking = entries.filter(|source| source.entry.speakers().is_some()).peekable();
+    speaking.peek()?;
+    (!speaking.any(|source| credit::is_by(source.entry, speaker))).then(|| speaker.name.clone())
 }
 
 fn cited(document: &Document, sources: &Sources<'_>, citation: &Placed<'_, Citation>, aim: &Aim) -> Cited {

@@ -1,7 +1,9 @@
 //! Names of people and organisations.
 
+use std::hash::{Hash, Hasher};
+
 /// A name as CSL has it (CSL-JSON, “name variables”).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, Eq, Default)]
 pub struct Name {
     /// `family`; empty for a literal name.
     pub family: String,
@@ -9,16 +11,41 @@ pub struct Name {
     pub given: String,
     /// `dropping-particle` and `non-dropping-particle`: “de”, “van der”.
     pub particle: String,
+    /// Whether it is the former, which is dropped where the family name stands alone. That is how a name is cited, not
+    /// whose it is: two names that differ in it are equal.
+    pub drops_particle: bool,
     /// `suffix`: “Jr.”
     pub suffix: String,
     /// `literal`: an organisation, or a name that is not to be taken apart.
     pub literal: Option<String>,
 }
 
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
+}
+
 /// What stands for the names a list leaves out (`and others` in BibTeX).
 const OTHERS: &str = "et al.";
 
 impl Name {
+    /// What tells it from others.
+    fn parts(&self) -> (&str, &str, &str, &str, Option<&str>) {
+        (&self.family, &self.given, &self.particle, &self.suffix, self.literal.as_deref())
+    }
+
+    /// The CSL variable of its particle.
+    pub fn csl_particle(&self) -> &'static str {
+        if self.drops_particle { "dropping-particle" } else { "non-dropping-particle" }
+    }
+
     /// A name that is not to be taken apart.
     pub fn literal(name: impl Into<String>) -> Self {
         Self { literal: Some(name.into()), ..Self::default() }
@@ -41,7 +68,7 @@ impl Name {
         let particles = words.iter().take(words.len().saturating_sub(1)).take_while(is_small).count();
         let (particle, family) = words.split_at(particles);
         let [given, suffix] = [given, suffix].map(ToOwned::to_owned);
-        Self { family: family.join(" "), given, particle: particle.join(" "), suffix, literal: None }
+        Self { family: family.join(" "), given, particle: particle.join(" "), suffix, ..Self::default() }
     }
 
     /// The end of a list that leaves names out.
@@ -116,7 +143,7 @@ mod tests {
 
     fn name(given: &str, particle: &str, family: &str, suffix: &str) -> Name {
         let [given, particle, family, suffix] = [given, particle, family, suffix].map(ToOwned::to_owned);
-        Name { family, given, particle, suffix, literal: None }
+        Name { family, given, particle, suffix, ..Name::default() }
     }
 
     #[test]

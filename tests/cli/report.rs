@@ -90,6 +90,7 @@ fn as_json_an_object_for_each_document() {
             "state": "misquoted",
             "verdict": "differs from the source",
             "speaker": "Abraham Lincoln",
+            "named": null,
             "role": "President",
             "date": "1863-11-19",
             "sources": [{

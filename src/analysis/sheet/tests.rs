@@ -50,6 +50,9 @@ fn check(body: &str, expected: &Expect) {
         if let Some(speaker) = &row.credit.speaker {
             writeln!(out, "  {speaker}").unwrap();
         }
+        if let Some(named) = &row.named {
+            writeln!(out, "  here: {named}").unwrap();
+        }
         for change in &row.changes {
             writeln!(out, "  changed: {change}").unwrap();
         }
@@ -108,6 +111,7 @@ fn marked_changes_and_other_findings_stand_in_the_row() {
         &expect![[r#"
             verified: [T]he world will … remember what [the speakers] say here, [speech]
               Abraham Lincoln
+              here: Ruth Bauer
               changed: another initial capital
               changed: words left out
               changed: “[the speakers]” for “we”

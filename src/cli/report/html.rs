@@ -198,6 +198,7 @@ fn words(row: &Row) -> Markup {
 fn who(row: &Row) -> Markup {
     html! {
         @if let Some(speaker) = &row.credit.speaker { strong { (speaker) } }
+        @if let Some(named) = &row.named { div.named { "here: " (named) } }
         @if let Some(role) = &row.credit.role { div { (role) } }
         @if let Some(date) = &row.credit.date { div { time datetime=[exact(&date.edtf())] { (date.words()) } } }
     }

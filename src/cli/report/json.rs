@@ -26,6 +26,8 @@ struct Item<'a> {
     state: &'static str,
     verdict: &'static str,
     speaker: Option<&'a str>,
+    /// Who speaks as the document has it, where that is somebody else.
+    named: Option<&'a str>,
     role: Option<&'a str>,
     date: Option<String>,
     sources: Vec<Source<'a>>,
@@ -99,6 +101,7 @@ fn item<'a>(row: &'a Row, (line, column): (usize, usize), transcript: Option<&'a
         state: row.state.name(),
         verdict: verdict(row),
         speaker: row.credit.speaker.as_deref(),
+        named: row.named.as_deref(),
         role: row.credit.role.as_deref(),
         date: row.credit.date.map(|date| date.edtf()),
         sources: row.sources.iter().map(source).collect(),

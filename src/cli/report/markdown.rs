@@ -28,6 +28,7 @@ fn item(out: &mut String, name: &str, line: usize, row: &Row) {
     let _ = writeln!(out, "- [{tick}] “{words}” {place}");
     let who: Vec<String> = [
         row.credit.speaker.as_deref().and_then(bold),
+        row.named.as_deref().map(|named| format!("here: {}", text(named))),
         row.credit.role.as_deref().map(text),
         row.credit.date.map(|date| text(&date.words())),
     ]

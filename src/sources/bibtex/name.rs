@@ -91,7 +91,7 @@ fn von_last_first(von_last: &[&str], suffix: &[&str], given: &[&str]) -> Name {
     let (particle, family) = von_last.split_at(von);
     let [family, given, particle, suffix] =
         [family, given, particle, suffix].map(|words| latex::text(&words.join(" ")));
-    Name { family, given, particle, suffix, literal: None }
+    Name { family, given, particle, suffix, ..Name::default() }
 }
 
 /// Whether a word is in lower case, as a particle is. One that starts with a brace has no case.

@@ -25,10 +25,12 @@ fn name(node: &Node) -> Option<Name> {
                 return Some(Name::literal(literal));
             }
             let particles = ["dropping-particle", "non-dropping-particle"].map(|key| part(node, key));
+            // Where there are both, the one that stays says how it is cited.
+            let drops_particle = matches!(particles, [Some(_), None]);
             let particle = particles.into_iter().flatten().collect::<Vec<_>>().join(" ");
             let [family, given, suffix] = ["family", "given", "suffix"].map(|key| part(node, key).unwrap_or_default());
             let (given, suffix) = if suffix.is_empty() { suffix_in(&given) } else { (given, suffix) };
-            Some(Name { family, given, particle, suffix, literal: None })
+            Some(Name { family, given, particle, drops_particle, suffix, literal: None })
         }
     }
 }

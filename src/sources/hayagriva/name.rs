@@ -23,7 +23,7 @@ fn name(node: &Node) -> Option<Name> {
                 // Another name than the one somebody was given, on the internet for the most part.
                 (true, true) => Name::literal(part("alias")),
                 (true, false) => Name::literal(family),
-                (false, _) => Name { family, given, particle, suffix, literal: None },
+                (false, _) => Name { family, given, particle, suffix, ..Name::default() },
             })
         }
     }

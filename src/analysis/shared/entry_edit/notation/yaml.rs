@@ -68,7 +68,7 @@ fn csl_name(name: &Name) -> String {
         ("literal", name.csl_literal()),
         ("family", &name.family),
         ("given", &name.given),
-        ("non-dropping-particle", &name.particle),
+        (name.csl_particle(), &name.particle),
         ("suffix", &name.suffix),
     ];
     let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
