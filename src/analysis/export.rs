@@ -1,5 +1,6 @@
 //! Sources in another format than they are kept in: all that a document cites, in one library.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,26 +41,21 @@ pub struct Lost {
 pub fn cited<'a>(snapshot: &'a Snapshot, document: &'a Document) -> Cited<'a> {
     let sources = snapshot.sources(document);
     let mut cited = Cited::default();
+    let mut seen: HashSet<*const Entry> = HashSet::new();
     let listed = nocite::nocite(document);
     let is_all = listed.iter().any(|it| it.key == nocite::ALL);
     let keys = document.syntax.citations().map(|citation| citation.key.clone());
     for key in keys.chain(listed.into_iter().map(|it| it.key)).filter(|key| key != TO_COME && key != nocite::ALL) {
         match sources.get(&key) {
-            Some(source) => add(&mut cited.sources, source),
+            Some(source) => cited.sources.extend(seen.insert(source.entry).then_some(source)),
             None if cited.undefined.contains(&key) => {}
             None => cited.undefined.push(key),
         }
     }
     for source in sources.iter().filter(|source| is_all && sources.is_in_force(source)) {
-        add(&mut cited.sources, source);
+        cited.sources.extend(seen.insert(source.entry).then_some(source));
     }
     cited
-}
-
-fn add<'a>(sources: &mut Vec<Source<'a>>, source: Source<'a>) {
-    if !sources.iter().any(|known| std::ptr::eq(known.entry, source.entry)) {
-        sources.push(source);
-    }
 }
 
 /// A library of `sources`, each with the snapshot that has its file, in `format`, to stand in `folder`; and what it cannot

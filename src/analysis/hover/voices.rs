@@ -77,3 +77,14 @@ fn a_family_name_is_the_one_that_was_named_before() {
     }
     assert_eq!(name(&format!("{quoted}\n\nJosie Lindqvist wrote it.")), "**Lindqvist**", "not before it");
 }
+
+#[test]
+fn a_full_name_is_looked_for_in_the_chapter_not_in_the_book() {
+    for (paragraphs, expected) in [(400, "**Josie Lindqvist**"), (600, "**Lindqvist**")] {
+        let between = "A paragraph.\n\n".repeat(paragraphs);
+        let quoted = "“It was not $0on the page at all,” Lindqvist said.";
+        let fixture =
+            Fixture::new(&format!("---\nibid: true\n---\n\nJosie Lindqvist wrote it.\n\n{between}{quoted}\n"));
+        assert!(shown(&fixture).contains(expected), "{paragraphs}: {}", shown(&fixture));
+    }
+}

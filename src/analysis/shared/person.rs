@@ -102,6 +102,10 @@ pub(in crate::analysis) fn is_named(name: &Name, text: &str) -> bool {
     family.iter().any(|word| text.iter().any(|other| is_like(word, other)))
 }
 
+/// How many blocks before a quotation are looked at for a full name: an article, or a chapter. A hover costs no more in a
+/// book.
+const NEAR: usize = 500;
+
 /// The attribution of `statement`. Of a speaker who is called by the family name alone, with the full name that stands
 /// before in `document`, if all who are called so there are one: “Lindqvist”, after “Josie Lindqvist”.
 pub(in crate::analysis) fn in_full(document: &Document, statement: &Statement<'_>) -> Option<Attribution> {
@@ -109,11 +113,16 @@ pub(in crate::analysis) fn in_full(document: &Document, statement: &Statement<'_
     let is_short = |it: &&Speaker| it.kind == SpeakerKind::Person && it.given.is_none();
     let Some(speaker) = attribution.speaker.as_ref().filter(is_short) else { return Some(attribution) };
     let Some(family) = speaker.family.as_deref() else { return Some(attribution) };
-    let earlier = document.syntax.statements().take_while(|it| it.span.start() < statement.span.start());
+    let near = document.syntax.blocks_around(statement.span, NEAR);
+    let start = document.syntax.block_at(near.start).map_or(0, |block| block.base);
+    let earlier = near.flat_map(|index| document.syntax.statements_of(index));
+    let earlier = earlier.take_while(|it| it.span.start() < statement.span.start());
     let speakers = earlier.filter_map(|it| it.attribution?.speaker);
     let speakers =
         speakers.filter(|it| it.family.as_deref() == Some(family)).filter_map(|it| Some((it.given?, it.name)));
-    let mut names: Vec<(String, String)> = speakers.chain(mentions(document, speaker.span.start(), family)).collect();
+    let mut names: Vec<(String, String)> = speakers
+        .chain(mentions(document, Span::new(start.min(speaker.span.start()), speaker.span.start()), family))
+        .collect();
     names.sort();
     names.dedup_by(|a, b| a.1 == b.1);
     let [(given, name)] = names.as_slice() else { return Some(attribution) };
@@ -121,10 +130,10 @@ pub(in crate::analysis) fn in_full(document: &Document, statement: &Statement<'_
     Some(Attribution { speaker: Some(speaker), ..attribution })
 }
 
-/// The given names, and the full ones, of those called `family` in the prose of `document` before `end`.
-fn mentions(document: &Document, end: usize, family: &str) -> Vec<(String, String)> {
-    let text = document.text.slice(Span::new(0, end));
-    let is_prose = |at: usize| !document.syntax.metadata().any(|span| span.touches(at));
+/// The given names, and the full ones, of those called `family` in the prose of `document` in `place`.
+fn mentions(document: &Document, place: Span, family: &str) -> Vec<(String, String)> {
+    let text = document.text.slice(place);
+    let is_prose = |at: usize| !document.syntax.metadata().any(|span| span.touches(place.start() + at));
     let lexicon = Lexicon::of(document.syntax.context().lang);
     let is_given = |word: &str| {
         let is_initial = word.len() < 4 && word.ends_with('.') && word.starts_with(char::is_uppercase);
