@@ -37,6 +37,16 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
         Err(io::ErrorKind::Unsupported.into())
     }
 
+    /// Makes a file of `bytes` at `path`, where nothing is: no link either, wherever it leads.
+    ///
+    /// # Errors
+    ///
+    /// Something is there (`AlreadyExists`), or it cannot be written, or files are only read here.
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let _ = (path, bytes);
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     /// Whether `path` is a regular file, links followed.
     fn is_file(&self, path: &Path) -> bool;
 
@@ -182,21 +192,14 @@ const PROGRAMS_FOLDERS: [&str; 3] = ["node_modules", "bower_components", "__pyca
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
-impl Disk {
-    /// Makes a file of `bytes` at `path`, where nothing is: no link either, wherever it leads.
-    ///
-    /// # Errors
-    ///
-    /// Something is there (`AlreadyExists`), or it cannot be written.
-    pub fn create(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
-    }
-}
-
 impl FileSystem for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         // More than a `Span` can hold.
         self.read_up_to(path, u64::from(u32::MAX))
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
     }
 
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -11,6 +11,7 @@ pub mod document_link;
 pub mod document_symbol;
 pub mod export;
 pub mod file_rename;
+pub mod first_settings;
 #[cfg(test)]
 mod fixture;
 pub mod folding_range;
@@ -18,6 +19,7 @@ pub mod highlight;
 pub mod hover;
 pub mod implementation;
 pub mod inlay_hint;
+pub mod lists;
 pub mod manual;
 pub mod references;
 pub mod rename;

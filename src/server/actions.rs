@@ -25,7 +25,7 @@ impl Session {
         context: &lsp::CodeActionContext,
     ) -> Option<lsp::CodeActionResponse> {
         let is_asked_for = |kind| from_proto::is_asked_for(context, &to_proto::action_kind(kind));
-        let kinds = [ActionKind::QuickFix, ActionKind::Rewrite, ActionKind::Move, ActionKind::Sign];
+        let kinds = [ActionKind::QuickFix, ActionKind::Create, ActionKind::Rewrite, ActionKind::Move, ActionKind::Sign];
         let mut actions = Vec::new();
         if kinds.into_iter().any(is_asked_for) {
             let text = snapshot.text(path)?;
@@ -72,7 +72,7 @@ impl Session {
         });
         let mut actions: Vec<(ActionKind, lsp::CodeAction)> = actions.collect();
         // What somebody asks for from a finding answers that one first.
-        actions.sort_by_key(|(kind, action)| (*kind, action.diagnostics.is_none()));
+        actions.sort_by_key(|(kind, action)| (kind.place(), action.diagnostics.is_none()));
         Some(actions.into_iter().map(|(_, action)| action).collect())
     }
 

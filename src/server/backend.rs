@@ -25,7 +25,9 @@ use super::capabilities::Agreed;
 use super::configuration;
 use super::from_proto::{self, FileKind};
 use super::indexing::{self, Job};
+use super::lists;
 use super::session::Session;
+use super::settings_file;
 use super::sign_off;
 use super::text_content;
 use super::to_proto::{self, ToProto};
@@ -56,6 +58,21 @@ impl Backend {
         let snapshot = self.session.snapshot();
         let work = move |_: &Session| text_content::content(&snapshot, &params.uri);
         self.session.compute("reading a text", work).await?
+    }
+
+    /// `ibid/quotations`
+    pub(super) async fn quotations(&self, params: lists::Params) -> Result<lists::QuotationsResult> {
+        self.session.quotations(params).await
+    }
+
+    /// `ibid/sources`
+    pub(super) async fn sources(&self, params: lists::Params) -> Result<lists::SourcesResult> {
+        self.session.sources(params).await
+    }
+
+    /// `ibid/citations`
+    pub(super) async fn citations(&self, params: TextDocumentPositionParams) -> Result<Option<lists::CitationsResult>> {
+        self.session.citations(params).await
     }
 }
 
@@ -286,6 +303,9 @@ impl LanguageServer for Backend {
             let (session, snapshot) = (Arc::clone(&self.session), self.session.snapshot());
             tokio::spawn(async move { session.sign(snapshot, asked).await });
             return Ok(None);
+        }
+        if let Some(asked) = settings_file::asked(&params).map_err(Error::invalid_params)? {
+            return self.session.write_settings(asked).await.map(Some);
         }
         let lsp::Location { uri, range } = from_proto::place_to_select(&params).map_err(Error::invalid_params)?;
         let session = Arc::clone(&self.session);

@@ -1,5 +1,6 @@
 //! What client and server agree on at `initialize`.
 
+use serde_json::json;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionItemKind, CompletionOptions,
     DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions,
@@ -95,6 +96,8 @@ pub(super) struct Agreed {
     pub(super) did_rename_files: bool,
     /// A command of the client's that shows references.
     pub(super) show_references: bool,
+    /// What is listed beside the text is asked for again (`protocol.md`).
+    pub(super) list_refresh: bool,
 }
 
 impl Agreed {
@@ -176,6 +179,7 @@ impl Agreed {
             will_rename_files: yes(workspace.and_then(|workspace| workspace.file_operations.as_ref()?.will_rename)),
             did_rename_files: yes(workspace.and_then(|workspace| workspace.file_operations.as_ref()?.did_rename)),
             show_references: has_command(client, SHOW_REFERENCES),
+            list_refresh: yes(client.experimental.as_ref().and_then(|it| it.pointer("/ibid/refresh")?.as_bool())),
         }
     }
 
@@ -231,6 +235,7 @@ impl Agreed {
             code_action_provider: self.code_actions.then(|| {
                 let kinds = vec![
                     CodeActionKind::QUICKFIX,
+                    CodeActionKind::from(CREATE),
                     CodeActionKind::REFACTOR_REWRITE,
                     CodeActionKind::from("refactor.move"),
                     CodeActionKind::from(SIGN),
@@ -242,7 +247,7 @@ impl Agreed {
                 CodeActionOptions { code_action_kinds: Some(kinds), ..options }.into()
             }),
             execute_command_provider: Some(ExecuteCommandOptions {
-                commands: [SELECT, CHECK, WITHDRAW]
+                commands: [SELECT, CHECK, WITHDRAW, WRITE_SETTINGS]
                     .iter()
                     .filter(|it| **it != SELECT || self.show_document)
                     .map(|it| (*it).to_owned())
@@ -281,16 +286,23 @@ impl Agreed {
                 }),
                 file_operations: self.file_operations(),
             }),
+            experimental: Some(json!({"ibid": {"version": LISTS_VERSION}})),
             ..ServerCapabilities::default()
         }
     }
 }
+
+/// That of what `protocol.md` describes.
+const LISTS_VERSION: u32 = 1;
 
 /// Documents, libraries, transcripts and what speaks for documents.
 const MOVED_FILES: &str = "**/*.{ibid,md,markdown,qmd,rmd,Rmd,bib,json,yaml,yml,ris,toml,txt,html,htm,vtt,srt,pdf}";
 
 /// The kind of the action that fixes all that can be fixed without asking anybody.
 pub(super) const FIX_ALL: &str = "source.fixAll.ibid";
+
+/// The kind of the actions that make an entry.
+pub(super) const CREATE: &str = "quickfix.create";
 
 /// The kinds of the actions that sign what somebody has checked.
 pub(super) const SIGN: &str = "refactor.sign";
@@ -300,6 +312,9 @@ pub(super) const SIGN_ALL: &str = "source.sign.ibid";
 /// a range.
 pub(super) const CHECK: &str = "ibid.markAsChecked";
 pub(super) const WITHDRAW: &str = "ibid.withdrawCheck";
+
+/// The command that writes the settings that a folder begins with (`protocol.md`).
+pub(super) const WRITE_SETTINGS: &str = "ibid.writeSettings";
 
 /// The command that has the client show a place: it takes its URI and its range.
 pub(super) const SELECT: &str = "ibid.select";

@@ -31,7 +31,7 @@ impl Session {
         token: Option<lsp::ProgressToken>,
     ) -> Result<Arc<Snapshot>> {
         let token = token.filter(|_| closed.len() > MANY);
-        let mut progress = Progress::begin(&self.client, token).await;
+        let mut progress = Progress::begin(&self.client, token, "ibid: reading documents").await;
         let (mut now, count) = (snapshot, closed.len());
         for (index, batch) in closed.chunks(BATCH).enumerate() {
             let (before, batch) = (now, batch.to_vec());
@@ -79,15 +79,15 @@ fn overtaken<'e>(now: &Snapshot, edits: &'e [FileEdit]) -> Option<&'e Path> {
 }
 
 /// What the client is shown, if it wants to be: also that there is no more to come when the request is dropped.
-struct Progress(Option<OngoingProgress<Bounded, NotCancellable>>);
+pub(super) struct Progress(Option<OngoingProgress<Bounded, NotCancellable>>);
 
 impl Progress {
-    async fn begin(client: &Client, token: Option<lsp::ProgressToken>) -> Self {
+    pub(super) async fn begin(client: &Client, token: Option<lsp::ProgressToken>, title: &str) -> Self {
         let Some(token) = token else { return Self(None) };
-        Self(Some(client.progress(token, "ibid: reading documents").with_percentage(0).begin().await))
+        Self(Some(client.progress(token, title).with_percentage(0).begin().await))
     }
 
-    async fn report(&self, done: usize, count: usize) {
+    pub(super) async fn report(&self, done: usize, count: usize) {
         if let Some(progress) = &self.0 {
             #[allow(clippy::cast_possible_truncation)] // At most 100.
             let percentage = (done * 100 / count.max(1)) as u32;
@@ -95,7 +95,7 @@ impl Progress {
         }
     }
 
-    async fn finish(&mut self) {
+    pub(super) async fn finish(&mut self) {
         if let Some(progress) = self.0.take() {
             progress.finish().await;
         }

@@ -15,14 +15,19 @@ use crate::analysis::folding_range::{self, Fold};
 use crate::analysis::highlight::{self, Highlight};
 use crate::analysis::hover::{self, Hover};
 use crate::analysis::inlay_hint::{self, InlayHint};
+use crate::analysis::lists::citations::{self, CitationList};
+use crate::analysis::lists::quotations::{self, QuotationList};
+use crate::analysis::lists::sources::{self, SourceRow};
 use crate::analysis::rename::{self, Refusal, Rename, Renameable};
 use crate::analysis::semantic_tokens::{self, Token};
 use crate::analysis::shared::edit::FileEdit;
 use crate::analysis::shared::holding::Search;
 use crate::analysis::shared::sign_off::{self, Signable};
+use crate::analysis::shared::usage::Usage;
 use crate::analysis::shared::verification::{self, Memo};
 use crate::analysis::workspace_symbol::{self, WorkspaceSymbol};
 use crate::analysis::{FilePosition, FileSpan, implementation, references, selection_range};
+use crate::sources::Library;
 use crate::text::Span;
 use crate::workspace::{Config, Document, SignOff, Snapshot};
 
@@ -197,6 +202,26 @@ pub trait Features: Send + Sync + 'static {
     /// [`sign_off::is_signed`]
     fn is_signed<'d>(&self, document: &'d Document, span: Span) -> Vec<&'d SignOff> {
         sign_off::is_signed(document, span)
+    }
+
+    /// [`quotations::quotations`]
+    fn quotations(&self, snapshot: &Snapshot, document: &Document, memo: &Memo) -> QuotationList {
+        quotations::quotations(snapshot, document, memo)
+    }
+
+    /// [`quotations::unread_transcripts`]
+    fn unread_transcripts(&self, snapshot: &Snapshot, document: &Document) -> Vec<Arc<Path>> {
+        quotations::unread_transcripts(snapshot, document)
+    }
+
+    /// [`sources::sources`]
+    fn sources(&self, library: &Library, usage: &Usage) -> Vec<SourceRow> {
+        sources::sources(library, usage)
+    }
+
+    /// [`citations::citations`]
+    fn citations(&self, snapshot: &Snapshot, position: &FilePosition) -> Option<CitationList> {
+        citations::citations(snapshot, position)
     }
 
     /// [`document_symbol::document_symbols`]

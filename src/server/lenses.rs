@@ -40,9 +40,14 @@ enum Lens {
 }
 
 impl Lenses {
+    /// What has been compared, so that it is not compared again.
+    pub(super) fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
     /// What the lenses of the file at `path` say. A client resolves one lens after the other: the file is looked at for
     /// the first of them.
-    fn counts(&self, features: &dyn Features, snapshot: &Arc<Snapshot>, path: &Arc<Path>) -> Arc<Counts> {
+    pub(super) fn counts(&self, features: &dyn Features, snapshot: &Arc<Snapshot>, path: &Arc<Path>) -> Arc<Counts> {
         // Held meanwhile, so that others of the file wait for this one.
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = told.get(path)

@@ -8,7 +8,8 @@
 //! (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows what happens on disk
 //! (`watcher.rs`), one has the client ask again for lenses, hints and tokens (`refresh.rs`), and one tells a client that
 //! wants it how long requests took (`trace.rs`). Settings are taken, and asked for, in `configuration.rs`. What a client
-//! has been given and is told the changes of is kept in `tokens.rs` and `lenses.rs`; `legend.rs` names the tokens. Where
+//! has been given and is told the changes of is kept in `tokens.rs` and `lenses.rs`; `legend.rs` names the tokens. What
+//! editors list beside the text is in `lists.rs`; `settings_file.rs` writes the settings that a folder begins with. Where
 //! words are that nobody cites is found when somebody asks what can be done, or is about to cite (`finding.rs`).
 //!
 //! What the protocol library does, so that all this can rely on it: handlers are polled first in the order their
@@ -33,12 +34,14 @@ mod indexing;
 mod legend;
 mod lenses;
 mod listing;
+mod lists;
 mod plain_text;
 mod publish;
 mod pull;
 mod reading;
 mod refresh;
 mod session;
+mod settings_file;
 mod sign_off;
 mod text_content;
 mod to_proto;
@@ -124,6 +127,9 @@ impl Server {
         // The edge has taken note.
         .custom_method("$/setTrace", Backend::trace_set)
         .custom_method(text_content::METHOD, Backend::text_content)
+        .custom_method(lists::QUOTATIONS_METHOD, Backend::quotations)
+        .custom_method(lists::SOURCES_METHOD, Backend::sources)
+        .custom_method(lists::CITATIONS_METHOD, Backend::citations)
         .finish();
         let service = Inbound { inner: service, edge: Arc::clone(&edge) };
         let socket = Outbound { inner: socket, edge: Arc::clone(&edge) };

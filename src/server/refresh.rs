@@ -1,5 +1,6 @@
 //! Lenses, hints and tokens rest on more than the document they are shown in, of which alone the client asks again by
-//! itself: it is told to ask for them when something else makes them others.
+//! itself: it is told to ask for them when something else makes them others; and for what it lists beside the text when
+//! anything has changed.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
 
+use super::lists;
 use super::session::Session;
 use crate::workspace::{Document, Feature, Snapshot, SourceInputs, TranscriptInputs};
 
@@ -50,6 +52,9 @@ pub(super) async fn refresh(session: Arc<Session>) {
             agreed.token_refresh && (is_switched(Feature::SemanticTokens) || tokens.are_others_than(&before));
         let are_lenses_switched = is_switched(Feature::CodeLens);
         disabled.clone_from(now);
+        if agreed.list_refresh {
+            client.send_notification::<lists::Refresh>(()).await;
+        }
         let are_lenses_others =
             agreed.lens_refresh && (are_lenses_others(&session, snapshot).await || are_lenses_switched);
         tokio::join!(

@@ -125,9 +125,7 @@ fn home_of(snapshot: &Snapshot, document: &Document) -> PathBuf {
     if let Some(checked) = &document.surroundings.checked {
         return checked.path.to_path_buf();
     }
-    let root = snapshot.roots().iter().filter(|root| document.path.starts_with(root));
-    let root = root.max_by_key(|root| root.as_os_str().len()).map(PathBuf::as_path);
-    root.or(document.path.parent()).unwrap_or(Path::new("")).join(CHECKED)
+    snapshot.root_of(&document.path).or(document.path.parent()).unwrap_or(Path::new("")).join(CHECKED)
 }
 
 /// `Miriam de la Tour` → `MdlT`; a name of one word stays.

@@ -187,7 +187,7 @@ impl ToProto<'_> {
         Some(lsp::Location { uri: uri::from_path(path)?, range })
     }
 
-    fn range_in(&self, home: Home<'_>, span: Span) -> lsp::Range {
+    pub(super) fn range_in(&self, home: Home<'_>, span: Span) -> lsp::Range {
         if home.version().is_none() { self.range_of_disk(home.text(), span) } else { self.range(home.text(), span) }
     }
 

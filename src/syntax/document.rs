@@ -185,6 +185,12 @@ impl Syntax {
             .find(|citation| citation.place(citation.span).touches(offset))
     }
 
+    /// What `citation` stands in together with others.
+    pub fn group_of<'a>(&'a self, citation: &Placed<'a, Citation>) -> Option<Placed<'a, CitationGroup>> {
+        let block = self.block_around(citation.base)?;
+        block.place_all(&block.fact.groups).find(|group| group.fact.citations.contains(citation.fact))
+    }
+
     /// What the quotation marks in `span` do: those within others, too, and apostrophes. In order, a paragraph at a time.
     pub fn marks_in(&self, span: Span) -> Vec<Mark> {
         let blocks = self.blocks_around(span, 0).filter_map(|index| self.blocks.get(index));

@@ -22,6 +22,7 @@
 
 mod checked;
 mod config;
+mod contents;
 mod document;
 mod draft;
 mod editor;
@@ -44,6 +45,7 @@ mod wanted;
 
 pub use checked::{CHECKED, Checked, Checking, Fingerprint, SignOff, escaped, signed, withdrawn};
 pub use config::{Config, ConfigKind};
+pub use contents::FolderContents;
 pub use document::{Document, Language};
 pub use editor::OpenFile;
 pub use file_names::{FileName, FileNameKind};

@@ -119,6 +119,12 @@ impl Snapshot {
         self.london
     }
 
+    /// The folder of the workspace that `path` lies in: of one within another the inner one.
+    pub fn root_of(&self, path: &Path) -> Option<&Path> {
+        let around = self.roots.iter().filter(|root| path.starts_with(root));
+        around.max_by_key(|root| root.as_os_str().len()).map(PathBuf::as_path)
+    }
+
     /// The folders that are open.
     pub fn roots(&self) -> &[PathBuf] {
         &self.roots

@@ -133,13 +133,20 @@ async fn a_client_that_knows_commands_alone_is_offered_nothing() {
 
     let mut client = Client::connect(&files(), Analysis);
     let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
-    let kinds =
-        ["quickfix", "refactor.rewrite", "refactor.move", "refactor.sign", "source.fixAll.ibid", "source.sign.ibid"];
+    let kinds = [
+        "quickfix",
+        "quickfix.create",
+        "refactor.rewrite",
+        "refactor.move",
+        "refactor.sign",
+        "source.fixAll.ibid",
+        "source.sign.ibid",
+    ];
     let expected = json!({"codeActionKinds": kinds, "resolveProvider": true});
     assert_eq!(answer["capabilities"]["codeActionProvider"], expected);
     assert_eq!(
         answer["capabilities"]["executeCommandProvider"],
-        json!({"commands": ["ibid.select", "ibid.markAsChecked", "ibid.withdrawCheck"]})
+        json!({"commands": ["ibid.select", "ibid.markAsChecked", "ibid.withdrawCheck", "ibid.writeSettings"]})
     );
 }
 
@@ -274,6 +281,10 @@ async fn a_new_source_is_written_in_its_library_and_the_caret_put_where_somethin
     let range = json!({"start": place(7, 11), "end": place(7, 11)});
     assert_eq!(create["command"]["arguments"], json!([{"uri": "file:///w/a.bib", "range": range}]));
 
+    let made = asked(&mut client, URI, (4, 4), json!({"diagnostics": [], "only": ["quickfix.create"]})).await;
+    assert_eq!(called(&made, "Create and cite `bauer-2019` in `a.bib`"), create);
+    assert!(made.as_array().unwrap().iter().all(|action| action["kind"] == "quickfix.create"));
+
     for (command, arguments, expected) in [
         (
             "ibid.selekt",
@@ -310,7 +321,7 @@ async fn a_client_that_shows_nothing_and_confirms_nothing_is_sent_plain_edits() 
     let answer = client.initialize(json!({"rootUri": "file:///w", "capabilities": capabilities})).await;
     assert_eq!(
         answer["capabilities"]["executeCommandProvider"],
-        json!({"commands": ["ibid.markAsChecked", "ibid.withdrawCheck"]})
+        json!({"commands": ["ibid.markAsChecked", "ibid.withdrawCheck", "ibid.writeSettings"]})
     );
     client.open(URI, "ibid", ARTICLE);
     let actions = asked(&mut client, URI, (4, 4), json!({"diagnostics": []})).await;

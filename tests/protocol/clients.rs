@@ -93,13 +93,20 @@ fn requests(provider: &str) -> Vec<(&'static str, Value)> {
             ("textDocument/diagnostic", json!({"textDocument": document})),
             ("workspace/diagnostic", json!({"previousResultIds": []})),
         ],
+        // Whatever else a client can do, it may ask for these.
+        "experimental" => vec![
+            ("ibid/quotations", json!({"textDocument": document})),
+            ("ibid/sources", json!({"textDocument": document})),
+            ("ibid/citations", place(&key)),
+        ],
         "executeCommandProvider" | "textDocumentSync" | "workspace" | "positionEncoding" => Vec::new(),
         other => panic!("nobody asks for {other}"),
     }
 }
 
 /// What the server may ask or tell a client only if it says at `pointer` that it can take that.
-const NEEDS: [(&str, &str); 9] = [
+const NEEDS: [(&str, &str); 10] = [
+    ("ibid/refresh", "/experimental/ibid/refresh"),
     ("window/workDoneProgress/create", "/window/workDoneProgress"),
     ("window/showDocument", "/window/showDocument/support"),
     ("workspace/configuration", "/workspace/configuration"),

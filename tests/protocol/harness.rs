@@ -111,11 +111,17 @@ impl Client {
         response["result"].clone()
     }
 
-    /// The code of the error that answers a request.
+    /// The code of the error that the answer to a request is.
     pub(crate) async fn error_code(&mut self, method: &str, params: Value) -> i64 {
+        self.error(method, params).await["code"].as_i64().unwrap()
+    }
+
+    /// The error that the answer to a request is.
+    pub(crate) async fn error(&mut self, method: &str, params: Value) -> Value {
         let id = self.request(method, params);
-        let response = self.response(id).await;
-        response["error"]["code"].as_i64().unwrap_or_else(|| panic!("{method} succeeded: {response}"))
+        let mut response = self.response(id).await;
+        assert!(response["error"].is_object(), "{method} succeeded: {response}");
+        response["error"].take()
     }
 
     /// The first message that `is_it`, taken out of those that have come in; `what` says so if it does not come.
@@ -339,6 +345,13 @@ impl FileSystem for Files {
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.0.lock().unwrap().insert(path.to_owned(), bytes.to_owned());
         Ok(())
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if self.is_file(path) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.replace(path, bytes)
     }
 
     fn user_name(&self, _: &Path) -> Option<String> {

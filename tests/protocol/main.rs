@@ -14,6 +14,7 @@ mod jumps;
 mod keys;
 mod libraries;
 mod lifecycle;
+mod lists;
 mod load;
 mod navigation;
 mod publishing;

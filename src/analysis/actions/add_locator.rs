@@ -8,7 +8,7 @@ use crate::analysis::FileSpan;
 use crate::analysis::shared::locator;
 use crate::analysis::shared::verification::{Found, verify};
 use crate::sources::Place;
-use crate::syntax::{Citation, CitationGroup, GroupKind, Placed, Syntax};
+use crate::syntax::{Citation, GroupKind, Placed};
 use crate::text::Span;
 use crate::workspace::Document;
 
@@ -79,7 +79,7 @@ fn added(document: &Document, citation: &Placed<'_, Citation>, locator: &str) ->
 
 /// Where a locator of `citation` goes, with what stands before it and after.
 fn around(document: &Document, citation: &Placed<'_, Citation>) -> Option<(usize, &'static str, &'static str)> {
-    let group = group_of(&document.syntax, citation)?;
+    let group = document.syntax.group_of(citation)?;
     let key = citation.place(citation.at_span);
     let suffix = citation.place(citation.suffix);
     let is_first = group.citations.first() == Some(citation.fact);
@@ -94,9 +94,4 @@ fn around(document: &Document, citation: &Placed<'_, Citation>) -> Option<(usize
     } else {
         (suffix.start(), "", if own_words.starts_with(',') { "" } else { ", " })
     })
-}
-
-fn group_of<'a>(syntax: &'a Syntax, citation: &Placed<'a, Citation>) -> Option<Placed<'a, CitationGroup>> {
-    let block = syntax.block_around(citation.base)?;
-    block.place_all(&block.fact.groups).find(|group| group.fact.citations.contains(citation.fact))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::case::Case;
 use super::new_source::{self, Known};
-use super::{Action, At, near_bibliography};
+use super::{Action, ActionKind, At, near_bibliography};
 use crate::analysis::diagnostics::{Severity, diagnose};
 use crate::analysis::shared::edit::{file_name, is_outside, obstacle};
 use crate::analysis::shared::entry_edit::{EntryEdit, NewEntry, add_entry};
@@ -53,6 +53,7 @@ pub(super) fn created<'a>(case: &Case<'a>, new: &NewEntry, cited: &[(Span, Strin
     };
     let Some(document) = case.document() else { return Vec::new() };
     let made = homes(case.snapshot, document).into_iter().filter_map(action);
+    let made = made.map(|action| Action { kind: ActionKind::Create, ..action });
     made.chain(near_bibliography::library(case)).collect()
 }
 

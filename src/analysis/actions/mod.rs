@@ -116,6 +116,8 @@ impl Action {
 pub enum ActionKind {
     /// It mends something.
     QuickFix,
+    /// It mends something by making an entry.
+    Create,
     /// It says that somebody has checked it.
     Sign,
     /// It says the same in another way.
@@ -124,6 +126,14 @@ pub enum ActionKind {
     Move,
     /// It has a finding not be shown.
     Ignore,
+}
+
+impl ActionKind {
+    /// The place of its kind in a menu: what makes an entry stands where it does among what mends.
+    #[must_use]
+    pub fn place(self) -> Self {
+        if self == Self::Create { Self::QuickFix } else { self }
+    }
 }
 
 /// A finding that an action answers: of one rule, at one place.
@@ -185,6 +195,18 @@ const FINDINGS: usize = 8;
 const MENU: usize = 16;
 const SILENT: usize = 6;
 
+/// Where a citation goes that is to source `statement`, with what stands before it: of the places that belong to it the best
+/// after which it does.
+pub(super) fn place_to_cite(
+    snapshot: &Snapshot,
+    document: &Arc<Document>,
+    statement: &Statement<'_>,
+) -> (usize, String) {
+    let (sources, verification) = (snapshot.sources(document), Verification::default());
+    let at = At { snapshot, document, sources: &sources, statement, verification: &verification };
+    to_come::place(&at)
+}
+
 /// What can be done about what `span` of the file at `path` touches; what is best first. Where it is asked for `lazily`, the
 /// edits of what takes long are left to be found once somebody wants them.
 pub fn actions(snapshot: &Snapshot, path: &Path, span: Span, lazily: bool) -> Vec<Action> {
@@ -195,7 +217,7 @@ pub fn actions(snapshot: &Snapshot, path: &Path, span: Span, lazily: bool) -> Ve
         Some(home @ Home::Library(..)) => in_library(snapshot, home, span, lazily),
         _ => Vec::new(),
     };
-    actions.sort_by_key(|action| action.kind);
+    actions.sort_by_key(|action| action.kind.place());
     keep_distinct(&mut actions);
     actions
 }

@@ -11,6 +11,17 @@ pub(super) fn edits(at: &At<'_>) -> Option<Vec<(Span, String)>> {
     cited(at, TO_COME, &format!("@{TO_COME}"))
 }
 
+/// Where a citation goes, with what stands before it: where what somebody else says in its sentence would have the same
+/// source, beside its own words.
+pub(super) fn place(at: &At<'_>) -> (usize, String) {
+    let mut apart = places_beside(at.document, at.statement);
+    let is_it = |(place, before): &(usize, String)| {
+        is_sourced(at, TO_COME, &[(Span::empty(*place), format!("{before}[@{TO_COME}]"))])
+    };
+    let sourcing = places(at.document, at.statement).into_iter().find(is_it);
+    sourcing.or_else(|| apart.pop()).unwrap_or_else(|| (at.statement.span.end(), " ".to_owned()))
+}
+
 /// The edits after which `key` sources the quotation or claim, cited as `written`.
 pub(super) fn cited(at: &At<'_>, key: &str, written: &str) -> Option<Vec<(Span, String)>> {
     let places = places(at.document, at.statement).into_iter();

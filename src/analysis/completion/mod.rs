@@ -31,8 +31,11 @@ use super::FilePosition;
 use super::shared::card::Card;
 use super::shared::holding::Search;
 use super::shared::markdown::code;
+use crate::sources::Entry;
+use crate::syntax::Statement;
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot, Sources};
+use context::Context;
 
 /// A list of what may stand at one place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,6 +142,41 @@ pub fn documentation(snapshot: &Snapshot, document: &Path, key: &str) -> Option<
         card.line(code(key));
     }
     Some(card.render())
+}
+
+/// What may be cited somewhere.
+pub(super) struct Candidates<'a> {
+    /// The entries, the likeliest first, each with what says where the words are in it (`, p. 112`), and whether they are.
+    pub(super) entries: Vec<(&'a Entry, String, bool)>,
+    /// Whether libraries are still being read.
+    pub(super) is_incomplete: bool,
+    /// The transcripts that nobody has read, of those that may have the words.
+    pub(super) search: Option<Search>,
+}
+
+/// All that may be cited at `offset` of `document`, to source `statement`.
+pub(super) fn candidates<'a>(
+    snapshot: &'a Snapshot,
+    document: &'a Document,
+    offset: usize,
+    statement: Option<&Statement<'a>>,
+) -> Candidates<'a> {
+    let at = At { snapshot, document, sources: snapshot.sources(document), offset };
+    let context = Context::of(&at, Span::empty(offset), statement);
+    let locale = document.syntax.context().locale();
+    let entry = |entry: &'a Entry| {
+        let has_words = context.words_in.iter().any(|has| std::ptr::eq(has.source.entry, entry));
+        (entry, locators::of_words(entry, &context, locale), has_words)
+    };
+    let entries = rank::all(&at, &context).into_iter().map(entry).collect();
+    Candidates { entries, is_incomplete: at.sources.incomplete, search: context.search }
+}
+
+/// What needs a source and has none, if a citation at `offset` would source it: what ends before it in its sentence, or
+/// whose attribution it is on.
+pub(super) fn unsourced_before(document: &Document, offset: usize) -> Option<Statement<'_>> {
+    let near = context::statement_before(document, offset).or_else(|| context::attributed_at(document, offset));
+    near.filter(|statement| statement.lacks_source() && document.needs_source(statement))
 }
 
 /// A place in the text of a document.

@@ -1,5 +1,7 @@
 //! Which sources come first: those whose names have what is typed, and of these what stands around the place makes likely.
 
+use std::cmp::Ordering;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -67,13 +69,7 @@ enum Fit {
 
 /// The sources that keys of the document mean, for a citation in `context` of which `typed` is there already.
 pub(super) fn ranked<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Ranked<'a> {
-    let typed = folded(typed);
-    let ranked = in_force(at).into_iter().map(|candidate| (rank(candidate, context, &typed), candidate));
-    let mut ranked: Vec<(Rank, Candidate<'_>)> = ranked.collect();
-    let by_rank = |a: &(Rank, Candidate<'_>), b: &(Rank, Candidate<'_>)| {
-        let by_key = || a.1.indexed.key.cmp(b.1.indexed.key).then_with(|| a.1.entry.key.cmp(&b.1.entry.key));
-        a.0.cmp(&b.0).then_with(by_key)
-    };
+    let mut ranked = with_ranks(at, context, typed);
     let is_cut = ranked.len() > MOST;
     if is_cut {
         ranked.select_nth_unstable_by(MOST, by_rank);
@@ -82,6 +78,23 @@ pub(super) fn ranked<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Ran
     ranked.sort_by(by_rank);
     let fitting = ranked.partition_point(|(rank, _)| rank.fit == Fit::Word);
     Ranked { entries: ranked.into_iter().map(|(_, candidate)| candidate.entry).collect(), is_cut, fitting }
+}
+
+/// All of them, of which nothing is there yet.
+pub(super) fn all<'a>(at: &At<'a>, context: &Context<'_>) -> Vec<&'a Entry> {
+    let mut ranked = with_ranks(at, context, "");
+    ranked.sort_by(by_rank);
+    ranked.into_iter().map(|(_, candidate)| candidate.entry).collect()
+}
+
+fn with_ranks<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Vec<(Rank, Candidate<'a>)> {
+    let typed = folded(typed);
+    in_force(at).into_iter().map(|candidate| (rank(candidate, context, &typed), candidate)).collect()
+}
+
+fn by_rank(a: &(Rank, Candidate<'_>), b: &(Rank, Candidate<'_>)) -> Ordering {
+    let by_key = || a.1.indexed.key.cmp(b.1.indexed.key).then_with(|| a.1.entry.key.cmp(&b.1.entry.key));
+    a.0.cmp(&b.0).then_with(by_key)
 }
 
 /// Each key once, with the entry that it means: of two files the stronger one's, in one file the last.

@@ -46,6 +46,11 @@ impl State {
         Self::Excused,
     ];
 
+    /// Whether somebody has to do something about it.
+    pub fn is_problem(self) -> bool {
+        matches!(self, Self::Unsourced | Self::ToCome | Self::Misquoted | Self::NotFound)
+    }
+
     /// In a word or two.
     pub fn name(self) -> &'static str {
         match self {
@@ -69,6 +74,13 @@ impl Tally {
     /// How many fare so.
     pub fn of(&self, state: State) -> usize {
         self.0[state as usize]
+    }
+
+    /// That of the quotations among `all`; `None`: there are none, but for those that a comment excuses.
+    pub fn of_quotations(all: impl Iterator<Item = (StatementKind, State)>) -> Option<Self> {
+        let counts = |(kind, state): &(StatementKind, State)| *kind != StatementKind::Claim && *state != State::Excused;
+        let tally: Self = all.filter(counts).map(|(_, state)| state).collect();
+        (tally.count() > 0).then_some(tally)
     }
 
     /// One more fares so.
@@ -177,11 +189,8 @@ pub fn faring<'a>(
 
 /// How the quotations of `document` fare; `None`: there are none, but for those that a comment excuses.
 pub fn tally(snapshot: &Snapshot, document: &Document, memo: &Memo) -> Option<Tally> {
-    let sources = snapshot.sources(document);
-    let all = faring(snapshot, document, &sources, memo).into_iter();
-    let counts = |it: &Faring<'_>| it.statement.kind != StatementKind::Claim && it.state != State::Excused;
-    let tally: Tally = all.filter(counts).map(|it| it.state).collect();
-    (tally.count() > 0).then_some(tally)
+    let all = faring(snapshot, document, &snapshot.sources(document), memo);
+    Tally::of_quotations(all.iter().map(|it| (it.statement.kind, it.state)))
 }
 
 /// What it is that its source is not there; `None`: it is, or may be in what is not read yet. A link is one, and the end

@@ -177,7 +177,7 @@ pub(in crate::analysis) fn in_words(snapshot: &Snapshot, source: Source<'_>) -> 
 const PLACES: usize = 4;
 
 /// The path of a file as a reader knows it: from the folder of the workspace that it lies in.
-pub(in crate::analysis) fn name(snapshot: &Snapshot, path: &Path) -> String {
+pub fn name(snapshot: &Snapshot, path: &Path) -> String {
     let roots = snapshot.roots().iter();
     let within = roots.filter_map(|root| path.strip_prefix(root).ok()).min_by_key(|rest| rest.as_os_str().len());
     within.unwrap_or(path).display().to_string()

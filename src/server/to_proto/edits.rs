@@ -11,7 +11,7 @@ use crate::analysis::FileSpan;
 use crate::analysis::actions::{Action, ActionKind, Fixed, Then};
 use crate::analysis::rename::{Refusal, Rename};
 use crate::analysis::shared::edit::{FileEdit, edited};
-use crate::server::capabilities::{CHECK, SELECT, SIGN, WITHDRAW};
+use crate::server::capabilities::{CHECK, CREATE, SELECT, SIGN, WITHDRAW};
 use crate::server::uri;
 use crate::sources::Format;
 use crate::text::{Span, Text};
@@ -195,6 +195,7 @@ fn outside() -> lsp::ChangeAnnotation {
 pub(in crate::server) fn action_kind(kind: ActionKind) -> lsp::CodeActionKind {
     match kind {
         ActionKind::QuickFix | ActionKind::Ignore => lsp::CodeActionKind::QUICKFIX,
+        ActionKind::Create => lsp::CodeActionKind::from(CREATE),
         ActionKind::Rewrite => lsp::CodeActionKind::REFACTOR_REWRITE,
         ActionKind::Sign => lsp::CodeActionKind::from(SIGN),
         ActionKind::Move => lsp::CodeActionKind::from("refactor.move"),

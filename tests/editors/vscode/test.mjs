@@ -54,7 +54,8 @@ try {
     await workbench.filterProblems(words);
     const finding = page.locator(".markers-panel .monaco-list-row", { hasText: words }).first();
     workbench.replace(sourced.library, library.replace(`{${sourced.key},`, "{another,"));
-    await finding.waitFor();
+    // A list that was hidden, as that of no problems is, may stay so until somebody looks at it.
+    await finding.waitFor({ state: "attached" });
     workbench.replace(sourced.library, library);
     await finding.waitFor({ state: "detached" });
     await workbench.filterProblems("");

@@ -132,7 +132,7 @@ fn few_words_and_other_words_are_nobodys() {
     check(
         "“Something nobody has $0ever said in a speech,” he said.",
         &expect![[r#"
-            - Create and cite `something-nobody` in `references:` (QuickFix)
+            - Create and cite `something-nobody` in `references:` (Create)
                 - id: something-nobody
                   type: interview
                   author: ‸
@@ -148,7 +148,7 @@ fn few_words_and_other_words_are_nobodys() {
         &expect![[r#"
             - Cite `everett` (Edward Everett, 1863) (QuickFix)
                 “Standing beneath this dark sky,” Everett began [@everett].
-            - Create and cite `everett-2` in `references:` (QuickFix)
+            - Create and cite `everett-2` in `references:` (Create)
                 - id: everett-2
                   type: interview
                   author: [{family: Everett}]
@@ -200,7 +200,7 @@ fn a_quotation_in_two_parts_is_cited_once() {
     check(
         "“The world was $0all before them,” Everett said, “and providence their guide.” He went on.",
         &expect![[r#"
-            - Create and cite `everett-2` in `references:` (QuickFix)
+            - Create and cite `everett-2` in `references:` (Create)
                 - id: everett-2
                   type: interview
                   author: [{family: Everett}]
@@ -214,7 +214,7 @@ fn a_quotation_in_two_parts_is_cited_once() {
     check(
         "“The world was all before them,” Everett said, “and $0providence their guide.” He went on.",
         &expect![[r#"
-            - Create and cite `everett-2` in `references:` (QuickFix)
+            - Create and cite `everett-2` in `references:` (Create)
                 - id: everett-2
                   type: interview
                   author: [{family: Everett}]
@@ -229,7 +229,7 @@ fn a_quotation_in_two_parts_is_cited_once() {
     check(
         "“The world was $0all before them,” Everett said on the radio in the spring of last year, “and providence their guide.”",
         &expect![[r#"
-            - Create and cite `everett-2` in `references:` (QuickFix)
+            - Create and cite `everett-2` in `references:` (Create)
                 - id: everett-2
                   type: interview
                   author: [{family: Everett}]
@@ -246,7 +246,7 @@ fn a_quotation_in_two_parts_is_cited_once() {
         &expect![[r#"
             - Cite `everett` (Edward Everett, 1863); `[@TK]` for the other speaker (QuickFix)
                 Everett began with “all before them,” [@everett] and Lincoln went on with “what they did here, and why.” [@TK]
-            - Create and cite `everett-2` in `references:`; `[@TK]` for the other speaker (QuickFix)
+            - Create and cite `everett-2` in `references:`; `[@TK]` for the other speaker (Create)
                 - id: everett-2
                   type: interview
                   author: [{family: Everett}]
@@ -272,7 +272,7 @@ fn the_last_of_a_paragraph_is_cited_though_its_citation_may_be_for_the_others() 
     check(
         "Lincoln spoke of “the world and its memory of us all.” Everett spoke of “broad fields and a $0serene sky.”",
         &expect![[r#"
-            - Create and cite `everett-2` in `references:` (QuickFix)
+            - Create and cite `everett-2` in `references:` (Create)
                 - id: everett-2
                   type: interview
                   author: [{family: Everett}]
@@ -307,7 +307,7 @@ fn a_book_by_the_speaker_is_theirs() {
             Hay knew [@hay]. As Keynes wrote, “the difficulty lies, not in the new ideas, but in escaping from the old ones.” [@keynes-1936]
         - Cite `hay` (John Hay, 1890) (QuickFix)
             Hay knew [@hay]. As Keynes wrote, “the difficulty lies, not in the new ideas, but in escaping from the old ones.” [@hay]
-        - Create and cite `keynes` in `references:` (QuickFix)
+        - Create and cite `keynes` in `references:` (Create)
             - {id: keynes, type: interview, author: [{family: Keynes}], title: ‸, issued: }
             Hay knew [@hay]. As Keynes wrote, “the difficulty lies, not in the new ideas, but in escaping from the old ones.” [@keynes]
         - Mark the source as still to come: `[@TK]` (QuickFix)
@@ -330,7 +330,7 @@ fn a_source_that_lacks_the_words_is_not_cited() {
         &expect![[r#"
             - Cite `book` (The book, 2011) (QuickFix)
                 “My brother carved that chair for all of us,” Peter Oduya told me on the telephone [@book].
-            - Create and cite `oduya` in `references:` (QuickFix)
+            - Create and cite `oduya` in `references:` (Create)
                 - {id: oduya, type: interview, author: [{family: Oduya, given: Peter}], title: ‸, issued: }
                 “My brother carved that chair for all of us,” Peter Oduya told me on the telephone [@oduya].
             - Mark the source as still to come: `[@TK]` (QuickFix)
@@ -342,7 +342,7 @@ fn a_source_that_lacks_the_words_is_not_cited() {
         &expect![[r#"
             - Cite `book` (The book, 2011) (QuickFix)
                 “My brother carved that chair for all of us,” Peter Oduya told me on the telephone [@book].
-            - Create and cite `oduya` in `references:` (QuickFix)
+            - Create and cite `oduya` in `references:` (Create)
                 - {id: oduya, type: interview, author: [{family: Oduya, given: Peter}], title: ‸, issued: }
                 “My brother carved that chair for all of us,” Peter Oduya told me on the telephone [@oduya].
         "#]],

@@ -35,7 +35,7 @@ fn an_unsourced_quotation_is_given_a_source() {
                 “Four score and seven years ago,” Lincoln said [@wills-1992]. Wills has counted them [@wills-1992].
             - Cite `lincoln-1863` (Abraham Lincoln, 1863) (QuickFix)
                 “Four score and seven years ago,” Lincoln said [@lincoln-1863]. Wills has counted them [@wills-1992].
-            - Create and cite `lincoln` in `references:` (QuickFix)
+            - Create and cite `lincoln` in `references:` (Create)
                 - id: lincoln
                   type: interview
                   author: [{family: Lincoln}]
@@ -53,7 +53,7 @@ fn an_unsourced_quotation_is_given_a_source() {
         &expect![[r#"
             ! Cite the same source here: `wills-1992` (QuickFix)
                 “Four score and seven years ago,” Edward Everett said [@wills-1992]. Wills has counted them [@wills-1992].
-            - Create and cite `everett` in `references:` (QuickFix)
+            - Create and cite `everett` in `references:` (Create)
                 - id: everett
                   type: interview
                   author: [{family: Everett, given: Edward}]
@@ -71,7 +71,7 @@ fn an_unsourced_quotation_is_given_a_source() {
         &expect![[r#"
             ! Cite the same source here: `wills-1992`, p. 3 (QuickFix)
                 “It was all over in three minutes flat, and nobody noticed,” he said [@wills-1992, p. 3]. That was it [@wills-1992, p. 3].
-            - Create and cite `over-three` in `references:` (QuickFix)
+            - Create and cite `over-three` in `references:` (Create)
                 - id: over-three
                   type: interview
                   author: ‸
@@ -89,7 +89,7 @@ fn a_source_is_made_of_what_the_text_says() {
     check(
         "> Four score $0and seven\n> years ago\n>\n> — Abraham Lincoln, 16th President, Gettysburg, 19 November 1863\n",
         &expect![[r#"
-            - Create and cite `lincoln-1863` in `references:` (QuickFix)
+            - Create and cite `lincoln-1863` in `references:` (Create)
                 ---
                 references:
                 - id: lincoln-1863
@@ -100,7 +100,7 @@ fn a_source_is_made_of_what_the_text_says() {
                   event-place: Gettysburg
                   issued: 1863-11-19
                 ---
-    
+
                 > — Abraham Lincoln, 16th President, Gettysburg, 19 November 1863 [@lincoln-1863]
             - Mark the source as still to come: `[@TK]` (QuickFix)
                 > — Abraham Lincoln, 16th President, Gettysburg, 19 November 1863 [@TK]
@@ -109,7 +109,7 @@ fn a_source_is_made_of_what_the_text_says() {
     check(
         "//- /article.ibid\n---\nbibliography: a.bib\n---\n\n“The bond then $0passed without debate,” a spokesman for Boeing said.\n//- /a.bib\n@book{wills1992,\n  title = {X},\n}\n",
         &expect![[r#"
-            - Create and cite `spokesmanboeing` in `a.bib` (QuickFix)
+            - Create and cite `spokesmanboeing` in `a.bib` (Create)
                 “The bond then passed without debate,” a spokesman for Boeing said [@spokesmanboeing].
               in /a.bib
 
@@ -119,7 +119,7 @@ fn a_source_is_made_of_what_the_text_says() {
                   role = {spokesman for Boeing},
                   title = {},
                   date = {},
-            - Create and cite `spokesmanboeing` in `references:` (QuickFix)
+            - Create and cite `spokesmanboeing` in `references:` (Create)
                 references:
                 - id: spokesmanboeing
                   type: interview
@@ -137,7 +137,7 @@ fn a_source_is_made_of_what_the_text_says() {
         &expect![[r#"
             - Cite `wills-1992` (Garry Wills, 1992) (QuickFix)
                 ==The address took less than three minutes== and that was it [@wills-1992] .
-            - Create and cite `address-took` in `references:` (QuickFix)
+            - Create and cite `address-took` in `references:` (Create)
                 - id: address-took
                   type: document
                   author: ‸
@@ -159,7 +159,7 @@ fn a_source_to_come_comes() {
                 “Four score and seven years ago,” Lincoln said [@lincoln-1863]. Wills has counted [@wills-1992].
             - Cite `wills-1992` (Garry Wills, 1992) (QuickFix)
                 “Four score and seven years ago,” Lincoln said [@wills-1992]. Wills has counted [@wills-1992].
-            - Create and cite `lincoln` in `references:` (QuickFix)
+            - Create and cite `lincoln` in `references:` (Create)
                 - id: lincoln
                   type: interview
                   author: [{family: Lincoln}]
@@ -173,13 +173,13 @@ fn a_source_to_come_comes() {
             "{TWO}“Four score and seven years ago,” Edward Everett said in Boston on 19 November 1863 [see -@$0TK].\n"
         ),
         &expect![[r#"
-        - Create and cite `everett-1863` in `references:` (QuickFix)
-            - id: everett-1863
-              author: [{family: Everett, given: Edward}]
-              title: ‸
-              event-place: Boston
-            “Four score and seven years ago,” Edward Everett said in Boston on 19 November 1863 [see -@everett-1863].
-    "#]],
+            - Create and cite `everett-1863` in `references:` (Create)
+                - id: everett-1863
+                  author: [{family: Everett, given: Edward}]
+                  title: ‸
+                  event-place: Boston
+                “Four score and seven years ago,” Edward Everett said in Boston on 19 November 1863 [see -@everett-1863].
+        "#]],
     );
 }
 
@@ -190,7 +190,7 @@ fn an_undefined_key_is_put_right_or_defined() {
         &expect![[r#"
             ! Did you mean `wills-1992`? (QuickFix)
                 Five copies survive [see @wills-1992, p. 3; @lincoln-1863].
-            - Create `wills-1982` in `references:` (QuickFix)
+            - Create `wills-1982` in `references:` (Create)
                 - id: wills-1982
                   type: ‸
                   author:
@@ -201,7 +201,7 @@ fn an_undefined_key_is_put_right_or_defined() {
     check(
         "---\ntitle: x\nbibliography: []\n---\n\n“Five copies survive, and no more,” said Garry Wills [@wil$0ls].\n",
         &expect![[r#"
-            - Create `wills` in `references:` (QuickFix)
+            - Create `wills` in `references:` (Create)
                 references:
                 - id: wills
                   type: interview

@@ -50,7 +50,7 @@ fn what_was_told_a_paper_is_in_it() {
     check(
         "---\nreferences: []\n---\n\n“We are late $0again this year,” Ann Roe told The Elmsford Herald on 3 May 2019.\n",
         &expect![[r#"
-            - Create and cite `roe-2019` in `references:` (QuickFix)
+            - Create and cite `roe-2019` in `references:` (Create)
                 references:
                 - id: roe-2019
                   type: article-newspaper
@@ -68,7 +68,7 @@ fn what_was_told_a_paper_is_in_it() {
     check(
         "---\nreferences: []\nlang: de\n---\n\n„Wir sind $0auch dieses Jahr zu spät“, sagte der Sprecher Karl Weber gegenüber der dpa.\n",
         &expect![[r#"
-            - Create and cite `weber` in `references:` (QuickFix)
+            - Create and cite `weber` in `references:` (Create)
                 references:
                 - id: weber
                   type: article-newspaper
@@ -86,7 +86,7 @@ fn what_was_told_a_paper_is_in_it() {
     check(
         "---\nreferences: []\nlang: fr\n---\n\n« Nous sommes $0encore en retard cette année », a indiqué l’Élysée.\n",
         &expect![[r#"
-            - Create and cite `elysee` in `references:` (QuickFix)
+            - Create and cite `elysee` in `references:` (Create)
                 references:
                 - id: elysee
                   type: document
@@ -102,7 +102,7 @@ fn what_was_told_a_paper_is_in_it() {
     check(
         "---\nbibliography: a.bib\n---\n\n“We are late again this $0year, and that is all there is to say about it now.”\n//- /a.bib\n",
         &expect![[r#"
-            - Create and cite `late-again` in `a.bib` (QuickFix)
+            - Create and cite `late-again` in `a.bib` (Create)
                 “We are late again this year, and that is all there is to say about it now.” [@late-again]
               in /a.bib
                 @misc{late-again,
@@ -110,7 +110,7 @@ fn what_was_told_a_paper_is_in_it() {
                   title = {},
                   date = {},
                 }
-            - Create and cite `late-again` in `references:` (QuickFix)
+            - Create and cite `late-again` in `references:` (Create)
                 references:
                 - id: late-again
                   type: document
@@ -315,21 +315,21 @@ fn the_library_that_new_sources_go_to_is_made() {
     check(
         "“We are late again this $0year,” Ann Roe said.\n//- /ibid.toml\nlibrary = 'new.bib'\n",
         &expect![[r#"
-        - Create and cite `roe` in `references:` (QuickFix)
-            ---
-            references:
-            - id: roe
-              type: interview
-              author: [{family: Roe, given: Ann}]
-              title: ‸
-              issued:
-            ---
+            - Create and cite `roe` in `references:` (Create)
+                ---
+                references:
+                - id: roe
+                  type: interview
+                  author: [{family: Roe, given: Ann}]
+                  title: ‸
+                  issued:
+                ---
 
-            “We are late again this year,” Ann Roe said [@roe].
-        - Create `new.bib` (QuickFix)
-        - Mark the source as still to come: `[@TK]` (QuickFix)
-            “We are late again this year,” Ann Roe said [@TK].
-    "#]],
+                “We are late again this year,” Ann Roe said [@roe].
+            - Create `new.bib` (QuickFix)
+            - Mark the source as still to come: `[@TK]` (QuickFix)
+                “We are late again this year,” Ann Roe said [@TK].
+        "#]],
     );
 }
 
@@ -350,7 +350,7 @@ fn an_entry_of_another_document_is_copied() {
                   transcript: speech.txt
                 ---
 
-            - Create `lincoln-1863` in `references:` (QuickFix)
+            - Create `lincoln-1863` in `references:` (Create)
                 ---
                 references:
                 - id: lincoln-1863
@@ -384,7 +384,7 @@ fn an_entry_of_another_document_is_copied() {
                   title: Gettysburg Address
                   issued: 1863-11-19
                   transcript: speech.txt
-            - Create `lincoln-1863` in `references:` (QuickFix)
+            - Create `lincoln-1863` in `references:` (Create)
                 references:
                 - id: lincoln-1863
                   type: ‸
@@ -416,7 +416,7 @@ fn an_entry_of_another_document_is_copied() {
                   title: Gettysburg Address
                   issued: 1863
                   transcript: speech.txt
-            - Create `lincoln-1863` in `references:` (QuickFix)
+            - Create `lincoln-1863` in `references:` (Create)
                 references:
                 - id: lincoln-1863
                   type: ‸
@@ -466,7 +466,7 @@ fn a_link_becomes_a_source() {
     check(
         "“The choice of copy shall $0rest with the reader,” the council resolved, according to its [minutes](https://www.example.org/minutes).\n",
         &expect![[r#"
-            - Create and cite `council` in `references:` (QuickFix)
+            - Create and cite `council` in `references:` (Create)
                 ---
                 references:
                 - id: council
@@ -483,7 +483,7 @@ fn a_link_becomes_a_source() {
     check(
         "“The choice of copy shall $0rest with the reader,” Ruth Bauer said on 3 May 2019 (<https://news.example.co.uk/a?b=c>).\n",
         &expect![[r#"
-            - Create and cite `bauer-2019` in `references:` (QuickFix)
+            - Create and cite `bauer-2019` in `references:` (Create)
                 ---
                 references:
                 - id: bauer-2019
@@ -501,7 +501,7 @@ fn a_link_becomes_a_source() {
     check(
         "> The choice of copy $0shall rest with the reader\n>\n> — Ruth Bauer, [Courier](https://example.org/x)\n",
         &expect![[r#"
-            - Create and cite `bauer` in `references:` (QuickFix)
+            - Create and cite `bauer` in `references:` (Create)
                 ---
                 references:
                 - id: bauer
@@ -522,7 +522,7 @@ fn a_link_says_when_and_what() {
     check(
         "“The choice of copy shall $0rest with the reader,” the council resolved, according to [its minutes](https://www.example.org/minutes/2025-12-02).\n",
         &expect![[r#"
-            - Create and cite `council-2025` in `references:` (QuickFix)
+            - Create and cite `council-2025` in `references:` (Create)
                 ---
                 references:
                 - id: council-2025
@@ -539,7 +539,7 @@ fn a_link_says_when_and_what() {
     check(
         "“The choice of copy shall $0rest with the reader,” the council said on [its site](https://www.example.org/2025/12/02/copies).\n",
         &expect![[r#"
-            - Create and cite `council-2025` in `references:` (QuickFix)
+            - Create and cite `council-2025` in `references:` (Create)
                 ---
                 references:
                 - id: council-2025
@@ -556,7 +556,7 @@ fn a_link_says_when_and_what() {
     check(
         "==The library $0has four thousand books== (<https://news.example.org/2025/12/02/library>).\n",
         &expect![[r#"
-            - Create and cite `example-2025` in `references:` (QuickFix)
+            - Create and cite `example-2025` in `references:` (Create)
                 ---
                 references:
                 - id: example-2025

@@ -22,8 +22,9 @@ fn offers(rule: &Rule) -> (Fixture, Vec<Action>) {
 
 fn fixes<'a>(rule: &Rule, offered: &'a [Action]) -> impl Iterator<Item = &'a Action> {
     let code = rule.code;
-    let is_fix =
-        move |action: &&Action| action.kind == ActionKind::QuickFix && action.fixes.iter().any(|it| it.code == code);
+    let is_fix = move |action: &&Action| {
+        action.kind.place() == ActionKind::QuickFix && action.fixes.iter().any(|it| it.code == code)
+    };
     offered.iter().filter(is_fix)
 }
 
