@@ -1,6 +1,9 @@
 --- The language server of people who quote, for Neovim 0.11 or newer. With this folder in 'runtimepath' and `ibid` in
 --- $PATH, `vim.lsp.enable('ibid')` is all it takes; `vim.lsp.config('ibid', { … })` changes any of it.
 
+-- Where a plugin manager adds this folder once Neovim has started.
+vim.cmd.runtime('plugin/ibid.lua')
+
 --- What libraries and settings are written in, and much else that is no business of ibid's.
 local shared_filetypes = { 'json', 'ris', 'toml', 'yaml' }
 
@@ -109,7 +112,8 @@ return {
   capabilities = {
     -- The texts of PDFs; what the lenses over the entries of a library do.
     workspace = { textDocumentContent = { dynamicRegistration = false } },
-    experimental = { commands = { commands = { 'ibid.showReferences' } } },
+    -- And the tally of `require('ibid').status()`.
+    experimental = { commands = { commands = { 'ibid.showReferences' } }, ibid = { refresh = true } },
   },
   handlers = {
     -- Neovim's own ends what it shows in a line break, and so in a "Press ENTER".
@@ -117,6 +121,9 @@ return {
       local levels = vim.log.levels
       local level = ({ levels.ERROR, levels.WARN, levels.INFO })[params.type] or levels.DEBUG
       vim.notify('ibid: ' .. params.message, level)
+    end,
+    ['ibid/refresh'] = function(_, _, context)
+      require('ibid').refresh(assert(vim.lsp.get_client_by_id(context.client_id)))
     end,
   },
   commands = {
