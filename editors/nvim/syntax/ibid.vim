@@ -11,7 +11,7 @@ syntax region ibidCitation oneline transparent start="\[\ze[^][]*@" end="\]" con
 syntax match IbidKey "\%(\w\)\@1<!-\=@\%({[^ {}]\+}\|[[:alnum:]_*][[:alnum:]_]*\%([:.#$%&+?<>~/-][[:alnum:]_]\+\)*\)"
 syntax match IbidNumber "\%(@[^],; ]\+,\s\+\)\@<=[^];]\+" contained
 
-syntax region IbidClaim start="==\ze[^= ]" end="[^= ]\@1<===" end="^\s*$"
+syntax region IbidClaim start="==\ze[^= ]" end="==" end="^\s*$"
 
 " The name behind the dash of an attribution line.
 syntax match IbidSpeaker "\%(^[> \t]*\%([—–―]\|---\=\)\s\+\)\@<=[^],;@<[]\+"
