@@ -46,11 +46,19 @@ function M.diagnostic_at(buffer, code, position)
   end)
 end
 
---- Asks for the hover card as `K` does, and waits for its window.
----@param options vim.lsp.buf.hover.Opts?
+--- Puts the cursor where these words stand.
+---@param buffer integer
+---@param words string
+---@return [integer, integer]
+function M.put_cursor_on(buffer, words)
+  local position = M.locate(buffer, words)
+  vim.api.nvim_win_set_cursor(0, position)
+  return position
+end
+
+--- Waits for the window of the hover card.
 ---@return integer window
-function M.hover(options)
-  vim.lsp.buf.hover(options)
+function M.wait_for_card()
   return testing.wait_for('the hover card', function()
     return vim.iter(vim.api.nvim_list_wins()):find(function(window)
       return vim.api.nvim_win_get_config(window).relative ~= ''
@@ -61,7 +69,8 @@ end
 --- What the card at the cursor says, in Markdown.
 ---@return string
 function M.card()
-  local window = M.hover()
+  testing.press('K')
+  local window = M.wait_for_card()
   local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
   vim.api.nvim_win_close(window, true)
   return table.concat(lines, '\n')

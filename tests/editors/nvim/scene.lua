@@ -29,7 +29,8 @@ vim.api.nvim_create_autocmd('CursorMoved', {
   once = true,
   callback = function()
     -- Not over the other warnings.
-    example.hover({ anchor_bias = 'below' })
+    vim.lsp.buf.hover({ anchor_bias = 'below' })
+    example.wait_for_card()
     vim.cmd.redraw()
     vim.o.titlestring = 'ready'
   end,

@@ -2,21 +2,24 @@
 package.path = vim.fs.dirname(vim.fs.abspath(arg[0])) .. '/?.lua;' .. package.path
 local example = require('example')
 local testing = require('testing')
+local assert_holds = testing.assert_holds
 local misquoted, sourced, unsourced = example.facts.misquoted, example.facts.sourced, example.facts.unsourced
 
 local buffer, exit_code
 
 ---@param words string
 local function put_cursor_on(words)
-  local position = example.locate(buffer, words)
-  vim.api.nvim_win_set_cursor(0, position)
-  return position
+  return example.put_cursor_on(buffer, words)
 end
 
----@param haystack string
+--- The lines of a buffer that hold this.
+---@param of integer
 ---@param needle string
-local function assert_holds(haystack, needle)
-  assert(haystack:find(needle, 1, true), ('expected %q in:\n%s'):format(needle, haystack))
+---@return string[]
+local function lines_with(of, needle)
+  return vim.tbl_filter(function(line)
+    return line:find(needle, 1, true) ~= nil
+  end, vim.api.nvim_buf_get_lines(of, 0, -1, true))
 end
 
 local tests = {
@@ -41,7 +44,17 @@ local tests = {
     end,
   },
   {
-    'the card says who said it and when',
+    '`]d` goes to it from the line above',
+    function()
+      local position = example.locate(buffer, unsourced.words)
+      vim.api.nvim_win_set_cursor(0, { position[1] - 1, 0 })
+      testing.press(']d')
+      local cursor = vim.api.nvim_win_get_cursor(0)
+      assert(cursor[1] == position[1], vim.inspect(cursor))
+    end,
+  },
+  {
+    'the card of `K` says who said it and when',
     function()
       put_cursor_on(sourced.words)
       local card = example.card()
@@ -59,16 +72,105 @@ local tests = {
     end,
   },
   {
-    'the quotation leads to its entry',
+    '`<C-]>` leads from the quotation to its entry, and `<C-T>` back',
     function()
       put_cursor_on(sourced.words)
-      vim.lsp.buf.definition()
+      testing.press('<C-]>')
       testing.wait_for('the jump to ' .. sourced.library, function()
         return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == sourced.library
       end)
       assert_holds(vim.api.nvim_get_current_line(), sourced.key)
-      assert(#vim.lsp.get_clients({ bufnr = 0, name = 'ibid' }) == 1, 'the server is not told of the library')
-      vim.api.nvim_set_current_buf(buffer)
+      testing.wait_for('the server to be told of the library', function()
+        return #vim.lsp.get_clients({ bufnr = 0, name = 'ibid' }) == 1
+      end)
+      testing.press('<C-T>')
+      assert(vim.api.nvim_get_current_buf() == buffer)
+    end,
+  },
+  {
+    '`gri` leads to the passage in the transcript',
+    function()
+      put_cursor_on(misquoted.words)
+      testing.press('gri')
+      testing.wait_for('the jump', function()
+        return vim.api.nvim_get_current_buf() ~= buffer
+      end)
+      assert_holds(vim.api.nvim_buf_get_name(0), misquoted.transcript)
+      testing.press('<C-O>')
+      assert(vim.api.nvim_get_current_buf() == buffer)
+    end,
+  },
+  {
+    '`grr` lists where a source is cited',
+    function()
+      put_cursor_on('@' .. sourced.key)
+      testing.press('grr')
+      testing.wait_for('the list', function()
+        return vim.bo.buftype == 'quickfix'
+      end)
+      local cited = lines_with(buffer, '@' .. sourced.key)
+      assert(#cited > 1)
+      for _, line in ipairs(cited) do
+        assert(vim.iter(vim.fn.getqflist()):any(function(item)
+          return item.bufnr == buffer and item.text == line
+        end), line)
+      end
+      vim.cmd.cclose()
+    end,
+  },
+  {
+    '`grn` gives a source another key, in the document and in its library',
+    function()
+      vim.ui.input = function(options, confirm)
+        assert(options.default == sourced.key, options.default)
+        confirm('renamed')
+      end
+      put_cursor_on('@' .. sourced.key)
+      local library = vim.fn.bufadd(sourced.library)
+      testing.press('grn')
+      testing.wait_for('the edits', function()
+        return #lines_with(library, '{renamed,') == 1
+      end)
+      assert(#lines_with(buffer, sourced.key) == 0)
+      for _, changed in ipairs({ buffer, library }) do
+        vim.api.nvim_buf_call(changed, function()
+          testing.type_keys('u')
+        end)
+        assert(not vim.bo[changed].modified)
+      end
+    end,
+  },
+  {
+    '`gra` offers the sources, and cites the one that is chosen',
+    function()
+      local position = put_cursor_on(unsourced.words)
+      vim.ui.select = function(items, options, choose)
+        choose(vim.iter(items):find(function(item)
+          return vim.startswith(options.format_item(item), ('Cite `%s`'):format(unsourced.key))
+        end))
+      end
+      testing.press('gra')
+      testing.wait_for('the warning to go', function()
+        return not example.diagnostic_at(buffer, unsourced.code, position)
+      end)
+      assert_holds(vim.api.nvim_get_current_line(), '[@' .. unsourced.key)
+      testing.type_keys('u')
+      testing.wait_for('the warning to return', function()
+        return example.diagnostic_at(buffer, unsourced.code, position)
+      end)
+    end,
+  },
+  {
+    'the outline has the quotations below their headings',
+    function()
+      vim.lsp.buf.document_symbol()
+      testing.wait_for('the list', function()
+        return vim.bo.buftype == 'quickfix'
+      end)
+      local outline = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\n')
+      assert_holds(outline, example.facts.heading)
+      assert_holds(outline, unsourced.words:match('^%w+'))
+      vim.cmd.lclose()
     end,
   },
   {

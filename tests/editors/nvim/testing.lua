@@ -21,6 +21,19 @@ function M.type_keys(keys)
   vim.cmd('silent normal! ' .. keys)
 end
 
+--- Presses keys as a user does, mappings included.
+---@param keys string in the notation of mappings: '<C-]>'
+function M.press(keys)
+  vim.api.nvim_feedkeys(vim.keycode(keys), 'xt', false)
+end
+
+--- Asserts that a text holds another.
+---@param haystack string
+---@param needle string
+function M.assert_holds(haystack, needle)
+  assert(haystack:find(needle, 1, true), ('expected %q in:\n%s'):format(needle, haystack))
+end
+
 --- Runs tests, each a name and a function that may give something worth knowing, in their order, and ends Neovim: with an
 --- error after the first that fails.
 ---@param tests [string, fun(): string?][]

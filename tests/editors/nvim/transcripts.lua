@@ -27,9 +27,7 @@ end
 ---@param words string
 ---@return [integer, integer]
 local function put_cursor_on(words)
-  local position = example.locate(buffer, words)
-  vim.api.nvim_win_set_cursor(0, position)
-  return position
+  return example.put_cursor_on(buffer, words)
 end
 
 --- The findings in the line where these words stand.
@@ -50,20 +48,19 @@ local function finding_beside(words)
   return it.code, table.concat(vim.api.nvim_buf_get_text(buffer, it.lnum, it.col, it.end_lnum, it.end_col, {}), '\n')
 end
 
---- Takes the preferred quick fix at the cursor, and waits until the line is as it should be, and its finding gone.
+--- Takes the preferred quick fix from the menu of `gra`, and waits until the line is as it should be, and its finding gone.
 ---@param title string
 ---@param fixed string
 local function fix(title, fixed)
   local offered = {}
   local line = vim.api.nvim_win_get_cursor(0)[1]
-  vim.lsp.buf.code_action({
-    apply = true,
-    context = { only = { 'quickfix' } },
-    filter = function(action)
-      table.insert(offered, action.title)
-      return action.isPreferred and action.title == title
-    end,
-  })
+  vim.ui.select = function(items, options, choose)
+    offered = vim.tbl_map(options.format_item, items)
+    choose(vim.iter(items):find(function(item)
+      return item.action.isPreferred and item.action.title == title
+    end))
+  end
+  testing.press('gra')
   testing.wait_for(('the line “%s”; offered: %s'):format(fixed, table.concat(offered, ', ')), function()
     return vim.api.nvim_buf_get_lines(buffer, line - 1, line, true)[1] == fixed
   end)
@@ -80,7 +77,7 @@ local function marked(parts)
   return before .. (quoted == '' and '' or '~~' .. quoted .. '~~') .. gap .. '**' .. source .. '**' .. after
 end
 
---- Jumps from the cursor as `gri` does.
+--- Jumps from the cursor.
 ---@return vim.quickfix.entry item where to
 local function jump()
   local item
@@ -93,7 +90,7 @@ local function jump()
   testing.wait_for('the implementation', function()
     return item
   end)
-  vim.lsp.buf.implementation()
+  testing.press('gri')
   testing.wait_for('the jump', function()
     return vim.api.nvim_get_current_buf() ~= buffer
   end)

@@ -36,7 +36,8 @@ local function show(what, states)
   return function(items, title)
     if vim.api.nvim_win_is_valid(window) and not is_empty(items, what, states) then
       vim.fn.setloclist(window, {}, ' ', { items = items, title = title })
-      vim.api.nvim_win_call(window, vim.cmd.lopen)
+      vim.api.nvim_set_current_win(window)
+      vim.cmd.lopen()
     end
   end
 end

@@ -102,7 +102,9 @@ local function check_attachment(clients)
       'If it is there: the program may have ended; its log says why: `:lua vim.cmd.edit(vim.lsp.log.get_filename())`.',
     })
   end
-  if #clients == 0 and #unattended == 0 then
+  if #clients > 0 and #unattended == 0 then
+    vim.health.ok('A server is attached to every document that is open.')
+  elseif #clients == 0 and #unattended == 0 then
     vim.health.info('Nowhere: no document is open. They have the filetypes ' .. table.concat(document_filetypes, ', ') .. '.')
   end
 end

@@ -78,8 +78,8 @@ function M.quotations(wish, on_items)
         end
       end
     end
-    local document = not wish.anywhere and result.documents[1] or {}
-    on_items(to_items(wish.client, locations), join(': ', 'Quotations', document.tally))
+    local tally = not wish.anywhere and result.documents[1] and result.documents[1].tally
+    on_items(to_items(wish.client, locations), tally or 'Quotations')
   end)
 end
 
