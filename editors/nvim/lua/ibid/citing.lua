@@ -6,8 +6,16 @@ local M = {}
 --- What is asked for the cursor of the current window.
 ---@param client vim.lsp.Client
 ---@return lsp.TextDocumentPositionParams
-function M.here(client)
+local function here(client)
   return vim.lsp.util.make_position_params(0, client.offset_encoding)
+end
+
+--- The sources that could be cited there, so far as the server has them at once.
+---@param client vim.lsp.Client
+---@return table[]
+function M.candidates(client)
+  local response = client:request_sync('ibid/citations', here(client), 1000, vim.api.nvim_get_current_buf())
+  return response and response.result and response.result.citations or {}
 end
 
 --- How a source is offered.
@@ -33,8 +41,8 @@ end
 ---@param client vim.lsp.Client
 ---@param key? string
 function M.start(client, key)
-  local params = M.here(client)
-  server.request(client, 'ibid/citations', params, 0, function(result)
+  local params = here(client)
+  server.request(client, 'ibid/citations', params, vim.api.nvim_get_current_buf(), function(result)
     local function cite(candidate)
       if candidate then
         M.cite(client, params.textDocument, result.version, candidate)

@@ -148,6 +148,11 @@ function M.WriteSettings()
         server.say(problem.message, vim.log.levels.ERROR)
       else
         server.say('wrote ' .. vim.fn.fnamemodify(vim.uri_to_fname(result.uri), ':~:.') .. '.')
+        if not client.root_dir then
+          -- Where there was no folder there is one now, and a server for all that is open in it.
+          vim.lsp.enable('ibid', false)
+          vim.lsp.enable('ibid')
+        end
       end
     end)
   end
@@ -176,8 +181,7 @@ end
 
 function M.complete.keys(typed)
   local client = vim.lsp.get_clients({ name = 'ibid', bufnr = 0 })[1]
-  local response = client and client:request_sync('ibid/citations', citing.here(client), 1000, 0)
-  local candidates = response and response.result and response.result.citations or {}
+  local candidates = client and citing.candidates(client) or {}
   return beginning_with(typed, vim.tbl_map(function(candidate)
     return candidate.key
   end, candidates))

@@ -153,9 +153,10 @@ local function check_libraries(client)
     vim.health.ok(('%s: %s.'):format(library.name, number_of(#library.sources, 'source', 'sources')))
   end
   if #result.libraries == 0 then
-    vim.health.warn('No source is known.', {
-      'Name a library in the metadata of a document: `bibliography: refs.bib`; or in ibid.toml: `sources = ["refs.bib"]`.',
-    })
+    vim.health.info(
+      'No source is known. Libraries are named in the metadata of a document, `bibliography: refs.bib`, or in ibid.toml, '
+        .. '`sources = ["refs.bib"]`.'
+    )
   end
   if result.isIncomplete then
     vim.health.info('Files are still being read: look again in a moment.')
@@ -194,7 +195,10 @@ local function check_client(client)
 end
 
 function M.check()
-  local clients = vim.lsp.get_clients({ name = 'ibid' })
+  -- A server stays when its last document is closed.
+  local clients = vim.tbl_filter(function(client)
+    return next(client.attached_buffers) ~= nil
+  end, vim.lsp.get_clients({ name = 'ibid' }))
   check_program()
   check_attachment(clients)
   vim.iter(clients):each(check_client)

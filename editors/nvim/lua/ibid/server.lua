@@ -45,7 +45,7 @@ end
 ---@param client vim.lsp.Client
 ---@param method string
 ---@param params table
----@param buffer integer
+---@param buffer integer not 0: Neovim would not send the last changes first
 ---@param on_result fun(result: table)
 function M.request(client, method, params, buffer, on_result)
   client:request(method, params, function(problem, result)
