@@ -22,9 +22,8 @@ end
 ---@param candidate table
 ---@return string
 function M.label(candidate)
-  local about = join(', ', candidate.people, candidate.title, candidate.container, candidate.date)
-  local key = candidate.key .. (candidate.locator or '')
-  return join('  ', key, about, candidate.hasWords and '(has these words)' or nil)
+  local key = candidate.key .. (candidate.locator or '') .. (candidate.hasWords and ' (has these words)' or '')
+  return join('  ', key, join(', ', candidate.people, candidate.title or candidate.container, candidate.date))
 end
 
 --- Makes the edits of a candidate; not in a text that has changed since, which Neovim says then.

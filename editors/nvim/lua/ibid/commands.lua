@@ -27,6 +27,17 @@ local function is_empty(items, what, states)
   return #items == 0
 end
 
+--- Where each is, and no more: the columns and the kind of entry that Neovim has in this place say nothing to a reader.
+---@param info { winid: integer, id: integer, start_idx: integer, end_idx: integer }
+---@return string[]
+local function to_lines(info)
+  local items = vim.fn.getloclist(info.winid, { id = info.id, items = true }).items
+  return vim.tbl_map(function(item)
+    local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(item.bufnr), ':~:.')
+    return ('%s|%d| %s'):format(name, item.lnum, item.text)
+  end, vim.list_slice(items, info.start_idx, info.end_idx))
+end
+
 --- Gives a function that shows entries in the location list of the window that is current now.
 ---@param what string
 ---@param states? string[]
@@ -35,9 +46,11 @@ local function show(what, states)
   local window = vim.api.nvim_get_current_win()
   return function(items, title)
     if vim.api.nvim_win_is_valid(window) and not is_empty(items, what, states) then
-      vim.fn.setloclist(window, {}, ' ', { items = items, title = title })
+      vim.fn.setloclist(window, {}, ' ', { items = items, title = title, quickfixtextfunc = to_lines })
       vim.api.nvim_set_current_win(window)
       vim.cmd.lopen()
+      -- Quotations are long; in one line each they can be looked over.
+      vim.wo[0][0].wrap = false
     end
   end
 end
