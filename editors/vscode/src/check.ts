@@ -1,0 +1,80 @@
+/** The commands that check: one document, or all of them. */
+
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+
+import { activeEditor } from "./documents.js";
+import { quotationsOf } from "./here.js";
+import { quotations, type QuotationsResult, writeSettings } from "./protocol.js";
+import type { QuotationsView } from "./quotations-view.js";
+import type { Session } from "./session.js";
+import { sums } from "./states.js";
+import { silence } from "./tally.js";
+
+/** Shows the quotations of the document in front, and tells how they fare; where it is not checked, how it would be. */
+export async function checkDocument(session: Session, view: QuotationsView): Promise<void> {
+  const document = activeEditor()?.document;
+  if (document === undefined) {
+    return;
+  }
+  await view.show("document");
+  const answer = await quotationsOf(session, document.uri.toString());
+  if (answer === undefined) {
+    session.tellNoAnswer();
+  } else if (answer.isChecked) {
+    void vscode.window.showInformationMessage(`${answer.tally ?? "No quotations"}.`);
+  } else {
+    await offerChecks(document.uri, answer.tally);
+  }
+}
+
+async function offerChecks(uri: vscode.Uri, tally: string | undefined): Promise<void> {
+  const isNever = vscode.workspace.getConfiguration("ibid", uri).get("markdown") === "never";
+  const reason = isNever ? "Nothing is underlined in Markdown: the setting ibid.markdown is “never”." : silence;
+  const write = "Write an ibid.toml";
+  const always = "Always Check Markdown";
+  // One that is not saved has no folder that could have settings.
+  const choices = uri.scheme === "file" && !isNever ? [write, always] : [always];
+  const said = tally === undefined ? reason : `${tally}. ${reason}`;
+  switch (await vscode.window.showInformationMessage(said, ...choices)) {
+    case write:
+      await vscode.commands.executeCommand(writeSettings, { uri: uri.toString() });
+      break;
+    case always:
+      await vscode.workspace.getConfiguration("ibid").update("markdown", "always", vscode.ConfigurationTarget.Global);
+      break;
+  }
+}
+
+/** Compares all quotations of the folders that are open with their sources, and lists them. */
+export async function verifyAll(session: Session, view: QuotationsView): Promise<void> {
+  const progress = { location: vscode.ProgressLocation.Notification, title: "Verifying all quotations", cancellable: true };
+  const answer = await vscode.window.withProgress(progress, (report, token) => askForAll(session, report, token));
+  if (answer !== undefined) {
+    await view.show("workspace");
+    void vscode.window.showInformationMessage(sums(answer.documents));
+  }
+}
+
+/** Nothing if it is cancelled. */
+async function askForAll(
+  session: Session,
+  progress: vscode.Progress<{ message?: string; increment?: number }>,
+  token: vscode.CancellationToken,
+): Promise<QuotationsResult | undefined> {
+  const workDoneToken = randomUUID();
+  let done = 0;
+  const listener = session.onProgress(workDoneToken, (percentage) => {
+    progress.report({ increment: percentage - done });
+    done = percentage;
+  });
+  try {
+    const answer = await session.ask(quotations, { workDoneToken }, token);
+    if (answer === undefined && !token.isCancellationRequested) {
+      session.tellNoAnswer();
+    }
+    return answer;
+  } finally {
+    listener?.dispose();
+  }
+}

@@ -1,0 +1,75 @@
+/** How quotations fare, in words, and what there is to do. Free of VS Code, so that it is tested without one. */
+
+import type { Position } from "vscode-languageclient/node";
+
+import type { Counts, DocumentQuotations, Quotation, State } from "./protocol.js";
+
+/** The order in which they are listed: what somebody has to do something about comes first. */
+export const states: readonly State[] = [
+  "unsourced",
+  "misquoted",
+  "not-found",
+  "source-to-come",
+  "sourced",
+  "excused",
+  "checked",
+  "verified",
+];
+
+const problems: Partial<Record<State, string>> = {
+  unsourced: "unsourced",
+  misquoted: "misquoted",
+  "not-found": "not found",
+  "source-to-come": "to come",
+};
+
+/** "9 · 5 unsourced · 1 misquoted" */
+export function summary(counts: Counts): string {
+  return [String(count(counts)), ...problemParts(counts)].join(" · ");
+}
+
+/** "5 unsourced", "1 misquoted" */
+export function problemParts(counts: Counts): string[] {
+  return states.flatMap((state) => {
+    const name = problems[state];
+    const number = counts[state] ?? 0;
+    return name !== undefined && number > 0 ? [`${String(number)} ${name}`] : [];
+  });
+}
+
+export function count(counts: Counts): number {
+  return Object.values(counts).reduce((sum, number) => sum + number, 0);
+}
+
+/** "212 quotations in 14 documents: 5 unsourced, 1 misquoted" */
+export function sums(documents: DocumentQuotations[]): string {
+  const counts: Counts = {};
+  for (const state of states) {
+    counts[state] = documents.reduce((sum, document) => sum + (document.counts[state] ?? 0), 0);
+  }
+  const parts = [...problemParts(counts), ...((counts.verified ?? 0) > 0 ? [`${String(counts.verified)} verified`] : [])];
+  const total = `${plural(count(counts), "quotation")} in ${plural(documents.length, "document")}`;
+  return parts.length > 0 ? `${total}: ${parts.join(", ")}.` : `${total}.`;
+}
+
+export function plural(number: number, word: string): string {
+  return `${String(number)} ${word}${number === 1 ? "" : "s"}`;
+}
+
+/** The problem after a place, or before it, as one goes round the document. */
+export function problemFrom(all: Quotation[], place: Position, direction: "next" | "previous"): Quotation | undefined {
+  const ordered = all.filter((quotation) => quotation.isProblem);
+  if (direction === "next") {
+    return ordered.find(({ range }) => compare(range.start, place) > 0) ?? ordered[0];
+  }
+  return ordered.findLast(({ range }) => compare(range.start, place) < 0) ?? ordered.at(-1);
+}
+
+/** The quotation that a place is in: the innermost one. */
+export function quotationAt(all: Quotation[], place: Position): Quotation | undefined {
+  return all.findLast(({ range }) => compare(range.start, place) <= 0 && compare(place, range.end) <= 0);
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
