@@ -41,7 +41,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   for (const [name, run] of Object.entries(commands)) {
     context.subscriptions.push(vscode.commands.registerCommand(name, run));
   }
-  await vscode.commands.executeCommand("setContext", "ibid.isActive", true);
+  void vscode.commands.executeCommand("setContext", "ibid.isActive", true);
   await running.restart();
 }
 

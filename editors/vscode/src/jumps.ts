@@ -57,6 +57,9 @@ export async function goToProblem(session: Session, direction: "next" | "previou
   await goTo(uri, toPosition(problem.range.start));
 }
 
+const nothingToCreate =
+  "There is no source entry to create here: nothing at the cursor lacks a source, or a source that there is has its words.";
+
 /** The server's own action, where it offers one. */
 export async function createSource(): Promise<void> {
   const editor = activeEditor();
@@ -67,8 +70,7 @@ export async function createSource(): Promise<void> {
   const find = "vscode.executeCodeActionProvider";
   const actions = await vscode.commands.executeCommand<unknown[]>(find, editor.document.uri, editor.selection, kind);
   if (actions.length === 0) {
-    const reason = "There is no source to create here: the cursor is in no quotation or citation that lacks one.";
-    void vscode.window.showInformationMessage(reason);
+    void vscode.window.showInformationMessage(nothingToCreate);
     return;
   }
   await vscode.commands.executeCommand("editor.action.codeAction", { kind, apply: "first" });

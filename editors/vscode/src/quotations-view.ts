@@ -9,7 +9,7 @@ import { Live } from "./live.js";
 import { opening } from "./places.js";
 import { type DocumentQuotations, type Quotation, quotations, type State } from "./protocol.js";
 import type { Session } from "./session.js";
-import { plural, problemParts, quotationAt, states } from "./states.js";
+import { problemParts, quotationAt, states } from "./states.js";
 import { silence } from "./tally.js";
 
 type Scope = "document" | "workspace";
@@ -48,7 +48,7 @@ const looks: Record<State, Look> = {
   unsourced: { label: "Unsourced", icon: "warning", color: "list.warningForeground" },
   misquoted: { label: "Misquoted", icon: "diff", color: "list.warningForeground" },
   "not-found": { label: "Not in the source", icon: "search-stop", color: "list.warningForeground" },
-  "source-to-come": { label: "Source to come", icon: "watch", color: "list.warningForeground" },
+  "source-to-come": { label: "Source to come", icon: "question", color: "list.warningForeground" },
   sourced: { label: "Sourced", icon: "link" },
   excused: { label: "Excused", icon: "circle-slash", color: "disabledForeground" },
   checked: { label: "Checked by somebody", icon: "person", color: "testing.iconPassed" },
@@ -242,7 +242,7 @@ function stateItem({ id, state, children }: StateNode): vscode.TreeItem {
   item.id = id;
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
   item.description = String(children.length);
-  item.tooltip = `${label}: ${plural(children.length, "quotation or claim")}`;
+  item.tooltip = `${label}: ${String(children.length)}`;
   return item;
 }
 

@@ -3,6 +3,8 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import {
+  ErrorAction,
+  type ErrorHandler,
   HoverRequest,
   LanguageClient,
   type Location,
@@ -84,7 +86,9 @@ export class Session implements vscode.Disposable {
     try {
       return await this.#client?.sendRequest<R>(request.method, params, token);
     } catch (error) {
-      this.log.info(`${request.method}: ${String(error)}`);
+      if (!token.isCancellationRequested) {
+        this.log.warn(`${request.method}: ${String(error)}`);
+      }
       return undefined;
     }
   }
@@ -141,7 +145,7 @@ export class Session implements vscode.Disposable {
   }
 
   #make(command: string): LanguageClient {
-    const client = new LanguageClient(
+    const client: LanguageClient = new LanguageClient(
       "ibid",
       "ibid",
       { command, args: ["lsp"] },
@@ -149,6 +153,12 @@ export class Session implements vscode.Disposable {
         documentSelector: [...documents, ...files],
         initializationOptions: () => vscode.workspace.getConfiguration("ibid"),
         outputChannel: this.log,
+        errorHandler: {
+          // What could not be written to a server that has ended is no reason to give up: its end is told, too, and then it
+          // is run again.
+          error: () => ({ action: ErrorAction.Continue, handled: true }),
+          closed: () => restarts.closed(),
+        },
         middleware: {
           workspace: {
             configuration: async (params, token, next) => {
@@ -159,6 +169,7 @@ export class Session implements vscode.Disposable {
         },
       },
     );
+    const restarts: ErrorHandler = client.createDefaultErrorHandler();
     client.registerFeature(experimental);
     client.onNotification(refresh, () => {
       this.#changed.fire();

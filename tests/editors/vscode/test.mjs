@@ -31,7 +31,7 @@ async function step(name, run) {
 }
 
 mkdirSync(out, { recursive: true });
-const workbench = await Workbench.open(folder, document);
+const workbench = await Workbench.open({ folders: [folder], document });
 const { page } = workbench;
 /** The line that the Problems view has for a document that has any. */
 const problems = (name) => page.locator(`.markers-panel .monaco-list-row[aria-label*="problems in file ${name}"]`);

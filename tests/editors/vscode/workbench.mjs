@@ -12,7 +12,7 @@ import { openBrowser } from "../browser.mjs";
 const require = createRequire(import.meta.url);
 const node = join(dirname(require.resolve(`node-linux-${process.arch}/package.json`)), "bin/node");
 const codeServer = require.resolve("code-server");
-const extension = join(import.meta.dirname, "../../../editors/vscode/ibid.vsix");
+const extensions = join(import.meta.dirname, "../../../editors/vscode");
 
 /** A workbench that asks nobody anything, with nothing on screen but the document and its folder. */
 const quiet = {
@@ -38,13 +38,17 @@ const quiet = {
 
 export class Workbench {
   /**
-   * Opens a copy of a folder, and a document in it. With `tests`, a module that exports `run`, the extension host runs
-   * them: their exit code is in `testsEnd`, and what they log of how they end, `ok: …` or `FAILED: …`, is logged.
+   * Opens copies of `folders`, and a `document` in the first. The extension is the `package` of this name; one with the
+   * program in it is not told of any other.
+   *
+   * With `tests`, a module that exports `run`, the extension host runs them: their exit code is in `testsEnd`, and what
+   * they log of how they end, `ok: …` or `FAILED: …`, is logged.
    */
-  static async open(folder, document, tests) {
+  static async open({ folders, document, package: name = "ibid.vsix", tests }) {
     const workbench = new Workbench();
     try {
-      await workbench.#open(folder, document, tests);
+      workbench.#install(join(extensions, name));
+      await workbench.#open(folders, document, tests);
       return workbench;
     } catch (error) {
       console.log(workbench.log());
@@ -60,40 +64,50 @@ export class Workbench {
     writeFileSync(join(this.home, "User/settings.json"), JSON.stringify(quiet));
   }
 
-  async #open(original, document, tests) {
-    const folder = join(this.home, basename(original));
-    cpSync(original, folder, { recursive: true });
-    this.folder = folder;
+  #install(extension) {
+    this.environment = { ...process.env, EXTENSIONS_GALLERY: "{}" }; // No marketplace.
+    if (basename(extension) !== "ibid.vsix") delete this.environment.IBID_SERVER_PATH;
+    execFileSync(node, [...this.#common(), "--install-extension", extension]);
+  }
+
+  async #open(originals, document, tests) {
+    const folders = originals.map((original) => join(this.home, basename(original)));
+    originals.forEach((original, nth) => cpSync(original, folders[nth], { recursive: true }));
+    [this.folder] = folders;
+    const workspace = join(this.home, "tests.code-workspace");
+    writeFileSync(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
+    const opened = folders.length === 1 ? `folder=${encodeURIComponent(this.folder)}` : `workspace=${encodeURIComponent(workspace)}`;
     const address = await this.#serve(tests !== undefined);
     const remote = (path) => `vscode-remote://${new URL(address).host}${path}`;
-    const payload = [["openFile", remote(join(folder, document))]];
+    const payload = [["openFile", remote(join(this.folder, document))]];
     Object.assign(this, await openBrowser({ width: 1180, height: 1020 }));
     if (tests !== undefined) {
       payload.push(["extensionDevelopmentPath", remote(dirname(tests))], ["extensionTestsPath", remote(tests)]);
       await this.page.exposeFunction("codeAutomationLog", (_level, [words]) => {
         // All that the workbench logs comes here.
-        if (/^(ok|FAILED): /.test(words)) console.log(words);
+        if (/^(ok|note|FAILED): /.test(words)) console.log(words);
       });
       this.testsEnd = new Promise((resolve) => this.page.exposeFunction("codeAutomationExit", resolve));
     }
     this.page.setDefaultTimeout(60_000);
-    await this.page.goto(`${address}?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-    await this.#active(document);
-    this.page.setDefaultTimeout(20_000);
+    await this.page.goto(`${address}?${opened}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+    await this.#active(basename(document));
+  }
+
+  /** What code-server is to be told whatever it does. */
+  #common() {
+    const folders = ["--user-data-dir", this.home, "--extensions-dir", join(this.home, "extensions")];
+    return [codeServer, ...folders, "--config", join(this.home, "config.yaml")];
   }
 
   /** Starts the server, and tells its address when it listens. */
   async #serve(hasTests) {
-    const folders = ["--user-data-dir", this.home, "--extensions-dir", join(this.home, "extensions")];
-    const common = [codeServer, ...folders, "--config", join(this.home, "config.yaml")];
-    execFileSync(node, [...common, "--install-extension", extension]);
     const options = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-update-check"];
     // Without it the extension host is told of no tests.
     if (hasTests) options.push("--vscode-option", "enable-smoke-test-driver");
-    this.server = spawn(node, [...common, ...options], {
+    this.server = spawn(node, [...this.#common(), ...options], {
       detached: true,
-      // No marketplace.
-      env: { ...process.env, EXTENSIONS_GALLERY: "{}" },
+      env: this.environment,
       stdio: ["ignore", "pipe", openSync(join(this.home, "logs/code-server.log"), "w")],
     });
     for await (const line of createInterface(this.server.stdout)) {

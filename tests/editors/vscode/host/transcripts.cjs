@@ -1,37 +1,13 @@
-// Quotations beside the transcripts of their sources, in VS Code: run by its extension host, which ../transcripts.mjs opens.
+// Quotations beside the transcripts of their sources, in VS Code: run by its extension host, which ../host.mjs opens.
 // What ibid must say of them stands in ../../transcripts.json.
 const assert = require("node:assert/strict");
 const vscode = require("vscode");
 const facts = require("../../transcripts.json");
+const { ask, step, until } = require("./steps.cjs");
 
 const { executeCommand } = vscode.commands;
-const folder = vscode.workspace.workspaceFolders[0].uri;
+const folder = vscode.workspace.workspaceFolders.find(({ name }) => name === "transcripts").uri;
 const article = vscode.Uri.joinPath(folder, facts.document);
-
-/** Waits until a condition holds; it is tried now, and whenever one of the events comes. */
-function until(what, events, holds) {
-  return new Promise((resolve, reject) => {
-    const end = (settle) => {
-      clearTimeout(limit);
-      for (const listener of listeners) listener.dispose();
-      settle();
-    };
-    const limit = setTimeout(() => end(() => reject(new Error(`waited in vain for ${what}`))), 20_000);
-    const check = () => holds() && end(resolve);
-    const listeners = events.map((event) => event(check));
-    check();
-  });
-}
-
-async function step(name, run) {
-  try {
-    await run();
-    console.log(`ok: ${name}`);
-  } catch (error) {
-    console.log(`FAILED: ${name}\n${error.stack}`);
-    throw error;
-  }
-}
 
 const findings = () => vscode.languages.getDiagnostics(article);
 const codeOf = (finding) => finding.code.value ?? finding.code;
@@ -58,21 +34,9 @@ function findingAt({ document, place }) {
   return [codeOf(finding), document.getText(finding.range)];
 }
 
-/**
- * What can be done there. VS Code cancels a request when the providers change meanwhile, for another extension comes up:
- * then there is an error or nothing, and it is made again.
- */
-async function quickFixesAt(place) {
-  const range = new vscode.Range(place, place);
-  const limit = Date.now() + 20_000;
-  for (;;) {
-    try {
-      const offered = await executeCommand("vscode.executeCodeActionProvider", article, range, "quickfix");
-      if (offered.length > 0 || Date.now() > limit) return offered;
-    } catch (error) {
-      if (error.name !== "Canceled" || Date.now() > limit) throw error;
-    }
-  }
+/** What can be done there. */
+function quickFixesAt(place) {
+  return ask("vscode.executeCodeActionProvider", article, new vscode.Range(place, place), "quickfix");
 }
 
 /** Takes the preferred quick fix there, and waits until the line is as it should be, and its finding gone. */
