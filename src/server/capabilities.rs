@@ -330,14 +330,13 @@ fn has_command(client: &ClientCapabilities, name: &str) -> bool {
     commands.is_some_and(|commands| commands.iter().any(|command| command == name))
 }
 
-/// UTF-8 where it is offered: offsets are UTF-8 inside. Else UTF-32, else what every client must know.
+/// UTF-8 or UTF-32, whichever the client names first, as it likes that better; else what every client must know. Eglot
+/// names UTF-32 first, and gets places in files that are not open wrong in UTF-8.
 fn encoding(offered: Option<&[PositionEncodingKind]>) -> Encoding {
-    let offers = |kind| offered.is_some_and(|offered| offered.contains(&kind));
-    if offers(PositionEncodingKind::UTF8) {
-        Encoding::Utf8
-    } else if offers(PositionEncodingKind::UTF32) {
-        Encoding::Utf32
-    } else {
-        Encoding::Utf16
-    }
+    let known = |kind: &PositionEncodingKind| match kind.as_str() {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    };
+    offered.unwrap_or_default().iter().find_map(known).unwrap_or(Encoding::Utf16)
 }

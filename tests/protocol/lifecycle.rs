@@ -32,6 +32,7 @@ async fn columns_count_as_agreed() {
     for (offered, agreed, column) in [
         (json!(["utf-8", "utf-16", "utf-32"]), "utf-8", 7),
         (json!(["utf-16", "utf-8"]), "utf-8", 7),
+        (json!(["utf-32", "utf-8", "utf-16"]), "utf-32", 3),
         (json!(["utf-16", "utf-32"]), "utf-32", 3),
         (json!(["utf-16"]), "utf-16", 4),
         (Value::Null, "utf-16", 4),
