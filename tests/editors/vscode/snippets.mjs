@@ -1,0 +1,60 @@
+// What the extension's snippets put in is what ibid reads: node --test snippets.mjs, with the path of `ibid` in
+// IBID_SERVER_PATH.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const file = join(import.meta.dirname, "../../../editors/vscode/snippets/quoting.json");
+const snippets = JSON.parse(readFileSync(file, "utf8"));
+
+const variables = { CURRENT_YEAR: "2026", CURRENT_MONTH: "01", CURRENT_DATE: "31" };
+
+/** The text of a snippet where nobody changes what it proposes. */
+function expand(name) {
+  let text = [snippets[name].body].flat().join("\n");
+  text = text.replaceAll(/\$([A-Z_]+)/g, (_, variable) => variables[variable]);
+  text = text.replaceAll(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1").replaceAll("$0", "");
+  // From the inside out.
+  while (text.includes("${")) text = text.replaceAll(/\$\{(?:\d+|TM_SELECTED_TEXT):([^${}]*)\}/g, "$1");
+  return text;
+}
+
+/** The codes of what ibid finds in a text, and where. */
+function findings(text) {
+  const options = { input: text, encoding: "utf8" };
+  const { stdout, stderr } = spawnSync(process.env.IBID_SERVER_PATH, ["check", "--output-format", "json", "-"], options);
+  assert.equal(stderr, "");
+  return JSON.parse(stdout).map(({ code, line }) => `${code}: ${text.split("\n")[line - 1]}`);
+}
+
+const entries = Object.keys(snippets).filter((name) => name.startsWith("Source: "));
+
+for (const name of entries) {
+  test(name, () => {
+    const entry = expand(name);
+    const key = /id: (\S+)/.exec(entry)[1];
+    const metadata = expand("References").replace("references:\n", `references:\n${entry}`);
+    assert.deepEqual(findings(`${metadata}\n${expand("Quotation").replace("key", key)}\n`), []);
+  });
+}
+
+test("what goes into the text cites what the metadata has", () => {
+  const metadata = "---\nreferences:\n- {id: key, type: speech, author: [{family: Name}], issued: 2026-01-31}\n---\n";
+  const block = expand("Block quotation").replace("date", "31 January 2026");
+  assert.deepEqual(findings([metadata, block, expand("Quotation"), expand("Claim")].join("\n\n")), []);
+});
+
+test("the comment silences the rule", () => {
+  const quotation = "She said: “It was long ago and nobody knows who said it.”";
+  const metadata = "---\nreferences: []\n---\n";
+  assert.equal(findings(`${metadata}\n${quotation}\n`).length, 1);
+  assert.deepEqual(findings(`${metadata}\n${quotation} ${expand("Ignore a rule")}\n`), []);
+});
+
+test("the metadata names a library", () => {
+  const [missing, ...others] = findings(`${expand("Metadata")}\nText.\n`);
+  assert.equal(missing, "missing-bibliography: bibliography: sources.bib");
+  assert.deepEqual(others, []);
+});
