@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::path::Path;
 
+use super::shared::key::TO_COME;
 use super::shared::mention;
 use super::shared::subject::written_keys;
 use crate::sources::{Entry, Field, FieldName, Format};
@@ -37,6 +38,8 @@ pub enum TokenKind {
     Date,
     /// A key, with the `@` of a citation.
     Key,
+    /// `@TK`, in the place of a key that is still to come.
+    ToCome,
     /// The place in a source that a citation names.
     Locator,
     /// The type of an entry.
@@ -122,7 +125,8 @@ impl Tokens {
     }
 
     fn citation(&mut self, citation: &Placed<'_, Citation>) {
-        self.add(citation.place(citation.at_span), TokenKind::Key);
+        let kind = if citation.key == TO_COME { TokenKind::ToCome } else { TokenKind::Key };
+        self.add(citation.place(citation.at_span), kind);
         if let Some(locator) = &citation.locator {
             self.add(citation.place(locator.span), TokenKind::Locator);
         }
@@ -253,7 +257,7 @@ references:
 
 She read “The Gettysburg Gospel” and nothing, said “==it was== long ago and I do not know”, she said [@a].
 
-==Nobody knows== that `“so it was,” he said [@a]`.
+==Nobody knows== that `“so it was,” he said [@a]`. ==So they say== [@TK].
 ",
             &expect![[r#"
                 Key: b
@@ -281,6 +285,8 @@ She read “The Gettysburg Gospel” and nothing, said “==it was== long ago an
                 Quotation:  long ago and I do not know
                 Key: @a
                 Claim: Nobody knows
+                Claim: So they say
+                ToCome: @TK
             "#]],
         );
     }

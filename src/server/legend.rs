@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
 use crate::analysis::semantic_tokens::{Token, TokenKind};
 
 /// The types that are made use of.
-const TYPES: [SemanticTokenType; 7] = [
+const TYPES: [SemanticTokenType; 8] = [
     SemanticTokenType::STRING,
     SemanticTokenType::ENUM_MEMBER,
     SemanticTokenType::CLASS,
@@ -16,6 +16,7 @@ const TYPES: [SemanticTokenType; 7] = [
     SemanticTokenType::VARIABLE,
     SemanticTokenType::TYPE,
     SemanticTokenType::PROPERTY,
+    SemanticTokenType::KEYWORD,
 ];
 
 /// What `kind` is to a theme.
@@ -29,6 +30,7 @@ fn type_of(kind: TokenKind) -> SemanticTokenType {
         TokenKind::Key => SemanticTokenType::VARIABLE,
         TokenKind::EntryType => SemanticTokenType::TYPE,
         TokenKind::FieldName => SemanticTokenType::PROPERTY,
+        TokenKind::ToCome => SemanticTokenType::KEYWORD,
     }
 }
 

@@ -80,7 +80,7 @@ fn rule(rule: &Rule) -> Value {
         numbers.chain([("severity".to_owned(), json!({"type": "string", "enum": levels}))]).collect();
     let default = if rule.is_on { severity(rule.severity) } else { "off" };
     json!({
-        "description": format!("{}. ({})", rule.summary, level(rule)),
+        "description": format!("{}. Default: {}.", rule.summary, level(rule)),
         "default": default,
         "anyOf": [
             {"type": "string", "enum": levels},

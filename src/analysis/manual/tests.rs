@@ -52,10 +52,14 @@ fn the_schema_of_ibid_toml_is_that_of_the_settings() {
 /// VS Code has them in its own file.
 #[test]
 fn vs_codes_settings_are_those_that_a_user_may_have() {
-    const BEFORE: &str = "\"title\": \"ibid: checking and hints\",\n        \"properties\": ";
+    const BEFORE: &str = "\"title\": \"Checking and Hints\",\n        \"properties\": ";
     let mut settings = serde_json::Map::new();
-    for setting in SETTINGS.iter().filter(|setting| setting.belongs_in(Scope::User)) {
+    // What can only be said here comes first: the rest is better said in the folder, for all who write there.
+    let (own, shared): (Vec<_>, Vec<_>) = SETTINGS.iter().partition(|setting| !setting.belongs_in(Scope::Document));
+    let shown = own.into_iter().chain(shared).filter(|setting| setting.belongs_in(Scope::User));
+    for (order, setting) in shown.enumerate() {
         let mut property = property(setting);
+        property["order"] = order.into();
         if matches!(setting.kind, Kind::Folders(_)) {
             // No folder may say what is read elsewhere on the machine.
             property["scope"] = "machine".into();

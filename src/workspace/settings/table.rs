@@ -80,18 +80,18 @@ pub static SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "rules",
-        summary: "What each rule is: off, on, or how bad its findings are.",
+        summary: "Whether each rule is off or on, and how bad its findings are.",
         scope: Scope::Document,
         kind: Kind::Rules,
     },
     Setting {
         name: "citation-reach",
-        summary: "How far a citation reaches.",
+        summary: "How far back a citation reaches: which quotations it is the source of.",
         scope: Scope::Document,
         kind: Kind::Choice(&[
             Choice {
                 name: "sentence",
-                summary: "Its sentence. What only the citation at the end of its paragraph covers is a hint.",
+                summary: "Its sentence. A quotation that only the citation at the end of its paragraph covers gets a hint.",
                 set: |settings| settings.citation_reach = CitationReach::Sentence,
             },
             Choice {
@@ -116,29 +116,29 @@ pub static SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "markdown",
-        summary: "Whether Markdown, Quarto and R Markdown documents get diagnostics. Documents that end in .ibid always do.",
+        summary: "Which Markdown, Quarto and R Markdown documents are checked. Those that end in .ibid always are.",
         scope: Scope::User,
         kind: Kind::Choice(&[
             Choice {
                 name: "auto",
-                summary: "Where an ibid.toml stands in the folder or above it, or the document declares sources.",
+                summary: "Those that declare sources, and those with an ibid.toml in their folder or above it.",
                 set: |settings| settings.markdown = MarkdownDiagnostics::Auto,
             },
             Choice {
                 name: "always",
-                summary: "Everywhere.",
+                summary: "All.",
                 set: |settings| settings.markdown = MarkdownDiagnostics::Always,
             },
             Choice {
                 name: "never",
-                summary: "Nowhere.",
+                summary: "None.",
                 set: |settings| settings.markdown = MarkdownDiagnostics::Never,
             },
         ]),
     },
     Setting {
         name: "diagnostic-mode",
-        summary: "Which files get diagnostics.",
+        summary: "Which files have their problems shown.",
         scope: Scope::User,
         kind: Kind::Choice(&[
             Choice {
@@ -155,37 +155,37 @@ pub static SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "transcript-roots",
-        summary: "Folders outside of the workspace that hold transcripts, such as ~/Zotero/storage.",
+        summary: "Folders outside of the workspace in which transcripts may be read, such as ~/Zotero/storage.",
         scope: Scope::User,
         kind: Kind::Folders(|settings| &mut settings.transcript_roots),
     },
     Setting {
         name: "verdict-hints",
-        summary: "Whether each quotation shows, where it ends, whether it is in its source’s words.",
+        summary: "Show at the end of each quotation whether it is in its source’s words.",
         scope: Scope::User,
         kind: Kind::Switch(|settings| &mut settings.verdict_hints),
     },
     Setting {
         name: "credit-hints",
-        summary: "Whether a citation shows whom it cites and of which year, where its key does not say so.",
+        summary: "Show beside a citation whom it cites and of which year, where its key does not say so.",
         scope: Scope::User,
         kind: Kind::Switch(|settings| &mut settings.credit_hints),
     },
     Setting {
         name: "plain-cards",
-        summary: "Whether hover cards are without links to files, for editors in which there is nothing to click on.",
+        summary: "Leave links to files out of hover cards, for editors in which there is nothing to click on.",
         scope: Scope::User,
         kind: Kind::Switch(|settings| &mut settings.plain_cards),
     },
     Setting {
         name: "initials",
-        summary: "How you sign what you have checked. Otherwise with the initials of the name that git has of you.",
+        summary: "How you sign what you have checked. When empty: with the initials of your name in git.",
         scope: Scope::User,
         kind: Kind::Words(|settings| &mut settings.initials),
     },
     Setting {
         name: "disabled-features",
-        summary: "What the server is not to offer.",
+        summary: "What ibid is not to offer: what you can do without, or have from elsewhere.",
         scope: Scope::User,
         kind: Kind::Features,
     },

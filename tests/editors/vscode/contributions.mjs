@@ -1,4 +1,4 @@
-// What the extension's snippets put in is what ibid reads: node --test snippets.mjs, with the path of `ibid` in
+// What the extension contributes without code holds together: node --test contributions.mjs, with the path of `ibid` in
 // IBID_SERVER_PATH.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -6,8 +6,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-const file = join(import.meta.dirname, "../../../editors/vscode/snippets/quoting.json");
-const snippets = JSON.parse(readFileSync(file, "utf8"));
+const extension = join(import.meta.dirname, "../../../editors/vscode");
+const read = (file) => readFileSync(join(extension, file), "utf8");
+const manifest = JSON.parse(read("package.json"));
+const { contributes } = manifest;
+const snippets = JSON.parse(read("snippets/quoting.json"));
 
 const variables = { CURRENT_YEAR: "2026", CURRENT_MONTH: "01", CURRENT_DATE: "31" };
 
@@ -28,6 +31,20 @@ function findings(text) {
   assert.equal(stderr, "");
   return JSON.parse(stdout).map(({ code, line }) => `${code}: ${text.split("\n")[line - 1]}`);
 }
+
+test("a semantic token has a colour of the grammars", () => {
+  const grammars = contributes.grammars.map(({ path }) => read(path)).join("");
+  const scopes = contributes.semanticTokenScopes.flatMap((language) => Object.values(language.scopes).flat());
+  assert.deepEqual(scopes.filter((scope) => !grammars.includes(`"${scope}"`)), []);
+});
+
+test("a key is one word, and prose has its own", () => {
+  const { pattern, flags } = JSON.parse(read("language-configuration.json")).wordPattern;
+  const words = (text) => text.match(new RegExp(pattern, flags));
+  assert.deepEqual(words("As @a:b.c-d says"), ["As", "@a:b.c-d", "says"]);
+  assert.deepEqual(words("[see -@müller_2001; @{https://x.org/a}]."), ["see", "@müller_2001", "@{https://x.org/a}"]);
+  assert.deepEqual(words("“a@b.org” doesn’t, l’État"), ["a", "b", "org", "doesn", "t", "l", "État"]);
+});
 
 const entries = Object.keys(snippets).filter((name) => name.startsWith("Source: "));
 
