@@ -2,7 +2,7 @@
 // IBID_SERVER_PATH.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -31,6 +31,18 @@ function findings(text) {
   assert.equal(stderr, "");
   return JSON.parse(stdout).map(({ code, line }) => `${code}: ${text.split("\n")[line - 1]}`);
 }
+
+test("the walkthrough offers and waits for commands that there are", () => {
+  const known = new Set(contributes.commands.map(({ command }) => command));
+  const named = JSON.stringify(contributes.walkthroughs).match(/(?<=(?:command|onCommand):)ibid\.\w+/g);
+  assert.deepEqual(named.filter((command) => !known.has(command)), []);
+});
+
+test("the walkthrough's pictures are there", () => {
+  for (const { media } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+    assert.ok(existsSync(join(extension, media.svg)), media.svg);
+  }
+});
 
 test("a semantic token has a colour of the grammars", () => {
   const grammars = contributes.grammars.map(({ path }) => read(path)).join("");

@@ -35,7 +35,7 @@ async function step(name, run) {
 }
 
 mkdirSync(out, { recursive: true });
-const workbench = await Workbench.open(folder, "article.md");
+const workbench = await Workbench.open({ folders: [folder], document: "article.md" });
 const { page } = workbench;
 
 const problem = (words) => page.locator(".markers-panel .monaco-list-row", { hasText: words });
