@@ -1,11 +1,10 @@
 //! Cite a source that the document knows: the speaker's own, that which was cited last first; else what is cited nearby.
 
-use std::collections::HashSet;
-
 use super::to_come::{also, cited};
 use super::{Action, At};
 use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::key::{self, TO_COME};
+use crate::analysis::shared::likely::likeliest;
 use crate::analysis::shared::words::first_words;
 use crate::sources::{Entry, FieldName};
 use crate::syntax::Sourcing;
@@ -14,12 +13,6 @@ use crate::workspace::Source;
 
 /// How many sources are offered.
 const MOST: usize = 3;
-
-/// How many blocks before and after are looked at for what is cited there.
-const NEAR: usize = 64;
-
-/// How many entries of libraries are looked at for the speaker.
-const LIBRARY: usize = 20_000;
 
 /// Those to be cited at the quotation or claim; not those that `offered` names.
 pub(super) fn actions(at: &At<'_>, code: &'static str, offered: &[String]) -> Vec<Action> {
@@ -86,32 +79,7 @@ fn same_as_paragraph(at: &At<'_>) -> (Option<(String, String)>, String) {
 
 /// The sources that may be meant, the likeliest first.
 pub(super) fn candidates<'a>(at: &At<'a>) -> Vec<Source<'a>> {
-    let start = at.statement.span.start();
-    let cited = at.document.syntax.citations_near(start, NEAR);
-    let mut cited: Vec<(usize, bool, &str)> = cited
-        .map(|citation| {
-            let place = citation.place(citation.key_span).start();
-            (place.abs_diff(start), place > start, citation.fact.key.as_str())
-        })
-        .collect();
-    // What comes before is what a reader has in mind.
-    cited.sort_by_key(|(distance, is_after, _)| (*is_after, *distance));
-    let mut seen = HashSet::new();
-    let cited: Vec<Source<'a>> = cited
-        .into_iter()
-        .filter(|(_, _, key)| seen.insert(*key))
-        .filter_map(|(_, _, key)| at.sources.get(key))
-        .collect();
-    let speaker = at.statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-    let Some(speaker) = speaker.filter(|speaker| speaker.kind.is_name()) else {
-        return cited;
-    };
-    let whose = |source: &Source<'_>| credit::whose(source.entry, speaker);
-    let is_by = |source: &Source<'_>| whose(source) == Whose::Theirs;
-    let is_cited = |source: &Source<'_>| cited.iter().any(|known| std::ptr::eq(known.entry, source.entry));
-    let others: Vec<Source<'a>> =
-        at.sources.iter().take(LIBRARY).filter(|it| is_by(it) && !is_cited(it) && at.sources.is_in_force(it)).collect();
-    // Who else is cited nearby is somebody else, as far as it is known who.
-    let own = cited.iter().copied().filter(is_by).chain(others);
-    own.chain(cited.iter().copied().filter(|it| whose(it) == Whose::Anybodys)).collect()
+    let context = at.context();
+    let all = likeliest(at.sources, &context).into_iter();
+    all.filter(|(likelihood, _)| context.may_be_meant(*likelihood)).map(|(_, candidate)| candidate.source).collect()
 }

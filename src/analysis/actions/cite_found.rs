@@ -6,13 +6,13 @@ use super::add_locator::spellings;
 use super::cite_existing::{self, named};
 use super::place::places;
 use super::{Action, At};
-use crate::analysis::shared::credit::{self, Whose};
-use crate::analysis::shared::holding::{Holding, Search, holding, is_long_enough};
+use crate::analysis::shared::credit::Whose;
+use crate::analysis::shared::holding::{Holding, Search, is_long_enough};
+use crate::analysis::shared::likely::{Likelihood, likelihood};
 use crate::analysis::shared::verification::Verification;
 use crate::analysis::shared::{key, locator};
 use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::Span;
-use crate::verify::Quoted;
 use crate::workspace::{Document, Snapshot, Sources, search_words};
 
 /// How many sources are offered.
@@ -42,34 +42,32 @@ pub(super) fn search(
 
 /// The keys of the sources that [`actions`] cites.
 pub(super) fn keys(at: &At<'_>) -> Vec<String> {
-    let text = at.statement.text(&at.document.text);
-    if at.statement.kind == StatementKind::Claim || !at.statement.lacks_source() || !is_long_enough(&text) {
-        return Vec::new();
-    }
-    let quoted = Quoted::new(at.statement, &at.document.text);
-    let found = holding(at.snapshot, at.sources, &quoted, &search_words(&text));
-    found.into_iter().map(|has| has.source.entry.key.clone()).collect()
+    let is_claim = at.statement.kind == StatementKind::Claim;
+    if is_claim { Vec::new() } else { found(at).into_iter().map(|(_, has)| has.source.entry.key.clone()).collect() }
 }
 
-pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
+/// The sources in whose transcripts it stands, the likeliest first.
+fn found<'a>(at: &At<'a>) -> Vec<(Likelihood, Holding<'a>)> {
     let text = at.statement.text(&at.document.text);
     if !at.statement.lacks_source() || !is_long_enough(&text) {
         return Vec::new();
     }
-    let speaker = at.statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-    let whose = |has: &Holding<'_>| match speaker {
-        Some(speaker) => credit::whose(has.source.entry, speaker),
-        None => Whose::Anybodys,
-    };
-    let quoted = Quoted::new(at.statement, &at.document.text);
-    let mut found = holding(at.snapshot, at.sources, &quoted, &search_words(&text));
-    found.sort_by_key(|has| (std::cmp::Reverse(has.comparison.verdict), whose(has)));
+    let context = at.context();
+    let likely: Vec<Likelihood> = context.words_in.iter().map(|it| likelihood(it.source.entry, &context)).collect();
+    let mut found: Vec<_> = likely.into_iter().zip(context.words_in).collect();
+    found.sort_by_key(|(likelihood, _)| *likelihood);
+    found
+}
+
+pub(super) fn actions(at: &At<'_>) -> Vec<Action> {
+    let found = found(at);
+    let whose = |(likelihood, _): &(Likelihood, Holding<'_>)| likelihood.whose;
     let is_sure = match found.as_slice() {
         [one] => whose(one) != Whose::Others,
         [first, second, ..] => whose(first) == Whose::Theirs && whose(second) != Whose::Theirs,
         [] => false,
     };
-    let mut actions: Vec<Action> = found.iter().filter_map(|has| action(at, has)).take(MOST).collect();
+    let mut actions: Vec<Action> = found.iter().filter_map(|(_, has)| action(at, has)).take(MOST).collect();
     if let Some(first) = actions.first_mut() {
         first.is_preferred = is_sure;
     }

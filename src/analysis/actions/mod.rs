@@ -57,6 +57,7 @@ use super::completion::Listing;
 use super::diagnostics::{Diagnostic, diagnose, diagnose_library, diagnose_near};
 use super::shared::edit::FileEdit;
 use super::shared::holding::Search;
+use super::shared::likely::context::Context;
 use super::shared::touched::{self, touches};
 use super::shared::verification::{Verification, verify};
 use crate::syntax::{Statement, StatementKind};
@@ -331,7 +332,13 @@ struct At<'a> {
     verification: &'a Verification<'a>,
 }
 
-impl At<'_> {
+impl<'a> At<'a> {
+    /// What stands around a citation that would source it.
+    fn context(&self) -> Context<'a> {
+        let place = Span::empty(self.statement.span.end());
+        Context::of(self.snapshot, self.document, self.sources, place, Some(self.statement))
+    }
+
     /// A quick fix of what `code` finds in the quotation, made of edits of its document.
     fn fix(&self, title: String, code: &'static str, edits: Vec<(Span, String)>) -> Action {
         let span = self.statement.span;

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{At, context};
+use super::At;
+use crate::analysis::shared::brackets::{unclosed, unopened};
+use crate::analysis::shared::likely::context;
 use crate::syntax::citation::{Braces, KeyAtCaret};
 use crate::syntax::lexicon::{Class, Lexicon, fold};
 use crate::syntax::sentence::sentences;
@@ -161,30 +163,4 @@ pub(super) fn word<'t>(before: &'t str, after: &str) -> Option<(&'t str, usize)>
     let rest = after.find(|c| !belongs(c)).unwrap_or(after.len());
     let is_another = word.is_empty() && after.starts_with(char::is_alphanumeric);
     (!is_another).then_some((word, if word.is_empty() { 0 } else { rest }))
-}
-
-/// Where the last `open` is that is not closed in `text`.
-pub(super) fn unclosed(text: &str, open: char, close: char) -> Option<usize> {
-    let mut closed = 0_usize;
-    for (at, bracket) in text.rmatch_indices([open, close]) {
-        match bracket.starts_with(close) {
-            true => closed += 1,
-            false if closed > 0 => closed -= 1,
-            false => return Some(at),
-        }
-    }
-    None
-}
-
-/// Where the first `close` is that is not opened in `text`.
-pub(super) fn unopened(text: &str, open: char, close: char) -> Option<usize> {
-    let mut opened = 0_usize;
-    for (at, bracket) in text.match_indices([open, close]) {
-        match bracket.starts_with(open) {
-            true => opened += 1,
-            false if opened > 0 => opened -= 1,
-            false => return Some(at),
-        }
-    }
-    None
 }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::context::NEAR;
 use super::{At, Completion, CompletionItem, ItemKind, speakers};
 use crate::analysis::shared::credit::is_by;
+use crate::analysis::shared::likely::context::{NEAR, attributions};
 use crate::sources::{Field, FieldName};
 use crate::syntax::attribution::{self, Origin};
 use crate::syntax::{Attribution, Lang, Speaker};
@@ -81,7 +81,7 @@ fn details(at: &At<'_>, speaker: &Speaker, line: Span) -> Vec<Detail> {
         known.extend(text.map(|text| Detail { sort, distance, text, key: key.to_owned() }));
     };
     for block in at.document.syntax.blocks_near(line.start(), NEAR) {
-        for attribution in speakers::attributions(block) {
+        for attribution in attributions(block) {
             let span = block.place(attribution.span);
             if !is_of(attribution, speaker) || span.overlaps(line) {
                 continue;

@@ -1,9 +1,8 @@
 //! Keys after an `@`, and, with it, after the semicolon that parts two citations.
 
 use super::around::{self, Missing};
-use super::context::Context;
 use super::{At, Completion, CompletionItem, locators, rank};
-use crate::analysis::shared::key;
+use crate::analysis::shared::{brackets, key};
 use crate::sources::Entry;
 use crate::syntax::citation::{self, Braces, KeyAtCaret};
 use crate::text::Span;
@@ -15,7 +14,7 @@ const NEAR: usize = 100;
 pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let caret = at.document.syntax.key_at(at.offset)?;
     let typed = at.document.text.slice(caret.typed);
-    let context = Context::around(at, caret.replace);
+    let context = at.around(caret.replace);
     let ranked = rank::ranked(at, &context, &typed);
     let missing = Missing::around(at, &caret);
     let end = caret.replace.end();
@@ -36,7 +35,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
 pub(super) fn after_semicolon(at: &At<'_>) -> Option<Completion> {
     let (prose, base) = at.document.syntax.prose_at(at.offset)?;
     let (before, after) = prose.split_at_checked(at.offset.checked_sub(base)?)?;
-    let group = before.get(around::unclosed(before, '[', ']')?..)?;
+    let group = before.get(brackets::unclosed(before, '[', ']')?..)?;
     let (word, rest) = around::word(group, after)?;
     let head = group.strip_suffix(word)?;
     let cited = head.trim_end_matches([' ', '\u{a0}']);
@@ -46,7 +45,7 @@ pub(super) fn after_semicolon(at: &At<'_>) -> Option<Completion> {
     let gap = if cited.len() == head.len() { " " } else { "" };
     let after = after.get(rest..)?;
     let is_followed = after.trim_start().trim_start_matches('-').starts_with('@');
-    let close = match around::unopened(after, '[', ']') {
+    let close = match brackets::unopened(after, '[', ']') {
         _ if is_followed => "; ",
         Some(_) => "",
         None => "]",
@@ -54,7 +53,7 @@ pub(super) fn after_semicolon(at: &At<'_>) -> Option<Completion> {
     let is_last = !close.is_empty() || after.trim_start().starts_with([']', ';']);
     let locale = at.document.syntax.context().locale();
     let place = Span::new(at.offset - word.len(), at.offset + rest);
-    let context = Context::around(at, place);
+    let context = at.around(place);
     let ranked = rank::ranked(at, &context, word);
     // Other words may stand there.
     let items = ranked.entries.into_iter().take(ranked.fitting).map(|entry| {

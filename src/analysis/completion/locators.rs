@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use super::context::{self, Context, statement_at};
 use super::{At, Completion, CompletionItem, ItemKind, rank};
 use crate::analysis::shared::key;
+use crate::analysis::shared::likely::context::{self, Context, statement_at};
 use crate::analysis::shared::locator::{self, Value};
 use crate::sources::{Entry, Place, TranscriptFormat};
 use crate::syntax::citation::{self, LocatorAtCaret};
@@ -57,7 +57,7 @@ fn is_recording(entry: &Entry) -> bool {
 
 /// What follows the key of `entry` in a citation in `context`, to say where the words are: `, p. 2`. Nothing where that is
 /// not known.
-pub(super) fn of_words(entry: &Entry, context: &Context<'_>, locale: Locale) -> String {
+pub(in crate::analysis) fn of_words(entry: &Entry, context: &Context<'_>, locale: Locale) -> String {
     let has = context.words_in.iter().find(|has| std::ptr::eq(has.source.entry, entry));
     let passage = has.and_then(|has| Some((has, has.comparison.passage.as_ref()?.span())));
     let locator = passage.and_then(|(has, span)| locator::written_in(locale, has.file.transcript.places(span)));

@@ -6,7 +6,6 @@
 //! bracket, a comma) is an edit beside it.
 
 mod around;
-mod context;
 mod details;
 mod entries;
 mod files;
@@ -23,6 +22,7 @@ mod tests;
 mod trigger;
 
 pub use files::{Listing, listing};
+pub(super) use locators::of_words as locator_of_words;
 pub use trigger::{TRIGGERS, is_asked};
 
 use std::path::Path;
@@ -30,12 +30,11 @@ use std::path::Path;
 use super::FilePosition;
 use super::shared::card::Card;
 use super::shared::holding::Search;
+use super::shared::likely::context::Context;
 use super::shared::markdown::code;
-use crate::sources::Entry;
 use crate::syntax::Statement;
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot, Sources};
-use context::Context;
 
 /// A list of what may stand at one place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,45 +143,22 @@ pub fn documentation(snapshot: &Snapshot, document: &Path, key: &str) -> Option<
     Some(card.render())
 }
 
-/// What may be cited somewhere.
-pub(super) struct Candidates<'a> {
-    /// The entries, the likeliest first, each with what says where the words are in it (`, p. 112`), and whether they are.
-    pub(super) entries: Vec<(&'a Entry, String, bool)>,
-    /// Whether libraries are still being read.
-    pub(super) is_incomplete: bool,
-    /// The transcripts that nobody has read, of those that may have the words.
-    pub(super) search: Option<Search>,
-}
-
-/// All that may be cited at `offset` of `document`, to source `statement`.
-pub(super) fn candidates<'a>(
-    snapshot: &'a Snapshot,
-    document: &'a Document,
-    offset: usize,
-    statement: Option<&Statement<'a>>,
-) -> Candidates<'a> {
-    let at = At { snapshot, document, sources: snapshot.sources(document), offset };
-    let context = Context::of(&at, Span::empty(offset), statement);
-    let locale = document.syntax.context().locale();
-    let entry = |entry: &'a Entry| {
-        let has_words = context.words_in.iter().any(|has| std::ptr::eq(has.source.entry, entry));
-        (entry, locators::of_words(entry, &context, locale), has_words)
-    };
-    let entries = rank::all(&at, &context).into_iter().map(entry).collect();
-    Candidates { entries, is_incomplete: at.sources.incomplete, search: context.search }
-}
-
-/// What needs a source and has none, if a citation at `offset` would source it: what ends before it in its sentence, or
-/// whose attribution it is on.
-pub(super) fn unsourced_before(document: &Document, offset: usize) -> Option<Statement<'_>> {
-    let near = context::statement_before(document, offset).or_else(|| context::attributed_at(document, offset));
-    near.filter(|statement| statement.lacks_source() && document.needs_source(statement))
-}
-
 /// A place in the text of a document.
 struct At<'a> {
     snapshot: &'a Snapshot,
     document: &'a Document,
     sources: Sources<'a>,
     offset: usize,
+}
+
+impl<'a> At<'a> {
+    /// What stands around a citation at `place`.
+    fn around(&'a self, place: Span) -> Context<'a> {
+        Context::around(self.snapshot, self.document, &self.sources, place)
+    }
+
+    /// The same where it is to source `statement`.
+    fn context(&self, place: Span, statement: Option<&Statement<'_>>) -> Context<'a> {
+        Context::of(self.snapshot, self.document, &self.sources, place, statement)
+    }
 }

@@ -1,6 +1,5 @@
 //! Keys in `nocite:`, after an `@`.
 
-use super::context::Context;
 use super::{At, Completion, CompletionItem, front_matter, rank};
 use crate::analysis::shared::key;
 use crate::text::Span;
@@ -20,7 +19,7 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
     let after = text.slice(Span::new(at.offset, line.end()));
     let length = after.find(|c| !belongs(c)).unwrap_or(after.len());
     let replace = Span::new(at.offset - typed.len(), at.offset + length);
-    let ranked = rank::ranked(at, &Context::of(at, replace, None), typed);
+    let ranked = rank::ranked(at, &at.context(replace, None), typed);
     let item = |entry| {
         let item = rank::item(entry);
         CompletionItem { insert: key::written(&entry.key).into_owned(), ..item }

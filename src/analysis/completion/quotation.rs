@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::around;
-use super::context::{Context, attributed_at, statement_at, statement_before};
 use super::{At, Completion, CompletionItem, locators, rank, speakers};
-use crate::analysis::shared::key;
+use crate::analysis::shared::likely::context::{attributed_at, statement_at, statement_before};
+use crate::analysis::shared::{brackets, key};
 use crate::syntax::{Sourcing, Statement, StatementKind};
 use crate::text::{Span, pattern};
 
@@ -29,9 +29,9 @@ pub(super) fn complete(at: &At<'_>) -> Option<Completion> {
         None => unsourced_before(at, end).or_else(|| unsourced_said(at, end)).or_else(|| unsourced_above(at, end)),
     }?;
     let replace = Span::new(at.offset - word.len(), at.offset + rest);
-    let context = Context::of(at, replace, Some(&statement));
+    let context = at.context(replace, Some(&statement));
     let (open, close) = match opened {
-        Some(_) if around::unopened(after, '[', ']').is_some() => ("", ""),
+        Some(_) if brackets::unopened(after, '[', ']').is_some() => ("", ""),
         Some(_) => ("", "]"),
         None if end == at.offset => (" [", "]"),
         None => ("[", "]"),

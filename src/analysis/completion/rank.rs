@@ -1,16 +1,14 @@
 //! Which sources come first: those whose names have what is typed, and of these what stands around the place makes likely.
 
-use std::cmp::Ordering;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::context::Context;
 use super::{At, CompletionItem, ItemKind, MOST};
-use crate::analysis::shared::credit::{self, Whose};
-use crate::sources::{Entry, FieldName, Indexed, Library};
+use crate::analysis::shared::credit;
+use crate::analysis::shared::likely::context::Context;
+use crate::analysis::shared::likely::{Candidate, Likelihood, in_force, likelihood};
+use crate::sources::{Entry, FieldName, Indexed};
 use crate::text::folded;
-use crate::verify::Verdict;
 
 /// How many letters there are beside a key, but for the year.
 pub(super) const SHORT: usize = 32;
@@ -24,37 +22,13 @@ pub(super) struct Ranked<'a> {
     pub(super) fitting: usize,
 }
 
-/// A source, with what it is looked for by.
-#[derive(Clone, Copy)]
-struct Candidate<'a> {
-    entry: &'a Entry,
-    indexed: Indexed<'a>,
-}
-
 /// How good a source is, the less the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     fit: Fit,
-    /// Whether it is cited in the same brackets already.
-    is_beside: bool,
-    words: Words,
-    whose: Whose,
-    /// In how much it was said at another time and place than the text says.
-    otherwise: u8,
-    is_unnamed: bool,
-    /// How far away it is cited.
-    distance: usize,
+    likelihood: Likelihood,
     /// In which of its names what is typed is.
     place: u8,
-}
-
-/// Whether a source has the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Words {
-    Same,
-    /// But for changes that are marked as such: another capital at the beginning.
-    Changed,
-    None,
 }
 
 /// How what is typed fits a source.
@@ -69,7 +43,12 @@ enum Fit {
 
 /// The sources that keys of the document mean, for a citation in `context` of which `typed` is there already.
 pub(super) fn ranked<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Ranked<'a> {
-    let mut ranked = with_ranks(at, context, typed);
+    let typed = folded(typed);
+    let with_rank = |candidate: Candidate<'a>| (rank(candidate, context, &typed), candidate);
+    let mut ranked: Vec<(Rank, Candidate<'a>)> = in_force(&at.sources).into_iter().map(with_rank).collect();
+    let by_rank = |a: &(Rank, Candidate<'_>), b: &(Rank, Candidate<'_>)| {
+        a.0.cmp(&b.0).then_with(|| a.1.by_key().cmp(&b.1.by_key()))
+    };
     let is_cut = ranked.len() > MOST;
     if is_cut {
         ranked.select_nth_unstable_by(MOST, by_rank);
@@ -77,62 +56,12 @@ pub(super) fn ranked<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Ran
     }
     ranked.sort_by(by_rank);
     let fitting = ranked.partition_point(|(rank, _)| rank.fit == Fit::Word);
-    Ranked { entries: ranked.into_iter().map(|(_, candidate)| candidate.entry).collect(), is_cut, fitting }
-}
-
-/// All of them, of which nothing is there yet.
-pub(super) fn all<'a>(at: &At<'a>, context: &Context<'_>) -> Vec<&'a Entry> {
-    let mut ranked = with_ranks(at, context, "");
-    ranked.sort_by(by_rank);
-    ranked.into_iter().map(|(_, candidate)| candidate.entry).collect()
-}
-
-fn with_ranks<'a>(at: &At<'a>, context: &Context<'_>, typed: &str) -> Vec<(Rank, Candidate<'a>)> {
-    let typed = folded(typed);
-    in_force(at).into_iter().map(|candidate| (rank(candidate, context, &typed), candidate)).collect()
-}
-
-fn by_rank(a: &(Rank, Candidate<'_>), b: &(Rank, Candidate<'_>)) -> Ordering {
-    let by_key = || a.1.indexed.key.cmp(b.1.indexed.key).then_with(|| a.1.entry.key.cmp(&b.1.entry.key));
-    a.0.cmp(&b.0).then_with(by_key)
-}
-
-/// Each key once, with the entry that it means: of two files the stronger one's, in one file the last.
-fn in_force<'a>(at: &At<'a>) -> Vec<Candidate<'a>> {
-    let mut candidates: Vec<Candidate<'a>> = Vec::new();
-    let mut stronger: Vec<&Library> = Vec::new();
-    for (_, library) in at.sources.homes() {
-        let own = library.entries().iter().zip(library.index().iter());
-        let in_force = own.filter(|(entry, indexed)| {
-            indexed.is_in_force && stronger.iter().all(|other| other.get(&entry.key).is_none())
-        });
-        candidates.extend(in_force.map(|(entry, indexed)| Candidate { entry, indexed }));
-        stronger.push(library);
-    }
-    candidates
+    Ranked { entries: ranked.into_iter().map(|(_, candidate)| candidate.source.entry).collect(), is_cut, fitting }
 }
 
 fn rank(candidate: Candidate<'_>, context: &Context<'_>, typed: &str) -> Rank {
-    let Candidate { entry, indexed } = candidate;
-    let (fit, place) = fit(indexed, typed);
-    Rank {
-        fit,
-        is_beside: context.beside.contains(&entry.key),
-        words: words(entry, context),
-        whose: context.whose(entry),
-        otherwise: context.is_otherwise(entry),
-        is_unnamed: !context.names_one_of(entry.people()),
-        distance: context.cited.get(&std::ptr::from_ref(entry)).copied().unwrap_or(usize::MAX),
-        place,
-    }
-}
-
-fn words(entry: &Entry, context: &Context<'_>) -> Words {
-    match context.words_in.iter().find(|has| std::ptr::eq(has.source.entry, entry)) {
-        Some(has) if has.comparison.verdict == Verdict::Verbatim => Words::Same,
-        Some(_) => Words::Changed,
-        None => Words::None,
-    }
+    let (fit, place) = fit(candidate.indexed, typed);
+    Rank { fit, likelihood: likelihood(candidate.source.entry, context), place }
 }
 
 /// How `typed` fits, and in which of its names.

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::context::{NEAR, statement_at};
 use super::{At, Completion, CompletionItem, ItemKind, rank};
 use crate::analysis::shared::credit;
+use crate::analysis::shared::likely::context::{NEAR, attributions, statement_at};
 use crate::sources::{Field, FieldName};
 use crate::syntax::lexicon::{CueKind, Voice, speech_cues};
-use crate::syntax::{Attribution, Block, BlockKind, Form, Placed, SpeakerKind, StatementKind};
+use crate::syntax::{BlockKind, SpeakerKind, StatementKind};
 use crate::text::{Span, pattern};
 
 /// How far back the words are that introduce a speaker, in bytes.
@@ -149,14 +149,4 @@ fn mentioned(at: &At<'_>, place: Span) -> HashMap<String, usize> {
     });
     // Of several the last counts, which is the nearest.
     words.filter(|(word, _)| word.starts_with(char::is_uppercase)).collect()
-}
-
-/// What a block says of who is speaking.
-pub(super) fn attributions(block: Placed<'_, Block>) -> impl Iterator<Item = &Attribution> {
-    let quotations = block.fact.quotations.iter().filter_map(|quotation| quotation.attribution.as_ref());
-    let units = block.fact.units.iter().filter_map(|unit| match &unit.form {
-        Form::Dash(attribution) | Form::LeadIn { attribution, .. } => attribution.as_ref(),
-        Form::Plain | Form::Sources => None,
-    });
-    quotations.chain(units)
 }

@@ -1,7 +1,8 @@
 //! Which signs ask for a menu once they are typed, and where they do: prose is full of most of them.
 
-use super::{around, entries, front_matter};
+use super::{entries, front_matter};
 use crate::analysis::FilePosition;
+use crate::analysis::shared::brackets;
 use crate::text::Span;
 use crate::workspace::{Home, Snapshot};
 
@@ -29,7 +30,7 @@ pub fn is_asked(snapshot: &Snapshot, position: &FilePosition, sign: &str) -> boo
 
 /// Whether a citation may go on after the `sign` that ends `line`: its key does, or what is said of its place begins.
 fn may_cite(line: &str, sign: &str) -> bool {
-    let brackets = around::unclosed(line, '[', ']').and_then(|open| line.get(open..));
+    let brackets = brackets::unclosed(line, '[', ']').and_then(|open| line.get(open..));
     if matches!(sign, "," | " ") {
         return brackets.is_some_and(|within| within.contains('@'));
     }

@@ -1,34 +1,39 @@
 //! What would source a statement that has no source: what has the words, else what is by the same speaker.
 
 use crate::analysis::diagnostics::unexcused;
-use crate::analysis::shared::credit::{self, Whose};
-use crate::analysis::shared::holding::{Holding, holding, is_long_enough, likeliest};
+use crate::analysis::shared::credit::Whose;
+use crate::analysis::shared::holding::Holding;
 use crate::analysis::shared::key;
+use crate::analysis::shared::likely::context::Context;
+use crate::analysis::shared::likely::{Candidate, Likelihood, Words, likeliest};
 use crate::analysis::shared::locator;
 use crate::analysis::shared::markdown::{code, text};
 use crate::analysis::shared::subject::Reader;
 use crate::sources::Place;
 use crate::syntax::attribution::Origin;
-use crate::syntax::{Speaker, Statement, StatementKind};
-use crate::verify::Quoted;
-use crate::workspace::{Snapshot, Source, search_words};
-
-/// How many blocks before and after are looked at for what is cited there.
-const NEAR: usize = 64;
+use crate::syntax::{Statement, StatementKind};
+use crate::text::Span;
+use crate::workspace::Snapshot;
 
 /// The line of a card.
 pub(super) fn line(snapshot: &Snapshot, reader: &Reader<'_>, statement: &Statement<'_>) -> String {
     if unexcused(reader.document, vec![(statement.kind, statement.span)]).is_empty() {
         return "No source; a comment here says that it needs none.".to_owned();
     }
-    if let Some(has) = having_words(snapshot, reader, statement) {
-        return of_words(reader, &has);
-    }
-    let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-    if let Some(source) = speaker.and_then(|speaker| nearest_by(reader, statement, speaker)) {
-        let known = &source.entry.key;
-        let citation = code(&format!("[@{}]", key::written(known)));
-        let known = code(known);
+    let place = Span::empty(statement.span.end());
+    let context = Context::of(snapshot, reader.document, &reader.sources, place, Some(statement));
+    let is_likely = |(likelihood, _): &(Likelihood, Candidate<'_>)| {
+        let is_theirs = likelihood.whose == Whose::Theirs && context.may_be_meant(*likelihood);
+        likelihood.words != Words::None || is_theirs
+    };
+    // Of several that have the words one that is the speaker's comes first.
+    if let Some((_, candidate)) = likeliest(&reader.sources, &context).into_iter().find(is_likely) {
+        let entry = candidate.source.entry;
+        if let Some(has) = context.words_in.iter().find(|has| std::ptr::eq(has.source.entry, entry)) {
+            return of_words(reader, has);
+        }
+        let citation = code(&format!("[@{}]", key::written(&entry.key)));
+        let known = code(&entry.key);
         return format!("No source yet. {known} is by the same speaker: if these words are in it, cite {citation}.");
     }
     let origin = statement.attribution.as_ref().map(|attribution| attribution.origin);
@@ -38,18 +43,6 @@ pub(super) fn line(snapshot: &Snapshot, reader: &Reader<'_>, statement: &Stateme
         (StatementKind::InlineQuotation | StatementKind::Claim, _) => "in this sentence",
     };
     format!("No source yet. Cite one {place}, or write {} for a source to come.", code("[@TK]"))
-}
-
-/// The source in whose words it is, as far as transcripts are in memory.
-fn having_words<'a>(snapshot: &Snapshot, reader: &Reader<'a>, statement: &Statement<'_>) -> Option<Holding<'a>> {
-    let words = statement.text(&reader.document.text);
-    if statement.kind == StatementKind::Claim || !is_long_enough(&words) {
-        return None;
-    }
-    let quoted = Quoted::new(statement, &reader.document.text);
-    let found = holding(snapshot, &reader.sources, &quoted, &search_words(&words));
-    let speaker = statement.attribution.as_ref().and_then(|attribution| attribution.speaker.as_ref());
-    likeliest(found, speaker).into_iter().next()
 }
 
 /// “No source yet. These words are in `ceremony-2025`, at 00:17:09: cite `[@ceremony-2025, 00:17:09]`.”
@@ -68,23 +61,6 @@ fn of_words(reader: &Reader<'_>, has: &Holding<'_>) -> String {
     let comma = if locator.is_some() { ", " } else { "" };
     let citation = code(&format!("[@{}{comma}{}]", key::written(known), locator.unwrap_or_default()));
     format!("No source yet. These words are in {}{place}: cite {citation}.", code(known))
-}
-
-/// The source that holds words of `speaker`: of several that which is cited nearest, else the first by its key.
-fn nearest_by<'a>(reader: &Reader<'a>, statement: &Statement<'_>, speaker: &Speaker) -> Option<Source<'a>> {
-    let place = statement.span;
-    let distance = |source: &Source<'_>| {
-        let cited = reader.document.syntax.citations_near(place.start(), NEAR);
-        let of_it = cited.filter(|citation| reader.sources.get(&citation.key).is_some_and(|it| is_one(&it, source)));
-        of_it.map(|citation| citation.place(citation.key_span).start().abs_diff(place.end())).min()
-    };
-    let is_theirs = |source: &Source<'_>| credit::whose(source.entry, speaker) == Whose::Theirs;
-    let theirs = reader.sources.iter().filter(is_theirs).filter(|source| reader.sources.is_in_force(source));
-    theirs.min_by_key(|source| (distance(source).unwrap_or(usize::MAX), source.entry.key.to_lowercase()))
-}
-
-fn is_one(a: &Source<'_>, b: &Source<'_>) -> bool {
-    std::ptr::eq(a.entry, b.entry)
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use crate::analysis::FilePosition;
 use crate::analysis::actions;
-use crate::analysis::completion::{self, Candidates};
+use crate::analysis::completion;
 use crate::analysis::shared::credit;
 use crate::analysis::shared::holding::Search;
 use crate::analysis::shared::key::{self, TO_COME};
-use crate::sources::{Date, Entry, Field, FieldName};
+use crate::analysis::shared::likely::context::{Context, unsourced_before};
+use crate::analysis::shared::likely::{Candidate, Likelihood, Words, likeliest};
+use crate::sources::{Date, Field, FieldName};
 use crate::syntax::{Citation, GroupKind, Placed, Statement};
 use crate::text::{Span, Text};
 use crate::workspace::{Document, Snapshot};
@@ -50,22 +52,26 @@ pub struct CitationRow {
 pub fn citations(snapshot: &Snapshot, position: &FilePosition) -> Option<CitationList> {
     let document = snapshot.document(&position.path)?;
     let slot = Slot::at(snapshot, document, position.offset)?;
-    let Candidates { entries, search, is_incomplete } =
-        completion::candidates(snapshot, document, slot.replace.start(), slot.statement.as_ref());
-    let row = |(entry, locator, has_words): (&Entry, String, bool)| CitationRow {
-        key: entry.key.clone(),
-        people: credit::people(entry),
-        title: entry.text(&FieldName::Title).map(ToOwned::to_owned),
-        date: entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued)).copied(),
-        container: entry
-            .text(&FieldName::ContainerTitle)
-            .or_else(|| entry.text(&FieldName::Publisher))
-            .map(ToOwned::to_owned),
-        has_words,
-        edit: slot.cite(&format!("@{}{locator}", key::written(&entry.key))),
-        locator,
+    let (sources, place) = (snapshot.sources(document), slot.replace);
+    let context = Context::of(snapshot, document, &sources, place, slot.statement.as_ref());
+    let locale = document.syntax.context().locale();
+    let row = |(likelihood, candidate): (Likelihood, Candidate<'_>)| {
+        let entry = candidate.source.entry;
+        let locator = completion::locator_of_words(entry, &context, locale);
+        let field = |name| entry.text(&name).map(ToOwned::to_owned);
+        CitationRow {
+            key: entry.key.clone(),
+            people: credit::people(entry),
+            title: field(FieldName::Title),
+            date: entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued)).copied(),
+            container: field(FieldName::ContainerTitle).or_else(|| field(FieldName::Publisher)),
+            has_words: likelihood.words != Words::None,
+            edit: slot.cite(&format!("@{}{locator}", key::written(&entry.key))),
+            locator,
+        }
     };
-    Some(CitationList { rows: entries.into_iter().map(row).collect(), is_incomplete, search })
+    let rows = likeliest(&sources, &context).into_iter().map(row).collect();
+    Some(CitationList { rows, is_incomplete: sources.incomplete, search: context.search })
 }
 
 /// Where a citation goes.
@@ -83,7 +89,7 @@ impl<'d> Slot<'d> {
     fn at(snapshot: &Snapshot, document: &'d Arc<Document>, offset: usize) -> Option<Self> {
         document.syntax.prose_at(offset)?;
         let syntax = &document.syntax;
-        let unsourced = || completion::unsourced_before(document, offset);
+        let unsourced = || unsourced_before(document, offset);
         let statement = syntax.statement_at(offset).or_else(unsourced);
         let own = statement.iter().flat_map(Statement::citations).copied();
         let mut near = syntax.citation_at(offset).into_iter().chain(own);

@@ -1,14 +1,11 @@
 //! Which sources have the words of a quotation: of all that a document sees, those whose transcripts are in memory.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::credit::{self, Whose};
 use crate::sources::FieldName;
-use crate::syntax::Speaker;
 use crate::verify::{Comparison, Quoted, find};
 use crate::workspace::{Snapshot, Source, Sources, TranscriptFile, TranscriptState, search_words};
 
@@ -104,13 +101,6 @@ pub(in crate::analysis) fn holding<'a>(
             }
         }
     }
-    found
-}
-
-/// The same, the likeliest first for words that the text says are `speaker`'s.
-pub(in crate::analysis) fn likeliest<'a>(mut found: Vec<Holding<'a>>, speaker: Option<&Speaker>) -> Vec<Holding<'a>> {
-    let whose = |has: &Holding<'_>| speaker.map_or(Whose::Anybodys, |speaker| credit::whose(has.source.entry, speaker));
-    found.sort_by_key(|has| (Reverse(has.comparison.verdict), whose(has)));
     found
 }
 

@@ -2,6 +2,7 @@
 //! and the words that all of it is said in.
 
 pub(in crate::analysis) mod aim;
+pub(in crate::analysis) mod brackets;
 pub(in crate::analysis) mod card;
 pub mod changes;
 pub mod credit;
@@ -10,6 +11,7 @@ pub(in crate::analysis) mod entry_edit;
 pub(in crate::analysis) mod folded;
 pub mod holding;
 pub(in crate::analysis) mod key;
+pub(in crate::analysis) mod likely;
 pub mod locator;
 pub mod markdown;
 pub(in crate::analysis) mod mention;

@@ -4,35 +4,38 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::{At, around, speakers};
+use super::Likelihood;
+use crate::analysis::shared::brackets::{unclosed, unopened};
 use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::holding::{self, Holding, Search};
 use crate::sources::{Date, Entry, Field, FieldName, Name};
-use crate::syntax::{Attribution, Speaker, SpeakerKind, Statement, StatementKind};
+use crate::syntax::{Attribution, Block, Form, Placed, Speaker, SpeakerKind, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::{Quoted, Verdict};
-use crate::workspace::{Document, search_words};
+use crate::workspace::{Document, Snapshot, Sources, search_words};
 
 /// How many blocks before and after the caret are looked through for what is cited already: an article, or a chapter.
-pub(super) const NEAR: usize = 500;
+pub(in crate::analysis) const NEAR: usize = 500;
 
 /// How wide brackets with citations are, in bytes: what is opened before that is left open by oversight.
 const WIDE: usize = 200;
 
 /// What stands around the place of a citation.
-pub(super) struct Context<'a> {
+pub(in crate::analysis) struct Context<'a> {
     /// What the text says of whose words it is to source.
     attribution: Option<Attribution>,
     /// Whose words they are, of “she” whom she is.
     speaker: Option<Speaker>,
+    /// Whether that is known by a pronoun alone.
+    is_guess: bool,
     /// The sources that have the words, as far as their transcripts are in memory.
-    pub(super) words_in: Vec<Holding<'a>>,
+    pub(in crate::analysis) words_in: Vec<Holding<'a>>,
     /// What else may have them.
-    pub(super) search: Option<Search>,
+    pub(in crate::analysis) search: Option<Search>,
     /// How far away each source is cited already.
-    pub(super) cited: HashMap<*const Entry, usize, RandomState>,
+    pub(in crate::analysis) cited: HashMap<*const Entry, usize, RandomState>,
     /// The keys that are cited in the same brackets already.
-    pub(super) beside: Vec<String>,
+    pub(in crate::analysis) beside: Vec<String>,
     /// The sentence.
     sentence: String,
     /// Its words.
@@ -41,22 +44,34 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// What stands around `place`, where a citation is or will be.
-    pub(super) fn around(at: &At<'a>, place: Span) -> Self {
-        let statement = statement_at(at.document, place);
-        Self::of(at, place, statement.as_ref())
+    pub(in crate::analysis) fn around(
+        snapshot: &'a Snapshot,
+        document: &'a Document,
+        sources: &Sources<'a>,
+        place: Span,
+    ) -> Self {
+        let statement = statement_at(document, place);
+        Self::of(snapshot, document, sources, place, statement.as_ref())
     }
 
     /// The same for a citation that is to source `statement`.
-    pub(super) fn of(at: &At<'a>, place: Span, statement: Option<&Statement<'a>>) -> Self {
-        let document = at.document;
+    pub(in crate::analysis) fn of(
+        snapshot: &'a Snapshot,
+        document: &Document,
+        sources: &Sources<'a>,
+        place: Span,
+        statement: Option<&Statement<'_>>,
+    ) -> Self {
         let sentence = sentence_around(document, place.start());
         let sentence = sentence.map_or_else(String::new, |span| document.text.slice(span).into_owned());
-        let cited = cited(at, place);
-        let having = |statement| words_in(at, statement, |entry| cited.contains_key(&std::ptr::from_ref(entry)));
+        let cited = cited(document, sources, place);
+        let reader = (snapshot, document, sources);
+        let having = |statement| words_in(reader, statement, |entry| cited.contains_key(&std::ptr::from_ref(entry)));
         let (words_in, search) = statement.map_or_else(Default::default, having);
         let attribution = statement.and_then(|statement| statement.attribution.clone());
         let speaker = attribution.as_ref().and_then(|attribution| attribution.speaker.clone());
         Self {
+            is_guess: speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Pronoun),
             speaker: speaker.map(|speaker| meant(document, place, speaker)),
             attribution,
             words_in,
@@ -69,7 +84,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the words of `entry` are those of who is said to have said them.
-    pub(super) fn whose(&self, entry: &Entry) -> Whose {
+    pub(in crate::analysis) fn whose(&self, entry: &Entry) -> Whose {
         let Some(speaker) = &self.speaker else { return Whose::Anybodys };
         if speaker.kind != SpeakerKind::Description {
             return credit::whose(entry, speaker);
@@ -83,8 +98,18 @@ impl<'a> Context<'a> {
         role.and_then(has_role).unwrap_or(Whose::Anybodys)
     }
 
+    /// Whether a source that is so likely may be meant: one of the speaker, or one that is cited near by and is nobody's in
+    /// particular: who else is cited there is somebody else, as far as it is known who.
+    pub(in crate::analysis) fn may_be_meant(&self, likelihood: Likelihood) -> bool {
+        match likelihood.whose {
+            Whose::Theirs => !self.is_guess || likelihood.is_near(),
+            Whose::Anybodys => likelihood.is_near(),
+            Whose::Others => self.is_guess && likelihood.is_near(),
+        }
+    }
+
     /// In how much `entry` was said at another time and place than the text says: nothing where it says none.
-    pub(super) fn is_otherwise(&self, entry: &Entry) -> u8 {
+    pub(in crate::analysis) fn is_otherwise(&self, entry: &Entry) -> u8 {
         let Some(attribution) = &self.attribution else { return 0 };
         let is_within = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
         let date = attribution.date.as_ref().map(|stated| {
@@ -99,7 +124,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the sentence names one of `people`.
-    pub(super) fn names_one_of(&self, people: &[Name]) -> bool {
+    pub(in crate::analysis) fn names_one_of(&self, people: &[Name]) -> bool {
         people.iter().any(|name| {
             let known = name.literal.as_deref().unwrap_or(&name.family);
             // Few are named, and to look for each takes longer.
@@ -123,7 +148,7 @@ fn is_word(text: &str, start: usize, len: usize) -> bool {
 }
 
 /// What a citation at `place` sources: what holds it, else what ends before it, else what its sentence goes on to say.
-pub(super) fn statement_at(document: &Document, place: Span) -> Option<Statement<'_>> {
+pub(in crate::analysis) fn statement_at(document: &Document, place: Span) -> Option<Statement<'_>> {
     let sentence = sentence_around(document, place.start()).unwrap_or(Span::empty(place.start()));
     let mut before: Option<Statement<'_>> = None;
     let mut after: Option<Statement<'_>> = None;
@@ -145,20 +170,27 @@ pub(super) fn statement_at(document: &Document, place: Span) -> Option<Statement
 }
 
 /// The quotation or claim before `offset` in its sentence: which a citation there would source.
-pub(super) fn statement_before(document: &Document, offset: usize) -> Option<Statement<'_>> {
+pub(in crate::analysis) fn statement_before(document: &Document, offset: usize) -> Option<Statement<'_>> {
     let sentence = sentence_around(document, offset)?;
     let statement = statement_at(document, Span::empty(offset))?;
     let is_before = statement.span.end() <= offset && sentence.overlaps(statement.span);
     (is_before && statement.kind != StatementKind::BlockQuotation).then_some(statement)
 }
 
+/// What needs a source and has none, if a citation at `offset` would source it: what ends before it in its sentence, or
+/// whose attribution it is on.
+pub(in crate::analysis) fn unsourced_before(document: &Document, offset: usize) -> Option<Statement<'_>> {
+    let near = statement_before(document, offset).or_else(|| attributed_at(document, offset));
+    near.filter(|statement| statement.lacks_source() && document.needs_source(statement))
+}
+
 /// Whether its words are a source's.
-pub(super) fn is_quotation(statement: &Statement<'_>) -> bool {
+pub(in crate::analysis) fn is_quotation(statement: &Statement<'_>) -> bool {
     statement.kind != StatementKind::Claim
 }
 
 /// The block quotation on whose attribution line `offset` is, after the name or within it.
-pub(super) fn attributed_at(document: &Document, offset: usize) -> Option<Statement<'_>> {
+pub(in crate::analysis) fn attributed_at(document: &Document, offset: usize) -> Option<Statement<'_>> {
     let line = document.text.line_around(offset);
     let before = document.text.slice(Span::new(line.start(), offset));
     let own = before.trim_start_matches([' ', '\t', '>']);
@@ -182,13 +214,23 @@ fn sentence_around(document: &Document, offset: usize) -> Option<Span> {
     sentences.max_by_key(|span| span.start()).map(|span| block.place(*span))
 }
 
+/// What a block says of who is speaking.
+pub(in crate::analysis) fn attributions(block: Placed<'_, Block>) -> impl Iterator<Item = &Attribution> {
+    let quotations = block.fact.quotations.iter().filter_map(|quotation| quotation.attribution.as_ref());
+    let units = block.fact.units.iter().filter_map(|unit| match &unit.form {
+        Form::Dash(attribution) | Form::LeadIn { attribution, .. } => attribution.as_ref(),
+        Form::Plain | Form::Sources => None,
+    });
+    quotations.chain(units)
+}
+
 /// Whom `speaker` means: by “she” who spoke last before `place`.
 fn meant(document: &Document, place: Span, speaker: Speaker) -> Speaker {
     if speaker.kind != SpeakerKind::Pronoun {
         return speaker;
     }
     let before = document.syntax.blocks_near(place.start(), 2).take_while(|block| block.base <= place.start());
-    let named = before.flat_map(|block| speakers::attributions(block).map(move |it| (block, it)));
+    let named = before.flat_map(|block| attributions(block).map(move |it| (block, it)));
     let named = named.filter_map(|(block, it)| Some((block.place(it.span), it.speaker.as_ref()?)));
     let named = named.filter(|(span, it)| it.kind == SpeakerKind::Person && span.end() <= place.start());
     named.max_by_key(|(span, _)| span.end()).map_or(speaker, |(_, named)| named.clone())
@@ -197,24 +239,24 @@ fn meant(document: &Document, place: Span, speaker: Speaker) -> Speaker {
 /// The sources that have the words of `statement`; where none is known to, what is to be looked through for them. Few words
 /// are anybody's: those only a source `is_cited` has that has them as they are.
 fn words_in<'a>(
-    at: &At<'a>,
-    statement: &Statement<'a>,
+    (snapshot, document, sources): (&'a Snapshot, &Document, &Sources<'a>),
+    statement: &Statement<'_>,
     is_cited: impl Fn(&Entry) -> bool,
 ) -> (Vec<Holding<'a>>, Option<Search>) {
     const FEWEST: usize = 2;
-    let text = statement.text(&at.document.text);
+    let text = statement.text(&document.text);
     let is_long = holding::is_long_enough(&text);
     if !is_quotation(statement) || !is_long && words(&text).count() < FEWEST {
         return (Vec::new(), None);
     }
-    let (quoted, words) = (Quoted::new(statement, &at.document.text), search_words(&text));
-    let mut known = holding::holding(at.snapshot, &at.sources, &quoted, &words);
+    let (quoted, words) = (Quoted::new(statement, &document.text), search_words(&text));
+    let mut known = holding::holding(snapshot, sources, &quoted, &words);
     if !is_long {
         known.retain(|has| has.comparison.verdict == Verdict::Verbatim && is_cited(has.source.entry));
         return (known, None);
     }
     let is_sought = known.is_empty();
-    (known, is_sought.then(|| Search::new(at.snapshot, &at.sources, vec![words])).flatten())
+    (known, is_sought.then(|| Search::new(snapshot, sources, vec![words])).flatten())
 }
 
 /// The keys of the citations in the brackets around `place`, that one left out.
@@ -224,8 +266,8 @@ fn beside(document: &Document, place: Span) -> Vec<String> {
     let end = block.all().end().min(place.end() + WIDE).max(place.end());
     let before = document.text.slice(Span::new(start, place.start()));
     let after = document.text.slice(Span::new(place.end(), end));
-    let Some(open) = around::unclosed(&before, '[', ']') else { return Vec::new() };
-    let close = around::unopened(&after, '[', ']').unwrap_or_default();
+    let Some(open) = unclosed(&before, '[', ']') else { return Vec::new() };
+    let close = unopened(&after, '[', ']').unwrap_or_default();
     let within = Span::new(place.start() - (before.len() - open), place.end() + close);
     let others =
         document.syntax.citations_near(place.start(), 0).map(|citation| (citation.place(citation.key_span), citation));
@@ -234,9 +276,9 @@ fn beside(document: &Document, place: Span) -> Vec<String> {
 }
 
 /// How far from `place` each source is cited. Measured from the ends of what is typed there, so that typing changes nothing.
-fn cited(at: &At<'_>, place: Span) -> HashMap<*const Entry, usize, RandomState> {
+fn cited(document: &Document, sources: &Sources<'_>, place: Span) -> HashMap<*const Entry, usize, RandomState> {
     let mut cited: HashMap<&str, usize, RandomState> = HashMap::default();
-    for citation in at.document.syntax.citations_near(place.start(), NEAR) {
+    for citation in document.syntax.citations_near(place.start(), NEAR) {
         let span = citation.place(citation.key_span);
         if span.overlaps(place) || span == place {
             continue;
@@ -250,11 +292,11 @@ fn cited(at: &At<'_>, place: Span) -> HashMap<*const Entry, usize, RandomState> 
         *nearest = distance.min(*nearest);
     }
     // There are many sources and few that are cited: their keys are looked up here.
-    let mut sources = HashMap::default();
+    let mut distances = HashMap::default();
     for (key, distance) in cited {
-        let Some(source) = at.sources.get(key) else { continue };
-        let nearest = sources.entry(std::ptr::from_ref(source.entry)).or_insert(distance);
+        let Some(source) = sources.get(key) else { continue };
+        let nearest = distances.entry(std::ptr::from_ref(source.entry)).or_insert(distance);
         *nearest = distance.min(*nearest);
     }
-    sources
+    distances
 }
