@@ -157,14 +157,24 @@
       (ibid-test--await-finding code words))))
 
 (ert-deftest ibid-test-card ()
-  "The card says who said it and when, and where the words differ."
+  "The card says who said it and when, and where the words differ, without links to files."
   (ibid-test--in-example (ibid-test--fact :document)
     (ibid-test--should-hold (ibid-test--card (ibid-test--fact :sourced :words))
                             (ibid-test--fact :sourced :speaker)
                             (ibid-test--fact :sourced :date))
     (ibid-test--await-finding (ibid-test--fact :misquoted :code) (ibid-test--fact :misquoted :words))
-    (ibid-test--should-hold (ibid-test--card (ibid-test--fact :misquoted :words))
-                            (ibid-test--fact :misquoted :verdict))))
+    (let ((card (ibid-test--card (ibid-test--fact :misquoted :words))))
+      (ibid-test--should-hold card (ibid-test--fact :misquoted :verdict))
+      (should-not (string-search "file:" card)))))
+
+(ert-deftest ibid-test-settings ()
+  "Settings are those that Eglot has for servers."
+  (let ((eglot-workspace-configuration '(:ibid (:rules (:unsourced-quote "error")))))
+    (ibid-test--in-example (ibid-test--fact :document)
+      (ibid-test--go-to (ibid-test--fact :unsourced :words))
+      (ibid-test--wait-for "an error"
+        (let ((finding (ibid-test--finding (ibid-test--fact :unsourced :code))))
+          (and finding (eq 'eglot-error (flymake-diagnostic-type finding))))))))
 
 (ert-deftest ibid-test-ibid-document ()
   "A document of ibid's own is edited as Markdown, and checked."
