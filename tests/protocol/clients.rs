@@ -1,5 +1,5 @@
-//! Clients as they are: what Neovim 0.11, VS Code 1.139 and Emacs 28 with Eglot 1.9 say of themselves, recorded word by word
-//! (`clients/*.json`). Each asks for everything that it is offered, and is sent nothing that it cannot take.
+//! Clients as they are: what Neovim 0.11, VS Code 1.139, Helix 25.01, and Emacs 28 with Eglot 1.9 say of themselves, recorded
+//! word by word (`clients/*.json`). Each asks for everything that it is offered, and is sent nothing that it cannot take.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -28,10 +28,11 @@ references:
 ==And so it was== [@doe].
 ";
 
-const CLIENTS: [(&str, &str); 3] = [
+const CLIENTS: [(&str, &str); 4] = [
     ("Neovim", include_str!("clients/neovim.json")),
     ("VS Code", include_str!("clients/vscode.json")),
     ("Emacs", include_str!("clients/emacs.json")),
+    ("Helix", include_str!("clients/helix.json")),
 ];
 
 /// A client that has the article open, what it can take, and what it is offered.

@@ -76,7 +76,7 @@ class Editor:
     def saved(self, *names):
         """Saves everything, and reads files."""
         self.type(":write-all", ENTER)
-        self.see("written")
+        self.see("written, ")
         return [(self.example / name).read_text() for name in names]
 
     def line_of(self, name, words):
