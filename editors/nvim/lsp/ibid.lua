@@ -37,15 +37,29 @@ local function is_near(buffer, client)
   end)
 end
 
+--- The folder of the outermost of our settings above a file, for they count down to it; no higher than its repository.
+---@param buffer integer
+---@return string?
+local function outermost(buffer)
+  local repository = vim.fs.root(buffer, '.git')
+  local found = vim.fs.find('ibid.toml', {
+    path = vim.fs.dirname(vim.api.nvim_buf_get_name(buffer)),
+    upward = true,
+    stop = repository and vim.fs.dirname(repository) or vim.uv.os_homedir(),
+    limit = math.huge,
+  })
+  return found[1] and vim.fs.dirname(found[#found])
+end
+
 --- Documents and `.bib` files are ibid's anywhere; what is in a shared format is where there are settings for it, and
---- where ibid is at work already. `on_dir()` leaves it to 'root_markers' which folder that is.
+--- where ibid is at work already. Without a folder `on_dir` leaves it to 'root_markers' which one that is.
 ---@param buffer integer
 ---@param on_dir fun(folder?: string)
 local function root_dir(buffer, on_dir)
   if not is_shared(buffer) then
-    on_dir()
+    on_dir(outermost(buffer))
   elseif may_be_ours(buffer) and vim.fs.root(buffer, settings) then
-    on_dir()
+    on_dir(outermost(buffer))
   elseif may_be_ours(buffer) then
     for _, client in ipairs(vim.lsp.get_clients({ name = 'ibid' })) do
       if is_near(buffer, client) then

@@ -64,16 +64,21 @@ for group, link in pairs(colours) do
   vim.api.nvim_set_hl(0, group, { link = link, default = true })
 end
 
---- What the tokens of documents stand for.
+--- By filetypes, what the tokens of the server stand for. In libraries keys have none that shows in the default scheme.
 local tokens = {
-  string = 'IbidQuotation',
-  enumMember = 'IbidClaim',
-  class = 'IbidSpeaker',
-  number = 'IbidNumber',
-  variable = 'IbidKey',
+  [{ 'ibid', 'markdown', 'quarto', 'rmd' }] = {
+    string = 'IbidQuotation',
+    enumMember = 'IbidClaim',
+    class = 'IbidSpeaker',
+    number = 'IbidNumber',
+    variable = 'IbidKey',
+  },
+  [{ 'bib', 'json', 'ris', 'yaml' }] = { variable = 'IbidKey' },
 }
-for _, filetype in ipairs({ 'ibid', 'markdown', 'quarto', 'rmd' }) do
-  for token, group in pairs(tokens) do
-    vim.api.nvim_set_hl(0, ('@lsp.type.%s.%s'):format(token, filetype), { link = group, default = true })
+for filetypes, groups in pairs(tokens) do
+  for _, filetype in ipairs(filetypes) do
+    for token, group in pairs(groups) do
+      vim.api.nvim_set_hl(0, ('@lsp.type.%s.%s'):format(token, filetype), { link = group, default = true })
+    end
   end
 end

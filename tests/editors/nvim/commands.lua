@@ -1,5 +1,5 @@
--- ibid's own commands in Neovim, its health check, its colours and its help: nvim --clean -u init.lua -l commands.lua, with
--- `ibid` in $PATH.
+-- ibid's own commands in Neovim, its health check and its colours: nvim --clean -u init.lua -l commands.lua, with `ibid`
+-- in $PATH.
 package.path = vim.fs.dirname(vim.fs.abspath(arg[0])) .. '/?.lua;' .. package.path
 local example = require('example')
 local testing = require('testing')
@@ -129,7 +129,8 @@ local tests = {
   {
     'a command says what is missing where no server is attached',
     function()
-      for _, command in ipairs({ 'Quotations', 'Sources', 'Pick sources', 'Cite', 'Next', 'Previous', 'WriteSettings' }) do
+      local commands = { 'Quotations', 'Sources', 'Pick sources', 'Cite', 'Next', 'Previous', 'WriteSettings' }
+      for _, command in ipairs(commands) do
         assert_holds(message_of('Ibid' .. command), 'no server is attached to this buffer')
       end
     end,
@@ -222,7 +223,8 @@ local tests = {
       local position = example.locate(buffer, facts.misquoted.words)
       assert(item.bufnr == buffer and item.lnum == position[1], vim.inspect(item))
       assert(vim.startswith(item.text, 'misquoted: ') and item.type == 'W', vim.inspect(item))
-      assert_holds(item_with(items, facts.sourced.words).text, ('%s, %s'):format(facts.sourced.speaker, facts.sourced.date))
+      local credit = ('%s, %s'):format(facts.sourced.speaker, facts.sourced.date)
+      assert_holds(item_with(items, facts.sourced.words).text, credit)
     end,
   },
   {
@@ -261,6 +263,20 @@ local tests = {
     end,
   },
   {
+    'in a library all are meant, and nothing can be cited',
+    function()
+      vim.cmd.edit(facts.sourced.library)
+      wait_for('the server', function()
+        return #vim.lsp.get_clients({ bufnr = 0, name = 'ibid' }) == 1
+      end)
+      assert(#list_of('IbidSources') == #list_of('IbidSources!'))
+      item_with(list_of('IbidQuotations'), facts.misquoted.words)
+      assert_holds(message_of('IbidNext'), 'there are no quotations')
+      assert_holds(message_of('IbidCite'), 'in documents alone')
+      vim.api.nvim_set_current_buf(buffer)
+    end,
+  },
+  {
     ':IbidPick jumps to the quotation, and to the source, that is picked',
     function()
       pick('IbidPick quotations problems', facts.misquoted.words)
@@ -290,6 +306,22 @@ local tests = {
       vim.cmd('IbidCite ' .. facts.unsourced.key)
       wait_for_citation()
       assert_holds(message_of('IbidCite nobody'), 'no source has the key nobody')
+    end,
+  },
+  {
+    ':IbidCite leaves the cursor before what it was before, so that one goes on typing behind the citation',
+    function()
+      testing.type_keys('Go\rShe said so.')
+      assert(vim.api.nvim_get_current_line() == 'She said so.')
+      vim.cmd('IbidCite ' .. facts.unsourced.key)
+      local cited = ('She said so [@%s].'):format(facts.unsourced.key)
+      wait_for('the citation', function()
+        return vim.api.nvim_get_current_line() == cited
+      end)
+      local column = vim.api.nvim_win_get_cursor(0)[2]
+      assert(column == #cited - 1, column)
+      testing.type_keys('u')
+      testing.type_keys('u')
     end,
   },
   {
@@ -364,14 +396,18 @@ local tests = {
       assert_holds(report, 'draft.md (markdown) is not checked.')
       assert_holds(report, ':IbidWriteSettings')
       assert(require('ibid').status() == '')
+      local _, title = list_of('IbidQuotations')
+      assert(title == '1 quotation, unsourced (not checked)', title)
       assert_holds(message_of('IbidWriteSettings'), 'ibid.toml')
-      assert(vim.uv.fs_stat(folder .. '/ibid.toml'))
+      wait_for('the settings', function()
+        return vim.api.nvim_buf_get_name(0) == folder .. '/ibid.toml'
+      end)
       vim.cmd.edit(folder .. '/draft.md')
+      wait_for('the server of the folder, and no other', function()
+        local clients = vim.lsp.get_clients({ bufnr = 0, name = 'ibid' })
+        return #clients == 1 and clients[1].root_dir == folder
+      end)
       wait_for_tally('1 quotation, unsourced')
-      local clients = vim.lsp.get_clients({ bufnr = 0, name = 'ibid' })
-      assert(#clients == 1 and clients[1].root_dir == folder, vim.inspect(vim.tbl_map(function(client)
-        return client.root_dir or false
-      end, clients)))
       assert_holds(message_of('IbidWriteSettings'), 'ibid.toml')
     end,
   },

@@ -196,6 +196,21 @@ local tests = {
     end,
   },
   {
+    'where settings stand below others, the outermost folder is the root, within the repository',
+    function()
+      folder = new_folder('ibid.toml')
+      local repository = vim.fs.joinpath(folder, 'repository')
+      local chapter = vim.fs.joinpath(repository, 'book', 'chapter')
+      vim.fn.mkdir(chapter, 'p')
+      for _, name in ipairs({ '.git', 'book/ibid.toml', 'book/chapter/ibid.toml' }) do
+        write(repository, name, '')
+      end
+      write(chapter, 'text.md', '')
+      assert(client_of(open(chapter, 'text.md')).root_dir == vim.fs.joinpath(repository, 'book'))
+      assert(client_of(open(folder, 'bib.md')).root_dir == folder)
+    end,
+  },
+  {
     'libraries become ibid’s when it gets to work beside them, whichever is opened first',
     function()
       -- In folders that are nobody's root, and in one that is.

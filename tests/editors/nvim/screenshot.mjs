@@ -1,6 +1,6 @@
 // Neovim as it looks in a terminal: node screenshot.mjs FOLDER, with `ibid` and `nvim` in PATH, draws the scenes below.
-// The terminal is xterm.js in a browser, at the far end of a pseudo-terminal that `script` opens. What is typed into it is
-// what a user types.
+// The terminal is xterm.js in a browser, at the far end of a pseudo-terminal that `script` opens; into it is typed what a
+// user types.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -16,7 +16,7 @@ const { misquoted, unsourced } = JSON.parse(readFileSync(join(import.meta.dirnam
 const [columns, rows] = [110, 36];
 const require = createRequire(import.meta.url);
 
-/** Scrolls until these words are at the top of the window; control-L takes away what the search has left on the screen. */
+/** Scrolls until these words are at the top of the window; control-L takes away what the search leaves on the screen. */
 const top = (words) => `/${words}\rzt\f`;
 
 /** By the name of the picture: what is typed, and what the screen shows then, before anything else is typed. */
@@ -86,9 +86,8 @@ async function openNeovim(page) {
       Promise.race([
         page.waitForFunction((text) => {
           const { active } = terminal.buffer;
-          return Array.from({ length: terminal.rows }, (_, row) => active.getLine(active.viewportY + row).translateToString()).some(
-            (line) => line.includes(text),
-          );
+          const lines = Array.from({ length: terminal.rows }, (_, row) => active.getLine(active.viewportY + row));
+          return lines.some((line) => line.translateToString().includes(text));
         }, text),
         ended,
       ]),

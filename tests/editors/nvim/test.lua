@@ -111,9 +111,10 @@ local tests = {
       local cited = lines_with(buffer, '@' .. sourced.key)
       assert(#cited > 1)
       for _, line in ipairs(cited) do
-        assert(vim.iter(vim.fn.getqflist()):any(function(item)
+        local is_listed = vim.iter(vim.fn.getqflist()):any(function(item)
           return item.bufnr == buffer and item.text == line
-        end), line)
+        end)
+        assert(is_listed, line)
       end
       vim.cmd.cclose()
     end,

@@ -143,7 +143,8 @@ for _, format in ipairs(facts.formats) do
       end
       local cursor = vim.api.nvim_win_get_cursor(0)
       assert(cursor[1] == passage.lnum and cursor[2] == passage.col - 1, vim.inspect({ cursor, passage }))
-      local lines = vim.api.nvim_buf_get_text(0, passage.lnum - 1, passage.col - 1, passage.end_lnum - 1, passage.end_col - 1, {})
+      local lines =
+        vim.api.nvim_buf_get_text(0, passage.lnum - 1, passage.col - 1, passage.end_lnum - 1, passage.end_col - 1, {})
       local words = table.concat(lines, '\n')
       assert(words == format.passage, words)
       vim.api.nvim_set_current_buf(buffer)

@@ -3,6 +3,8 @@ local join = require('ibid.lists').join
 local server = require('ibid.server')
 local M = {}
 
+local namespace = vim.api.nvim_create_namespace('ibid.citing')
+
 --- What is asked for the cursor of the current window.
 ---@param client vim.lsp.Client
 ---@return lsp.TextDocumentPositionParams
@@ -21,9 +23,32 @@ end
 --- How a source is offered.
 ---@param candidate table
 ---@return string
-function M.label(candidate)
+local function label(candidate)
   local key = candidate.key .. (candidate.locator or '') .. (candidate.hasWords and ' (has these words)' or '')
   return join('  ', key, join(', ', candidate.people, candidate.title or candidate.container, candidate.date))
+end
+
+---@class ibid.Place
+---@field window integer
+---@field buffer integer
+
+--- The place of the cursor, with an extmark at it, which what is put in there pushes on.
+---@return ibid.Place
+local function mark_cursor()
+  local place = { window = vim.api.nvim_get_current_win(), buffer = vim.api.nvim_get_current_buf() }
+  local line, column = unpack(vim.api.nvim_win_get_cursor(place.window))
+  vim.api.nvim_buf_set_extmark(place.buffer, namespace, line - 1, column, { id = 1 })
+  return place
+end
+
+--- Puts the cursor back. A menu may have moved it; and Neovim leaves it before what is put in at it, so that the rest
+--- of a sentence would be typed there.
+---@param place ibid.Place
+local function return_to(place)
+  if vim.api.nvim_win_is_valid(place.window) and vim.api.nvim_win_get_buf(place.window) == place.buffer then
+    local line, column = unpack(vim.api.nvim_buf_get_extmark_by_id(place.buffer, namespace, 1, {}))
+    vim.api.nvim_win_set_cursor(place.window, { line + 1, column })
+  end
 end
 
 --- Makes the edits of a candidate; not in a text that has changed since, which Neovim says then.
@@ -31,7 +56,7 @@ end
 ---@param document lsp.TextDocumentIdentifier
 ---@param version integer
 ---@param candidate table
-function M.cite(client, document, version, candidate)
+local function cite(client, document, version, candidate)
   local change = { textDocument = { uri = document.uri, version = version }, edits = candidate.edits }
   vim.lsp.util.apply_workspace_edit({ documentChanges = { change } }, client.offset_encoding)
 end
@@ -40,12 +65,13 @@ end
 ---@param client vim.lsp.Client
 ---@param key? string
 function M.start(client, key)
-  local params = here(client)
-  server.request(client, 'ibid/citations', params, vim.api.nvim_get_current_buf(), function(result)
-    local function cite(candidate)
+  local params, place = here(client), mark_cursor()
+  server.request(client, 'ibid/citations', params, place.buffer, function(result)
+    local function choose(candidate)
       if candidate then
-        M.cite(client, params.textDocument, result.version, candidate)
+        cite(client, params.textDocument, result.version, candidate)
       end
+      return_to(place)
     end
     local candidates = vim.tbl_filter(function(candidate)
       return not key or candidate.key == key
@@ -54,9 +80,9 @@ function M.start(client, key)
       local reading = result.isIncomplete and '; files are still being read' or ''
       server.say((key and 'no source has the key ' .. key or 'there are no sources to cite') .. reading .. '.')
     elseif key then
-      cite(candidates[1])
+      choose(candidates[1])
     else
-      vim.ui.select(candidates, { prompt = 'Cite:', kind = 'ibid.citation', format_item = M.label }, cite)
+      vim.ui.select(candidates, { prompt = 'Cite:', kind = 'ibid.citation', format_item = label }, choose)
     end
   end)
 end

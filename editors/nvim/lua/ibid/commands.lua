@@ -4,12 +4,14 @@ local lists = require('ibid.lists')
 local server = require('ibid.server')
 local M = { complete = {} }
 
---- What a command wants listed; nothing where there is nobody to ask, which has been said then.
----@param anywhere boolean
+--- What a command wants listed; nothing where there is nobody to ask, which has been said then. In what is no document,
+--- a library, all documents are meant.
+---@param bang boolean
 ---@param states? string[]
 ---@return ibid.Wish?
-local function wish(anywhere, states)
+local function wish(bang, states)
   local buffer = vim.api.nvim_get_current_buf()
+  local anywhere = bang or not server.is_document(buffer)
   local client = server.client(buffer, anywhere)
   return client and { client = client, buffer = buffer, anywhere = anywhere, states = states }
 end
@@ -111,13 +113,13 @@ end
 --- Goes to a quotation with a problem, so many away from the cursor, and around the end of the document.
 ---@param distance integer
 local function go(distance)
-  local window = vim.api.nvim_get_current_win()
-  local states = { lists.problems }
-  local wanted = wish(false, states)
-  if not wanted then
+  local window, buffer = vim.api.nvim_get_current_win(), vim.api.nvim_get_current_buf()
+  local client = server.client(buffer)
+  if not client then
     return
   end
-  lists.quotations(wanted, function(items)
+  local states = { lists.problems }
+  lists.quotations({ client = client, buffer = buffer, states = states }, function(items)
     if not vim.api.nvim_win_is_valid(window) or is_empty(items, 'quotations', states) then
       return
     end
@@ -147,28 +149,46 @@ function M.Previous(arguments)
   go(-arguments.count)
 end
 
+--- Does something once a file is shown, which the server asks for when it likes.
+---@param file string
+---@param action fun()
+local function when_shown(file, action)
+  if vim.api.nvim_buf_get_name(0) == file then
+    action()
+  else
+    vim.api.nvim_create_autocmd('BufEnter', { pattern = file, once = true, callback = vim.schedule_wrap(action) })
+  end
+end
+
+--- Starts the server anew.
+local function restart()
+  vim.lsp.enable('ibid', false)
+  vim.lsp.enable('ibid')
+end
+
 function M.WriteSettings()
   local buffer = vim.api.nvim_get_current_buf()
   local client = server.client(buffer)
-  if client then
-    local command = {
-      title = 'Write settings',
-      command = 'ibid.writeSettings',
-      arguments = { { uri = vim.uri_from_bufnr(buffer) } },
-    }
-    client:exec_cmd(command, { bufnr = buffer }, function(problem, result)
-      if problem then
-        server.say(problem.message, vim.log.levels.ERROR)
-      else
-        server.say('wrote ' .. vim.fn.fnamemodify(vim.uri_to_fname(result.uri), ':~:.') .. '.')
-        if not client.root_dir then
-          -- Where there was no folder there is one now, and a server for all that is open in it.
-          vim.lsp.enable('ibid', false)
-          vim.lsp.enable('ibid')
-        end
-      end
-    end)
+  if not client then
+    return
   end
+  local command = {
+    title = 'Write settings',
+    command = 'ibid.writeSettings',
+    arguments = { { uri = vim.uri_from_bufnr(buffer) } },
+  }
+  client:exec_cmd(command, { bufnr = buffer }, function(problem, result)
+    if problem then
+      server.say(problem.message, vim.log.levels.ERROR)
+      return
+    end
+    local file = vim.uri_to_fname(result.uri)
+    server.say('wrote ' .. vim.fn.fnamemodify(file, ':~:.') .. '.')
+    if not client.root_dir then
+      -- Where there was no folder there is one now, and a server for all that is open in it.
+      when_shown(file, restart)
+    end
+  end)
 end
 
 ---@param typed string
@@ -194,10 +214,10 @@ end
 
 function M.complete.keys(typed)
   local client = vim.lsp.get_clients({ name = 'ibid', bufnr = 0 })[1]
-  local candidates = client and citing.candidates(client) or {}
-  return beginning_with(typed, vim.tbl_map(function(candidate)
+  local keys = vim.tbl_map(function(candidate)
     return candidate.key
-  end, candidates))
+  end, client and citing.candidates(client) or {})
+  return beginning_with(typed, keys)
 end
 
 return M

@@ -5,9 +5,6 @@ local M = {}
 --- The first version of the program that has what the commands ask for.
 local needed = '0.1.0'
 
---- What documents are, to Neovim.
-local document_filetypes = { 'ibid', 'markdown', 'quarto', 'rmd' }
-
 ---@param path string
 ---@return string
 local function short(path)
@@ -82,9 +79,8 @@ local function unattended_documents()
   return vim
     .iter(vim.api.nvim_list_bufs())
     :filter(function(buffer)
-      local is_document = vim.list_contains(document_filetypes, vim.bo[buffer].filetype)
       local is_file = vim.api.nvim_buf_is_loaded(buffer) and vim.bo[buffer].buftype == ''
-      return is_document and is_file and #vim.lsp.get_clients({ name = 'ibid', bufnr = buffer }) == 0
+      return is_file and server.is_document(buffer) and #vim.lsp.get_clients({ name = 'ibid', bufnr = buffer }) == 0
     end)
     :map(function(buffer)
       return short(vim.api.nvim_buf_get_name(buffer))
@@ -105,7 +101,9 @@ local function check_attachment(clients)
   if #clients > 0 and #unattended == 0 then
     vim.health.ok('A server is attached to every document that is open.')
   elseif #clients == 0 and #unattended == 0 then
-    vim.health.info('Nowhere: no document is open. They have the filetypes ' .. table.concat(document_filetypes, ', ') .. '.')
+    vim.health.info(
+      'Nowhere: no document is open. They have the filetypes ' .. table.concat(server.document_filetypes, ', ') .. '.'
+    )
   end
 end
 
@@ -120,18 +118,18 @@ local function check_folder(client)
   if vim.uv.fs_stat(settings) then
     vim.health.ok(('Its settings: %s.'):format(short(settings)))
   else
-    vim.health.info('No ibid.toml in it: documents with sources of their own are checked. `:IbidWriteSettings` writes one.')
+    vim.health.info(
+      'No ibid.toml in it: documents with sources of their own are checked. `:IbidWriteSettings` writes one.'
+    )
   end
 end
 
 ---@param client vim.lsp.Client
 local function check_documents(client)
   for buffer in vim.spairs(client.attached_buffers) do
-    local filetype = vim.bo[buffer].filetype
-    local is_document = vim.list_contains(document_filetypes, filetype)
-    local result = is_document and answer(client, 'ibid/quotations', server.document(buffer))
+    local result = server.is_document(buffer) and answer(client, 'ibid/quotations', server.document(buffer))
     local document = result and result.documents[1]
-    local name = ('%s (%s)'):format(short(vim.api.nvim_buf_get_name(buffer)), filetype)
+    local name = ('%s (%s)'):format(short(vim.api.nvim_buf_get_name(buffer)), vim.bo[buffer].filetype)
     if document and document.isChecked then
       vim.health.ok(('%s: %s.'):format(name, document.tally or 'no quotation needs a source'))
     elseif document then
@@ -154,8 +152,8 @@ local function check_libraries(client)
   end
   if #result.libraries == 0 then
     vim.health.info(
-      'No source is known. Libraries are named in the metadata of a document, `bibliography: refs.bib`, or in ibid.toml, '
-        .. '`sources = ["refs.bib"]`.'
+      'No source is known. Libraries are named in the metadata of a document, `bibliography: refs.bib`, or in '
+        .. 'ibid.toml, `sources = ["refs.bib"]`.'
     )
   end
   if result.isIncomplete then
@@ -168,7 +166,7 @@ end
 local function check_files(client)
   local advice = {
     ['missing-bibliography'] = 'Put the file there, or name it as it is called.',
-    ['missing-transcript'] = 'Put the file there, name it as it is called, or name its folder in `init_options.transcriptRoots`.',
+    ['missing-transcript'] = 'Put the file there, name it as it is called, or have its folder in `transcriptRoots`.',
     ['invalid-settings'] = 'Mend it there: `ibid schema` has what there is.',
   }
   for _, diagnostic in ipairs(vim.diagnostic.get()) do

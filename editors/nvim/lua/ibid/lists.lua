@@ -11,11 +11,11 @@ M.problems = 'problems'
 ---@class ibid.Item: vim.quickfix.entry
 ---@field user_data lsp.Location
 
---- Joins what there is of `parts`.
+--- Joins what there is.
 ---@param separator string
 ---@param ... string?
 ---@return string
-local function join(separator, ...)
+function M.join(separator, ...)
   local parts = {}
   for index = 1, select('#', ...) do
     local part = select(index, ...)
@@ -25,8 +25,6 @@ local function join(separator, ...)
   end
   return table.concat(parts, separator)
 end
-M.join = join
-
 --- The entries for `locations`, which have their text with them, in order of file and place.
 ---@param client vim.lsp.Client
 ---@param locations (lsp.Location | { text: string, is_problem: boolean? })[]
@@ -72,14 +70,15 @@ function M.quotations(wish, on_items)
             is_problem = quotation.isProblem,
             text = ('%s: %s'):format(
               quotation.state,
-              join(' — ', quotation.words, join(', ', quotation.speaker, quotation.date))
+              M.join(' — ', quotation.words, M.join(', ', quotation.speaker, quotation.date))
             ),
           })
         end
       end
     end
-    local tally = not wish.anywhere and result.documents[1] and result.documents[1].tally
-    on_items(to_items(wish.client, locations), tally or 'Quotations')
+    local document = not wish.anywhere and result.documents[1] or { isChecked = true }
+    local title = (document.tally or 'Quotations') .. (document.isChecked and '' or ' (not checked)')
+    on_items(to_items(wish.client, locations), title)
   end)
 end
 
@@ -96,7 +95,7 @@ function M.sources(wish, on_items)
           range = source.range,
           text = ('%s: %s (%s)'):format(
             source.key,
-            join(', ', source.people, source.title, source.date),
+            M.join(', ', source.people, source.title, source.date),
             source.usage
           ),
         })

@@ -1,6 +1,15 @@
 -- What the rest asks the server, and whom it asks.
 local M = {}
 
+--- What documents are, to Neovim; the rest that ibid attaches to are libraries and settings.
+M.document_filetypes = { 'ibid', 'markdown', 'quarto', 'rmd' }
+
+---@param buffer integer
+---@return boolean
+function M.is_document(buffer)
+  return vim.list_contains(M.document_filetypes, vim.bo[buffer].filetype)
+end
+
 ---@param message string
 ---@param level? integer
 function M.say(message, level)
@@ -51,6 +60,8 @@ function M.request(client, method, params, buffer, on_result)
   client:request(method, params, function(problem, result)
     if problem then
       M.say(problem.message, vim.log.levels.ERROR)
+    elseif not result or result == vim.NIL then
+      M.say('this can be done in documents alone.')
     else
       on_result(result)
     end
