@@ -99,6 +99,9 @@ impl LanguageServer for Backend {
         let text_content = self.session.edge.shows_text();
         let agreed = Agreed { text_content, ..Agreed::with(&params.capabilities) };
         self.session.agree(agreed);
+        if let Some(parent) = params.process_id {
+            self.session.edge.started_by(parent);
+        }
         let roots = from_proto::roots(&params);
         self.session.change("opening the folders", |workspace| workspace.set_roots(roots));
         if let Some(options) = &params.initialization_options {

@@ -20,14 +20,14 @@ use std::time::Instant;
 
 use futures_util::Stream;
 use serde_json::Value;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ClientSocket, Loopback};
 use tower_service::Service;
 
 use super::framing::UNREADABLE;
 use super::trace::Trace;
-use super::{text_content, uri};
+use super::{parent, text_content, uri};
 use crate::workspace::Feature;
 
 /// What both directions of the edge share.
@@ -37,6 +37,8 @@ pub(super) struct Edge {
     backlog: Backlog,
     shutdown: AtomicBool,
     shows_text: AtomicBool,
+    /// The process that has started this one, once it is known.
+    parent: watch::Sender<Option<u32>>,
     disabled: Mutex<BTreeSet<Feature>>,
     trace: Trace,
 }
@@ -83,6 +85,21 @@ impl Edge {
     /// Whether a shutdown was asked for.
     pub(super) fn is_shut_down(&self) -> bool {
         self.shutdown.load(Ordering::SeqCst)
+    }
+
+    /// Returns when the process that has started this one is gone.
+    pub(super) async fn is_alone(&self) {
+        let mut said = self.parent.subscribe();
+        let parent = said.wait_for(Option::is_some).await.ok().and_then(|parent| *parent);
+        match parent {
+            Some(id) => parent::gone(id).await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Takes note of the process that has started this one.
+    pub(super) fn started_by(&self, parent: u32) {
+        self.parent.send_replace(Some(parent));
     }
 
     /// Whether the client shows the text of files that editors do not.

@@ -35,6 +35,7 @@ mod legend;
 mod lenses;
 mod listing;
 mod lists;
+mod parent;
 mod plain_text;
 mod publish;
 mod pull;
@@ -134,7 +135,11 @@ impl Server {
         let service = Inbound { inner: service, edge: Arc::clone(&edge) };
         let socket = Outbound { inner: socket, edge: Arc::clone(&edge) };
         let input = framing::readable(input);
-        tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service).await;
+        let server = tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY);
+        tokio::select! {
+            () = server.serve(service) => {}
+            () = edge.is_alone() => {}
+        }
         if edge.is_shut_down() { Exit::Orderly } else { Exit::Abrupt }
     }
 }

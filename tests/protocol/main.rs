@@ -10,6 +10,7 @@ mod completion;
 mod conversion;
 mod features;
 mod formats;
+mod hostile;
 mod jumps;
 mod keys;
 mod libraries;

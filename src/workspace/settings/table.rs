@@ -124,16 +124,8 @@ pub static SETTINGS: &[Setting] = &[
                 summary: "Those that declare sources, and those with an ibid.toml in their folder or above it.",
                 set: |settings| settings.markdown = MarkdownDiagnostics::Auto,
             },
-            Choice {
-                name: "always",
-                summary: "All.",
-                set: |settings| settings.markdown = MarkdownDiagnostics::Always,
-            },
-            Choice {
-                name: "never",
-                summary: "None.",
-                set: |settings| settings.markdown = MarkdownDiagnostics::Never,
-            },
+            Choice { name: "always", summary: "All.", set: |settings| settings.markdown = MarkdownDiagnostics::Always },
+            Choice { name: "never", summary: "None.", set: |settings| settings.markdown = MarkdownDiagnostics::Never },
         ]),
     },
     Setting {
