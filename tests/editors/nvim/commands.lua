@@ -87,6 +87,27 @@ local function health()
   return report
 end
 
+--- A program that says this whatever it is asked.
+---@param output string
+---@return string path
+local function new_program(output)
+  local path = vim.fn.tempname()
+  vim.fn.writefile({ '#!/bin/sh', 'echo "' .. output .. '"' }, path)
+  vim.fn.setfperm(path, 'rwxr-xr-x')
+  return path
+end
+
+--- What it says where another program is configured.
+---@param program string
+---@return string
+local function health_with(program)
+  local command = vim.lsp.config.ibid.cmd
+  vim.lsp.config('ibid', { cmd = { program, 'lsp' } })
+  local report = health()
+  vim.lsp.config('ibid', { cmd = command })
+  return report
+end
+
 --- Opens a document with a quotation in a folder of its own, and waits for its server.
 ---@return string folder
 local function open_elsewhere()
@@ -136,15 +157,14 @@ local tests = {
     end,
   },
   {
-    'the health check says what to do where there is no program, and no document',
+    'the health check says what to do where there is no program, or another, and no document',
     function()
-      local program = vim.lsp.config.ibid.cmd
-      vim.lsp.config('ibid', { cmd = { 'no-such-program', 'lsp' } })
-      local report = health()
-      vim.lsp.config('ibid', { cmd = program })
+      local report = health_with('no-such-program')
       assert_holds(report, 'ERROR There is no program `no-such-program`')
       assert_holds(report, 'cargo install')
       assert_holds(report, 'no document is open')
+      assert_holds(health_with(new_program('ibid 0.0.9')), 'has version 0.0.9, and')
+      assert_holds(health_with(new_program('Hello')), 'is not ibid')
     end,
   },
   {
@@ -189,6 +209,8 @@ local tests = {
     function()
       vim.cmd.syntax('on')
       vim.cmd.edit(vim.fn.tempname() .. '.ibid')
+      -- Neovim 0.12 has Markdown's colours from tree-sitter, and then none from here.
+      vim.treesitter.stop(0)
       vim.api.nvim_buf_set_lines(0, 0, -1, true, {
         '> To the letter',
         '>',
@@ -382,7 +404,7 @@ local tests = {
     function()
       local report = health()
       assert_holds(report, 'OK ' .. vim.fn.fnamemodify(vim.fn.exepath('ibid'), ':~') .. ', version')
-      assert_holds(report, 'tests/example/ibid.toml.')
+      assert_holds(report, 'OK It has settings: ibid.toml.')
       assert_holds(report, ('%s (markdown): 3'):format(facts.document))
       assert(report:find('OK [^\n]*' .. vim.pesc(facts.sourced.library) .. ': %d+ sources%.'), report)
       assert(not report:find('WARNING') and not report:find('ERROR'), report)

@@ -17,7 +17,8 @@ end
 ---@return table[]
 function M.candidates(client)
   local response = client:request_sync('ibid/citations', here(client), 1000, vim.api.nvim_get_current_buf())
-  return response and response.result and response.result.citations or {}
+  local result = response and server.something(response.result)
+  return result and result.citations or {}
 end
 
 --- How a source is offered.

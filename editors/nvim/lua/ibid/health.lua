@@ -26,7 +26,7 @@ end
 ---@return table?
 local function answer(client, method, params)
   local response, problem = client:request_sync(method, params, 5000)
-  local result = response and response.result
+  local result = response and server.something(response.result)
   if not result then
     local reason = response and response.err and response.err.message or problem
     vim.health.error(('The server does not answer “%s”: %s.'):format(method, reason), {
@@ -114,9 +114,11 @@ local function check_folder(client)
     vim.health.info('No folder: each document is by itself. An ibid.toml makes a folder one; so does .git.')
     return
   end
-  local settings = vim.fs.joinpath(client.root_dir, 'ibid.toml')
-  if vim.uv.fs_stat(settings) then
-    vim.health.ok(('Its settings: %s.'):format(short(settings)))
+  local settings = vim.tbl_filter(function(name)
+    return vim.uv.fs_stat(vim.fs.joinpath(client.root_dir, name)) ~= nil
+  end, { 'ibid.toml', '_quarto.yml', '_quarto.yaml' })
+  if #settings > 0 then
+    vim.health.ok(('It has settings: %s.'):format(table.concat(settings, ', ')))
   else
     vim.health.info(
       'No ibid.toml in it: documents with sources of their own are checked. `:IbidWriteSettings` writes one.'

@@ -10,7 +10,7 @@ local tallies = {}
 ---@param buffer integer
 local function count(client, buffer)
   client:request('ibid/quotations', server.document(buffer), function(_, result)
-    local document = result and result.documents[1]
+    local document = server.something(result) and result.documents[1]
     if document and tallies[buffer].client_id == client.id then
       tallies[buffer].text = document.isChecked and document.tally or ''
       vim.cmd.redrawstatus({ bang = true })

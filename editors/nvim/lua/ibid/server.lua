@@ -41,6 +41,14 @@ function M.client(buffer, anywhere)
   end
 end
 
+--- What has been answered, if anything has: from Neovim 0.12 on a null is no nil.
+---@generic T
+---@param result? T
+---@return T?
+function M.something(result)
+  return result ~= vim.NIL and result or nil
+end
+
 --- What names a document in a request; nothing where the request is about all of them.
 ---@param buffer integer
 ---@param anywhere? boolean
@@ -60,10 +68,10 @@ function M.request(client, method, params, buffer, on_result)
   client:request(method, params, function(problem, result)
     if problem then
       M.say(problem.message, vim.log.levels.ERROR)
-    elseif not result or result == vim.NIL then
-      M.say('this can be done in documents alone.')
-    else
+    elseif M.something(result) then
       on_result(result)
+    else
+      M.say('this can be done in documents alone.')
     end
   end, buffer)
 end
