@@ -101,14 +101,14 @@ async fn a_storm_of_cancellations_cancels_what_it_names() {
 }
 
 /// A server with a client that speaks in bytes.
-async fn raw() -> (tokio::io::DuplexStream, tokio::task::JoinHandle<ibid::server::Exit>) {
+fn raw() -> (tokio::io::DuplexStream, tokio::task::JoinHandle<ibid::server::Exit>) {
     let (ours, theirs) = tokio::io::duplex(1 << 12);
     let (input, output) = tokio::io::split(theirs);
     let server = Server::new(Arc::new(Files::default()), Arc::new(Analysis));
     (ours, tokio::spawn(server.serve(input, output)))
 }
 
-fn frame(method: &str, id: Option<i64>, params: Value) -> Vec<u8> {
+fn frame(method: &str, id: Option<i64>, params: impl serde::Serialize) -> Vec<u8> {
     let mut message = json!({"jsonrpc": "2.0", "method": method, "params": params});
     if let Some(id) = id {
         message["id"] = json!(id);
@@ -130,7 +130,7 @@ async fn read_until(client: &mut tokio::io::DuplexStream, is_it: &str) {
 
 #[tokio::test]
 async fn a_client_that_answers_nothing_is_served() {
-    let (mut client, _server) = raw().await;
+    let (mut client, _server) = raw();
     let mut capabilities = able();
     capabilities["window"]["workDoneProgress"] = json!(true);
     capabilities["workspace"]["configuration"] = json!(true);
@@ -155,7 +155,7 @@ async fn a_client_that_answers_nothing_is_served() {
 /// Who does not read fills the pipe, and nothing more can be said; who reads on gets all of it.
 #[tokio::test]
 async fn a_client_that_does_not_read_is_served_once_it_does() {
-    let (client, _server) = raw().await;
+    let (client, _server) = raw();
     let (mut reader, mut writer) = tokio::io::split(client);
     let writing = tokio::spawn(async move {
         let params = json!({"rootUri": "file:///w", "capabilities": {}});
