@@ -55,19 +55,26 @@ class Terminal:
         """What `condition` gives of the lines of the screen, once that is something."""
         deadline = time.monotonic() + seconds
         while not (value := condition(self.lines())):
-            output = self.read(deadline)
-            if not output:
+            if not self.follow(deadline):
                 raise AssertionError("\n".join([f"waited in vain for {what}:", *self.lines()]))
-            self.stream.feed(output)
         return value
 
-    def read(self, deadline):
-        """What the program writes next: nothing where it has ended, or says nothing until then."""
+    def wait_for_end(self, seconds=20):
+        """Waits until the program has ended."""
+        deadline = time.monotonic() + seconds
+        while self.follow(deadline):
+            pass
+        assert time.monotonic() < deadline, "\n".join(["waited in vain for the end:", *self.lines()])
+
+    def follow(self, deadline):
+        """Shows what the program writes next; not so where it has ended, or writes nothing until then."""
         ready, _, _ = select.select([self.file], [], [], max(0, deadline - time.monotonic()))
         try:
-            return os.read(self.file, 65536) if ready else b""
-        except OSError:
-            return b""
+            output = os.read(self.file, 65536) if ready else b""
+        except OSError:  # So Linux says that nobody has the terminal open any more.
+            output = b""
+        self.stream.feed(output)
+        return output
 
     def end(self):
         """Ends the program, however it fares."""

@@ -74,9 +74,9 @@ class Editor:
         self.type(FLIP)
 
     def saved(self, *names):
-        """Saves everything, and reads files."""
-        self.type(":write-all", ENTER)
-        self.see("written, ")
+        """Saves everything, ends Helix, and reads files."""
+        self.type(":write-quit-all", ENTER)
+        self.terminal.wait_for_end()
         return [(self.example / name).read_text() for name in names]
 
     def line_of(self, name, words):
