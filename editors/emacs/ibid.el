@@ -139,6 +139,7 @@ ROWS gives its rows, called in this buffer: now, and when the list is reverted."
             tabulated-list-entries (lambda () (with-current-buffer document (funcall rows))))
       (tabulated-list-init-header)
       (tabulated-list-print))
+    (setq next-error-last-buffer list)
     (pop-to-buffer list)))
 
 (defun ibid--rows (files items cells)

@@ -276,6 +276,20 @@
       (execute-kbd-macro "g")
       (should (string-match-p "^\\(sourced\\|verified\\)" (ibid-test--row words))))))
 
+(ert-deftest ibid-test-walk ()
+  "A place is shown beside the list, which is walked through from there."
+  (ibid-test--in-example (ibid-test--fact :document)
+    (let ((article (current-buffer)))
+      (ibid-test--call 'ibid-quotations)
+      (ibid-test--row "If you came for the short one")
+      (execute-kbd-macro "o")
+      (should (derived-mode-p 'ibid-list-mode))
+      (with-selected-window (get-buffer-window article)
+        (should (looking-at-p "“?If you came for the short one")))
+      (execute-kbd-macro (kbd "M-g n"))
+      (should (eq (current-buffer) article))
+      (should (looking-at-p "\\(?:==\\)?his oration ran to more than 13,000 words")))))
+
 (ert-deftest ibid-test-all-quotations ()
   "With a prefix argument, the list has all documents of the folder."
   (ibid-test--in-example (ibid-test--fact :document)
