@@ -24,7 +24,7 @@ use crate::analysis::shared::usage;
 use crate::sources::Date;
 use crate::syntax::StatementKind;
 use crate::text::Text;
-use crate::workspace::{Document, Found, Home, Snapshot, TranscriptState};
+use crate::workspace::{Document, Found, Home, Silence, Snapshot, TranscriptState};
 
 /// The requests.
 pub(super) const QUOTATIONS_METHOD: &str = "ibid/quotations";
@@ -58,6 +58,8 @@ struct DocumentQuotations {
     uri: lsp::Uri,
     version: Option<i32>,
     is_checked: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silence: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tally: Option<String>,
     counts: BTreeMap<&'static str, usize>,
@@ -203,6 +205,7 @@ impl Session {
             uri: uri::from_path(&document.path)?,
             version: document.version,
             is_checked: snapshot.wants_diagnostics(document),
+            silence: snapshot.silence(document).map(|silence| in_words(snapshot, &silence)),
             tally: list.tally().map(|tally| tally.title(QUOTATIONS)),
             counts: counts(&list),
             quotations: list.rows.into_iter().map(|row| quotation(&to_proto, &document.text, row)).collect(),
@@ -278,6 +281,18 @@ fn homes(snapshot: &Snapshot, path: Option<&Path>) -> (Vec<Arc<Path>>, bool) {
     paths.sort();
     paths.dedup();
     (paths, snapshot.is_reading())
+}
+
+/// Why a document is not checked, in a sentence.
+fn in_words(snapshot: &Snapshot, silence: &Silence) -> String {
+    match silence {
+        Silence::Excluded(path) => format!("`{}` excludes it.", usage::name(snapshot, path)),
+        Silence::Never => "The setting `ibid.markdown` is “never”.".to_owned(),
+        Silence::OptedOut => "Its metadata say `ibid: false`.".to_owned(),
+        Silence::NotAsked => {
+            "No ibid.toml stands in its folder or above, and it names no sources of its own.".to_owned()
+        }
+    }
 }
 
 fn counts(list: &QuotationList) -> BTreeMap<&'static str, usize> {

@@ -59,7 +59,7 @@ pub use settings::{
     Scope, Setting, Settings,
 };
 pub use sketch::{Sketch, search_words};
-pub use snapshot::Snapshot;
+pub use snapshot::{Silence, Snapshot};
 pub use summary::{QuotationBeginning, Reading, Summary, Uses, is_quoted, uses};
 pub use surroundings::Surroundings;
 pub use transcript::{Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptInputs, TranscriptState};

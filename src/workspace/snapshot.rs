@@ -47,6 +47,19 @@ pub struct Snapshot {
     pub(super) seen: Vec<PathBuf>,
 }
 
+/// Why a document gets no diagnostics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// The settings at this path leave it alone.
+    Excluded(Arc<Path>),
+    /// The editor's settings have none in Markdown.
+    Never,
+    /// Its own metadata say so.
+    OptedOut,
+    /// Nothing has asked for them.
+    NotAsked,
+}
+
 impl Snapshot {
     /// The document at `path`, if it is open or was read for its diagnostics.
     pub fn document(&self, path: &Path) -> Option<&Arc<Document>> {
@@ -181,21 +194,28 @@ impl Snapshot {
         settings
     }
 
-    /// Whether `document` is to have diagnostics (`markup.md` §2).
+    /// Whether a document gets diagnostics (`markup.md` §2).
     pub fn wants_diagnostics(&self, document: &Document) -> bool {
-        if document.surroundings.configs.iter().any(|config| config.excludes(&document.path)) {
-            return false;
+        self.silence(document).is_none()
+    }
+
+    /// Why a document gets no diagnostics (`markup.md` §2); `None`: it does.
+    pub fn silence(&self, document: &Document) -> Option<Silence> {
+        if let Some(config) = document.surroundings.configs.iter().find(|config| config.excludes(&document.path)) {
+            return Some(Silence::Excluded(Arc::clone(&config.path)));
         }
         if document.language == Language::Ibid {
-            return true;
+            return None;
         }
         match self.settings.markdown {
-            MarkdownDiagnostics::Always => true,
-            MarkdownDiagnostics::Never => false,
-            MarkdownDiagnostics::Auto => {
-                let opted_in = || document.surroundings.is_configured() || document.declares_sources();
-                document.metadata.ibid.unwrap_or_else(opted_in)
-            }
+            MarkdownDiagnostics::Always => None,
+            MarkdownDiagnostics::Never => Some(Silence::Never),
+            MarkdownDiagnostics::Auto => match document.metadata.ibid {
+                Some(true) => None,
+                Some(false) => Some(Silence::OptedOut),
+                None if document.surroundings.is_configured() || document.declares_sources() => None,
+                None => Some(Silence::NotAsked),
+            },
         }
     }
 

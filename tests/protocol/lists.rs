@@ -108,6 +108,27 @@ async fn quotations_are_listed_with_how_they_fare() {
 }
 
 #[tokio::test]
+async fn a_document_that_is_not_checked_says_why() {
+    let (files, mut client, _) = open().await;
+    let markdown = "“It is over, and nobody can mend it,” Ray Castellano told the council.\n";
+    files.write("/w/old/ibid.toml", "exclude = ['draft.ibid']\n");
+    for (uri, language, text, expected) in [
+        (URI, "markdown", markdown, "No ibid.toml stands in its folder or above, and it names no sources of its own."),
+        (URI, "markdown", "---\nibid: false\n---\n", "Its metadata say `ibid: false`."),
+        ("file:///w/old/draft.ibid", "ibid", markdown, "`old/ibid.toml` excludes it."),
+    ] {
+        client.open(uri, language, text);
+        let answer = client.call("ibid/quotations", of(uri)).await;
+        assert_described(&answer);
+        assert_eq!(answer["documents"][0]["isChecked"], false, "{uri}: {text}");
+        assert_eq!(answer["documents"][0]["silence"], expected);
+    }
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"ibid": {"markdown": "never"}}}));
+    let answer = client.call("ibid/quotations", of(URI)).await;
+    assert_eq!(answer["documents"][0]["silence"], "The setting `ibid.markdown` is “never”.");
+}
+
+#[tokio::test]
 async fn documents_that_are_not_open_are_listed_too_and_compared() {
     let (_, mut client, _) = open().await;
     let answer = client.call("ibid/quotations", json!({})).await;
