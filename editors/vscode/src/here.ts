@@ -3,8 +3,8 @@
 import * as vscode from "vscode";
 
 import type { Front } from "./documents.js";
-import { Live } from "./live.js";
 import { type DocumentQuotations, quotations } from "./protocol.js";
+import { Refresher } from "./refresher.js";
 import type { Session } from "./session.js";
 
 export class Here implements vscode.Disposable {
@@ -14,18 +14,13 @@ export class Here implements vscode.Disposable {
   readonly #listeners: vscode.Disposable;
 
   constructor(session: Session, front: Front) {
-    const live = new Live(
-      async () => {
-        const uri = front.document?.uri.toString();
-        return uri === undefined ? undefined : quotationsOf(session, uri);
-      },
-      (answer) => {
-        this.quotations = answer;
-        this.#changed.fire();
-      },
-    );
+    const refresher = new Refresher(async () => {
+      const uri = front.document?.uri.toString();
+      this.quotations = uri === undefined ? undefined : await quotationsOf(session, uri);
+      this.#changed.fire();
+    });
     const update = (): void => {
-      live.refresh();
+      refresher.refresh();
     };
     this.#listeners = vscode.Disposable.from(session.onDidChange(update), front.onDidChange(update), this.#changed);
   }

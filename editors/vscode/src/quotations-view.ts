@@ -5,9 +5,9 @@ import * as vscode from "vscode";
 
 import { activeEditor } from "./documents.js";
 import type { Here } from "./here.js";
-import { Live } from "./live.js";
 import { opening } from "./places.js";
 import { type DocumentQuotations, type Quotation, quotations, type State } from "./protocol.js";
+import { Refresher } from "./refresher.js";
 import type { Session } from "./session.js";
 import { problemParts, quotationAt, states } from "./states.js";
 import { silence } from "./tally.js";
@@ -65,9 +65,10 @@ export class QuotationsView implements vscode.TreeDataProvider<Node>, vscode.Dis
   readonly #session: Session;
   readonly #here: Here;
   readonly #memento: vscode.Memento;
-  readonly #everywhere: Live<DocumentQuotations[]>;
   readonly #view: vscode.TreeView<Node>;
   #nodes: Node[] = [];
+  /** What the nodes were made of. */
+  #listed = "";
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #listeners: vscode.Disposable;
@@ -76,15 +77,9 @@ export class QuotationsView implements vscode.TreeDataProvider<Node>, vscode.Dis
     this.#session = session;
     this.#here = here;
     this.#memento = memento;
-    this.#everywhere = new Live(
-      async () => (await session.ask(quotations, {}))?.documents ?? [],
-      (documents) => {
-        this.#listAll(documents);
-      },
-    );
     this.#view = vscode.window.createTreeView("ibid.quotations", { treeDataProvider: this, showCollapseAll: true });
     const refresh = (): void => {
-      this.#refresh();
+      this.#refresher.refresh();
     };
     this.#listeners = vscode.Disposable.from(
       this.#view,
@@ -93,7 +88,7 @@ export class QuotationsView implements vscode.TreeDataProvider<Node>, vscode.Dis
       here.onDidChange(refresh),
       this.#view.onDidChangeVisibility(refresh),
       vscode.window.onDidChangeTextEditorSelection(() => {
-        this.#follow();
+        this.#follower.refresh();
       }),
       vscode.commands.registerCommand("ibid.listDocument", () => this.#setScope("document")),
       vscode.commands.registerCommand("ibid.listWorkspace", () => this.#setScope("workspace")),
@@ -114,7 +109,7 @@ export class QuotationsView implements vscode.TreeDataProvider<Node>, vscode.Dis
   async #setScope(scope: Scope): Promise<void> {
     await this.#memento.update("scope", scope);
     await this.#tellScope();
-    this.#refresh();
+    this.#refresher.refresh();
   }
 
   getChildren(node?: Node): Node[] {
@@ -157,45 +152,50 @@ export class QuotationsView implements vscode.TreeDataProvider<Node>, vscode.Dis
     await vscode.commands.executeCommand("setContext", "ibid.listsWorkspace", this.#isOfWorkspace);
   }
 
-  #refresh(): void {
+  readonly #refresher = new Refresher(async () => {
     if (!this.#view.visible) {
       return;
     }
     if (this.#isOfWorkspace) {
-      this.#everywhere.refresh();
+      this.#listAll((await this.#session.ask(quotations, {}))?.documents ?? []);
     } else {
       this.#listHere(this.#here.quotations);
     }
-  }
+  });
 
   #listAll(documents: DocumentQuotations[]): void {
     this.#view.description = "All Documents";
     this.#view.message = "";
-    this.#list(documents.filter(({ quotations }) => quotations.length > 0).map(documentNode));
+    this.#list(documents, () => documents.filter(({ quotations }) => quotations.length > 0).map(documentNode));
   }
 
   #listHere(document: DocumentQuotations | undefined): void {
     const isSilent = document !== undefined && !document.isChecked && document.quotations.length > 0;
     this.#view.description = document === undefined ? "" : nameOf(document.uri);
     this.#view.message = isSilent ? silence : "";
-    this.#list(document === undefined ? [] : stateNodes(document, undefined));
+    this.#list(document, () => (document === undefined ? [] : stateNodes(document, undefined)));
   }
 
-  #list(nodes: Node[]): void {
-    this.#nodes = nodes;
-    this.#changed.fire();
-    this.#follow();
+  /** Lists anew only what is another list: VS Code draws it all again. */
+  #list(what: unknown, make: () => Node[]): void {
+    const listed = JSON.stringify([this.#isOfWorkspace, what]);
+    if (listed !== this.#listed) {
+      this.#listed = listed;
+      this.#nodes = make();
+      this.#changed.fire();
+    }
+    this.#follower.refresh();
   }
 
   /** Selects the quotation that the cursor is in. */
-  #follow(): void {
+  readonly #follower = new Refresher(async () => {
     const editor = activeEditor();
     const node = editor && this.#nodeAt(editor.document.uri.toString(), editor.selection.active);
     if (this.#view.visible && node !== undefined) {
       // It fails where the list has changed meanwhile, and then the cursor is followed anew.
-      this.#view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
+      await this.#view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
     }
-  }
+  });
 
   #nodeAt(uri: string, position: vscode.Position): QuotationNode | undefined {
     const nodes = leaves(this.#nodes).filter((node) => node.uri === uri);

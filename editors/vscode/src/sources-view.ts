@@ -4,9 +4,9 @@ import * as vscode from "vscode";
 import { DefinitionRequest, type Location, type LocationLink, type Position } from "vscode-languageclient/node";
 
 import { activeEditor, type Front } from "./documents.js";
-import { Live } from "./live.js";
 import { opening, toPosition } from "./places.js";
-import { type Library, type Source, sources, type SourcesResult } from "./protocol.js";
+import { type Library, type Source, sources } from "./protocol.js";
+import { Refresher } from "./refresher.js";
 import type { Session } from "./session.js";
 import { plural } from "./states.js";
 
@@ -29,32 +29,24 @@ export interface SourceNode {
 
 export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #session: Session;
+  readonly #front: Front;
   readonly #memento: vscode.Memento;
   readonly #view: vscode.TreeView<Node>;
-  #answer: SourcesResult | undefined;
+  #libraries: Library[] = [];
   #nodes: GroupNode[] = [];
-  /** What was asked last of the place of the cursor. */
-  #following = new vscode.CancellationTokenSource();
+  /** What the nodes were made of. */
+  #listed = "";
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #listeners: vscode.Disposable;
 
   constructor(session: Session, front: Front, memento: vscode.Memento) {
     this.#session = session;
+    this.#front = front;
     this.#memento = memento;
     this.#view = vscode.window.createTreeView("ibid.sources", { treeDataProvider: this, showCollapseAll: true });
-    const live = new Live(
-      () => {
-        const uri = front.document?.uri.toString();
-        return session.ask(sources, uri === undefined ? {} : { textDocument: { uri } });
-      },
-      (answer) => {
-        this.#answer = answer;
-        this.#list();
-      },
-    );
     const refresh = (): void => {
-      if (this.#view.visible) live.refresh();
+      this.#refresher.refresh();
     };
     this.#listeners = vscode.Disposable.from(
       this.#view,
@@ -62,7 +54,9 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
       session.onDidChange(refresh),
       front.onDidChange(refresh),
       this.#view.onDidChangeVisibility(refresh),
-      vscode.window.onDidChangeTextEditorSelection(() => this.#follow()),
+      vscode.window.onDidChangeTextEditorSelection(() => {
+        this.#follower.refresh();
+      }),
       vscode.commands.registerCommand("ibid.groupByLibrary", () => this.#group("library")),
       vscode.commands.registerCommand("ibid.groupBySpeaker", () => this.#group("speaker")),
     );
@@ -70,7 +64,6 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   dispose(): void {
-    this.#following.dispose();
     this.#listeners.dispose();
   }
 
@@ -105,46 +98,55 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   async #group(grouping: "library" | "speaker"): Promise<void> {
     await this.#memento.update("grouping", grouping);
     await this.#tellGrouping();
-    this.#list();
+    this.#list(this.#libraries);
   }
 
   async #tellGrouping(): Promise<void> {
     await vscode.commands.executeCommand("setContext", "ibid.groupsBySpeaker", this.#isBySpeaker);
   }
 
-  #list(): void {
-    const { libraries, isIncomplete } = this.#answer ?? { libraries: [], isIncomplete: false };
-    this.#view.message = isIncomplete ? "Libraries are still being read." : "";
-    this.#nodes = this.#isBySpeaker ? bySpeaker(libraries) : byLibrary(libraries);
-    this.#changed.fire();
-    void this.#follow();
+  readonly #refresher = new Refresher(async () => {
+    if (this.#view.visible) {
+      const uri = this.#front.document?.uri.toString();
+      const answer = await this.#session.ask(sources, uri === undefined ? {} : { textDocument: { uri } });
+      this.#view.message = answer?.isIncomplete === true ? "Libraries are still being read." : "";
+      this.#list(answer?.libraries ?? []);
+    }
+  });
+
+  /** Lists anew only what is another list: VS Code draws it all again. */
+  #list(libraries: Library[]): void {
+    const listed = JSON.stringify([this.#isBySpeaker, libraries]);
+    if (listed !== this.#listed) {
+      this.#listed = listed;
+      this.#libraries = libraries;
+      this.#nodes = this.#isBySpeaker ? bySpeaker(libraries) : byLibrary(libraries);
+      this.#changed.fire();
+    }
+    this.#follower.refresh();
   }
 
   /** Selects the source that is cited where the cursor is, or, in a library, the entry that it is in. */
-  async #follow(): Promise<void> {
-    this.#following.cancel();
-    this.#following.dispose();
-    this.#following = new vscode.CancellationTokenSource();
-    const { token } = this.#following;
+  readonly #follower = new Refresher(async () => {
     const editor = vscode.window.activeTextEditor;
     if (!this.#view.visible || editor === undefined) {
       return;
     }
-    const source = activeEditor() === undefined ? this.#entryAround(editor) : await this.#citedAt(editor, token);
+    const source = activeEditor() === undefined ? this.#entryAround(editor) : await this.#citedAt(editor);
     const node = this.#nodes.flatMap(({ children }) => children).find((node) => node.source === source);
-    if (node !== undefined && !token.isCancellationRequested) {
+    if (node !== undefined) {
       // It fails where the list has changed meanwhile, and then the cursor is followed anew.
-      this.#view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
+      await this.#view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
     }
-  }
+  });
 
   #entryAround({ document, selection }: vscode.TextEditor): Source | undefined {
     return this.#sourcesOf(document.uri).findLast(({ range }) => !toPosition(range.start).isAfter(selection.active));
   }
 
-  async #citedAt({ document, selection }: vscode.TextEditor, token: vscode.CancellationToken): Promise<Source | undefined> {
+  async #citedAt({ document, selection }: vscode.TextEditor): Promise<Source | undefined> {
     const params = { textDocument: { uri: document.uri.toString() }, position: selection.active };
-    const answer = await this.#session.ask(DefinitionRequest.type, params, token);
+    const answer = await this.#session.ask(DefinitionRequest.type, params);
     const [definition] = [answer ?? []].flat();
     if (definition === undefined) {
       return undefined;
@@ -154,7 +156,7 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   #sourcesOf(uri: vscode.Uri): Source[] {
-    const library = this.#answer?.libraries.find((library) => vscode.Uri.parse(library.uri).toString() === uri.toString());
+    const library = this.#libraries.find((library) => vscode.Uri.parse(library.uri).toString() === uri.toString());
     return library?.sources ?? [];
   }
 }

@@ -1,17 +1,18 @@
-// ibid in VS Code, from end to end: node test.mjs, with the path of `ibid` in IBID_SERVER_PATH.
-// What the example holds and what ibid must say about it stands in ../example.json.
+// ibid in VS Code's window, as a writer sees it and types into it: node test.mjs, with the path of `ibid` in
+// IBID_SERVER_PATH. What can be told without looking is tested in host/. What the example holds and what ibid must say
+// about it stands in ../example.json. The pictures are in tests/.out.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { Workbench } from "./workbench.mjs";
 
-const { document, misquoted, sourced, unsourced } = JSON.parse(readFileSync(join(import.meta.dirname, "../example.json"), "utf8"));
+const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../example.json"), "utf8"));
+const { document, lists, misquoted, sourced, unsourced } = facts;
 const folder = resolve(import.meta.dirname, "../../example");
 const out = resolve(import.meta.dirname, "../../.out");
 
 const article = readFileSync(join(folder, document), "utf8");
-const library = readFileSync(join(folder, sourced.library), "utf8");
 
 /** Where these words stand in a text that must hold them. */
 function locate(text, words) {
@@ -33,96 +34,137 @@ async function step(name, run) {
 mkdirSync(out, { recursive: true });
 const workbench = await Workbench.open({ folders: [folder], document });
 const { page } = workbench;
-/** The line that the Problems view has for a document that has any. */
-const problems = (name) => page.locator(`.markers-panel .monaco-list-row[aria-label*="problems in file ${name}"]`);
-const line = article.slice(0, locate(article, unsourced.words)).split("\n").length;
-const warning = page
-  .locator(".markers-panel .monaco-list-row", { hasText: unsourced.code })
-  .filter({ hasText: `[Ln ${line}, ` });
+
+const tally = (words) => page.locator('.statusbar-item[aria-label^="ibid:"]', { hasText: words });
+/** The rows of ibid's views whose name, as it is read to who cannot see them, holds these words. */
+const rows = (words) => page.locator(`.pane-body .monaco-list-row[aria-label*="${words}"]`);
+const picture = (name) => page.screenshot({ path: join(out, `${name}.png`) });
+
+/** What the keyboard brings up, in light and in dark. */
+async function pictures(name, bringUp = () => {}) {
+  for (const [theme, suffix] of [["vs", ""], ["vs-dark", "-dark"]]) {
+    await page.locator(`.monaco-workbench.${theme}`).waitFor();
+    await bringUp();
+    await picture(name + suffix);
+    await page.keyboard.press("Escape");
+    await workbench.command("Preferences: Toggle between Light/Dark Themes");
+  }
+  await page.locator(".monaco-workbench.vs").waitFor();
+}
 
 try {
-  await step("the unsourced quotation is underlined", async () => {
-    await workbench.goTo(document, article, locate(article, unsourced.words));
+  await step("the quotation without a source is underlined, and its card says what is missing", async () => {
     await page.locator(".squiggly-warning").first().waitFor();
-    await workbench.filterProblems(unsourced.code);
-    await warning.waitFor();
-    await workbench.filterProblems("");
+    await tally(lists.tally).waitFor();
+    await workbench.goTo(document, article, locate(article, unsourced.words));
+    await pictures("vscode-warning", () => workbench.hover(unsourced.message));
   });
 
-  await step("a library that another program replaces is followed", async () => {
-    const words = `No source has the key \`${sourced.key}\``;
-    await workbench.filterProblems(words);
-    const finding = page.locator(".markers-panel .monaco-list-row", { hasText: words }).first();
-    workbench.replace(sourced.library, library.replace(`{${sourced.key},`, "{another,"));
-    // A list that was hidden, as that of no problems is, may stay so until somebody looks at it.
-    await finding.waitFor({ state: "attached" });
-    workbench.replace(sourced.library, library);
-    await finding.waitFor({ state: "detached" });
-    await workbench.filterProblems("");
+  await step("the tally of the article opens the list of quotations, problems first", async () => {
+    await tally(lists.tally).click();
+    for (const words of lists.quotations) await rows(words).first().waitFor();
+    const boxes = await Promise.all(lists.quotations.map((words) => rows(words).first().boundingBox()));
+    const tops = boxes.map(({ y }) => y);
+    assert.deepEqual(tops, tops.toSorted((a, b) => a - b));
   });
 
-  await step("the card says who said it and when", async () => {
-    await workbench.goTo(document, article, locate(article, sourced.words));
-    const card = await workbench.hover();
-    await card.locator("strong", { hasText: sourced.speaker }).waitFor();
-    const text = await card.innerText();
-    assert.ok(text.includes(sourced.date), `the card does not say ${sourced.date}:\n${text}`);
-    await page.keyboard.press("Escape");
+  await step("sources are listed by library, and by speaker", async () => {
+    await rows(lists.library).waitFor();
+    await rows(lists.source).waitFor();
+    await pictures("vscode-lists");
+    await page.locator('.pane-header[aria-label*="Sources"]').hover();
+    await page.getByRole("button", { name: "Group by Speaker" }).click();
+    await rows(sourced.speaker).first().waitFor();
+    await page.getByRole("button", { name: "Group by Library" }).click();
+    await rows(lists.library).waitFor();
   });
 
-  await step("the quotation leads to its entry", async () => {
-    await page.keyboard.press("F12");
-    await page.locator(`.tab.active[data-resource-name="${sourced.library}"]`).waitFor();
-    await workbench.cursorAt(library, locate(library, sourced.key));
+  await step("the lists follow the cursor, which stays in the text", async () => {
+    await workbench.goTo(document, article, locate(article, misquoted.words));
+    await page.locator(`.monaco-list-row.selected[aria-label*="${lists.misquotation}"]`).waitFor();
+    await page.locator(`.monaco-list-row.selected[aria-label*="${misquoted.key}"]`).waitFor();
+    assert.ok(await page.evaluate(() => document.activeElement.closest(".monaco-editor") !== null));
+  });
+
+  await step("a quotation in the list shows its card, and leads to its place", async () => {
+    await rows(lists.misquotation).hover();
+    await page.locator(".monaco-hover", { hasText: misquoted.verdict }).waitFor();
+    await page.mouse.move(0, 0);
+    await rows(lists.unsourced).click();
+    await workbench.cursorAt(article, locate(article, unsourced.sentence.slice(0, 20)));
   });
 
   await step("the card shows where the words differ from the source’s", async () => {
     await workbench.goTo(document, article, locate(article, misquoted.words));
     // Up to where the picture shows a quotation without a source, too.
     for (let line = 0; line < 2; line++) await page.keyboard.press("Control+ArrowUp");
-    const card = await workbench.hover();
-    await card.locator("del", { hasText: misquoted.struck }).waitFor();
-    await card.locator("strong", { hasText: misquoted.verdict }).waitFor();
-    await page.screenshot({ path: join(out, "vscode.png") });
-    await page.keyboard.press("Escape");
+    await pictures("vscode", async () => {
+      const card = await workbench.hover(misquoted.verdict);
+      await card.locator("del", { hasText: misquoted.struck }).waitFor();
+      await card.locator("strong", { hasText: misquoted.verdict }).waitFor();
+    });
   });
 
-  // So few are left that none of them is out of view.
-  await workbench.filterProblems(unsourced.code);
+  await step("a quick fix puts the source’s words in", async () => {
+    await workbench.goTo(document, article, locate(article, misquoted.words));
+    const menu = async () => {
+      await page.keyboard.press("Control+.");
+      await page.locator(".action-widget .monaco-list-row.action").first().waitFor();
+    };
+    await pictures("vscode-fixes", menu);
+    await menu();
+    await page.keyboard.press("Enter");
+    await tally(lists.fixed).waitFor();
+    assert.equal(await page.locator(".view-line", { hasText: misquoted.words }).count(), 0);
+  });
 
-  await step("an unsaved ibid document is checked", async () => {
+  await step("a source is shown where it would be cited before it is cited", async () => {
+    await workbench.goTo(document, article, locate(article, unsourced.words));
+    const list = async () => {
+      await workbench.command("ibid: Insert Citation");
+      await page.locator(".quick-input-widget input").fill(unsourced.key);
+      await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: unsourced.key }).waitFor();
+      await page.waitForFunction((key) => {
+        const drawn = [...document.querySelectorAll(".view-line span")];
+        return drawn.some((span) => getComputedStyle(span, "::after").content.includes(key));
+      }, unsourced.key);
+    };
+    await pictures("vscode-cite", list);
+    await list();
+    await page.keyboard.press("Enter");
+    await tally(lists.cited).waitFor();
+  });
+
+  await step("a Markdown document is checked when that is asked for", async () => {
     await workbench.command("File: New Untitled Text File");
     await workbench.command("Change Language Mode");
-    await workbench.pick("ibid");
+    await workbench.pick("Markdown");
     await page.keyboard.type(unsourced.sentence);
-    await problems("Untitled-1").waitFor();
-  });
-
-  await step("a setting switches the warnings in Markdown off", async () => {
-    workbench.settings({ "ibid.markdown": "never" });
-    await warning.waitFor({ state: "detached" });
-    workbench.settings({ "ibid.markdown": "auto" });
-    await warning.waitFor();
+    await tally(/^\s*1$/).waitFor();
+    await workbench.command("ibid: Check This Document");
+    await page.getByRole("button", { name: "Always Check Markdown" }).click();
+    await tally("1 · 1 unsourced").waitFor();
+    await page.locator(".editor-instance .squiggly-warning").first().waitFor();
   });
 
   await step("a server that is not there is missed, and the command to restart finds it when it is", async () => {
     const path = join(workbench.home, "ibid");
     workbench.settings({ "ibid.server.path": path });
     await page.locator(".notification-list-item", { hasText: path }).waitFor();
-    await problems("Untitled-1").waitFor({ state: "detached" });
+    await tally("1 unsourced").waitFor({ state: "detached" });
     symlinkSync(process.env.IBID_SERVER_PATH, path);
     await workbench.command("ibid: Restart Server");
-    await problems("Untitled-1").waitFor();
-    await warning.waitFor();
+    await tally("1 unsourced").waitFor();
   });
 
-  await step("a typed citation lifts the warning", async () => {
-    await workbench.goTo(document, article, locate(article, unsourced.words) + unsourced.words.length);
-    await page.keyboard.type(unsourced.citation);
-    await warning.waitFor({ state: "detached" });
+  await step("all quotations of the folder are listed, document by document", async () => {
+    await workbench.command("ibid: Verify All Quotations");
+    await page.locator(".notification-list-item", { hasText: lists.sums }).waitFor();
+    for (const name of lists.documents) await rows(name).first().waitFor();
+    await picture("vscode-all");
   });
 } catch (error) {
-  await page.screenshot({ path: join(out, "vscode-failed.png") });
+  await picture("vscode-failed");
   console.log(`See tests/.out/vscode-failed.png.\n${workbench.log()}`);
   throw error;
 } finally {

@@ -1,7 +1,7 @@
 // VS Code's workbench: code-server, which is VS Code with its window in a browser, with the packaged extension in it.
 // Driven by the keyboard, as a writer would, and read as it is drawn.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -126,13 +126,6 @@ export class Workbench {
     writeFileSync(join(this.home, "Machine/settings.json"), JSON.stringify(settings));
   }
 
-  /** Replaces a file of the folder as another program would: written beside, and renamed into its place. */
-  replace(file, text) {
-    const beside = join(this.folder, `${file}.tmp`);
-    writeFileSync(beside, text);
-    renameSync(beside, join(this.folder, file));
-  }
-
   /** Runs a command of the palette. */
   async command(name) {
     await this.page.keyboard.press("F1");
@@ -157,20 +150,23 @@ export class Workbench {
     await this.page.locator('[id="status.editor.selection"]', { hasText: place }).waitFor();
   }
 
-  /** Shows the problems whose line in the Problems view holds these words. */
-  async filterProblems(words) {
-    await this.command("Problems: Focus on Problems View");
-    await this.page.locator(".viewpane-filter input").fill(words);
-  }
-
-  /** Waits for the hover card at the cursor, and gives it. */
-  async hover() {
+  /**
+   * Waits for the hover card at the cursor with these words, and gives it. VS Code takes a card away when providers change,
+   * for another extension comes up: then it is asked for again.
+   */
+  async hover(words) {
+    const card = this.page.locator(".monaco-hover:visible", { hasText: words }).first();
     await this.page.mouse.move(0, 0);
-    await this.page.keyboard.press("Control+K");
-    await this.page.keyboard.press("Control+I");
-    const card = this.page.locator(".monaco-hover:visible").first();
-    await card.waitFor();
-    return card;
+    for (let left = 12; ; left--) {
+      await this.page.keyboard.press("Control+K");
+      await this.page.keyboard.press("Control+I");
+      try {
+        await card.waitFor({ timeout: 5_000 });
+        return card;
+      } catch (error) {
+        if (left === 0) throw error;
+      }
+    }
   }
 
   /** Waits until the editor on top shows this file. */
@@ -179,10 +175,14 @@ export class Workbench {
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
 
-  /** Types into the list that is open, and takes what is wanted of it. */
+  /** Types into the list that is open, goes to what is wanted of it, and takes it. */
   async pick(typed, wanted = typed) {
     await this.page.locator(".quick-input-widget input").fill(typed);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: wanted }).first().click();
+    const rows = this.page.locator(".quick-input-list .monaco-list-row");
+    await rows.filter({ hasText: wanted }).first().waitFor();
+    const focused = rows.and(this.page.locator(".focused"));
+    while (!(await focused.innerText()).includes(wanted)) await this.page.keyboard.press("ArrowDown");
+    await this.page.keyboard.press("Enter");
   }
 
   /** What code-server, the extension and the language server have logged. */

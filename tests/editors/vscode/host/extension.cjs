@@ -2,7 +2,7 @@
 // What ibid must say of the example stands in ../../example.json.
 const assert = require("node:assert/strict");
 const { spawn } = require("node:child_process");
-const { readdirSync, readFileSync } = require("node:fs");
+const { readdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const vscode = require("vscode");
 const facts = require("../../example.json");
@@ -42,6 +42,12 @@ function arrival(uri, position) {
     const editor = vscode.window.activeTextEditor;
     return editor?.document.uri.toString() === uri.toString() && editor.selection.active.isEqual(position);
   });
+}
+
+/** Replaces a file as another program would: written beside, and renamed into its place. */
+function replace(path, text) {
+  writeFileSync(`${path}.tmp`, text);
+  renameSync(`${path}.tmp`, path);
 }
 
 /** The servers that this extension host runs: their process ids, and what was run. */
@@ -158,6 +164,7 @@ exports.run = async () => {
     await find(article, "@everett-oration [p. 29]");
     const undo = await executeCommand("vscode.executeDocumentRenameProvider", article, place, facts.sourced.key);
     assert.ok(await vscode.workspace.applyEdit(undo));
+    await vscode.workspace.saveAll();
   });
 
   await step("the next and the previous problem are gone to, all around the document", async () => {
@@ -170,6 +177,32 @@ exports.run = async () => {
     assert.equal(selection.active.line, last.place.line);
   });
 
+  await step("a library that another program replaces is followed", async () => {
+    const written = readFileSync(library.fsPath, "utf8");
+    const isUndefined = () => {
+      return findings(article, "undefined-source").some(({ message }) => message.includes(`\`${facts.sourced.key}\``));
+    };
+    replace(library.fsPath, written.replace(`{${facts.sourced.key},`, "{another,"));
+    await until("the key to be missed", [onDidChangeDiagnostics], isUndefined);
+    replace(library.fsPath, written);
+    await until("the key to be found again", [onDidChangeDiagnostics], () => !isUndefined());
+  });
+
+  await step("a setting switches the warnings in Markdown off", async () => {
+    const settings = vscode.workspace.getConfiguration("ibid");
+    const isSilent = () => findings(article, facts.unsourced.code).length === 0;
+    await settings.update("markdown", "never", vscode.ConfigurationTarget.Global);
+    await until("silence", [onDidChangeDiagnostics], isSilent);
+    await settings.update("markdown", undefined, vscode.ConfigurationTarget.Global);
+    await until("the warnings", [onDidChangeDiagnostics], () => !isSilent());
+  });
+
+  await step("an ibid document that is not saved is checked", async () => {
+    const content = facts.unsourced.sentence;
+    const { uri } = await vscode.workspace.openTextDocument({ language: "ibid", content });
+    await until("its warning", [onDidChangeDiagnostics], () => findings(uri, facts.unsourced.code).length === 1);
+  });
+
   await step("the preferred quick fix takes the misquotation away", async () => {
     const { document, place } = await find(article, facts.misquoted.words);
     const offered = await ask("vscode.executeCodeActionProvider", article, new vscode.Range(place, place), "quickfix");
@@ -180,9 +213,9 @@ exports.run = async () => {
   });
 
   await step("a source entry is created and cited where there is none", async () => {
-    const { document } = await putCursorOn("Eunice Harlan, schoolteacher");
+    const { document } = await putCursorOn(facts.attributed);
     await executeCommand("ibid.createSource");
-    const isCited = () => /Eunice Harlan, schoolteacher.*\[@harlan-1913\]/.test(document.getText());
+    const isCited = () => new RegExp(`${facts.attributed}.* \\[@harlan-1913\\]`).test(document.getText());
     await until("the citation", [vscode.workspace.onDidChangeTextDocument], isCited);
   });
 
