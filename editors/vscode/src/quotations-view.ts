@@ -228,11 +228,16 @@ function stateNodes(document: DocumentQuotations, parent: DocumentNode | undefin
 }
 
 function documentItem({ id, document }: DocumentNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.Uri.parse(document.uri), vscode.TreeItemCollapsibleState.Collapsed);
+  const uri = vscode.Uri.parse(document.uri);
+  const name = vscode.workspace.asRelativePath(uri);
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
+  // For its icon, and the colour that it has elsewhere.
+  item.resourceUri = uri;
   item.iconPath = vscode.ThemeIcon.File;
   item.description = problemParts(document.counts).join(", ");
-  item.tooltip = document.tally ?? "";
+  item.tooltip = document.tally ?? name;
+  item.accessibilityInformation = { label: `${name}, ${document.tally ?? "no quotations"}` };
   return item;
 }
 

@@ -1,6 +1,7 @@
 /** The server while it runs: started, stopped, told the settings, asked. */
 
 import { homedir } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import * as vscode from "vscode";
 import {
   ErrorAction,
@@ -59,6 +60,8 @@ export class Session implements vscode.Disposable {
       vscode.commands.registerCommand(showReferences, (references: References) => this.#show(references)),
       vscode.workspace.onDidChangeConfiguration(async (change) => {
         if (change.affectsConfiguration("ibid.server.path")) {
+          // The client library tells the server of the change, too, and complains if that is gone by then.
+          await setImmediate();
           await restart();
         }
       }),

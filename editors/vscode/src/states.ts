@@ -41,14 +41,16 @@ export function count(counts: Counts): number {
   return Object.values(counts).reduce((sum, number) => sum + number, 0);
 }
 
-/** "212 quotations in 14 documents: 5 unsourced, 1 misquoted" */
+/** "212 quotations in 14 documents: 5 unsourced, 1 misquoted, 180 verified." */
 export function sums(documents: DocumentQuotations[]): string {
+  const quoting = documents.filter(({ counts }) => count(counts) > 0);
   const counts: Counts = {};
   for (const state of states) {
-    counts[state] = documents.reduce((sum, document) => sum + (document.counts[state] ?? 0), 0);
+    counts[state] = quoting.reduce((sum, document) => sum + (document.counts[state] ?? 0), 0);
   }
-  const parts = [...problemParts(counts), ...((counts.verified ?? 0) > 0 ? [`${String(counts.verified)} verified`] : [])];
-  const total = `${plural(count(counts), "quotation")} in ${plural(documents.length, "document")}`;
+  const verified = counts.verified ?? 0;
+  const parts = [...problemParts(counts), ...(verified > 0 ? [`${String(verified)} verified`] : [])];
+  const total = `${plural(count(counts), "quotation")} in ${plural(quoting.length, "document")}`;
   return parts.length > 0 ? `${total}: ${parts.join(", ")}.` : `${total}.`;
 }
 
