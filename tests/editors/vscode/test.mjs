@@ -2,7 +2,7 @@
 // IBID_SERVER_PATH. What can be told without looking is tested in host/. What the example holds and what ibid must say
 // about it stands in ../example.json. The pictures are in tests/.out.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { Workbench } from "./workbench.mjs";
@@ -38,7 +38,17 @@ const { page } = workbench;
 const tally = (words) => page.locator('.statusbar-item[aria-label^="ibid:"]', { hasText: words });
 /** The rows of ibid's views whose name, as it is read to who cannot see them, holds these words. */
 const rows = (words) => page.locator(`.pane-body .monaco-list-row[aria-label*="${words}"]`);
-const picture = (name) => page.screenshot({ path: join(out, `${name}.png`) });
+
+/** A picture of what is drawn the same twice: answers come one after the other. */
+async function picture(name) {
+  let drawn = await page.screenshot();
+  for (let tries = 0; tries < 20; tries++) {
+    const before = drawn;
+    drawn = await page.screenshot();
+    if (drawn.equals(before)) break;
+  }
+  writeFileSync(join(out, `${name}.png`), drawn);
+}
 
 /** What the keyboard brings up, in light and in dark. */
 async function pictures(name, bringUp = () => {}) {
@@ -71,6 +81,8 @@ try {
   await step("sources are listed by library, and by speaker", async () => {
     await rows(lists.library).waitFor();
     await rows(lists.source).waitFor();
+    // Away from the status bar, which was clicked on.
+    await workbench.goTo(document, article, locate(article, unsourced.words));
     await pictures("vscode-lists");
     await page.locator('.pane-header[aria-label*="Sources"]').hover();
     await page.getByRole("button", { name: "Group by Speaker" }).click();

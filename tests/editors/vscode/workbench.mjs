@@ -17,6 +17,7 @@ const extensions = join(import.meta.dirname, "../../../editors/vscode");
 /** A workbench that asks nobody anything, with nothing on screen but the document and its folder. */
 const quiet = {
   "chat.disableAIFeatures": true,
+  "editor.cursorBlinking": "solid",
   "editor.fontFamily": "monospace",
   "editor.fontLigatures": false,
   "editor.hover.above": false,
