@@ -86,7 +86,7 @@ pub static SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "citation-reach",
-        summary: "How far back a citation reaches: which quotations it is the source of.",
+        summary: "How far a citation reaches: which quotations it is the source of.",
         scope: Scope::Document,
         kind: Kind::Choice(&[
             Choice {

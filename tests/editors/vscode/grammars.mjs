@@ -54,6 +54,12 @@ test("keys in the text", () => {
   check("| @key | “Words” [@b] |", "key  @key", "key  @b");
 });
 
+test("footnotes", () => {
+  check("[^a]: [@key]", "key  @key");
+  check("[^1]: @key", "key  @key");
+  check("[^1]: See @key, and *so* on[^2].", "key  @key");
+});
+
 test("what follows a key at the start of a line is Markdown as before", () => {
   const italic = tokenize("@key says *so*", "text.html.markdown").find(({ words }) => words === "so");
   assert.ok(italic.scopes.includes("markup.italic.markdown"), italic.scopes);

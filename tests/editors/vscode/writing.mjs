@@ -11,7 +11,7 @@ const out = resolve(import.meta.dirname, "../../.out");
 const article = readFileSync(join(folder, "article.md"), "utf8");
 
 /** What the grammars and the server have colours for, what the server alone has one for, and what nobody has. */
-const coloured = ["@roe-2024", "p. 3", "It rained", "Jane Roe", "1 May 2024", "@TK"];
+const coloured = ["issued", "@roe-2024", "p. 3", "It rained", "Jane Roe", "1 May 2024", "@TK"];
 const quoted = "It was a wet day and nobody came,";
 const plain = "When they came back";
 
@@ -123,6 +123,24 @@ try {
     await page.keyboard.press("Enter");
     await page.keyboard.type("— Jane Roe");
     await line("> — Jane Roe");
+  });
+
+  await step("the walkthrough leads through the example", async () => {
+    await workbench.command("Welcome: Open Walkthrough...");
+    await workbench.pick("Get Started with ibid");
+    const press = (name) => page.locator(".getting-started-step.expanded .monaco-button", { hasText: name }).click();
+    await press("Open Example");
+    await page.locator('.tab.active[data-resource-name="gettysburg.md"]').waitFor();
+    await page.locator(".squiggly-warning").first().waitFor();
+    // There is no room to have it beside the walkthrough.
+    const comeBack = () => page.locator(".tab", { hasText: "Welcome" }).click();
+    await comeBack();
+    await page.locator(".getting-started-step").getByText("Give a quotation its source", { exact: true }).click();
+    await press("Next Problem");
+    await page.locator(".marker-widget", { hasText: "No source for" }).waitFor();
+    await comeBack();
+    await press("Quick Fix");
+    await page.locator(".action-widget", { hasText: "Create and cite" }).waitFor();
   });
 } catch (error) {
   await page.screenshot({ path: join(out, "vscode-failed.png") });
