@@ -32,6 +32,15 @@ function findings(text) {
   return JSON.parse(stdout).map(({ code, line }) => `${code}: ${text.split("\n")[line - 1]}`);
 }
 
+test("the README names every setting, and every command that is offered", () => {
+  const readme = read("README.md");
+  const settings = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+  const hidden = contributes.menus.commandPalette.filter(({ when }) => when === "false").map(({ command }) => command);
+  const offered = contributes.commands.filter(({ command }) => !hidden.includes(command));
+  const wanted = [...settings.map((setting) => `\`${setting}\``), ...offered.map(({ title }) => `*${title}*`)];
+  assert.deepEqual(wanted.filter((name) => !readme.includes(name)), []);
+});
+
 test("the walkthrough offers and waits for commands that there are", () => {
   const known = new Set(contributes.commands.map(({ command }) => command));
   const text = decodeURIComponent(JSON.stringify(contributes.walkthroughs));
