@@ -2,6 +2,7 @@
 //! test waits for a message, and the clock stands still where time matters.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test that cannot go on has failed.
 
+mod folder;
 mod harness;
 
 mod actions;
@@ -11,6 +12,7 @@ mod conversion;
 mod features;
 mod formats;
 mod hostile;
+mod hostile_files;
 mod jumps;
 mod keys;
 mod libraries;

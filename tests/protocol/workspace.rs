@@ -14,70 +14,9 @@ use ibid::server::{Analysis, Features, Server};
 use ibid::text::Span;
 use ibid::workspace::{Document, Snapshot, Summary};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
+use crate::folder::Folder;
 use crate::harness::{Client, able, edit, messages, place};
-
-/// A folder with files, and a client that has it open.
-struct Folder {
-    folder: TempDir,
-}
-
-impl Folder {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let folder = Self { folder: TempDir::new().unwrap() };
-        for (name, text) in files {
-            folder.write(name, text);
-        }
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().canonicalize().unwrap().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    /// Writes a file as careful programs do: beside, and then into its place.
-    fn replace(&self, name: &str, text: &str) {
-        let beside = format!("{name}.tmp");
-        self.write(&beside, text);
-        fs::rename(self.path(&beside), self.path(name)).unwrap();
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}", self.path(name).display())
-    }
-
-    async fn client_with(&self, features: impl Features, capabilities: Value) -> Client {
-        let mut client = Client::connect_to(Server::new(Arc::new(Disk), Arc::new(features)));
-        client.initialize(json!({"rootUri": self.uri(""), "capabilities": capabilities})).await;
-        client
-    }
-
-    /// A client that does not watch files.
-    async fn client(&self) -> Client {
-        self.client_with(Analysis, json!({})).await
-    }
-
-    /// Opens a document of the folder.
-    fn open(&self, client: &Client, name: &str) {
-        client.open(&self.uri(name), "ibid", &fs::read_to_string(self.path(name)).unwrap());
-    }
-
-    /// Waits until exactly these are the findings in the file `name`; what was found before is of no interest any more.
-    async fn shows(&self, client: &mut Client, name: &str, expected: &[&str]) {
-        let uri = self.uri(name);
-        while messages(&client.publication(&uri).await) != expected {}
-        while client.received("textDocument/publishDiagnostics").iter().any(|m| m["params"]["uri"] == uri) {
-            client.publication(&uri).await;
-        }
-    }
-}
 
 const CITES: &str = "---\nbibliography: refs.bib\n---\n\nFive copies survive [@wills].\n";
 const UNDEFINED: &str = "No source has the key `wills`.";

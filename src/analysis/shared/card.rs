@@ -184,7 +184,11 @@ fn links(entry: &Entry, aim: &Aim) -> Option<String> {
 
 /// Names in reading order: “A”, “A and B”, “A, B and C”, “A et al.”
 fn names(names: &[Name]) -> Option<String> {
-    let shown: Vec<String> = names.iter().map(|name| text(&name.display())).filter(|name| !name.is_empty()).collect();
+    let (few, are_more) = credit::few(names);
+    let shown: Vec<String> = few.iter().map(|name| text(&name.display())).filter(|name| !name.is_empty()).collect();
+    if are_more {
+        return Some(format!("{} et al.", shown.join(", ")));
+    }
     let (last, before) = shown.split_last()?;
     if before.is_empty() {
         return Some(last.clone());

@@ -83,10 +83,24 @@ fn in_full(entry: Option<&Entry>, speaker: &Speaker) -> String {
     }
 }
 
-/// The names of several speakers, in reading order. `None`: there are none.
+/// So many people are named at once; of more the first.
+const MOST: usize = 20;
+const FIRST: usize = 10;
+
+/// Those of `names` that are shown, and whether there are more: an experiment in physics has thousands of authors.
+pub(in crate::analysis) fn few(names: &[Name]) -> (&[Name], bool) {
+    match names.get(..FIRST) {
+        Some(first) if names.len() > MOST => (first, true),
+        _ => (names, false),
+    }
+}
+
+/// The names of several people, in reading order. `None`: there are none.
 pub fn display(names: &[Name]) -> Option<String> {
-    let names: Vec<_> = names.iter().filter(|name| !name.is_empty()).map(Name::display).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    let (few, are_more) = few(names);
+    let few: Vec<String> = few.iter().filter(|name| !name.is_empty()).map(Name::display).collect();
+    let more = if are_more { " et al." } else { "" };
+    (!few.is_empty()).then(|| format!("{}{more}", few.join(", ")))
 }
 
 /// The people of an entry, in reading order: whose words it holds, else its authors, else its editors.
