@@ -17,9 +17,9 @@ use super::uri;
 use crate::analysis::FilePosition;
 use crate::analysis::code_lens;
 use crate::analysis::lists::citations::{CitationList, CitationRow};
-use crate::analysis::lists::quotations::{QuotationList, QuotationRow};
+use crate::analysis::lists::quotations::QuotationRow;
 use crate::analysis::lists::sources::SourceRow;
-use crate::analysis::shared::tally::{QUOTATIONS, State, Tally};
+use crate::analysis::shared::tally::State;
 use crate::analysis::shared::usage;
 use crate::sources::Date;
 use crate::syntax::StatementKind;
@@ -206,8 +206,8 @@ impl Session {
             version: document.version,
             is_checked: snapshot.wants_diagnostics(document),
             silence: snapshot.silence(document).map(|silence| in_words(snapshot, &silence)),
-            tally: list.tally().map(|tally| tally.title(QUOTATIONS)),
-            counts: counts(&list),
+            tally: list.tally_in_words(),
+            counts: list.tally().parts().map(|(state, count)| (name(state), count)).collect(),
             quotations: list.rows.into_iter().map(|row| quotation(&to_proto, &document.text, row)).collect(),
         })
     }
@@ -293,10 +293,6 @@ fn in_words(snapshot: &Snapshot, silence: &Silence) -> String {
             "No ibid.toml stands in its folder or above, and it names no sources of its own.".to_owned()
         }
     }
-}
-
-fn counts(list: &QuotationList) -> BTreeMap<&'static str, usize> {
-    list.tally().iter().flat_map(Tally::parts).map(|(state, count)| (name(state), count)).collect()
 }
 
 fn quotation(to_proto: &ToProto<'_>, text: &Text, row: QuotationRow) -> Quotation {

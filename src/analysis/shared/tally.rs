@@ -76,13 +76,6 @@ impl Tally {
         self.0[state as usize]
     }
 
-    /// That of the quotations among `all`; `None`: there are none, but for those that a comment excuses.
-    pub fn of_quotations(all: impl Iterator<Item = (StatementKind, State)>) -> Option<Self> {
-        let counts = |(kind, state): &(StatementKind, State)| *kind != StatementKind::Claim && *state != State::Excused;
-        let tally: Self = all.filter(counts).map(|(_, state)| state).collect();
-        (tally.count() > 0).then_some(tally)
-    }
-
     /// One more fares so.
     pub fn add(&mut self, state: State) {
         self.0[state as usize] += 1;
@@ -146,6 +139,9 @@ pub struct Faring<'a> {
 /// What a tally of quotations counts.
 pub const QUOTATIONS: (&str, &str) = ("quotation", "quotations");
 
+/// And one of claims.
+pub const CLAIMS: (&str, &str) = ("claim", "claims");
+
 /// Whether `document` has quotations.
 pub fn has_quotations(snapshot: &Snapshot, document: &Document) -> bool {
     let is_quotation = |it: &Statement<'_>| it.kind != StatementKind::Claim && document.needs_source(it);
@@ -189,8 +185,10 @@ pub fn faring<'a>(
 
 /// How the quotations of `document` fare; `None`: there are none, but for those that a comment excuses.
 pub fn tally(snapshot: &Snapshot, document: &Document, memo: &Memo) -> Option<Tally> {
-    let all = faring(snapshot, document, &snapshot.sources(document), memo);
-    Tally::of_quotations(all.iter().map(|it| (it.statement.kind, it.state)))
+    let all = faring(snapshot, document, &snapshot.sources(document), memo).into_iter();
+    let counts = |it: &Faring<'_>| it.statement.kind != StatementKind::Claim && it.state != State::Excused;
+    let tally: Tally = all.filter(counts).map(|it| it.state).collect();
+    (tally.count() > 0).then_some(tally)
 }
 
 /// What it is that its source is not there; `None`: it is, or may be in what is not read yet. A link is one, and the end
