@@ -1,7 +1,7 @@
 // Makes the extension's package.
 //
 //   npm run package                          ibid.vsix, without the program, for all platforms
-//   npm run package -- --target linux-x64    ibid-linux-x64.vsix, with the program for that platform in it: the one that
+//   npm run package -- --target linux-x64    ibid-linux-x64.vsix, with the program for that platform: the one that
 //                                            IBID_SERVER_PATH names, else what `cargo build --release` makes here
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync } from "node:fs";
@@ -18,11 +18,12 @@ const name = target?.startsWith("win32-") ? "ibid.exe" : "ibid";
 /** The program that goes into the package. */
 function program() {
   if (process.env.IBID_SERVER_PATH) return process.env.IBID_SERVER_PATH;
-  if (target !== `${process.platform}-${process.arch}`) throw new Error(`IBID_SERVER_PATH must name a program for ${target}`);
-  const options = { cwd: join(folder, "../.."), encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: Infinity };
-  const messages = execFileSync("cargo", ["build", "--release", "--message-format=json-render-diagnostics"], options);
-  const built = messages.trim().split("\n").map((line) => JSON.parse(line)).find((message) => message.executable);
-  return built.executable;
+  if (target !== `${process.platform}-${process.arch}`) {
+    throw new Error(`IBID_SERVER_PATH must name a program for ${target}`);
+  }
+  const command = ["build", "--release", "--message-format=json-render-diagnostics"];
+  const messages = execFileSync("cargo", command, { cwd: join(folder, "../.."), encoding: "utf8", maxBuffer: Infinity });
+  return messages.trim().split("\n").map((line) => JSON.parse(line).executable).find(Boolean);
 }
 
 // What an earlier run has left behind is not to be packaged.

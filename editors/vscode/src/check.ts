@@ -48,8 +48,10 @@ async function offerChecks(uri: vscode.Uri, tally: string | undefined): Promise<
 
 /** Compares all quotations of the folders that are open with their sources, and lists them. */
 export async function verifyAll(session: Session, view: QuotationsView): Promise<void> {
-  const progress = { location: vscode.ProgressLocation.Notification, title: "Verifying all quotations", cancellable: true };
-  const answer = await vscode.window.withProgress(progress, (report, token) => askForAll(session, report, token));
+  const answer = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: "Verifying all quotations", cancellable: true },
+    (progress, token) => askForAll(session, progress, token),
+  );
   if (answer !== undefined) {
     await view.show("workspace");
     void vscode.window.showInformationMessage(sums(answer.documents));

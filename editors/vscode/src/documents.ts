@@ -24,7 +24,7 @@ export function activeEditor(): vscode.TextEditor | undefined {
   return editor !== undefined && isDocument(editor.document) ? editor : undefined;
 }
 
-/** The document in front; while that is something else, such as a library, the last one that was, if it is still open. */
+/** The document in front; while that is something else, such as a library, the last one that was and is still open. */
 export class Front implements vscode.Disposable {
   document: vscode.TextDocument | undefined;
   readonly #changed = new vscode.EventEmitter<void>();

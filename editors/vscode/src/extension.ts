@@ -1,4 +1,4 @@
-/** The client: runs the server, shows what it says beside the text. All that ibid knows about documents is in the server. */
+/** The client: it runs the server and shows what it says. All that ibid knows about documents is in the server. */
 
 import * as vscode from "vscode";
 

@@ -58,7 +58,7 @@ export async function goToProblem(session: Session, direction: "next" | "previou
 }
 
 const nothingToCreate =
-  "There is no source entry to create here: nothing at the cursor lacks a source, or a source that there is has its words.";
+  "There is no source entry to create here: nothing at the cursor lacks a source, or one that there is has its words.";
 
 /** The server's own action, where it offers one. */
 export async function createSource(): Promise<void> {

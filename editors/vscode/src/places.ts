@@ -11,7 +11,7 @@ export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(toPosition(start), toPosition(end));
 }
 
-/** What opens a file at a place when it is clicked on: like an entry of the outline it leaves the keyboard where it is. */
+/** What opens a file at a place when it is clicked on. Like an entry of the outline it leaves the focus where it is. */
 export function opening(uri: string, range: Range): vscode.Command {
   const selection = toRange({ start: range.start, end: range.start });
   const options: vscode.TextDocumentShowOptions = { selection, preserveFocus: true };

@@ -1,4 +1,4 @@
-/** What ibid says beyond the Language Server Protocol. What it means is written in src/protocol.md of the repository. */
+/** What ibid says beyond the Language Server Protocol. What it means stands in src/protocol.md of the repository. */
 
 import {
   NotificationType0,

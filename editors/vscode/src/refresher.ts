@@ -1,6 +1,6 @@
 /** Work that is done again and again. Free of VS Code, so that it is tested without one. */
 
-/** Does something anew whenever it is asked to, but never twice at a time: what is asked for meanwhile is done once more. */
+/** Does something whenever it is asked to, but never twice at a time: what is asked for meanwhile is done once more. */
 export class Refresher {
   readonly #work: () => Promise<void>;
   #isWorking = false;

@@ -96,8 +96,12 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  /** The hover card of a place, also of a file that is not open. */
-  async card(uri: string, position: Position, token: vscode.CancellationToken): Promise<vscode.MarkdownString | undefined> {
+  /** The hover card of a place; of documents only if they are open. */
+  async card(
+    uri: string,
+    position: Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.MarkdownString | undefined> {
     const hover = await this.ask(HoverRequest.type, { textDocument: { uri }, position }, token);
     const card = this.#client?.protocol2CodeConverter.asHover(hover);
     return card?.contents.find((content) => content instanceof vscode.MarkdownString);
@@ -157,8 +161,8 @@ export class Session implements vscode.Disposable {
         initializationOptions: () => vscode.workspace.getConfiguration("ibid"),
         outputChannel: this.log,
         errorHandler: {
-          // What could not be written to a server that has ended is no reason to give up: its end is told, too, and then it
-          // is run again.
+          // What could not be written to a server that has ended is no reason to give up: its end is told, too, and
+          // then it is run again.
           error: () => ({ action: ErrorAction.Continue, handled: true }),
           closed: () => restarts.closed(),
         },
@@ -166,7 +170,8 @@ export class Session implements vscode.Disposable {
           workspace: {
             configuration: async (params, token, next) => {
               const answers = await next(params, token);
-              return Array.isArray(answers) ? answers.map((answer: Settings | null) => this.#withOwnFolder(answer)) : answers;
+              const withOwnFolder = (settings: Settings | null): Settings => this.#withOwnFolder(settings);
+              return Array.isArray(answers) ? answers.map(withOwnFolder) : answers;
             },
           },
         },
@@ -193,7 +198,12 @@ export class Session implements vscode.Disposable {
   async #stop(): Promise<void> {
     const stopped = this.#client;
     this.#client = undefined;
-    await stopped?.dispose();
+    try {
+      await stopped?.dispose();
+    } catch (error) {
+      // One that does not answer has been killed.
+      this.log.warn(String(error));
+    }
   }
 
   async #show({ uri, position, locations }: References): Promise<void> {

@@ -152,7 +152,8 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
       return undefined;
     }
     const { uri, start } = placeOf(definition);
-    return this.#sourcesOf(vscode.Uri.parse(uri)).find(({ range }) => toPosition(range.start).isEqual(toPosition(start)));
+    const sources = this.#sourcesOf(vscode.Uri.parse(uri));
+    return sources.find(({ range }) => toPosition(range.start).isEqual(toPosition(start)));
   }
 
   #sourcesOf(uri: vscode.Uri): Source[] {
@@ -176,7 +177,8 @@ function bySpeaker(libraries: Library[]): GroupNode[] {
   const entries = libraries.flatMap(entriesOf);
   const speakers = [...new Set(entries.flatMap(({ source }) => source.speakers))].sort((a, b) => a.localeCompare(b));
   const groups = speakers.map((speaker) => {
-    return group("speaker", `speaker ${speaker}`, speaker, entries.filter(({ source }) => source.speakers.includes(speaker)));
+    const theirs = entries.filter(({ source }) => source.speakers.includes(speaker));
+    return group("speaker", `speaker ${speaker}`, speaker, theirs);
   });
   const rest = entries.filter(({ source }) => source.speakers.length === 0);
   return rest.length === 0 ? groups : [...groups, group("speaker", "nobody", "Nobody in particular", rest)];
@@ -205,7 +207,8 @@ function groupItem({ kind, id, name, children }: GroupNode): vscode.TreeItem {
   item.id = id;
   item.iconPath = new vscode.ThemeIcon(kind === "speaker" ? "person" : "library");
   const quoted = children.reduce((sum, { source }) => sum + source.quotations, 0);
-  item.description = [plural(children.length, "source"), ...(quoted > 0 ? [plural(quoted, "quotation")] : [])].join(" · ");
+  const counts = [plural(children.length, "source"), ...(quoted > 0 ? [plural(quoted, "quotation")] : [])];
+  item.description = counts.join(" · ");
   item.tooltip = name;
   return item;
 }

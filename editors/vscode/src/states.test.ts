@@ -33,9 +33,11 @@ test("the sums are those of all documents", () => {
 });
 
 test("one goes from problem to problem, around the document", () => {
-  const next = (line: number, character = 2): number | undefined => problemFrom(all, { line, character }, "next")?.range.start.line;
-  const previous = (line: number, character = 2): number | undefined =>
-    problemFrom(all, { line, character }, "previous")?.range.start.line;
+  const from = (line: number, character: number, direction: "next" | "previous"): number | undefined => {
+    return problemFrom(all, { line, character }, direction)?.range.start.line;
+  };
+  const next = (line: number, character = 2): number | undefined => from(line, character, "next");
+  const previous = (line: number, character = 2): number | undefined => from(line, character, "previous");
   assert.deepEqual([next(0), next(1), next(1, 0), next(5), next(9)], [1, 5, 1, 1, 1]);
   assert.deepEqual([previous(9), previous(5), previous(5, 4), previous(1), previous(0)], [5, 1, 5, 5, 5]);
   assert.equal(problemFrom(all.filter(({ isProblem }) => !isProblem), { line: 0, character: 0 }, "next"), undefined);

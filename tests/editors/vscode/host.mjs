@@ -1,13 +1,16 @@
-// The extension inside VS Code's extension host: node host.mjs. The tests are host/extension.cjs, and host/transcripts.cjs
-// of quotations beside the transcripts of their sources. It is the package with the program in it, ibid-PLATFORM.vsix.
+// The extension inside VS Code's extension host: node host.mjs. It is the package with the program in it. The tests are
+// host/extension.cjs, and host/transcripts.cjs of quotations beside the transcripts of their sources.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { Workbench } from "./workbench.mjs";
 
 const tests = resolve(import.meta.dirname, "../..");
 const out = join(tests, ".out");
+
+const { size } = statSync(join(tests, "../editors/vscode/dist/extension.js"));
+assert.ok(size < 500_000, `the bundle has ${size} bytes`);
 
 mkdirSync(out, { recursive: true });
 const workbench = await Workbench.open({

@@ -77,7 +77,7 @@ export class Workbench {
     [this.folder] = folders;
     const workspace = join(this.home, "tests.code-workspace");
     writeFileSync(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
-    const opened = folders.length === 1 ? `folder=${encodeURIComponent(this.folder)}` : `workspace=${encodeURIComponent(workspace)}`;
+    const opened = folders.length === 1 ? ["folder", this.folder] : ["workspace", workspace];
     const address = await this.#serve(tests !== undefined);
     const remote = (path) => `vscode-remote://${new URL(address).host}${path}`;
     const payload = [["openFile", remote(join(this.folder, document))]];
@@ -91,7 +91,7 @@ export class Workbench {
       this.testsEnd = new Promise((resolve) => this.page.exposeFunction("codeAutomationExit", resolve));
     }
     this.page.setDefaultTimeout(60_000);
-    await this.page.goto(`${address}?${opened}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+    await this.page.goto(`${address}?${new URLSearchParams([opened, ["payload", JSON.stringify(payload)]])}`);
     await this.#active(basename(document));
   }
 
@@ -152,8 +152,8 @@ export class Workbench {
   }
 
   /**
-   * Waits for the hover card at the cursor with these words, and gives it. VS Code takes a card away when providers change,
-   * for another extension comes up: then it is asked for again.
+   * Waits for the hover card at the cursor with these words, and gives it. VS Code takes a card away when providers
+   * change, for another extension comes up: then it is asked for again.
    */
   async hover(words) {
     const card = this.page.locator(".monaco-hover:visible", { hasText: words }).first();

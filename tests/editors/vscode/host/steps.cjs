@@ -28,8 +28,8 @@ exports.step = async function step(name, run) {
 };
 
 /**
- * What a provider answers. VS Code cancels a request when the providers change meanwhile, for another extension comes up:
- * then there is an error or nothing, and it is made again.
+ * What a provider answers. VS Code cancels a request when the providers change meanwhile, for another extension comes
+ * up: then there is an error or nothing, and it is made again.
  */
 exports.ask = async function ask(command, ...args) {
   const limit = Date.now() + 60_000;
