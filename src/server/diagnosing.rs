@@ -79,6 +79,12 @@ impl Shown {
         self.inputs.file != *file
     }
 
+    /// Whether the client has edited the file since it was looked at. What speaks for the file, or for what it names,
+    /// makes it another one, too, and the client knows nothing of that.
+    pub(super) fn is_edited_in(&self, file: &File) -> bool {
+        self.inputs.file.version() != file.version()
+    }
+
     /// Whether there is something to look at again.
     pub(super) fn needs_look(&self, inputs: &Inputs, now: Instant) -> bool {
         self.inputs != *inputs || self.due.is_some_and(|due| due <= now)

@@ -187,7 +187,7 @@ impl Session {
         for (path, file) in self.reports.known() {
             let now = self.snapshot().file(&path);
             if let Some(now) = now.filter(|now| now.version().is_some())
-                && file.lock().await.as_ref().is_none_or(|report| report.shown.is_outdated_by(&now))
+                && file.lock().await.as_ref().is_none_or(|report| report.shown.is_edited_in(&now))
             {
                 continue;
             }

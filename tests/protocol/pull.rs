@@ -81,6 +81,19 @@ async fn what_changes_elsewhere_is_asked_for_again() {
     assert_eq!(codes(&pull(&mut client, URI, &report["resultId"]).await), ["undefined-source"]);
 }
 
+#[tokio::test]
+async fn what_settings_that_are_new_ask_for_is_asked_for_again() {
+    let files = Files::default();
+    let (mut client, _) = start(&files).await;
+    client.open(URI, "markdown", "“It is so and nobody has said it,” she said.\n");
+    let report = pull(&mut client, URI, &Value::Null).await;
+    assert_eq!(codes(&report), [""; 0]);
+    files.write("/w/ibid.toml", "");
+    client.watched(&[("file:///w/ibid.toml", 1)]);
+    called(&mut client).await;
+    assert_eq!(codes(&pull(&mut client, URI, &report["resultId"]).await), ["unsourced-quote"]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn what_is_being_typed_is_said_after_a_pause() {
     let (mut client, _) = start(&Files::default()).await;
