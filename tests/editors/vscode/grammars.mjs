@@ -44,6 +44,7 @@ test("citations in brackets", () => {
 
 test("keys in the text", () => {
   check("@key says", "key  @key");
+  check("@a [33]; @b [sic]", "key  @a", "locator  33", "key  @b");
   check("As @key [p. 3] and -@other say", "key  @key", "locator  p. 3", "key  -@other");
   check("@{https://x.org/a} and @https://x.org/b.", "key  @{https://x.org/a}", "key  @https://x.org/b");
   check("(@a:b.c#d$e%f&g-h+i?j<k>l~m/n).", "key  @a:b.c#d$e%f&g-h+i?j<k>l~m/n");
@@ -65,6 +66,12 @@ test("what follows a key at the start of a line is Markdown as before", () => {
   assert.ok(italic.scopes.includes("markup.italic.markdown"), italic.scopes);
 });
 
+test("a key in the words of a link is one, and the link stays a link", () => {
+  check("[see @key](https://x.org)", "key  @key");
+  const address = tokenize("[see @key](https://x.org)", "text.html.markdown").find(({ words }) => words === "https://x.org");
+  assert.ok(address?.scopes.includes("meta.link.inline.markdown"), address?.scopes);
+});
+
 test("a source to come", () => {
   check("[@TK] [see @TK; @b] @TK.", "to-come  @TK", "to-come  @TK", "key  @b", "to-come  @TK");
   check("[@TKO] [@TK-1]", "key  @TKO", "key  @TK-1");
@@ -76,7 +83,7 @@ test("what is no key", () => {
   check("`@key` and ``a `@key` b`` and [see `@key`]");
   check("\\@key \\[@] @ @. @{} a.@b");
   check("    @key in code");
-  check("<a title=\"@key\">words</a> <!-- @key -->");
+  check("See <a title=\"@key\">words</a> <!-- @key -->");
   check("[words](@key) ![@key](@key)");
 });
 
@@ -89,7 +96,7 @@ test("metadata, code and math have none of it", () => {
 test("claims", () => {
   check("==A claim== [@a] and ==“b”==.", "claim  A claim", "key  @a", "claim  “b”");
   check("==It *was* so, @a says==", "claim  It *was* so, ", "key  @a", "claim   says");
-  for (const none of ["a == b == c", "{==a==}{>>why<<} ==", "`==a==`", "==a ==", "=== a ===", "\\==a=="]) check(none);
+  for (const none of ["a == b == c", "{==a==} and b==", "`==a==`", "==a ==", "=== a ===", "\\==a=="]) check(none);
 });
 
 test("attributions of block quotations", () => {
@@ -110,7 +117,9 @@ test("comments that silence a rule", () => {
   check("“Words” <!-- ibid-ignore unsourced-quote: a proverb -->", "ignore  ibid-ignore", rule);
   check("<!--ibid-ignore unsourced-quote-->", "ignore  ibid-ignore", rule);
   check("  <!-- ibid-ignore-file unsourced-quote -->", "ignore  ibid-ignore-file", rule);
-  check("<!-- ibid-ignored unsourced-quote --> <!-- ibid-ignore --> <!-- see ibid-ignore a-rule -->");
+  for (const none of ["ibid-ignored a-rule", "ibid-ignore", "see ibid-ignore a-rule", "ibid-ignore a-rule of ours"]) {
+    check(`<!-- ${none} -->`);
+  }
 });
 
 // The first is what the grammars are for: what of the markup is in it is shown as it is in a document.
