@@ -26,8 +26,8 @@ function expand(name) {
 
 /** The codes of what ibid finds in a text, and where. */
 function findings(text) {
-  const options = { input: text, encoding: "utf8" };
-  const { stdout, stderr } = spawnSync(process.env.IBID_SERVER_PATH, ["check", "--output-format", "json", "-"], options);
+  const command = ["check", "--output-format", "json", "-"];
+  const { stdout, stderr } = spawnSync(process.env.IBID_SERVER_PATH, command, { input: text, encoding: "utf8" });
   assert.equal(stderr, "");
   return JSON.parse(stdout).map(({ code, line }) => `${code}: ${text.split("\n")[line - 1]}`);
 }

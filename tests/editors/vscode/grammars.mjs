@@ -32,7 +32,8 @@ function check(line, ...expected) {
 test("citations in brackets", () => {
   check("“Words” [@key].", "key  @key");
   check("[see @a, p. 33; -@b]", "key  @a", "locator  p. 33", "key  -@b");
-  check("[@a, S. 12–14, 18; @b, §§ 3–4, and *passim*]", "key  @a", "locator  S. 12–14, 18", "key  @b", "locator  §§ 3–4");
+  check("[@a, S. 12–14, 18; @b, and *passim*]", "key  @a", "locator  S. 12–14, 18", "key  @b");
+  check("[@a, §§ 3–4]", "key  @a", "locator  §§ 3–4");
   check("[@a, at 00:14:05; @b, 33]", "key  @a", "locator  at 00:14:05", "key  @b", "locator  33");
   check("[@a, pp. iv–ix]", "key  @a", "locator  pp. iv–ix");
   check("[@a, {ff. 3}]", "key  @a", "locator  {ff. 3}");
@@ -68,7 +69,8 @@ test("what follows a key at the start of a line is Markdown as before", () => {
 
 test("a key in the words of a link is one, and the link stays a link", () => {
   check("[see @key](https://x.org)", "key  @key");
-  const address = tokenize("[see @key](https://x.org)", "text.html.markdown").find(({ words }) => words === "https://x.org");
+  const tokens = tokenize("[see @key](https://x.org)", "text.html.markdown");
+  const address = tokens.find(({ words }) => words === "https://x.org");
   assert.ok(address?.scopes.includes("meta.link.inline.markdown"), address?.scopes);
 });
 

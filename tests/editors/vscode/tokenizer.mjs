@@ -22,7 +22,8 @@ function contributions() {
     const { contributes } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {};
     for (const grammar of contributes?.grammars ?? []) {
       const path = join(extension, grammar.path);
-      grammars.set(grammar.scopeName, { path, text: () => readFileSync(path, "utf8"), injectTo: grammar.injectTo ?? [] });
+      const text = () => readFileSync(path, "utf8");
+      grammars.set(grammar.scopeName, { path, text, injectTo: grammar.injectTo ?? [] });
     }
   }
   return withStandIns(grammars);
@@ -58,8 +59,10 @@ async function registry() {
       const grammar = grammars.get(scope);
       return grammar === undefined ? null : parseRawGrammar(grammar.text(), grammar.path);
     },
-    getInjections: (scope) =>
-      [...grammars].filter(([, { injectTo }]) => injectTo.some((target) => reaches(target, scope))).map(([name]) => name),
+    getInjections: (scope) => {
+      const injected = [...grammars].filter(([, { injectTo }]) => injectTo.some((target) => reaches(target, scope)));
+      return injected.map(([name]) => name);
+    },
   });
 }
 

@@ -1,5 +1,5 @@
-// What a writer sees before the server has said anything, and what VS Code does as they type: node writing.mjs, with the
-// path of `ibid` in IBID_SERVER_PATH.
+// What a writer sees before the server has said anything, and what VS Code does as they type: node writing.mjs, with
+// the path of `ibid` in IBID_SERVER_PATH.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -69,6 +69,8 @@ async function show(theme, isSemantic) {
 try {
   for (const theme of Object.keys(themes)) {
     await step(`${theme}: the server’s answer changes no colour of the grammars`, async () => {
+      // Another theme has the text read again; then there is one change at a time.
+      await show(theme, false);
       await show(theme, true);
       const answered = await colours(coloured);
       await show(theme, false);
