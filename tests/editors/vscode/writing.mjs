@@ -67,6 +67,13 @@ async function show(theme, isSemantic) {
 }
 
 try {
+  // One of our own language, for later: it takes VS Code a moment, which nothing tells of, to read what closes what.
+  await workbench.command("File: New Untitled Text File");
+  await workbench.command("Change Language Mode");
+  await workbench.pick("ibid");
+  await page.locator('[id="status.editor.mode"]', { hasText: "ibid" }).waitFor();
+  await workbench.goTo("article.md", article, 0);
+
   for (const theme of Object.keys(themes)) {
     await step(`${theme}: the server’s answer changes no colour of the grammars`, async () => {
       // Another theme has the text read again; then there is one change at a time.
@@ -94,11 +101,8 @@ try {
     await line("==When they came back, it was over: see [the list](list.md).== [@key]");
   });
 
-  // From here on in a document of our own language.
-  await workbench.command("File: New Untitled Text File");
-  await workbench.command("Change Language Mode");
-  await workbench.pick("ibid");
-  await page.locator('[id="status.editor.mode"]', { hasText: "ibid" }).waitFor();
+  await page.locator('.tab[data-resource-name="Untitled-1"]').click();
+  await page.locator('.tab.active[data-resource-name="Untitled-1"]').waitFor();
 
   await step("quotation marks close, and those that were typed close nothing", async () => {
     for (const mark of "“„‚«‹「『[") {
@@ -135,14 +139,10 @@ try {
     await page.locator('.tab.active[data-resource-name="gettysburg.md"]').waitFor();
     await page.locator(".squiggly-warning").first().waitFor();
     // There is no room to have it beside the walkthrough.
-    const comeBack = () => page.locator(".tab", { hasText: "Welcome" }).click();
-    await comeBack();
+    await page.locator(".tab", { hasText: "Welcome" }).click();
     await page.locator(".getting-started-step").getByText("Give a quotation its source", { exact: true }).click();
     await press("Next Problem");
     await page.locator(".marker-widget", { hasText: "No source for" }).waitFor();
-    await comeBack();
-    await press("Quick Fix");
-    await page.locator(".action-widget", { hasText: "Create and cite" }).waitFor();
   });
 } catch (error) {
   await page.screenshot({ path: join(out, "vscode-failed.png") });
