@@ -8,8 +8,7 @@ import { quotationsOf } from "./here.js";
 import { quotations, type QuotationsResult, writeSettings } from "./protocol.js";
 import type { QuotationsView } from "./quotations-view.js";
 import type { Session } from "./session.js";
-import { sums } from "./states.js";
-import { silence } from "./tally.js";
+import { silenceOf, sums } from "./states.js";
 
 /** Shows the quotations of the document in front, and tells how they fare; where it is not checked, how it would be. */
 export async function checkDocument(session: Session, view: QuotationsView): Promise<void> {
@@ -24,19 +23,18 @@ export async function checkDocument(session: Session, view: QuotationsView): Pro
   } else if (answer.isChecked) {
     void vscode.window.showInformationMessage(`${answer.tally ?? "No quotations"}.`);
   } else {
-    await offerChecks(document.uri, answer.tally);
+    await offerChecks(document.uri, [answer.tally, silenceOf(answer)]);
   }
 }
 
-async function offerChecks(uri: vscode.Uri, tally: string | undefined): Promise<void> {
-  const isNever = vscode.workspace.getConfiguration("ibid", uri).get("markdown") === "never";
-  const reason = isNever ? "Nothing is underlined in Markdown: the setting ibid.markdown is “never”." : silence;
+async function offerChecks(uri: vscode.Uri, sentences: (string | undefined)[]): Promise<void> {
   const write = "Write an ibid.toml";
   const always = "Always Check Markdown";
-  // One that is not saved has no folder that could have settings.
+  const isNever = vscode.workspace.getConfiguration("ibid", uri).get("markdown") === "never";
+  // One that is not saved has no folder that could have settings, and the editor's “never” counts where none speaks.
   const choices = uri.scheme === "file" && !isNever ? [write, always] : [always];
-  const said = tally === undefined ? reason : `${tally}. ${reason}`;
-  switch (await vscode.window.showInformationMessage(said, ...choices)) {
+  const said = sentences.filter((sentence) => sentence !== undefined).map((sentence) => sentence.replace(/\.?$/, "."));
+  switch (await vscode.window.showInformationMessage(said.join(" "), ...choices)) {
     case write:
       await vscode.commands.executeCommand(writeSettings, { uri: uri.toString() });
       break;

@@ -29,6 +29,7 @@ export interface DocumentQuotations {
   uri: string;
   version: number | null;
   isChecked: boolean;
+  silence?: string;
   tally?: string;
   counts: Counts;
   quotations: Quotation[];

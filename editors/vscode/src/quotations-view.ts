@@ -9,8 +9,7 @@ import { opening } from "./places.js";
 import { type DocumentQuotations, type Quotation, quotations, type State } from "./protocol.js";
 import { Refresher } from "./refresher.js";
 import type { Session } from "./session.js";
-import { problemParts, quotationAt, states } from "./states.js";
-import { silence } from "./tally.js";
+import { problemParts, quotationAt, silenceOf, states } from "./states.js";
 
 type Scope = "document" | "workspace";
 type Node = DocumentNode | StateNode | QuotationNode;
@@ -170,9 +169,8 @@ export class QuotationsView implements vscode.TreeDataProvider<Node>, vscode.Dis
   }
 
   #listHere(document: DocumentQuotations | undefined): void {
-    const isSilent = document !== undefined && !document.isChecked && document.quotations.length > 0;
     this.#view.description = document === undefined ? "" : nameOf(document.uri);
-    this.#view.message = isSilent ? silence : "";
+    this.#view.message = (document && silenceOf(document)) ?? "";
     this.#list(document, () => (document === undefined ? [] : stateNodes(document, undefined)));
   }
 

@@ -28,8 +28,8 @@ test("the sums are those of all documents", () => {
     return { uri: "file:///a.md", version: null, isChecked: true, counts, quotations: [] };
   };
   const documents = [document({ unsourced: 2, verified: 1 }), document({ "not-found": 1, unsourced: 1 }), document({})];
-  assert.equal(sums(documents), "5 quotations in 2 documents: 3 unsourced, 1 not found, 1 verified.");
-  assert.equal(sums([document({ sourced: 1 })]), "1 quotation in 1 document.");
+  assert.equal(sums(documents), "5 quotations and claims in 2 documents: 3 unsourced, 1 not found, 1 verified.");
+  assert.equal(sums([document({ sourced: 3 })]), "3 quotations and claims in 1 document.");
 });
 
 test("one goes from problem to problem, around the document", () => {

@@ -41,7 +41,12 @@ export function count(counts: Counts): number {
   return Object.values(counts).reduce((sum, number) => sum + number, 0);
 }
 
-/** "212 quotations in 14 documents: 5 unsourced, 1 misquoted, 180 verified." */
+/** What is to be said of a document that is not checked; nothing of one that is. */
+export function silenceOf({ silence }: DocumentQuotations): string | undefined {
+  return silence === undefined ? undefined : `Nothing is underlined here. ${silence}`;
+}
+
+/** "212 quotations and claims in 14 documents: 5 unsourced, 1 misquoted, 180 verified." */
 export function sums(documents: DocumentQuotations[]): string {
   const quoting = documents.filter(({ counts }) => count(counts) > 0);
   const counts: Counts = {};
@@ -50,7 +55,7 @@ export function sums(documents: DocumentQuotations[]): string {
   }
   const verified = counts.verified ?? 0;
   const parts = [...problemParts(counts), ...(verified > 0 ? [`${String(verified)} verified`] : [])];
-  const total = `${plural(count(counts), "quotation")} in ${plural(quoting.length, "document")}`;
+  const total = `${String(count(counts))} quotations and claims in ${plural(quoting.length, "document")}`;
   return parts.length > 0 ? `${total}: ${parts.join(", ")}.` : `${total}.`;
 }
 

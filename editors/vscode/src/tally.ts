@@ -5,11 +5,7 @@ import * as vscode from "vscode";
 import { activeEditor } from "./documents.js";
 import type { Here } from "./here.js";
 import type { DocumentQuotations } from "./protocol.js";
-import { count, problemParts, summary } from "./states.js";
-
-/** Why nothing is underlined in a document, for those who wonder. */
-export const silence =
-  "Nothing is underlined in this document: no ibid.toml stands in its folder or above, and it declares no sources.";
+import { count, problemParts, silenceOf, summary } from "./states.js";
 
 export class TallyItem implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("ibid.tally", vscode.StatusBarAlignment.Right, 101);
@@ -41,10 +37,11 @@ export class TallyItem implements vscode.Disposable {
     }
   }
 
-  #show({ counts, isChecked, tally }: DocumentQuotations): void {
+  #show(document: DocumentQuotations): void {
+    const { counts, isChecked, tally } = document;
     const hasProblems = isChecked && problemParts(counts).length > 0;
     this.#item.text = `$(quote) ${isChecked ? summary(counts) : String(count(counts))}`;
-    this.#item.tooltip = [tally ?? "No quotations", ...(isChecked ? [] : [silence])].join("\n\n");
+    this.#item.tooltip = [tally ?? "No quotations", silenceOf(document)].filter((part) => part !== undefined).join("\n\n");
     this.#item.backgroundColor = hasProblems ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
     this.#item.accessibilityInformation = { label: `ibid: ${tally ?? "no quotations"}` };
     this.#item.show();
