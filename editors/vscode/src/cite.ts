@@ -21,12 +21,15 @@ export async function insertCitation(session: Session): Promise<void> {
   const uri = editor.document.uri.toString();
   const params = { textDocument: { uri }, position: editor.selection.active };
   const answer = await session.ask(citations, params);
-  if (answer === undefined || answer === null || (answer.citations.length === 0 && !answer.isIncomplete)) {
-    const reason = answer?.citations.length === 0 ? "This document sees no sources." : "Nothing can be cited here.";
-    void vscode.window.showInformationMessage(reason);
-    return;
+  if (answer === undefined) {
+    session.tellNoAnswer();
+  } else if (answer === null) {
+    void vscode.window.showInformationMessage("Nothing is cited at this place: it is no prose.");
+  } else if (answer.citations.length === 0 && !answer.isIncomplete) {
+    void vscode.window.showInformationMessage("This document sees no sources.");
+  } else {
+    new CitationPicker(session, editor, answer).show();
   }
-  new CitationPicker(session, editor, answer).show();
 }
 
 /** The list, while it is open. */

@@ -136,6 +136,8 @@ export class Workbench {
   /** Brings an open file to the front, the cursor at this place of its text. */
   async goTo(file, text, offset) {
     await this.page.locator(`.tab[data-resource-name="${file}"]`).click();
+    // Where it shows nothing of what it points at.
+    await this.page.mouse.move(0, 0);
     await this.#active(file);
     const before = text.slice(0, offset).split("\n");
     await this.page.keyboard.press("Control+G");
