@@ -106,7 +106,7 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   readonly #refresher = new Refresher(async () => {
-    if (this.#view.visible) {
+    if (this.#isVisible()) {
       const uri = this.#front.document?.uri.toString();
       const answer = await this.#session.ask(sources, uri === undefined ? {} : { textDocument: { uri } });
       this.#view.message = answer?.isIncomplete === true ? "Libraries are still being read." : "";
@@ -129,16 +129,21 @@ export class SourcesView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   /** Selects the source that is cited where the cursor is, or, in a library, the entry that it is in. */
   readonly #follower = new Refresher(async () => {
     const editor = vscode.window.activeTextEditor;
-    if (!this.#view.visible || editor === undefined) {
+    if (editor === undefined || !this.#isVisible()) {
       return;
     }
     const source = activeEditor() === undefined ? this.#entryAround(editor) : await this.#citedAt(editor);
     const node = this.#nodes.flatMap(({ children }) => children).find((node) => node.source === source);
-    if (node !== undefined) {
+    // To reveal something in a view that has been hidden meanwhile would show that view.
+    if (this.#isVisible() && node !== undefined) {
       // It fails where the list has changed meanwhile, and then the cursor is followed anew.
       await this.#view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
     }
   });
+
+  #isVisible(): boolean {
+    return this.#view.visible;
+  }
 
   #entryAround({ document, selection }: vscode.TextEditor): Source | undefined {
     return this.#sourcesOf(document.uri).findLast(({ range }) => !toPosition(range.start).isAfter(selection.active));

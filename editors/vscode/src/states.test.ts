@@ -45,7 +45,7 @@ test("one goes from problem to problem, around the document", () => {
 
 test("a place is in the innermost quotation around it, its ends included", () => {
   const inner = quotation(3, "sourced", false, [4, 6]);
-  const nested = [...all.slice(0, 2), inner, ...all.slice(2)];
+  const nested = [inner, ...all];
   assert.equal(quotationAt(nested, { line: 3, character: 5 }), inner);
   assert.equal(quotationAt(nested, { line: 3, character: 8 }), all[1]);
   assert.equal(quotationAt(nested, { line: 3, character: 9 }), undefined);

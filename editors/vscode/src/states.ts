@@ -74,7 +74,8 @@ export function problemFrom(all: Quotation[], place: Position, direction: "next"
 
 /** The quotation that a place is in: the innermost one. */
 export function quotationAt(all: Quotation[], place: Position): Quotation | undefined {
-  return all.findLast(({ range }) => compare(range.start, place) <= 0 && compare(place, range.end) <= 0);
+  const around = all.filter(({ range }) => compare(range.start, place) <= 0 && compare(place, range.end) <= 0);
+  return around.toSorted((a, b) => compare(a.range.start, b.range.start)).at(-1);
 }
 
 function compare(a: Position, b: Position): number {
