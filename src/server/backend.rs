@@ -97,7 +97,7 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let text_content = self.session.edge.shows_text();
-        let agreed = Agreed { text_content, ..Agreed::with(&params.capabilities) };
+        let agreed = Agreed { text_content, ..Agreed::with(&params) };
         self.session.agree(agreed);
         if let Some(parent) = params.process_id {
             self.session.edge.started_by(parent);

@@ -2,13 +2,14 @@
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionItemKind, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions,
-    FileOperationFilter, FileOperationPattern, FileOperationPatternKind, FileOperationRegistrationOptions,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ReferenceOptions, RenameOptions,
-    ResourceOperationKind, SaveOptions, ServerCapabilities, SymbolKind, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
-    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, ClientInfo, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionItemKind,
+    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions,
+    ExecuteCommandOptions, FileOperationFilter, FileOperationPattern, FileOperationPatternKind,
+    FileOperationRegistrationOptions, HoverProviderCapability, InitializeParams, MarkupKind, OneOf,
+    PositionEncodingKind, ReferenceOptions, RenameOptions, ResourceOperationKind, SaveOptions, ServerCapabilities,
+    SymbolKind, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::legend::Legend;
@@ -101,8 +102,9 @@ pub(super) struct Agreed {
 }
 
 impl Agreed {
-    /// What `client` can take.
-    pub(super) fn with(client: &ClientCapabilities) -> Self {
+    /// What a client can take that starts with `params`.
+    pub(super) fn with(params: &InitializeParams) -> Self {
+        let client = &params.capabilities;
         let text = client.text_document.as_ref();
         let hover = text.and_then(|text| text.hover.as_ref());
         let completion = text.and_then(|text| text.completion.as_ref());
@@ -144,6 +146,7 @@ impl Agreed {
             progress: yes(client.window.as_ref().and_then(|window| window.work_done_progress)),
             watched_files: yes(workspace.and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)),
             pull_diagnostics: pulled.is_some()
+                && !is_deaf_to_refreshes(params.client_info.as_ref())
                 && yes(workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)),
             configuration: yes(workspace.and_then(|workspace| workspace.configuration)),
             configuration_changes: yes(
@@ -322,6 +325,12 @@ pub(super) const SELECT: &str = "ibid.select";
 /// The command of a client that shows references: it takes the URI and the position that they are of, and their
 /// locations.
 pub(super) const SHOW_REFERENCES: &str = "ibid.showReferences";
+
+/// Whether it asks for diagnostics again when it is told to, and shows nothing of the answer. Neovim 0.12 then asks for those
+/// of the workspace, and passes over all documents that it has open.
+fn is_deaf_to_refreshes(client: Option<&ClientInfo>) -> bool {
+    client.is_some_and(|client| client.name == "Neovim")
+}
 
 /// Whether the client says, in `experimental.commands.commands`, that it has a command. There is no standard for it; this
 /// is what editors with an extension for rust-analyzer do.

@@ -1,4 +1,4 @@
-//! Clients as they are: what Neovim 0.11, VS Code 1.139, Helix 25.01, and Emacs 28 with Eglot 1.9 say of themselves, recorded
+//! Clients as they are: what Neovim 0.11 and 0.12, VS Code 1.139, Helix 25.01, and Emacs 28 with Eglot 1.9 say of themselves, recorded
 //! word by word (`clients/*.json`). Each asks for everything that it is offered, and is sent nothing that it cannot take.
 
 use std::collections::BTreeSet;
@@ -28,10 +28,11 @@ references:
 ==And so it was== [@doe].
 ";
 
-const CLIENTS: [(&str, &str); 4] = [
+const CLIENTS: [(&str, &str); 5] = [
     ("Neovim", include_str!("clients/neovim.json")),
     ("VS Code", include_str!("clients/vscode.json")),
     ("Emacs", include_str!("clients/emacs.json")),
+    ("Neovim 0.12", include_str!("clients/neovim-0.12.json")),
     ("Helix", include_str!("clients/helix.json")),
 ];
 
@@ -177,4 +178,14 @@ async fn the_table_in_the_readme_is_what_a_server_offers() {
     let operations = offered.pointer("/workspace/fileOperations").and_then(Value::as_object);
     offers.extend(operations.into_iter().flat_map(|it| it.keys().cloned()));
     assert_eq!(said, offers, "what the README says, and what there is");
+}
+
+/// It says that it takes refreshes, and then shows nothing new.
+#[tokio::test]
+async fn neovim_is_sent_its_diagnostics() {
+    for (name, recorded) in CLIENTS.iter().filter(|(name, _)| name.starts_with("Neovim")) {
+        let (mut client, _, offered) = start(recorded).await;
+        assert_eq!(offered.get("diagnosticProvider"), None, "{name}");
+        client.publication(URI).await;
+    }
 }

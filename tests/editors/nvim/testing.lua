@@ -45,7 +45,7 @@ function M.run(tests)
     print(('%s: %s%s\n'):format(passed and 'ok' or 'FAILED', name, remark))
     if not passed then
       print(result .. '\n')
-      local log = io.open(vim.lsp.get_log_path())
+      local log = io.open(vim.lsp.log.get_filename())
       print(log and log:read('*a') or '')
       vim.cmd.cquit()
     end
