@@ -59,11 +59,18 @@ struct DocumentQuotations {
     version: Option<i32>,
     is_checked: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    silence: Option<String>,
+    silence: Option<SilenceReason>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tally: Option<String>,
     counts: BTreeMap<&'static str, usize>,
     quotations: Vec<Quotation>,
+}
+
+/// Why a document is not checked.
+#[derive(Debug, Serialize)]
+struct SilenceReason {
+    reason: &'static str,
+    message: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -205,7 +212,7 @@ impl Session {
             uri: uri::from_path(&document.path)?,
             version: document.version,
             is_checked: snapshot.wants_diagnostics(document),
-            silence: snapshot.silence(document).map(|silence| in_words(snapshot, &silence)),
+            silence: snapshot.silence(document).map(|it| silence(snapshot, &it)),
             tally: list.tally_in_words(),
             counts: list.tally().parts().map(|(state, count)| (name(state), count)).collect(),
             quotations: list.rows.into_iter().map(|row| quotation(&to_proto, &document.text, row)).collect(),
@@ -283,16 +290,17 @@ fn homes(snapshot: &Snapshot, path: Option<&Path>) -> (Vec<Arc<Path>>, bool) {
     (paths, snapshot.is_reading())
 }
 
-/// Why a document is not checked, in a sentence.
-fn in_words(snapshot: &Snapshot, silence: &Silence) -> String {
-    match silence {
-        Silence::Excluded(path) => format!("`{}` excludes it.", usage::name(snapshot, path)),
-        Silence::Never => "The setting `ibid.markdown` is “never”.".to_owned(),
-        Silence::OptedOut => "Its metadata say `ibid: false`.".to_owned(),
+fn silence(snapshot: &Snapshot, silence: &Silence) -> SilenceReason {
+    let (reason, message) = match silence {
+        Silence::Excluded(path) => ("excluded", format!("`{}` excludes it.", usage::name(snapshot, path))),
+        Silence::Never => ("never", "The setting `ibid.markdown` is “never”.".to_owned()),
+        Silence::OptedOut => ("opted-out", "Its metadata say `ibid: false`.".to_owned()),
         Silence::NotAsked => {
-            "No ibid.toml stands in its folder or above, and it names no sources of its own.".to_owned()
+            let message = "No ibid.toml stands in its folder or above, and it names no sources of its own.";
+            ("not-asked", message.to_owned())
         }
-    }
+    };
+    SilenceReason { reason, message }
 }
 
 fn quotation(to_proto: &ToProto<'_>, text: &Text, row: QuotationRow) -> Quotation {

@@ -112,20 +112,27 @@ async fn a_document_that_is_not_checked_says_why() {
     let (files, mut client, _) = open().await;
     let markdown = "“It is over, and nobody can mend it,” Ray Castellano told the council.\n";
     files.write("/w/old/ibid.toml", "exclude = ['draft.ibid']\n");
-    for (uri, language, text, expected) in [
-        (URI, "markdown", markdown, "No ibid.toml stands in its folder or above, and it names no sources of its own."),
-        (URI, "markdown", "---\nibid: false\n---\n", "Its metadata say `ibid: false`."),
-        ("file:///w/old/draft.ibid", "ibid", markdown, "`old/ibid.toml` excludes it."),
+    for (uri, language, text, reason, expected) in [
+        (
+            URI,
+            "markdown",
+            markdown,
+            "not-asked",
+            "No ibid.toml stands in its folder or above, and it names no sources of its own.",
+        ),
+        (URI, "markdown", "---\nibid: false\n---\n", "opted-out", "Its metadata say `ibid: false`."),
+        ("file:///w/old/draft.ibid", "ibid", markdown, "excluded", "`old/ibid.toml` excludes it."),
     ] {
         client.open(uri, language, text);
         let answer = client.call("ibid/quotations", of(uri)).await;
         assert_described(&answer);
         assert_eq!(answer["documents"][0]["isChecked"], false, "{uri}: {text}");
-        assert_eq!(answer["documents"][0]["silence"], expected);
+        assert_eq!(answer["documents"][0]["silence"], json!({"reason": reason, "message": expected}));
     }
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"ibid": {"markdown": "never"}}}));
     let answer = client.call("ibid/quotations", of(URI)).await;
-    assert_eq!(answer["documents"][0]["silence"], "The setting `ibid.markdown` is “never”.");
+    let never = json!({"reason": "never", "message": "The setting `ibid.markdown` is “never”."});
+    assert_eq!(answer["documents"][0]["silence"], never);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 
 import { activeEditor } from "./documents.js";
 import { quotationsOf } from "./here.js";
-import { quotations, type QuotationsResult, writeSettings } from "./protocol.js";
+import { quotations, type QuotationsResult, type Silence, writeSettings } from "./protocol.js";
 import type { QuotationsView } from "./quotations-view.js";
 import type { Session } from "./session.js";
 import { silenceOf, sums } from "./states.js";
@@ -20,19 +20,23 @@ export async function checkDocument(session: Session, view: QuotationsView): Pro
   const answer = await quotationsOf(session, document.uri.toString());
   if (answer === undefined) {
     session.tellNoAnswer();
-  } else if (answer.isChecked) {
+  } else if (answer.silence === undefined) {
     void vscode.window.showInformationMessage(`${answer.tally ?? "No quotations"}.`);
   } else {
-    await offerChecks(document.uri, [answer.tally, silenceOf(answer)]);
+    await offerChecks(document.uri, answer.silence.reason, [answer.tally, silenceOf(answer)]);
   }
 }
 
-async function offerChecks(uri: vscode.Uri, sentences: (string | undefined)[]): Promise<void> {
+async function offerChecks(uri: vscode.Uri, reason: Silence["reason"], sentences: (string | undefined)[]): Promise<void> {
   const write = "Write an ibid.toml";
   const always = "Always Check Markdown";
-  const isNever = vscode.workspace.getConfiguration("ibid", uri).get("markdown") === "never";
-  // One that is not saved has no folder that could have settings, and the editor's “never” counts where none speaks.
-  const choices = uri.scheme === "file" && !isNever ? [write, always] : [always];
+  const choices = {
+    // One that is not saved has no folder that could have settings.
+    "not-asked": uri.scheme === "file" ? [write, always] : [always],
+    never: [always],
+    "opted-out": [],
+    excluded: [],
+  }[reason];
   const said = sentences.filter((sentence) => sentence !== undefined).map((sentence) => sentence.replace(/\.?$/, "."));
   switch (await vscode.window.showInformationMessage(said.join(" "), ...choices)) {
     case write:

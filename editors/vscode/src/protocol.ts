@@ -29,10 +29,15 @@ export interface DocumentQuotations {
   uri: string;
   version: number | null;
   isChecked: boolean;
-  silence?: string;
+  silence?: Silence;
   tally?: string;
   counts: Counts;
   quotations: Quotation[];
+}
+
+export interface Silence {
+  reason: "excluded" | "never" | "opted-out" | "not-asked";
+  message: string;
 }
 
 export type Counts = Partial<Record<State, number>>;

@@ -43,7 +43,7 @@ export function count(counts: Counts): number {
 
 /** What is to be said of a document that is not checked; nothing of one that is. */
 export function silenceOf({ silence }: DocumentQuotations): string | undefined {
-  return silence === undefined ? undefined : `Nothing is underlined here. ${silence}`;
+  return silence === undefined ? undefined : `Nothing is underlined here. ${silence.message}`;
 }
 
 /** "212 quotations and claims in 14 documents: 5 unsourced, 1 misquoted, 180 verified." */
