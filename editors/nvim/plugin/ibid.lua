@@ -12,7 +12,9 @@ vim.cmd.runtime('ftdetect/ibid.lua')
 ---@param attributes vim.api.keyset.user_command
 local function define(name, attributes)
   vim.api.nvim_create_user_command('Ibid' .. name, function(arguments)
-    require('ibid.commands')[name](arguments)
+    local commands = require('ibid.commands')
+    commands.leave_list()
+    commands[name](arguments)
   end, attributes)
 end
 

@@ -250,6 +250,21 @@ local tests = {
     end,
   },
   {
+    'in a list, commands are about its document',
+    function()
+      vim.cmd('IbidQuotations misquoted')
+      wait_for('the list', function()
+        return vim.bo.buftype == 'quickfix'
+      end)
+      local items = list_of('IbidQuotations unsourced')
+      assert(#items > 0)
+      for _, item in ipairs(items) do
+        assert(item.bufnr == buffer and vim.startswith(item.text, 'unsourced: '), vim.inspect(item))
+      end
+      assert(vim.api.nvim_get_current_buf() == buffer)
+    end,
+  },
+  {
     ':IbidQuotations lists those of the states that are named',
     function()
       local items = list_of('IbidQuotations misquoted source-to-come')

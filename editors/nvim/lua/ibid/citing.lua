@@ -79,7 +79,8 @@ function M.start(client, key)
     end, result.citations)
     if #candidates == 0 then
       local reading = result.isIncomplete and '; files are still being read' or ''
-      server.say((key and 'no source has the key ' .. key or 'there are no sources to cite') .. reading .. '.')
+      local none = 'there are no sources to cite (`:checkhealth ibid` says how to name some)'
+      server.say((key and 'no source has the key ' .. key or none) .. reading .. '.')
     elseif key then
       choose(candidates[1])
     else

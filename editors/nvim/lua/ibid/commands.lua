@@ -4,6 +4,14 @@ local lists = require('ibid.lists')
 local server = require('ibid.server')
 local M = { complete = {} }
 
+--- Goes from a location list to the window whose list it is: what is asked for there is about that window's document.
+function M.leave_list()
+  local window = vim.fn.getloclist(0, { filewinid = true }).filewinid
+  if window ~= 0 then
+    vim.api.nvim_set_current_win(window)
+  end
+end
+
 --- What a command wants listed; nothing where there is nobody to ask, which has been said then. In what is no document,
 --- a library, all documents are meant.
 ---@param bang boolean
