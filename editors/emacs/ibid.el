@@ -8,9 +8,10 @@
 ;;; Commentary:
 
 ;; Has Eglot start `ibid lsp' for Markdown, Quarto, `*.ibid' and BibTeX, and
-;; adds what Eglot has no command for: `ibid-quotations', `ibid-sources' and
-;; `ibid-cite'.  With this folder in `load-path':
+;; adds what Eglot has no command for: `ibid-quotations', `ibid-sources',
+;; `ibid-cite' and `ibid-write-settings'.
 ;;
+;;     (add-to-list 'load-path "/path/to/ibid/editors/emacs")
 ;;     (require 'ibid)
 ;;     (add-hook 'markdown-mode-hook #'eglot-ensure)
 ;;     (add-hook 'bibtex-mode-hook #'eglot-ensure)
@@ -153,6 +154,11 @@ CELLS gives the cells of an item that is in the file with a path."
 
 ;;; Quotations
 
+(defun ibid--say-why-silent (documents)
+  "Say why the only one of DOCUMENTS is not checked, if it is not."
+  (when-let ((silence (and (= 1 (length documents)) (plist-get (aref documents 0) :silence))))
+    (message "This document is not checked.  %s" silence)))
+
 (defun ibid--quotation-cells (quotation path)
   "The cells for QUOTATION, in the file at PATH."
   (cl-destructuring-bind (&key state isProblem words speaker date &allow-other-keys) quotation
@@ -168,10 +174,11 @@ With a prefix argument, those of all documents of the project: EVERYWHERE."
   (interactive "P")
   (ibid--show
    "*ibid quotations*"
-   [("State" 15 t) ("Words" 56 t) ("Speaker" 20 t) ("Date" 18 nil) ("File" 0 t)]
+   [("State" 14 t) ("Words" 42 t) ("Speaker" 20 t) ("Date" 16 nil) ("File" 0 t)]
    (lambda ()
-     (let ((answer (ibid--request-list :ibid/quotations everywhere)))
-       (ibid--rows (plist-get answer :documents) :quotations #'ibid--quotation-cells)))))
+     (let ((documents (plist-get (ibid--request-list :ibid/quotations everywhere) :documents)))
+       (ibid--say-why-silent documents)
+       (ibid--rows documents :quotations #'ibid--quotation-cells)))))
 
 ;;; Sources
 
@@ -198,8 +205,9 @@ With a prefix argument, those of all files known: EVERYWHERE."
   "What is to be known of CITATION beside its key."
   (cl-destructuring-bind (&key people title date container hasWords &allow-other-keys) citation
     (concat (propertize " " 'display '(space :align-to 28))
-            (string-join (delq nil (list people title date container)) ", ")
-            (when (eq t hasWords) (propertize "  has the words" 'face 'success)))))
+            (when (eq t hasWords) (propertize "has the words  " 'face 'success))
+            (propertize (string-join (delq nil (list people title date container)) ", ")
+                        'face 'completions-annotations))))
 
 (defun ibid--read-citation (citations)
   "Let the user choose one of CITATIONS, which come the likeliest first."
@@ -224,6 +232,20 @@ With a prefix argument, those of all files known: EVERYWHERE."
   (let* ((answer (ibid--request :ibid/citations #'eglot--TextDocumentPositionParams))
          (citation (ibid--read-citation (plist-get answer :citations))))
     (eglot--apply-text-edits (plist-get citation :edits) (plist-get answer :version))))
+
+;;; Settings
+
+;;;###autoload
+(defun ibid-write-settings ()
+  "Write an `ibid.toml', so that the documents of this folder are checked.
+ibid is silent in Markdown that has not opted in."
+  (interactive)
+  (let ((answer (ibid--request
+                 :workspace/executeCommand
+                 (lambda ()
+                   (list :command "ibid.writeSettings"
+                         :arguments (vector (list :uri (plist-get (eglot--TextDocumentIdentifier) :uri))))))))
+    (message "Wrote %s" (abbreviate-file-name (ibid--uri-to-path (plist-get answer :uri))))))
 
 (provide 'ibid)
 

@@ -313,6 +313,24 @@
     (ibid-test--call 'ibid-cite "harlan-letter")
     (should (string-search "four hundred people in the Grange Hall [@harlan-letter]." (ibid-test--line)))))
 
+(ert-deftest ibid-test-write-settings ()
+  "Who lists the quotations of a document that is not checked is told why; with settings it is."
+  (let ((folder (file-name-as-directory (make-temp-file "ibid" t))) (words "Nobody has ever") server)
+    (unwind-protect
+        (progn
+          (find-file (expand-file-name "draft.md" folder))
+          (insert "She said: “" words " written any of this down for us.”\n")
+          (save-buffer)
+          (call-interactively #'eglot)
+          (setq server (eglot-current-server))
+          (save-window-excursion (ibid-test--call 'ibid-quotations))
+          (ibid-test--should-hold (with-current-buffer (messages-buffer) (buffer-string))
+                                  "No ibid.toml stands in its folder")
+          (ibid-test--call 'ibid-write-settings)
+          (should (file-exists-p (expand-file-name "ibid.toml" folder)))
+          (ibid-test--await-finding (ibid-test--fact :unsourced :code) words))
+      (ibid-test--leave folder server))))
+
 (ert-deftest ibid-test-without-server ()
   "Who asks where there is no server is told."
   (with-temp-buffer
