@@ -235,7 +235,7 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily
         actions.extend(right_locator::action(&at));
         actions.extend(add_locator::action(&at));
         actions.extend(widen::action(&at));
-        if span.is_empty() {
+        if is_within(&statement, span) {
             actions.extend(turn::action(&at));
             actions.extend(typography::actions(&at, lazily));
         }
@@ -265,7 +265,8 @@ fn in_document(snapshot: &Snapshot, document: &Arc<Document>, span: Span, lazily
 
 /// What a citation of the quotation at a caret lacks, where that stands in its words: it is about those.
 fn of_citations(snapshot: &Snapshot, document: &Arc<Document>, span: Span) -> Vec<Diagnostic> {
-    let statements = if span.is_empty() { touched(document, span) } else { Vec::new() };
+    let statements = touched(document, span).into_iter().filter(|statement| is_within(statement, span));
+    let statements: Vec<Statement<'_>> = statements.collect();
     let citations = statements.iter().flat_map(Statement::citations).map(|citation| citation.place(citation.at_span));
     let citations: Vec<Span> = citations.filter(|citation| !touches(*citation, span)).take(FINDINGS).collect();
     let Some(place) = citations.iter().copied().reduce(Span::join) else { return Vec::new() };
@@ -362,16 +363,21 @@ impl<'a> At<'a> {
     }
 }
 
-/// The quotations that `span` touches, by their words or by the citations that source them. Of several around a caret
-/// the innermost.
+/// The quotations that `span` touches, by their words or by the citations that source them. Of several around it the
+/// innermost.
 fn touched(document: &Document, span: Span) -> Vec<Statement<'_>> {
     let mut found = touched::touched(document, span);
     found.retain(|statement| statement.kind != StatementKind::Claim);
     found.truncate(MOST);
-    if span.is_empty()
-        && let Some(inner) = found.iter().map(|it| it.span).filter(|it| touches(*it, span)).min_by_key(|it| it.len())
-    {
+    if let Some(inner) = found.iter().map(|it| it.span).filter(|it| it.covers(span)).min_by_key(|it| it.len()) {
         found.retain(|statement| statement.span == inner);
     }
     found
+}
+
+/// Whether `span` is a place in a quotation, or in a citation that sources it: a caret, or what an editor asks about for
+/// one, be that the character under it or the word around it.
+fn is_within(statement: &Statement<'_>, span: Span) -> bool {
+    let citations = statement.citations().iter().map(|citation| citation.place(citation.span));
+    std::iter::once(statement.span).chain(citations).any(|place| place.covers(span))
 }

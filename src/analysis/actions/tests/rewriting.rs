@@ -121,6 +121,26 @@ fn an_inline_quotation_becomes_a_block() {
 }
 
 #[test]
+fn a_selection_within_a_quotation_is_as_good_as_a_caret() {
+    let text = format!("{LINCOLN}He said: “The world will little note” [@lincoln-1863].\n\n“Nor long remember.”\n");
+    let fixture = Fixture::new(&format!("//- /article.ibid\n{text}"));
+    let text = &fixture.files[0].1;
+    let at = |words: &str| text.find(words).unwrap();
+    let titles = |from: usize, to: usize| {
+        let (actions, _) = all(&fixture, Span::new(from, to));
+        let rewriting = actions.into_iter().filter(|action| action.kind == ActionKind::Rewrite);
+        rewriting.map(|action| action.title).collect::<Vec<_>>()
+    };
+    let offered = titles(at("little"), at("little"));
+    assert_eq!(offered[0], "Turn into a block quotation");
+    for words in ["w", "little", "“The world will little note”", "@lincoln-1863"] {
+        assert_eq!(titles(at(words), at(words) + words.len()), offered, "{words}");
+    }
+    // What reaches from one into the next is in neither.
+    assert_eq!(titles(at("little"), at("long")), Vec::<String>::new());
+}
+
+#[test]
 fn a_role_before_the_name_is_said_once() {
     let text =
         |lang: &str, text: &str| format!("{}{text}\n", LINCOLN.replace("---\nref", &format!("---\nlang: {lang}\nref")));
