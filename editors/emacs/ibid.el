@@ -32,6 +32,7 @@
 
 (require 'cl-lib)
 (require 'eglot)
+(require 'seq)
 (require 'subr-x)
 
 (defgroup ibid nil
@@ -211,6 +212,8 @@ With a prefix argument, those of all files known: EVERYWHERE."
 
 (defun ibid--read-citation (citations)
   "Let the user choose one of CITATIONS, which come the likeliest first."
+  (when (seq-empty-p citations)
+    (user-error "No sources to cite; `bibliography: refs.bib' in the document's metadata names some"))
   (let ((choices (cl-loop for citation across citations
                           for choice = (concat (plist-get citation :key) (plist-get citation :locator))
                           collect (cons choice citation))))
