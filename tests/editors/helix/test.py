@@ -157,6 +157,12 @@ def the_fix_puts_in_the_words_of_the_source(editor):
     assert MISQUOTED["words"] not in article, article
 
 
+def what_rewrites_a_quotation_is_offered_at_a_cursor_which_is_a_selection_here(editor):
+    editor.go_to(SOURCED["words"])
+    editor.type(" a")
+    editor.see("Use straight marks")
+
+
 def a_key_has_another_name_in_the_article_and_in_its_library(editor):
     editor.go_to("@" + SOURCED["key"])
     editor.type(" r")
@@ -196,6 +202,7 @@ TESTS = [
     a_key_leads_to_where_it_is_cited,
     a_key_is_completed,
     the_fix_puts_in_the_words_of_the_source,
+    what_rewrites_a_quotation_is_offered_at_a_cursor_which_is_a_selection_here,
     a_key_has_another_name_in_the_article_and_in_its_library,
     the_outline_has_headings_and_quotations,
     all_findings_are_listed,
