@@ -158,7 +158,9 @@ CELLS gives the cells of an item that is in the file with a path."
 (defun ibid--say-why-silent (documents)
   "Say why the only one of DOCUMENTS is not checked, if it is not."
   (when-let ((silence (and (= 1 (length documents)) (plist-get (aref documents 0) :silence))))
-    (message "This document is not checked.  %s" silence)))
+    (message "This document is not checked.  %s%s"
+             (plist-get silence :message)
+             (if (equal "not-asked" (plist-get silence :reason)) "  `M-x ibid-write-settings' asks for it." ""))))
 
 (defun ibid--quotation-cells (quotation path)
   "The cells for QUOTATION, in the file at PATH."

@@ -325,7 +325,8 @@
           (setq server (eglot-current-server))
           (save-window-excursion (ibid-test--call 'ibid-quotations))
           (ibid-test--should-hold (with-current-buffer (messages-buffer) (buffer-string))
-                                  "No ibid.toml stands in its folder")
+                                  "This document is not checked.  No ibid.toml stands in its folder"
+                                  "M-x ibid-write-settings")
           (should-error (ibid-cite) :type 'user-error)
           (ibid-test--call 'ibid-write-settings)
           (should (file-exists-p (expand-file-name "ibid.toml" folder)))
