@@ -5,7 +5,7 @@
 //! A document is Markdown. It holds **statements** — quotations and claims — and **citations**, which name **source
 //! entries** in the document's metadata or in a library file. ibid finds the statements, says which citation sources
 //! which, and tells the writer where one has none. The language is specified in [`markup`], to whose sections the docs
-//! of this crate refer as `markup.md` §1 to §10.
+//! of this crate refer as `markup.md` §1 to §10. What the server answers beyond the Language Server Protocol is in [`protocol`].
 //!
 //! Three rules hold everywhere:
 //!
@@ -53,7 +53,9 @@
 //!
 //! One file ibid writes itself: `.ibid-checked`, which says who has checked which quotations
 //! ([`Checked`](workspace::Checked)). It is written by the command that signs, one after the other, and read from disk.
-//! Documents are written by their editor, but for those that `ibid check --fix` is asked to mend.
+//! Where a folder is to have settings, a command of the protocol writes their first `ibid.toml`, as `ibid init` does
+//! ([`analysis::first_settings`]); never over one that is there. Documents are written by their editor, but for those that
+//! `ibid check --fix` is asked to mend.
 //!
 //! # How words are compared
 //!
@@ -83,6 +85,9 @@ pub mod fs;
 #[allow(clippy::doc_markdown, clippy::doc_lazy_continuation)]
 #[doc = include_str!("markup.md")]
 pub mod markup {}
+#[allow(clippy::doc_markdown, clippy::doc_lazy_continuation)]
+#[doc = include_str!("protocol.md")]
+pub mod protocol {}
 pub mod server;
 pub mod sources;
 pub mod syntax;
