@@ -97,9 +97,12 @@ impl Edge {
         }
     }
 
-    /// Takes note of the process that has started this one.
+    /// Takes note of the process that has started this one. One that is not there now never was: a client in a container
+    /// says a number that means nothing here.
     pub(super) fn started_by(&self, parent: u32) {
-        self.parent.send_replace(Some(parent));
+        if parent::is_there(parent) {
+            self.parent.send_replace(Some(parent));
+        }
     }
 
     /// Whether the client shows the text of files that editors do not.

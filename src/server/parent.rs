@@ -6,19 +6,16 @@ use std::time::Duration;
 /// How often it is looked whether it is still there.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Returns when the process `id` is gone. Never, if it is not there to begin with: a client in a container says a number that
-/// means nothing here.
+/// Returns when the process `id` is gone.
 pub(super) async fn gone(id: u32) {
-    if !is_there(id) {
-        std::future::pending::<()>().await;
-    }
     while is_there(id) {
         tokio::time::sleep(PAUSE).await;
     }
 }
 
+/// Whether there is a process `id`.
 #[cfg(unix)]
-fn is_there(id: u32) -> bool {
+pub(super) fn is_there(id: u32) -> bool {
     use rustix::io::Errno;
     use rustix::process::{Pid, test_kill_process};
 
@@ -28,6 +25,6 @@ fn is_there(id: u32) -> bool {
 
 /// Elsewhere a pipe ends with the process that holds it.
 #[cfg(not(unix))]
-fn is_there(_: u32) -> bool {
+pub(super) fn is_there(_: u32) -> bool {
     true
 }
