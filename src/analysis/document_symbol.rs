@@ -6,7 +6,7 @@ use std::path::Path;
 use super::shared::credit;
 use super::shared::section::{Section, sections};
 use super::shared::words::first_words;
-use crate::sources::{Date, Entry, Field, FieldName};
+use crate::sources::{Entry, FieldName};
 use crate::syntax::{Need, Statement, StatementKind};
 use crate::text::Span;
 use crate::workspace::{Document, Home, Snapshot};
@@ -75,7 +75,7 @@ fn source(entry: &Entry) -> Symbol {
 
 /// “Abraham Lincoln, 19 November 1863, Gettysburg Address”
 fn detail(entry: &Entry) -> String {
-    let date = entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued)).map(Date::words);
+    let date = credit::date(entry).map(|date| date.words());
     let title = entry.text(&FieldName::Title).map(ToOwned::to_owned);
     let parts = [credit::people(entry), date, title].into_iter().flatten().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(", ")

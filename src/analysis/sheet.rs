@@ -233,7 +233,7 @@ fn cited(document: &Document, sources: &Sources<'_>, citation: &Placed<'_, Citat
         entry: Some(FileSpan { path: Arc::clone(source.path), span: entry.key_span }),
         people: credit::people(entry),
         title: field(FieldName::Title),
-        container: field(FieldName::ContainerTitle).or_else(|| field(FieldName::Publisher)),
+        container: credit::container(entry).map(ToOwned::to_owned),
         issued: entry.date(&FieldName::Issued).copied(),
         url: url.map(|url| aim.url(&url)),
         ..cited

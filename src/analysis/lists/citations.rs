@@ -10,7 +10,7 @@ use crate::analysis::shared::holding::Search;
 use crate::analysis::shared::key::{self, TO_COME};
 use crate::analysis::shared::likely::context::{Context, unsourced_before};
 use crate::analysis::shared::likely::{Candidate, Likelihood, Words, likeliest};
-use crate::sources::{Date, Field, FieldName};
+use crate::sources::{Date, FieldName};
 use crate::syntax::{Citation, GroupKind, Placed, Statement};
 use crate::text::{Span, Text};
 use crate::workspace::{Document, Snapshot};
@@ -58,13 +58,12 @@ pub fn citations(snapshot: &Snapshot, position: &FilePosition) -> Option<Citatio
     let row = |(likelihood, candidate): (Likelihood, Candidate<'_>)| {
         let entry = candidate.source.entry;
         let locator = completion::locator_of_words(entry, &context, locale);
-        let field = |name| entry.text(&name).map(ToOwned::to_owned);
         CitationRow {
             key: entry.key.clone(),
             people: credit::people(entry),
-            title: field(FieldName::Title),
-            date: entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued)).copied(),
-            container: field(FieldName::ContainerTitle).or_else(|| field(FieldName::Publisher)),
+            title: entry.text(&FieldName::Title).map(ToOwned::to_owned),
+            date: credit::date(entry),
+            container: credit::container(entry).map(ToOwned::to_owned),
             has_words: likelihood.words != Words::None,
             edit: slot.cite(&format!("@{}{locator}", key::written(&entry.key))),
             locator,

@@ -41,7 +41,7 @@ fn row(library: &Library, usage: &Usage, entry: &Entry) -> Option<SourceRow> {
         speakers: speakers.map(Name::display).collect(),
         people: credit::people(entry),
         title: entry.text(&FieldName::Title).map(ToOwned::to_owned),
-        date: entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued)).copied(),
+        date: credit::date(entry),
         kind: entry.kind.clone(),
         count,
     })

@@ -108,6 +108,16 @@ pub fn people(entry: &Entry) -> Option<String> {
     display(entry.people())
 }
 
+/// When what `entry` holds was said, else when it was issued.
+pub fn date(entry: &Entry) -> Option<Date> {
+    entry.said().and_then(Field::date).or_else(|| entry.date(&FieldName::Issued)).copied()
+}
+
+/// What an entry is printed in, or who has printed it.
+pub fn container(entry: &Entry) -> Option<&str> {
+    entry.text(&FieldName::ContainerTitle).or_else(|| entry.text(&FieldName::Publisher))
+}
+
 /// Whether `entry` holds words of the person or organisation that the text calls `speaker`.
 pub fn is_by(entry: &Entry, speaker: &Speaker) -> bool {
     speaker.kind.is_name()
