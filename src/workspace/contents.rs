@@ -33,6 +33,11 @@ impl FolderContents {
         Self { documents, libraries }
     }
 
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.documents == 0 && self.libraries.is_empty()
+    }
+
     /// “3 documents, 2 libraries with 40 sources”
     pub fn summary(&self) -> String {
         let counted =

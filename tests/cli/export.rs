@@ -259,6 +259,8 @@ fn init_names_many_libraries_by_a_pattern_and_quotes_their_names() {
     let run = folder.run(&["check", "ibid.toml"]);
     assert!(!run.stdout.contains("missing-bibliography") && !run.stdout.contains("invalid-settings"), "{run:?}");
 
+    let run = Folder::new(&[]).run(&["init"]);
+    assert_eq!(run.stdout, "Wrote ibid.toml. There is nothing to check yet.\n");
     let run = Folder::new(&[]).run(&["init", "nowhere"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("nowhere: no such folder"), "{run:?}");
