@@ -199,6 +199,15 @@ exports.run = async () => {
     await until("the warnings", [onDidChangeDiagnostics], () => !isSilent());
   });
 
+  await step("Quarto and R Markdown are checked where no other extension knows them", async () => {
+    for (const name of ["notes.qmd", "notes.Rmd"]) {
+      writeFileSync(file(name).fsPath, `${facts.unsourced.sentence}\n`);
+      await vscode.window.showTextDocument(file(name));
+      const isUnderlined = () => findings(file(name), facts.unsourced.code).length === 1;
+      await until(`the warning in ${name}`, [onDidChangeDiagnostics], isUnderlined);
+    }
+  });
+
   await step("an ibid document that is not saved is checked", async () => {
     const content = facts.unsourced.sentence;
     const { uri } = await vscode.workspace.openTextDocument({ language: "ibid", content });
