@@ -22,6 +22,8 @@ import { findServer } from "./server.js";
 
 const installation = vscode.Uri.parse("https://github.com/ibid-lsp/ibid#readme");
 
+const pathSetting = "ibid.server.path";
+
 /** What the lenses over the entries of a library do: show the references at a place. */
 const showReferences = "ibid.showReferences";
 
@@ -56,10 +58,11 @@ export class Session implements vscode.Disposable {
     const restart = (): Promise<void> => this.restart();
     context.subscriptions.push(
       this,
+      vscode.commands.registerCommand("ibid.openServerPath", openServerPath),
       vscode.commands.registerCommand("ibid.restart", restart),
       vscode.commands.registerCommand(showReferences, (references: References) => this.#show(references)),
       vscode.workspace.onDidChangeConfiguration(async (change) => {
-        if (change.affectsConfiguration("ibid.server.path")) {
+        if (change.affectsConfiguration(pathSetting)) {
           // The client library tells the server of the change, too, and complains if that is gone by then.
           await setImmediate();
           await restart();
@@ -234,7 +237,13 @@ async function explain(problem: string): Promise<void> {
       await vscode.env.openExternal(installation);
       break;
     case open:
-      await vscode.commands.executeCommand("workbench.action.openSettings", "ibid.server.path");
+      await openServerPath();
       break;
   }
+}
+
+/** A window on another machine has the setting among those of that machine, and does not find it among the user's. */
+async function openServerPath(): Promise<void> {
+  const settings = vscode.env.remoteName === undefined ? "openSettings" : "openRemoteSettings";
+  await vscode.commands.executeCommand(`workbench.action.${settings}`, { query: pathSetting });
 }

@@ -162,8 +162,13 @@ try {
   await step("a server that is not there is missed, and the command to restart finds it when it is", async () => {
     const path = join(workbench.home, "ibid");
     workbench.settings({ "ibid.server.path": path });
-    await page.locator(".notification-list-item", { hasText: path }).waitFor();
+    const notice = page.locator(".notification-list-item", { hasText: path });
+    await notice.waitFor();
     await tally("1 unsourced").waitFor({ state: "detached" });
+    await notice.getByRole("button", { name: "Open Settings" }).click();
+    await page.locator(".settings-editor .setting-item-contents", { hasText: "Server: Path" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".settings-editor").waitFor({ state: "detached" });
     symlinkSync(process.env.IBID_SERVER_PATH, path);
     await workbench.command("ibid: Restart Server");
     await tally("1 unsourced").waitFor();
