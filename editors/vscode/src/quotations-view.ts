@@ -9,7 +9,7 @@ import { opening } from "./places.js";
 import { type DocumentQuotations, type Quotation, quotations, type State } from "./protocol.js";
 import { Refresher } from "./refresher.js";
 import type { Session } from "./session.js";
-import { problemParts, quotationAt, silenceOf, states } from "./states.js";
+import { adviceOf, problemParts, quotationAt, states } from "./states.js";
 
 type Scope = "document" | "workspace";
 type Node = DocumentNode | StateNode | QuotationNode;
@@ -170,7 +170,7 @@ export class QuotationsView implements vscode.TreeDataProvider<Node>, vscode.Dis
 
   #listHere(document: DocumentQuotations | undefined): void {
     this.#view.description = document === undefined ? "" : nameOf(document.uri);
-    this.#view.message = (document && silenceOf(document)) ?? "";
+    this.#view.message = (document && adviceOf(document)) ?? "";
     this.#list(document, () => (document === undefined ? [] : stateNodes(document, undefined)));
   }
 

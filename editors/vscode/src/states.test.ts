@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { DocumentQuotations, Quotation, State } from "./protocol.js";
-import { problemFrom, quotationAt, summary, sums } from "./states.js";
+import type { DocumentQuotations, Quotation, Silence, State } from "./protocol.js";
+import { adviceOf, problemFrom, quotationAt, summary, sums } from "./states.js";
 
 /** A quotation of one line. */
 function quotation(line: number, state: State, isProblem: boolean, [start, end] = [2, 8]): Quotation {
@@ -29,7 +29,19 @@ test("the sums are those of all documents", () => {
   };
   const documents = [document({ unsourced: 2, verified: 1 }), document({ "not-found": 1, unsourced: 1 }), document({})];
   assert.equal(sums(documents), "5 quotations and claims in 2 documents: 3 unsourced, 1 not found, 1 verified.");
-  assert.equal(sums([document({ sourced: 3 })]), "3 quotations and claims in 1 document.");
+  assert.equal(sums([]), "0 quotations and claims in 0 documents.");
+  assert.equal(sums([document({ sourced: 3 })]), "3 quotations and claims in 1 document: 3 sourced.");
+});
+
+test("it is said what to do about a document that is not checked, where something can be done", () => {
+  const advice = (reason?: Silence["reason"]): string | undefined => {
+    const silence = reason && { silence: { reason, message: "So it is." } };
+    return adviceOf({ uri: "file:///a.md", version: null, isChecked: false, counts: {}, quotations: [], ...silence });
+  };
+  assert.equal(advice(), undefined);
+  assert.equal(advice("excluded"), "Nothing is underlined here. So it is.");
+  const offer = "Nothing is underlined here. So it is. “ibid: Check This Document” offers to have it checked.";
+  assert.deepEqual([advice("not-asked"), advice("never")], [offer, offer]);
 });
 
 test("one goes from problem to problem, around the document", () => {

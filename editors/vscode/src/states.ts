@@ -4,24 +4,12 @@ import type { Position } from "vscode-languageclient/node";
 
 import type { Counts, DocumentQuotations, Quotation, State } from "./protocol.js";
 
-/** The order in which they are listed: what somebody has to do something about comes first. */
-export const states: readonly State[] = [
-  "unsourced",
-  "misquoted",
-  "not-found",
-  "source-to-come",
-  "sourced",
-  "excused",
-  "checked",
-  "verified",
-];
+const problems: readonly State[] = ["unsourced", "misquoted", "not-found", "source-to-come"];
 
-const problems: Partial<Record<State, string>> = {
-  unsourced: "unsourced",
-  misquoted: "misquoted",
-  "not-found": "not found",
-  "source-to-come": "to come",
-};
+/** The order in which they are listed: what somebody has to do something about comes first. */
+export const states: readonly State[] = [...problems, "sourced", "excused", "checked", "verified"];
+
+const names: Partial<Record<State, string>> = { "not-found": "not found", "source-to-come": "to come" };
 
 /** "9 · 5 unsourced · 1 misquoted" */
 export function summary(counts: Counts): string {
@@ -30,11 +18,12 @@ export function summary(counts: Counts): string {
 
 /** "5 unsourced", "1 misquoted" */
 export function problemParts(counts: Counts): string[] {
-  return states.flatMap((state) => {
-    const name = problems[state];
-    const number = counts[state] ?? 0;
-    return name !== undefined && number > 0 ? [`${String(number)} ${name}`] : [];
-  });
+  return parts(counts, problems);
+}
+
+function parts(counts: Counts, wanted: readonly State[]): string[] {
+  const there = wanted.filter((state) => (counts[state] ?? 0) > 0);
+  return there.map((state) => `${String(counts[state])} ${names[state] ?? state}`);
 }
 
 export function count(counts: Counts): number {
@@ -46,17 +35,23 @@ export function silenceOf({ silence }: DocumentQuotations): string | undefined {
   return silence === undefined ? undefined : `Nothing is underlined here. ${silence.message}`;
 }
 
-/** "212 quotations and claims in 14 documents: 5 unsourced, 1 misquoted, 180 verified." */
+/** The same, and what there is to do about it, for where there are no buttons. */
+export function adviceOf(document: DocumentQuotations): string | undefined {
+  const silence = silenceOf(document);
+  const reason = document.silence?.reason;
+  const hasOffer = silence !== undefined && (reason === "not-asked" || reason === "never");
+  return hasOffer ? `${silence} “ibid: Check This Document” offers to have it checked.` : silence;
+}
+
+/** "212 quotations and claims in 14 documents: 5 unsourced, 1 misquoted, 26 sourced, 180 verified." */
 export function sums(documents: DocumentQuotations[]): string {
   const quoting = documents.filter(({ counts }) => count(counts) > 0);
   const counts: Counts = {};
   for (const state of states) {
     counts[state] = quoting.reduce((sum, document) => sum + (document.counts[state] ?? 0), 0);
   }
-  const verified = counts.verified ?? 0;
-  const parts = [...problemParts(counts), ...(verified > 0 ? [`${String(verified)} verified`] : [])];
   const total = `${String(count(counts))} quotations and claims in ${plural(quoting.length, "document")}`;
-  return parts.length > 0 ? `${total}: ${parts.join(", ")}.` : `${total}.`;
+  return quoting.length > 0 ? `${total}: ${parts(counts, states).join(", ")}.` : `${total}.`;
 }
 
 export function plural(number: number, word: string): string {

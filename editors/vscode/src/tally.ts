@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { activeEditor } from "./documents.js";
 import type { Here } from "./here.js";
 import type { DocumentQuotations } from "./protocol.js";
-import { count, problemParts, silenceOf, summary } from "./states.js";
+import { adviceOf, count, problemParts, summary } from "./states.js";
 
 export class TallyItem implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("ibid.tally", vscode.StatusBarAlignment.Right, 101);
@@ -15,7 +15,6 @@ export class TallyItem implements vscode.Disposable {
   constructor(here: Here) {
     this.#here = here;
     this.#item.name = "ibid: Tally of Quotations";
-    this.#item.command = "ibid.showQuotations";
     const update = (): void => {
       this.#update();
     };
@@ -41,7 +40,8 @@ export class TallyItem implements vscode.Disposable {
     const { counts, isChecked, tally } = document;
     const hasProblems = isChecked && problemParts(counts).length > 0;
     this.#item.text = `$(quote) ${isChecked ? summary(counts) : String(count(counts))}`;
-    this.#item.tooltip = [tally ?? "No quotations", silenceOf(document)].filter((part) => part !== undefined).join("\n\n");
+    this.#item.tooltip = [tally ?? "No quotations", adviceOf(document)].filter((part) => part !== undefined).join("\n\n");
+    this.#item.command = isChecked ? "ibid.showQuotations" : "ibid.checkDocument";
     this.#item.backgroundColor = hasProblems ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
     this.#item.accessibilityInformation = { label: `ibid: ${tally ?? "no quotations"}` };
     this.#item.show();

@@ -153,7 +153,7 @@ try {
     await workbench.pick("Markdown");
     await page.keyboard.type(unsourced.sentence);
     await tally(/^\s*1$/).waitFor();
-    await workbench.command("ibid: Check This Document");
+    await tally(/^\s*1$/).click();
     await page.getByRole("button", { name: "Always Check Markdown" }).click();
     await tally("1 · 1 unsourced").waitFor();
     await page.locator(".editor-instance .squiggly-warning").first().waitFor();
