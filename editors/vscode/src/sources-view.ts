@@ -186,7 +186,7 @@ function bySpeaker(libraries: Library[]): GroupNode[] {
     return group("speaker", `speaker ${speaker}`, speaker, theirs);
   });
   const rest = entries.filter(({ source }) => source.speakers.length === 0);
-  return rest.length === 0 ? groups : [...groups, group("speaker", "nobody", "Nobody in particular", rest)];
+  return rest.length === 0 ? groups : [...groups, group("speaker", "nobody", "No speaker named", rest)];
 }
 
 interface Entry {
