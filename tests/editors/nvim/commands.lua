@@ -267,8 +267,9 @@ local tests = {
   {
     ':IbidQuotations lists those of the states that are named',
     function()
-      local items = list_of('IbidQuotations misquoted source-to-come')
+      local items, title = list_of('IbidQuotations misquoted source-to-come')
       assert(#items == 2, vim.inspect(items))
+      assert(title == '2 misquoted, source-to-come', title)
       local problems = list_of('IbidQuotations problems')
       assert(#problems > #items)
       for _, problem in ipairs(problems) do

@@ -58,12 +58,13 @@ end
 ---@param wish ibid.Wish
 ---@param on_items ibid.OnItems
 function M.quotations(wish, on_items)
+  local states = wish.states or {}
   local params = server.document(wish.buffer, wish.anywhere)
   server.request(wish.client, 'ibid/quotations', params, wish.buffer, function(result)
     local locations = {}
     for _, document in ipairs(result.documents) do
       for _, quotation in ipairs(document.quotations) do
-        if is_wanted(wish.states or {}, quotation) then
+        if is_wanted(states, quotation) then
           table.insert(locations, {
             uri = document.uri,
             range = quotation.range,
@@ -77,7 +78,9 @@ function M.quotations(wish, on_items)
       end
     end
     local document = not wish.anywhere and result.documents[1] or { isChecked = true }
-    local title = (document.tally or 'Quotations') .. (document.isChecked and '' or ' (not checked)')
+    -- What there is besides, the list does not show.
+    local restricted = #states > 0 and ('%d %s'):format(#locations, table.concat(states, ', '))
+    local title = (restricted or document.tally or 'Quotations') .. (document.isChecked and '' or ' (not checked)')
     on_items(to_items(wish.client, locations), title)
   end)
 end
