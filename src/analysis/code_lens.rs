@@ -1,8 +1,8 @@
-//! What stands above the text: over each entry how often it is quoted or cited, over a document how its quotations fare.
+//! What stands above the text: over each entry how often it is quoted or cited, over a document how its quotations and claims fare.
 
 use std::path::Path;
 
-use super::shared::tally::{self, Tally};
+use super::shared::tally;
 use super::shared::usage::{Count, Usage, times, usage};
 use super::shared::verification::Memo;
 use crate::sources::{Entry, Library};
@@ -32,11 +32,11 @@ pub enum LensSubject {
 pub struct Counts {
     /// How often its entries are used.
     pub usage: Usage,
-    /// How its quotations fare. `None`: it has none, or is no document.
-    pub tally: Option<Tally>,
+    /// How its quotations and claims fare, in words. `None`: it has none, or is no document.
+    pub tally: Option<String>,
 }
 
-/// Those of the file at `path`: one for each entry, and over a document that has quotations one. A document without
+/// Those of the file at `path`: one for each entry, and over a document that has quotations or claims one. A document without
 /// diagnostics (`markup.md` §2) has none.
 pub fn lenses(snapshot: &Snapshot, path: &Path) -> Vec<Lens> {
     let entry = |entry: &Entry| Lens { subject: LensSubject::Entry(entry.key.clone()), span: entry.key_span };
@@ -47,7 +47,7 @@ pub fn lenses(snapshot: &Snapshot, path: &Path) -> Vec<Lens> {
             return lenses;
         }
         let first_line = Lens { subject: LensSubject::Document, span: Span::default() };
-        lenses.extend(tally::has_quotations(snapshot, document).then_some(first_line));
+        lenses.extend(tally::has_any(snapshot, document).then_some(first_line));
     }
     lenses.extend(home.library().entries().iter().map(entry));
     lenses
@@ -102,7 +102,7 @@ mod tests {
         let counts = counts(&fixture.snapshot, path, &Memo::default());
         let library = fixture.snapshot.home(path).unwrap().library();
         let lens = |lens: Lens| match lens.subject {
-            LensSubject::Document => format!("({})", counts.tally.unwrap().title(tally::QUOTATIONS)),
+            LensSubject::Document => format!("({})", counts.tally.as_ref().unwrap()),
             LensSubject::Entry(key) => {
                 let (entry, of) = count(library, &counts.usage, &key, lens.span.start()).unwrap();
                 assert_eq!(entry.key_span, lens.span);
@@ -167,7 +167,7 @@ The world will little note, nor long remember what we say here.
     fn a_document_says_how_its_quotations_fare_and_how_its_entries_do() {
         let fixture = Fixture::new(DOCUMENT);
         expect![[r#"
-            (9 quotations: 3 verified, 1 sourced, 3 unsourced, 1 misquoted, 1 not found)
+            (10 quotations: 3 verified, 1 sourced, 3 unsourced, 1 misquoted, 1 not found, 1 excused)
             speech: quoted 4 times, 2 verified
             letter: quoted once, verified
             book: quoted twice"#]]

@@ -110,8 +110,12 @@ impl Reader<'_> {
         statement: &Statement<'_>,
         (verification, verdict): (&Verification<'_>, Vec<String>),
     ) -> Option<String> {
-        let entries: Vec<Source<'_>> =
-            statement.citations().iter().filter_map(|citation| self.sources.get(&citation.key)).collect();
+        let reach = snapshot.settings_for(self.document).citation_reach;
+        // What the end of the paragraph cites may be about somebody else's words.
+        let is_reached = reach == CitationReach::Paragraph || !matches!(statement.sourcing, Sourcing::Paragraph(_));
+        let is_about_it = is_reached || verification.found.is_some();
+        let cited = statement.citations().iter().filter(|_| is_about_it);
+        let entries: Vec<Source<'_>> = cited.filter_map(|citation| self.sources.get(&citation.key)).collect();
         let is_one = statement.citations().len() == 1;
         let attribution = in_full(self.document, statement);
         let attribution = attribution.as_ref();
@@ -127,7 +131,7 @@ impl Reader<'_> {
             None => Card::of(None, attribution),
         };
         let is_checked = snapshot.wants_diagnostics(self.document);
-        match self.sourcing(statement, snapshot.settings_for(self.document).citation_reach) {
+        match self.sourcing(statement, reach) {
             Some(line) => card.line(line),
             // Without an attribution there would be nothing on the card that a reader could use.
             None if statement.need == Need::No || (card.is_empty() && !is_checked) => return None,

@@ -27,7 +27,9 @@ pub(super) fn run(mut console: Console, args: &args::Init) -> Exit {
     let path = folder.join(NAME);
     let shown = shown.display();
     let message = match Disk.create(&path, settings.as_bytes()) {
-        Ok(()) if found.is_empty() => return print(console, &format!("Wrote {shown}. There is nothing to check yet.\n")),
+        Ok(()) if found.is_empty() => {
+            return print(console, &format!("Wrote {shown}. There is nothing to check yet.\n"));
+        }
         Ok(()) => return print(console, &format!("Wrote {shown}: {}. ibid check checks them.\n", found.summary())),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             format!("{shown} is there already, and is not replaced; ibid init --print shows what it would be")

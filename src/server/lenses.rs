@@ -12,7 +12,6 @@ use super::features::Features;
 use super::session::Session;
 use super::to_proto::{self, ToProto};
 use crate::analysis::code_lens::{Counts, LensSubject};
-use crate::analysis::shared::tally::QUOTATIONS;
 use crate::analysis::shared::verification::Memo;
 use crate::analysis::{FilePosition, code_lens};
 use crate::text::Position;
@@ -102,7 +101,7 @@ impl Session {
     /// What the lens says, and of what is used, which documents have to be read to show where.
     fn lens(&self, snapshot: &Arc<Snapshot>, path: Arc<Path>, subject: &LensSubject, start: Position) -> Option<Lens> {
         let counts = self.lenses.counts(&*self.features, snapshot, &path);
-        let LensSubject::Entry(key) = subject else { return Some(Lens::Said(counts.tally?.title(QUOTATIONS))) };
+        let LensSubject::Entry(key) = subject else { return counts.tally.clone().map(Lens::Said) };
         let home = snapshot.home(&path)?;
         let offset = home.text().offset(start, self.encoding());
         let (entry, count) = code_lens::count(home.library(), &counts.usage, key, offset)?;

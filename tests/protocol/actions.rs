@@ -51,7 +51,7 @@ async fn a_fix_carries_its_finding_and_a_versioned_edit() {
     let known = publication["diagnostics"].clone();
     let misquote = known.as_array().unwrap().iter().find(|known| known["code"] == "misquote").unwrap().clone();
     let actions = client.call("textDocument/codeAction", at(25, json!({"diagnostics": known}))).await;
-    assert_eq!(titles(&actions)[..2], ["Use the source's words: “will little note”", "Mark the change: [hardly]"]);
+    assert_eq!(titles(&actions)[..2], ["Use the source’s words: “will little note”", "Mark the change: [hardly]"]);
     called(&actions, "Ignore `misquote` in this file");
     let ignore = called(&actions, "Ignore `misquote` here");
     assert_eq!(ignore["kind"], "quickfix");

@@ -10,6 +10,9 @@ import {
   type WorkDoneProgressParams,
 } from "vscode-languageclient/node";
 
+/** That of the requests below, as the answer to `initialize` has it. */
+export const version = 1;
+
 export const quotations = new RequestType<QuotationsParams, QuotationsResult, void>("ibid/quotations");
 export const sources = new RequestType<SourcesParams, SourcesResult, void>("ibid/sources");
 export const citations = new RequestType<CitationsParams, CitationsResult | null, void>("ibid/citations");

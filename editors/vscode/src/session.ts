@@ -17,7 +17,7 @@ import {
 } from "vscode-languageclient/node";
 
 import { documents, files } from "./documents.js";
-import { refresh } from "./protocol.js";
+import { refresh, version } from "./protocol.js";
 import { findServer } from "./server.js";
 
 const installation = vscode.Uri.parse("https://github.com/ibid-lsp/ibid#readme");
@@ -147,6 +147,7 @@ export class Session implements vscode.Disposable {
     this.#client = client;
     try {
       await client.start();
+      tellVersion(server.path, client.initializeResult?.capabilities.experimental as Experimental | undefined);
     } catch (error) {
       // The client library has already told the user.
       this.log.error(String(error));
@@ -228,6 +229,18 @@ const experimental: StaticFeature = {
   getState: () => ({ kind: "static" }),
   clear: () => undefined,
 };
+
+interface Experimental {
+  ibid?: { version?: number };
+}
+
+/** Program and extension may be installed apart. */
+function tellVersion(path: string, experimental: Experimental | undefined): void {
+  if (experimental?.ibid?.version !== version) {
+    const message = `${path} is of another version than this extension: lists and commands may fail. Update both.`;
+    void vscode.window.showWarningMessage(message);
+  }
+}
 
 async function explain(problem: string): Promise<void> {
   const howTo = "How to Install";

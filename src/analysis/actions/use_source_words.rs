@@ -1,4 +1,4 @@
-//! Use the source's words: exactly those that differ are replaced.
+//! Use the source’s words: exactly those that differ are replaced.
 
 use super::style::Style;
 use super::{Action, At};
@@ -24,7 +24,7 @@ pub(super) fn action(at: &At<'_>) -> Option<Action> {
     if edits.is_empty() || !at.verifies_after(&edits) {
         return None;
     }
-    let title = format!("Use the source's words{}", told(at, found));
+    let title = format!("Use the source’s words{}", told(at, found));
     Some(Action { is_preferred: true, ..at.fix(title, "misquote", edits) })
 }
 

@@ -178,7 +178,6 @@ fn a_quotation_without_a_source() {
         "“The choice shall$0 rest with the reader,” he said. All of it is in the minutes [@boritt-2006].",
         &expect![[r#"
             [“The choice shall rest with the reader,”]
-            in Gabor Boritt, *The Gettysburg Gospel*, Simon & Schuster, 2006
             Only the end of its paragraph cites `boritt-2006`"#]],
     );
 }

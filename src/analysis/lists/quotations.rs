@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::shared::credit;
-use crate::analysis::shared::tally::{CLAIMS, Faring, QUOTATIONS, State, Tally, faring};
+use crate::analysis::shared::tally::{self, Faring, State, Tally, faring};
 use crate::analysis::shared::verification::Memo;
 use crate::sources::Date;
 use crate::syntax::StatementKind;
@@ -45,17 +45,9 @@ impl QuotationList {
         self.rows.iter().map(|row| row.state).collect()
     }
 
-    /// The same in words, quotations and claims apart: “9 quotations: 8 verified, 1 unsourced; 2 claims, all sourced”.
-    /// `None`: there are none.
+    /// The same in words.
     pub fn tally_in_words(&self) -> Option<String> {
-        let (claims, quotations): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| row.kind == StatementKind::Claim);
-        let title = |rows: Vec<&QuotationRow>, names| {
-            let tally: Tally = rows.iter().map(|row| row.state).collect();
-            (!rows.is_empty()).then(|| tally.title(names))
-        };
-        let parts = [title(quotations, QUOTATIONS), title(claims, CLAIMS)];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join("; "))
+        tally::in_words(self.rows.iter().map(|row| (row.kind, row.state)))
     }
 }
 

@@ -239,7 +239,7 @@
   (ibid-test--in-example (ibid-test--fact :document)
     (let ((code (ibid-test--fact :misquoted :code)) (last-nonmenu-event ?\r))
       (ibid-test--await-finding code (ibid-test--fact :misquoted :words))
-      (ibid-test--call 'eglot-code-actions "Use the source's words, without “and”")
+      (ibid-test--call 'eglot-code-actions "Use the source’s words, without “and”")
       (should (string-search "by the people, for the people, shall not perish from the earth” [" (ibid-test--line)))
       (eglot--signal-textDocument/didChange)
       (ibid-test--await-no-finding code "people, for the people, shall"))))

@@ -149,7 +149,7 @@ def the_fix_puts_in_the_words_of_the_source(editor):
     editor.go_to(MISQUOTED["words"])
     editor.see("The source does not have")
     editor.type(" a")
-    editor.see("Use the source's words")
+    editor.see("Use the source’s words")
     warnings = editor.warnings()
     editor.type(ENTER)
     editor.wait_for_warnings(warnings - 1)

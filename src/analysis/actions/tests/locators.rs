@@ -183,7 +183,7 @@ fn a_missing_locator_that_is_known_is_the_fix() {
     check(
         "“The world will hardly note, nor long remember what we say here,” he said [@lin$0coln].",
         &expect![[r#"
-            ! Use the source's words: “will little note” (QuickFix)
+            ! Use the source’s words: “will little note” (QuickFix)
                 “The world will little note, nor long remember what we say here,” he said [@lincoln].
             - Mark the change: [hardly] (QuickFix)
                 “The world will [hardly] note, nor long remember what we say here,” he said [@lincoln].

@@ -5,7 +5,7 @@ fn the_sources_words_take_the_place_of_those_that_differ() {
     check(
         "He said: “The world will $0hardly note, nor long remember what we say here” [@lincoln].",
         &expect![[r#"
-        ! Use the source's words: “will little note” (QuickFix)
+        ! Use the source’s words: “will little note” (QuickFix)
             He said: “The world will little note, nor long remember what we say here” [@lincoln].
         - Mark the change: [hardly] (QuickFix)
             He said: “The world will [hardly] note, nor long remember what we say here” [@lincoln].
@@ -14,7 +14,7 @@ fn the_sources_words_take_the_place_of_those_that_differ() {
     check(
         "He said: “government of the people, for the $0people, shall not perish” [@lincoln].",
         &expect![[r#"
-            ! Use the source's words: “people, by the people, for” (QuickFix)
+            ! Use the source’s words: “people, by the people, for” (QuickFix)
                 He said: “government of the people, by the people, for the people, shall not perish” [@lincoln].
             - Mark the omission: … (QuickFix)
                 He said: “government of the people, … for the people, shall not perish” [@lincoln].
@@ -23,14 +23,14 @@ fn the_sources_words_take_the_place_of_those_that_differ() {
     check(
         "He said: “government of the people by the $0people for the people, shall not perish” [@lincoln].",
         &expect![[r#"
-            ! Use the source's words: “people, by” and “people, for” (QuickFix)
+            ! Use the source’s words: “people, by” and “people, for” (QuickFix)
                 He said: “government of the people, by the people, for the people, shall not perish” [@lincoln].
         "#]],
     );
     check(
         "He said: “The great world will little $0note, nor long remember what we say here” [@lincoln].",
         &expect![[r#"
-            ! Use the source's words, without “great” (QuickFix)
+            ! Use the source’s words, without “great” (QuickFix)
                 He said: “The world will little note, nor long remember what we say here” [@lincoln].
             - Mark the change: [great] (QuickFix)
                 He said: “The [great] world will little note, nor long remember what we say here” [@lincoln].
@@ -43,7 +43,7 @@ fn any_white_space_parts_the_words_of_a_title() {
     let source = "---\nreferences:\n- {id: a, type: speech, transcript: a.txt}\n---\n\n\
         “By the silence\u{a0}— $0each one of us,” he said [@a].\n\n//- /a.txt\nBy the silence\u{a0}— every one of us.\n";
     expect![[r#"
-        ! Use the source's words: “silence — every one” (QuickFix)
+        ! Use the source’s words: “silence — every one” (QuickFix)
             “By the silence — every one of us,” he said [@a].
         - Mark the change: [each] (QuickFix)
             “By the silence — [each] one of us,” he said [@a].
@@ -66,14 +66,14 @@ fn a_negation_is_never_marked_away() {
     check(
         "He said: “it can $0ever forget what they did here” [@lincoln].",
         &expect![[r#"
-        ! Use the source's words: “can never forget” (QuickFix)
+        ! Use the source’s words: “can never forget” (QuickFix)
             He said: “it can never forget what they did here” [@lincoln].
     "#]],
     );
     check(
         "He said: “for the people, $0shall perish from the earth” [@lincoln].",
         &expect![[r#"
-        ! Use the source's words: “shall not perish” (QuickFix)
+        ! Use the source’s words: “shall not perish” (QuickFix)
             He said: “for the people, shall not perish from the earth” [@lincoln].
     "#]],
     );
@@ -84,7 +84,7 @@ fn lines_of_a_block_keep_their_prefixes() {
     check(
         "> The world will $0hardly note,\n> nor very\n> long remember what we said here\n>\n> — Lincoln [@lincoln]",
         &expect![[r#"
-            ! Use the source's words: “will little note” and “we say here”, without “very” (QuickFix)
+            ! Use the source’s words: “will little note” and “we say here”, without “very” (QuickFix)
                 > The world will little note,
                 > nor
                 > long remember what we say here
@@ -97,7 +97,7 @@ fn lines_of_a_block_keep_their_prefixes() {
     check(
         "> The world will $0little\n> hardly\n> note, nor long remember what we say here [@lincoln]",
         &expect![[r#"
-            ! Use the source's words, without “hardly” (QuickFix)
+            ! Use the source’s words, without “hardly” (QuickFix)
             - Mark the change: [hardly] (QuickFix)
                 > [hardly]
         "#]],
@@ -109,7 +109,7 @@ fn marks_and_markup_are_the_documents() {
     let source = "//- /speech.txt\nShe said \"no, never,\" and that's all there is to say about [it] today.\n";
     let text = "Ann said: “She said ‘yes $0never,’ and that’s all there is to say about him today” [@lincoln].";
     expect![[r#"
-        ! Use the source's words: “said "no, never,"” and “about [it] today” (QuickFix)
+        ! Use the source’s words: “said "no, never,"” and “about [it] today” (QuickFix)
             Ann said: “She said ‘no, never,’ and that’s all there is to say about \[it\] today” [@lincoln].
     "#]]
     .assert_eq(&offered(&format!("{HEAD}{text}\n{source}")));
@@ -120,7 +120,7 @@ fn an_omission_is_marked_as_the_document_marks_them() {
     check(
         "He said: “our fathers [...] a new nation, conceived in Liberty, $0dedicated to the proposition” [@lincoln].",
         &expect![[r#"
-        ! Use the source's words: “Liberty, and dedicated” (QuickFix)
+        ! Use the source’s words: “Liberty, and dedicated” (QuickFix)
             He said: “our fathers [...] a new nation, conceived in Liberty, and dedicated to the proposition” [@lincoln].
         - Mark the omission: [...] (QuickFix)
             He said: “our fathers [...] a new nation, conceived in Liberty, [...] dedicated to the proposition” [@lincoln].
@@ -207,14 +207,14 @@ fn of_a_source_in_capitals_the_words_are_written_as_the_writer_writes() {
         )
     };
     expect![[r#"
-        ! Use the source's words: “DID NOT INSPECT” (QuickFix)
+        ! Use the source’s words: “DID NOT INSPECT” (QuickFix)
             “I did not inspect it in June,” he said [@a].
         - Add a date to `a` (QuickFix)
             - {id: a, type: hearing, issued: ‸, transcript: a.srt}
     "#]]
     .assert_eq(&offered(&source("I did in$0spect it in June")));
     expect![[r#"
-        ! Use the source's words: “I INSPECTED” (QuickFix)
+        ! Use the source’s words: “I INSPECTED” (QuickFix)
             “I inspected it in April,” he said [@a].
         - Mark the change: [We] (QuickFix)
             “[We] inspected it in April,” he said [@a].
@@ -251,7 +251,7 @@ fn words_and_marks_are_joined_as_in_the_source() {
     ] {
         let fixture = Fixture::new(&format!("{HEAD}He said: “{quoted}” [@lincoln].\n{source}"));
         let (offered, snapshot) = all(&fixture, words_of(&fixture));
-        let action = offered.first().filter(|action| action.title.starts_with("Use the source's words"));
+        let action = offered.first().filter(|action| action.title.starts_with("Use the source’s words"));
         let action = action.unwrap_or_else(|| panic!("{quoted}: {offered:?}"));
         let text = edited(snapshot.text(&fixture.path).unwrap(), &action.edits[0].edits);
         let line = text.split("He said: “").nth(1).unwrap().split("” [@").next().unwrap();
@@ -270,7 +270,7 @@ fn french_marks_keep_the_spaces_of_the_source() {
         let text = format!("{HEAD}Il a dit : «\u{a0}{quoted}\u{a0}» [@lincoln].\n{source}");
         let fixture = Fixture::new(&text.replace("references:", "lang: fr\nreferences:"));
         let (offered, snapshot) = all(&fixture, words_of(&fixture));
-        let action = offered.first().filter(|action| action.title.starts_with("Use the source's words"));
+        let action = offered.first().filter(|action| action.title.starts_with("Use the source’s words"));
         let action = action.unwrap_or_else(|| panic!("{quoted}: {offered:?}"));
         let text = edited(snapshot.text(&fixture.path).unwrap(), &action.edits[0].edits);
         let line = text.split("«\u{a0}").nth(1).unwrap().split("\u{a0}»").next().unwrap();
@@ -287,27 +287,27 @@ fn a_title_shows_each_place_that_differs() {
     for (quoted, expected) in [
         (
             "nor long recall what we say here, but it can never forget what they said here",
-            "Use the source's words: “long remember what” and “they did here”",
+            "Use the source’s words: “long remember what” and “they did here”",
         ),
         (
             "four score and ten years ago our forefathers brought forth, upon that continent, a great nation",
-            "Use the source's words: “and seven years”, “our fathers brought”, “upon this continent” and “a new nation”",
+            "Use the source’s words: “and seven years”, “our fathers brought”, “upon this continent” and “a new nation”",
         ),
         (
             "four scores and ten years ago our forefathers brought forth, upon that continent, a great nation",
-            "Use the source's words: “Four score and seven years”, “our fathers brought”, “upon this continent” and “a new nation”",
+            "Use the source’s words: “Four score and seven years”, “our fathers brought”, “upon this continent” and “a new nation”",
         ),
         (
             "The great world will little see, nor long recall what we said here, but they can never forget what he did here",
-            "Use the source's words: “little note”, “long remember what”, “we say here”, “but it can” and in another place, without “great”",
+            "Use the source’s words: “little note”, “long remember what”, “we say here”, “but it can” and in another place, without “great”",
         ),
         (
             "nor very long remember what we said here, but it can never forget what they did down here",
-            "Use the source's words: “we say here”, without “very” and “down”",
+            "Use the source’s words: “we say here”, without “very” and “down”",
         ),
         (
             "that government of the people, by the people, for the people and shall not perish",
-            "Use the source's words: “people, shall”",
+            "Use the source’s words: “people, shall”",
         ),
     ] {
         assert_eq!(titles(quoted), expected, "{quoted}");
