@@ -49,7 +49,7 @@ fn workspace(text: &str) -> (Workspace, Arc<Path>) {
 
 fn of_document(size: &str, source: &str) {
     let text = Text::new(source);
-    let middle = source[..source.len() / 2].rfind("So ").unwrap() + 3;
+    let middle = half(source).rfind("So ").unwrap() + 3;
     print("text into a rope", size, timed(|| Text::new(source)));
     print("split and scanned", size, timed(|| Syntax::parse(source, Dialect::Markdown)));
     let syntax = Syntax::parse(source, Dialect::Markdown);
@@ -70,12 +70,16 @@ fn of_document(size: &str, source: &str) {
     let (mut workspace, path) = workspace(source);
     let snapshot = workspace.snapshot();
     let at = |offset| FilePosition { path: Arc::clone(&path), offset };
-    let quoted = source[..source.len() / 2].rfind('“').unwrap() + 4;
+    let quoted = half(source).rfind('“').unwrap() + 4;
     print("a card", size, timed(|| hover(&snapshot, &at(quoted)).unwrap()));
-    let cited = source[..source.len() / 2].rfind("[@").unwrap() + 2;
+    let cited = half(source).rfind("[@").unwrap() + 2;
     print("a menu of keys", size, timed(|| complete(&snapshot, &at(cited), &[]).unwrap()));
     let (document, memo) = (snapshot.document(&path).unwrap(), Memo::default());
     print("the list of quotations", size, timed(|| quotations(&snapshot, document, &memo)));
+}
+
+fn half(source: &str) -> &str {
+    &source[..source.floor_char_boundary(source.len() / 2)]
 }
 
 /// Letters typed at one place, one after the other.
