@@ -111,8 +111,8 @@ def is_allowed(line, folder):
     """Whether a call reads a file of the folder, or one that every program reads; or tries to, and there is none."""
     opened = re.match(r'open(?:at)?\((?:AT_FDCWD, )?"([^"]*)", ([A-Z_|]+)', line)
     if not opened:
-        # What is no call: signals, and the ends of threads.
-        return line.startswith(("---", "+++"))
+        # What is no call: signals, the ends of threads, and what one was in that ended with all the others.
+        return line.startswith(("---", "+++", "???"))
     path, flags = opened.groups()
     if "O_RDONLY" not in flags or "O_CREAT" in flags:
         return False
