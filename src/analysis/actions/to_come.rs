@@ -14,12 +14,12 @@ pub(super) fn edits(at: &At<'_>) -> Option<Vec<(Span, String)>> {
 /// Where a citation goes, with what stands before it: where what somebody else says in its sentence would have the same
 /// source, beside its own words.
 pub(super) fn place(at: &At<'_>) -> (usize, String) {
-    let mut apart = places_beside(at.document, at.statement);
     let is_it = |(place, before): &(usize, String)| {
         is_sourced(at, TO_COME, &[(Span::empty(*place), format!("{before}[@{TO_COME}]"))])
     };
     let sourcing = places(at.document, at.statement).into_iter().find(is_it);
-    sourcing.or_else(|| apart.pop()).unwrap_or_else(|| (at.statement.span.end(), " ".to_owned()))
+    let apart = || places_beside(at.document, at.statement).into_iter().next();
+    sourcing.or_else(apart).unwrap_or_else(|| (at.statement.span.end(), " ".to_owned()))
 }
 
 /// The edits after which `key` sources the quotation or claim, cited as `written`.

@@ -212,6 +212,18 @@ The world will little note, nor long remember what we say here.
     }
 
     #[test]
+    fn where_two_people_speak_it_goes_to_who_said_it() {
+        check(
+            "“We agreed to nothing at all$0,” said Gabor Boritt, but “they never asked us for it,” said Ann Roe.",
+            &expect![[r#"
+                boritt: Gabor Boritt, The Gettysburg Gospel, 2006, Simon
+                paper: A strange paper, 1863, Chicago Times
+                lincoln: Abraham Lincoln, Gettysburg Address, 19 November 1863
+                “We agreed to nothing at all,” said Gabor Boritt [@boritt], but “they never asked us for it,” said Ann Roe."#]],
+        );
+    }
+
+    #[test]
     fn another_one_goes_beside_the_first() {
         check(
             "“The book is a strange one$0,” he said [@boritt, p. 3].",
