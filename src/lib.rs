@@ -94,3 +94,20 @@ pub mod syntax;
 pub mod text;
 pub mod verify;
 pub mod workspace;
+
+/// The processor time of the thread: what is made to be slow is measured by it, however busy the machine is.
+#[cfg(test)]
+struct CpuTime(std::time::Duration);
+
+#[cfg(test)]
+impl CpuTime {
+    fn now() -> Self {
+        use rustix::time::{ClockId, clock_gettime};
+
+        Self(clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap_or_default())
+    }
+
+    fn elapsed(&self) -> std::time::Duration {
+        Self::now().0.saturating_sub(self.0)
+    }
+}

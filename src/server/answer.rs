@@ -75,7 +75,7 @@ impl Backend {
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
             answer(Question { features: &*session.features, session, text, at, to_proto })
         };
-        self.session.compute(what, work).await
+        self.session.compute_soon(what, work).await
     }
 
     /// What is to be looked through for words at `position` that have no source.

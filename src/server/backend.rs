@@ -33,7 +33,11 @@ use super::text_content;
 use super::to_proto::{self, ToProto};
 use super::watch;
 use crate::analysis::rename::Refusal;
+use crate::syntax::{Dialect, Syntax};
 use crate::text::Span;
+
+/// A text in which all is that is looked for in most.
+const SAMPLE: &str = "“Words,” said Ann Roe in 1998 [@a, p. 3].\n\n> More words.\n>\n> — Ann Roe, *Work*, 1998\n";
 
 /// The server, as the protocol library calls it.
 pub(super) struct Backend {
@@ -107,6 +111,8 @@ impl LanguageServer for Backend {
         if let Some(options) = &params.initialization_options {
             self.session.take_options(options);
         }
+        // Patterns and lists of words are compiled when they are first needed: rather now than when a document is opened.
+        tokio::task::spawn_blocking(|| Syntax::parse(SAMPLE, Dialect::Markdown));
         Ok(InitializeResult {
             capabilities: agreed.server_capabilities(),
             server_info: Some(lsp::ServerInfo {

@@ -21,8 +21,11 @@ use crate::workspace::{File, Inputs, MarkdownDiagnostics, Snapshot};
 /// How long nobody must have typed in a document before findings on what was typed last are shown.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// A finding in the protocol's terms. Shared: there may be thousands, and a letter changes few.
+pub(super) type Listed = Arc<lsp::Diagnostic>;
+
 /// A finding, and whether it would fire on what was typed last.
-type Finding = (lsp::Diagnostic, bool);
+pub(super) type Finding = (Listed, bool);
 
 /// What was found in each file when it was looked at last.
 #[derive(Default)]
@@ -43,7 +46,7 @@ pub(super) struct Shown {
     /// What they were found from.
     pub(super) inputs: Inputs,
     /// The list that the client has. `None`: it has none, or an empty one that nothing would be taken back from.
-    pub(super) list: Option<Vec<lsp::Diagnostic>>,
+    pub(super) list: Option<Vec<Listed>>,
     /// When the file was edited last.
     typed: Option<Instant>,
     /// When what is held back is to be shown.
@@ -53,8 +56,8 @@ pub(super) struct Shown {
 /// What a file shows now.
 #[derive(Default)]
 pub(super) struct Look {
-    /// The list; `None` if a rule failed: what the client has stays, and trying the same again would change nothing.
-    pub(super) list: Option<Vec<lsp::Diagnostic>>,
+    /// The list. `None`: a rule failed, and what the client has stays; trying the same again would change nothing.
+    pub(super) list: Option<Vec<Listed>>,
     /// Whether the file is not the one that was looked at before.
     pub(super) is_edited: bool,
     typed: Option<Instant>,
@@ -70,7 +73,7 @@ impl Look {
 
 impl Shown {
     /// What the client sees of `inputs` from now on: `list`.
-    pub(super) fn after(look: &Look, inputs: Inputs, list: Option<Vec<lsp::Diagnostic>>) -> Self {
+    pub(super) fn after(look: &Look, inputs: Inputs, list: Option<Vec<Listed>>) -> Self {
         Self { inputs, list, typed: look.typed, due: look.due }
     }
 
@@ -107,12 +110,13 @@ impl Shown {
 }
 
 impl Session {
-    /// What the file of `inputs` shows now, where the client sees `before` of it.
-    pub(super) async fn look(
-        self: &Arc<Self>,
-        snapshot: &Arc<Snapshot>,
+    /// What the file of `inputs` shows now of the `findings` in it, where the client sees `before`; `None`: a rule failed.
+    pub(super) fn look(
+        &self,
+        snapshot: &Snapshot,
         inputs: &Inputs,
         before: Option<&Shown>,
+        findings: Option<&[Finding]>,
     ) -> Look {
         let now = Instant::now();
         let is_edited = before.is_none_or(|before| before.is_outdated_by(&inputs.file));
@@ -125,55 +129,49 @@ impl Session {
         if before.is_none() && !inputs.wanted {
             self.say_that_they_are_off(snapshot, &inputs.file);
         }
-        let Some(findings) = self.findings(Arc::clone(snapshot), inputs).await else {
-            return Look { list: None, is_edited, typed, due: None };
-        };
+        let Some(findings) = findings else { return Look { list: None, is_edited, typed, due: None } };
         let sent = before.and_then(|before| before.list.as_deref()).unwrap_or_default();
-        let list = without_held_back(&findings, pause_ends.is_some(), sent);
+        let list = without_held_back(findings, pause_ends.is_some(), sent);
         let due = pause_ends.filter(|_| list.len() < findings.len());
         Look { list: Some(list), is_edited, typed, due }
     }
 
-    /// The findings in a file, in the protocol's terms; `None` if a rule panicked.
-    async fn findings(self: &Arc<Self>, snapshot: Arc<Snapshot>, inputs: &Inputs) -> Option<Arc<[Finding]>> {
+    /// The findings in a file, in the protocol's terms.
+    pub(super) fn findings(&self, snapshot: &Snapshot, inputs: &Inputs) -> Arc<[Finding]> {
         let path = inputs.file.path();
         let diagnosed = {
             let mut files = self.diagnosing.files.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(files.entry(Arc::clone(path)).or_default())
         };
+        // Who asks meanwhile for the same file waits, and has its answer then.
+        let mut diagnosed = diagnosed.lock().unwrap_or_else(PoisonError::into_inner);
         if !inputs.wanted {
             // Nobody will ask what was found before.
-            *diagnosed.lock().unwrap_or_else(PoisonError::into_inner) = Diagnosed::default();
-            return Some(Arc::default());
+            *diagnosed = Diagnosed::default();
+            return Arc::default();
         }
-        let inputs = inputs.clone();
-        let work = move |session: &Session| {
-            // Who asks meanwhile for the same file waits, and has its answer then.
-            let mut diagnosed = diagnosed.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((known, findings)) = &diagnosed.last
-                && *known == inputs
-            {
-                return Arc::clone(findings);
-            }
-            // A panic leaves an empty cache.
-            let mut cache = std::mem::take(&mut diagnosed.cache);
-            diagnosed.last = None;
-            let found = match &inputs.file {
-                File::Document(document) => session.features.diagnose_again(&snapshot, document, &mut cache),
-                File::Library(path, _) => session.features.diagnose_library(&snapshot, path),
-                File::Config(config) => session.features.diagnose_config(&snapshot, config),
-            };
-            let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
-            let (text, edit) = (inputs.file.text(), inputs.file.last_edit());
-            let finding = |found: Diagnostic| {
-                let is_typed = found.rule.waits && edit.is_some_and(|edit| is_being_typed(text, edit, found.span));
-                (to_proto.diagnostic(text, &found), is_typed)
-            };
-            let findings: Arc<[Finding]> = found.into_iter().map(finding).collect();
-            *diagnosed = Diagnosed { cache, last: Some((inputs, Arc::clone(&findings))) };
-            findings
+        if let Some((known, findings)) = &diagnosed.last
+            && known == inputs
+        {
+            return Arc::clone(findings);
+        }
+        // A panic leaves an empty cache.
+        let mut cache = std::mem::take(&mut diagnosed.cache);
+        diagnosed.last = None;
+        let found = match &inputs.file {
+            File::Document(document) => self.features.diagnose_again(snapshot, document, &mut cache),
+            File::Library(path, _) => self.features.diagnose_library(snapshot, path),
+            File::Config(config) => self.features.diagnose_config(snapshot, config),
         };
-        self.compute("diagnosing", work).await.ok()
+        let to_proto = ToProto { snapshot, agreed: self.agreed() };
+        let (text, edit) = (inputs.file.text(), inputs.file.last_edit());
+        let finding = |found: Diagnostic| {
+            let is_typed = found.rule.waits && edit.is_some_and(|edit| is_being_typed(text, edit, found.span));
+            (Arc::new(to_proto.diagnostic(text, &found)), is_typed)
+        };
+        let findings: Arc<[Finding]> = found.into_iter().map(finding).collect();
+        *diagnosed = Diagnosed { cache, last: Some((inputs.clone(), Arc::clone(&findings))) };
+        findings
     }
 
     /// The editor changes the file at `path` now.
@@ -208,12 +206,12 @@ impl Session {
 
 /// The findings but for those on what is being typed. Those of them that the client shows already, perhaps in other
 /// words, stay: they would flicker.
-fn without_held_back(findings: &[Finding], is_typing: bool, sent: &[lsp::Diagnostic]) -> Vec<lsp::Diagnostic> {
+fn without_held_back(findings: &[Finding], is_typing: bool, sent: &[Listed]) -> Vec<Listed> {
     let is_shown = |diagnostic: &lsp::Diagnostic| {
         sent.iter().any(|sent| sent.code == diagnostic.code && sent.range.start == diagnostic.range.start)
     };
     let shown = findings.iter().filter(|(diagnostic, typed)| !(is_typing && *typed) || is_shown(diagnostic));
-    shown.map(|(diagnostic, _)| diagnostic.clone()).collect()
+    shown.map(|(diagnostic, _)| Arc::clone(diagnostic)).collect()
 }
 
 /// Whether a finding in `file` says something of libraries that no key of the file says.

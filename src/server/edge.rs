@@ -3,7 +3,7 @@
 //! - URIs come in as the client spells them, some of them unlawful, and are spelt our way inside ([`uri`]). They leave
 //!   as the client spelt them when it opened the file: clients compare strings.
 //! - Changes that have arrived and are not yet made are counted: while there are any, what would be published is out of
-//!   date already ([`Backlog`]).
+//!   date already. So are requests: their answers go out before what nobody has asked for ([`Backlog`]).
 //! - What could not be read as a message comes in as [`UNREADABLE`] and is answered as one.
 //! - Whether the client shows texts of ours is read off `initialize`, and said in its answer: the protocol library knows
 //!   nothing of it ([`text_content`]).
@@ -16,11 +16,12 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use futures_util::Stream;
 use serde_json::Value;
 use tokio::sync::{Notify, watch};
+use tokio::time::timeout;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ClientSocket, Loopback};
 use tower_service::Service;
@@ -172,11 +173,16 @@ fn for_each_uri(value: &mut Value, visit: &mut impl FnMut(&mut String)) {
     }
 }
 
-/// The changes that have arrived and are not yet made.
+/// How long what nobody has asked for waits for the answers to what somebody has.
+const COURTESY: Duration = Duration::from_millis(10);
+
+/// The changes that have arrived and are not yet made, and the requests that are not yet answered.
 #[derive(Debug, Default)]
 pub(super) struct Backlog {
     changes: AtomicUsize,
     caught_up: Notify,
+    requests: AtomicUsize,
+    answered: Notify,
 }
 
 impl Backlog {
@@ -195,6 +201,39 @@ impl Backlog {
         if !self.is_behind() {
             self.caught_up.notify_one();
         }
+    }
+
+    /// Waits until all requests are answered, but not for long: who sends much then does not hold up their answers.
+    pub(super) async fn answers_first(&self) {
+        let answered = async {
+            loop {
+                // From here on no answer is missed.
+                let next = self.answered.notified();
+                if self.requests.load(Ordering::SeqCst) == 0 {
+                    return;
+                }
+                next.await;
+            }
+        };
+        // There is nobody to tell that it took too long.
+        let _ = timeout(COURTESY, answered).await;
+    }
+}
+
+/// One request that has arrived, until its answer is on its way or nobody waits for it.
+struct Asked(Arc<Edge>);
+
+impl Asked {
+    fn new(edge: &Arc<Edge>) -> Self {
+        edge.backlog.requests.fetch_add(1, Ordering::SeqCst);
+        Self(Arc::clone(edge))
+    }
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        self.0.backlog.requests.fetch_sub(1, Ordering::SeqCst);
+        self.0.backlog.answered.notify_waiters();
     }
 }
 
@@ -239,6 +278,9 @@ where
         let arrived =
             matches!(request.method(), "textDocument/didOpen" | "textDocument/didChange" | "textDocument/didClose")
                 .then(|| Arrived::new(&self.edge));
+        // One that waits for news is answered when there are some.
+        let is_asked = request.id().is_some() && request.method() != "workspace/diagnostic";
+        let asked = is_asked.then(|| Asked::new(&self.edge));
         if request.method() == UNREADABLE {
             return Box::pin(async { Ok(Some(Response::from_error(Id::Null, Error::parse_error()))) });
         }
@@ -257,6 +299,7 @@ where
         let response = self.inner.call(edit_params(request, |method, params| edge.spellings.take_in(method, params)));
         Box::pin(async move {
             let response = response.await?;
+            drop(asked);
             // The library keeps the id of what is not awaited. Settings may be among what came before.
             if let Some(id) = id.filter(|_| edge.is_disabled(&method)) {
                 return Ok(Some(Response::from_ok(id, Value::Null)));

@@ -25,6 +25,9 @@ const JOBS: usize = 1024;
 /// From how many documents on there is something to wait for, and so progress to show.
 const MANY: usize = 300;
 
+/// How long the search for documents waits at first: who opens a folder opens a file of it next, and waits for that one.
+const HEAD_START: Duration = Duration::from_millis(250);
+
 /// How long folders are looked through before progress is shown of that.
 const LONG: Duration = Duration::from_secs(1);
 
@@ -128,6 +131,7 @@ async fn index_roots(session: &Arc<Session>, roots: &[PathBuf]) {
         );
         session.log(MessageType::INFO, message);
     }
+    sleep(HEAD_START).await;
     let walks = roots.iter().map(|root| (root.clone(), Extent::All)).collect();
     let (mut progress, walk) = (None, walk(session, walks));
     tokio::pin!(walk);

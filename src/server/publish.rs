@@ -8,10 +8,13 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Weak};
 
+use serde::{Deserialize, Serialize};
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 use tower_lsp::ls_types as lsp;
+use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 
-use super::diagnosing::Shown;
+use super::diagnosing::{Listed, Shown};
 use super::pull;
 use super::session::Session;
 use super::uri;
@@ -35,6 +38,22 @@ pub(super) async fn publish(session: Arc<Session>) {
             }
         }
     }
+}
+
+/// `textDocument/publishDiagnostics` (LSP 3.17) of diagnostics that are kept as well.
+enum Publish {}
+
+impl Notification for Publish {
+    type Params = PublishParams;
+    const METHOD: &'static str = PublishDiagnostics::METHOD;
+}
+
+#[derive(Serialize, Deserialize)]
+struct PublishParams {
+    uri: lsp::Uri,
+    diagnostics: Vec<Listed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
 }
 
 struct Publisher {
@@ -117,7 +136,9 @@ impl Publisher {
     /// Diagnoses a file and publishes what was found, unless the file has changed meanwhile.
     async fn diagnose(&mut self, snapshot: Arc<Snapshot>, inputs: Inputs) {
         let path = Arc::clone(inputs.file.path());
-        let mut look = self.session.look(&snapshot, &inputs, self.files.get(&path)).await;
+        // Here, where a letter waits for no thread to wake up; the protocol's task goes on on another one.
+        let findings = self.session.compute_here("diagnosing", || self.session.findings(&snapshot, &inputs));
+        let mut look = self.session.look(&snapshot, &inputs, self.files.get(&path), findings.as_deref());
         if self.session.snapshot().file(&path).as_ref() != Some(&inputs.file) {
             return;
         }
@@ -150,9 +171,12 @@ impl Publisher {
         }
     }
 
-    async fn send(&self, path: &Path, diagnostics: Vec<lsp::Diagnostic>, version: Option<i32>) {
+    async fn send(&self, path: &Path, diagnostics: Vec<Listed>, version: Option<i32>) {
         if let Some(uri) = uri::from_path(path) {
-            self.session.client.publish_diagnostics(uri, diagnostics, version).await;
+            self.session.edge.backlog().answers_first().await;
+            self.session.client.send_notification::<Publish>(PublishParams { uri, diagnostics, version }).await;
+            // The protocol's task is to send it now, not once the next file is diagnosed.
+            yield_now().await;
         }
     }
 }

@@ -14,7 +14,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio::time::{Instant, sleep_until, timeout};
 use tower_lsp::ls_types as lsp;
 
-use super::diagnosing::Shown;
+use super::diagnosing::{Listed, Shown};
 use super::session::Session;
 use super::{from_proto, uri};
 
@@ -45,7 +45,7 @@ struct Report {
 /// An answer.
 struct Said {
     number: u64,
-    list: Vec<lsp::Diagnostic>,
+    list: Vec<Listed>,
 }
 
 impl Reports {
@@ -82,7 +82,10 @@ impl Session {
             !known.shown.needs_look(&inputs, Instant::now()) || known.shown.is_unaffected_by(&inputs)
         });
         if !is_known {
-            let look = self.look(&snapshot, &inputs, report.as_ref().map(|known| &known.shown)).await;
+            let (now, of) = (Arc::clone(&snapshot), inputs.clone());
+            let findings = self.compute("diagnosing", move |session| session.findings(&now, &of)).await.ok();
+            let before = report.as_ref().map(|known| &known.shown);
+            let look = self.look(&snapshot, &inputs, before, findings.as_deref());
             let before = report.take();
             let (number, told) = before.as_ref().map_or((None, None), |before| (Some(before.number), before.told));
             let was_called = before.as_ref().is_some_and(|before| before.is_called);
@@ -122,7 +125,7 @@ impl Session {
             .into();
         }
         let full_document_diagnostic_report =
-            lsp::FullDocumentDiagnosticReport { result_id: Some(result_id), items: said.list };
+            lsp::FullDocumentDiagnosticReport { result_id: Some(result_id), items: owned(&said.list) };
         lsp::RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report }.into()
     }
 
@@ -171,7 +174,7 @@ impl Session {
                 items.push(report.into());
             } else {
                 has_news = true;
-                items.push(full(uri, version, Some(result_id), said.list));
+                items.push(full(uri, version, Some(result_id), owned(&said.list)));
             }
         }
         for uri in gone.into_keys().filter_map(|uri| uri.parse().ok()) {
@@ -218,6 +221,11 @@ impl Session {
         }
         first
     }
+}
+
+/// The protocol's types share nothing.
+fn owned(list: &[Listed]) -> Vec<lsp::Diagnostic> {
+    list.iter().map(|listed| lsp::Diagnostic::clone(listed)).collect()
 }
 
 fn full(

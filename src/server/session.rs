@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use tokio::sync::{Notify, mpsc};
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -290,21 +291,42 @@ impl Session {
         }
     }
 
-    /// Computes off the protocol's task. A panic in it is an error response. Work that was begun is done to its end,
-    /// also when the request is cancelled meanwhile; its result is dropped then, and nothing more is begun for it.
+    /// Computes off the protocol's task, on a thread where it may take its time. A panic in it is an error response. Work
+    /// that was begun is done to its end, also when the request is cancelled meanwhile; its result is dropped then, and
+    /// nothing more is begun for it.
     pub(super) async fn compute<T: Send + 'static>(
         self: &Arc<Self>,
         what: &'static str,
         work: impl FnOnce(&Self) -> T + Send + 'static,
     ) -> Result<T> {
         let session = Arc::clone(self);
-        tokio::task::spawn_blocking(move || work(&session)).await.map_err(|error| {
+        self.outcome(what, tokio::task::spawn_blocking(move || work(&session))).await
+    }
+
+    /// The same for what costs a block and not a document: no thread has to wake up for it.
+    pub(super) async fn compute_soon<T: Send + 'static>(
+        self: &Arc<Self>,
+        what: &'static str,
+        work: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T> {
+        let session = Arc::clone(self);
+        self.outcome(what, tokio::spawn(async move { work(&session) })).await
+    }
+
+    async fn outcome<T>(&self, what: &str, work: JoinHandle<T>) -> Result<T> {
+        work.await.map_err(|error| {
             if let Ok(panic) = error.try_into_panic() {
                 self.report_panic(what, &*panic);
             }
             let message = format!("{what} failed, which is a bug in ibid; its log says more");
             Error { code: ErrorCode::InternalError, message: message.into(), data: None }
         })
+    }
+
+    /// Computes here and now. A panic is `None`.
+    pub(super) fn compute_here<T>(&self, what: &str, work: impl FnOnce() -> T) -> Option<T> {
+        let done = catch_unwind(AssertUnwindSafe(work));
+        done.inspect_err(|panic| self.report_panic(what, &**panic)).ok()
     }
 
     /// Tells the log.

@@ -7,8 +7,9 @@ mod places;
 
 pub(super) use edits::action_kind;
 
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
@@ -18,7 +19,7 @@ use super::capabilities::{Agreed, SHOW_REFERENCES};
 use super::{plain_text, uri};
 use crate::analysis::code_lens::{Lens, LensSubject};
 use crate::analysis::definition::Definition;
-use crate::analysis::diagnostics::{Diagnostic, Related, Rule, Severity};
+use crate::analysis::diagnostics::{Diagnostic, RULES, Related, Rule, Severity};
 use crate::analysis::document_symbol::{Symbol, SymbolKind};
 use crate::analysis::hover::Hover;
 use crate::analysis::rename::{Refusal, Renameable};
@@ -237,9 +238,11 @@ fn markup(markdown: &str, client_knows_markdown: bool) -> MarkupContent {
     }
 }
 
-/// Where a rule is explained.
+/// Where a rule is explained. There may be thousands of findings of one, each time one types a letter.
 fn explanation(rule: &Rule) -> Option<lsp::CodeDescription> {
-    Some(lsp::CodeDescription { href: rule.url().parse().ok()? })
+    static ADDRESSES: LazyLock<HashMap<&str, lsp::Uri>> =
+        LazyLock::new(|| RULES.iter().filter_map(|rule| Some((rule.code, rule.url().parse().ok()?))).collect());
+    Some(lsp::CodeDescription { href: ADDRESSES.get(rule.code)?.clone() })
 }
 
 fn severity(severity: Severity) -> lsp::DiagnosticSeverity {

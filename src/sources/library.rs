@@ -16,6 +16,8 @@ pub struct Library {
     by_key: Vec<Claim>,
     /// Put together when somebody looks for a source.
     index: OnceLock<Arc<Index>>,
+    /// Which of the entries name files with their words: of very many mostly few. Put together likewise.
+    transcribed: OnceLock<Box<[u32]>>,
 }
 
 /// That an entry claims a key.
@@ -67,7 +69,7 @@ impl Library {
         let mut by_key: Vec<Claim> = entries.iter().enumerate().flat_map(claims).collect();
         // Those of one key stay in the order they stand.
         by_key.sort_by(|a, b| a.key(&entries).cmp(b.key(&entries)));
-        Self { entries, problems, by_key, index: OnceLock::new() }
+        Self { entries, problems, by_key, index: OnceLock::new(), transcribed: OnceLock::new() }
     }
 
     /// The entries, in the order they stand.
@@ -79,6 +81,13 @@ impl Library {
     pub fn index(&self) -> &Index {
         let is_in_force = |entry: &Entry| self.get(&entry.key).is_some_and(|known| std::ptr::eq(known, entry));
         self.index.get_or_init(|| Arc::new(Index::new(&self.entries, is_in_force)))
+    }
+
+    /// The entries that name files with their words, in the order they stand.
+    pub fn transcribed(&self) -> impl Iterator<Item = &Entry> {
+        let has_words = |(nth, entry): (u32, &Entry)| (!entry.transcripts().is_empty()).then_some(nth);
+        let transcribed = self.transcribed.get_or_init(|| (0..).zip(&self.entries).filter_map(has_words).collect());
+        transcribed.iter().filter_map(|nth| self.entries.get(*nth as usize))
     }
 
     /// What could not be read.

@@ -8,6 +8,8 @@ use crate::text::Span;
 pub struct Block {
     /// Its length in bytes.
     pub len: usize,
+    /// How many of them are its own: what follows is blank lines and link definitions.
+    pub own: usize,
     /// What it is.
     pub kind: BlockKind,
     /// How many bytes from its start on decide what it is: more than its length for a `---` that might have begun
@@ -19,6 +21,9 @@ pub struct Block {
     pub units: Vec<Unit>,
     /// Outermost quotations, in order of place.
     pub quotations: Vec<QuotationFact>,
+    /// Of the block quotations among them that are long enough a hash of the first words: to find those whose words stand
+    /// elsewhere, too.
+    pub openings: Vec<u64>,
     /// Claims.
     pub claims: Vec<Claim>,
     /// Citations, those inside quotations and notes included.

@@ -7,9 +7,9 @@ use super::block::QuotationFact;
 use super::continuation::REACH;
 use super::{Block, BlockKind, Syntax, UnitKind};
 
-/// How the blocks of a text differ from those it had before.
+/// Which blocks of a text stand in the place of which that it had before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changes {
+pub struct Replaced {
     /// The old blocks that are gone, by their old numbers.
     pub gone: Range<usize>,
     /// The new blocks in their place.
@@ -18,12 +18,9 @@ pub struct Changes {
     pub gone_end: usize,
     /// And that at which the new ones end: what stood behind `gone_end` has moved by as much.
     pub new_end: usize,
-    /// Blocks that are the same and of which something may have changed that is put together from several blocks, by
-    /// their new numbers, in order.
-    pub affected: Vec<usize>,
 }
 
-impl Changes {
+impl Replaced {
     /// The new number of the old block `index`. `None`: it is gone.
     pub fn moved(&self, index: usize) -> Option<usize> {
         if index < self.gone.start {
@@ -34,9 +31,19 @@ impl Changes {
     }
 }
 
+/// How what blocks say differs from what they said before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changes {
+    /// The blocks that are others.
+    pub replaced: Replaced,
+    /// Blocks that are the same and of which something may have changed that is put together from several blocks, by
+    /// their new numbers, in order.
+    pub affected: Vec<usize>,
+}
+
 impl Syntax {
-    /// How this differs from `old`, an earlier reading of the same document. `None`: in everything.
-    pub fn changes_since(&self, old: &Self) -> Option<Changes> {
+    /// Which blocks are others than in `old`, an earlier reading of the same document. `None`: all of them.
+    pub fn replaced_since(&self, old: &Self) -> Option<Replaced> {
         if self.context != old.context {
             return None;
         }
@@ -44,15 +51,20 @@ impl Syntax {
         let (gone, new) = (head..old.blocks.len() - tail, head..self.blocks.len() - tail);
         let end = |syntax: &Self, index| syntax.blocks.get(index).map_or(syntax.text.len(), |block| block.base);
         let (gone_end, new_end) = (end(old, gone.end), end(self, new.end));
-        let mut changes = Changes { gone, new, gone_end, new_end, affected: Vec::new() };
-        let mut affected: BTreeSet<usize> = self.bound_to(changes.new.clone()).collect();
-        for index in self.that_refer_into(old, &changes) {
+        Some(Replaced { gone, new, gone_end, new_end })
+    }
+
+    /// How this differs from `old`, an earlier reading of the same document. `None`: in everything.
+    pub fn changes_since(&self, old: &Self) -> Option<Changes> {
+        let replaced = self.replaced_since(old)?;
+        let mut affected: BTreeSet<usize> = self.bound_to(replaced.new.clone()).collect();
+        for index in self.that_refer_into(old, &replaced) {
             affected.extend(self.bound_to(index..index + 1));
         }
-        affected.extend(self.about_open_quotations(old, &changes));
-        affected.extend(self.echoed_by(old, &changes));
-        changes.affected = affected.into_iter().filter(|index| !changes.new.contains(index)).collect();
-        Some(changes)
+        affected.extend(self.about_open_quotations(old, &replaced));
+        affected.extend(self.echoed_by(old, &replaced));
+        let affected = affected.into_iter().filter(|index| !replaced.new.contains(index)).collect();
+        Some(Changes { replaced, affected })
     }
 
     /// Some neighbouring blocks with those around them that something of them may belong to: the `>` block of which they
@@ -66,19 +78,19 @@ impl Syntax {
     }
 
     /// The blocks around what changed, if in it or before it a quotation is left open, which another of them may close.
-    fn about_open_quotations(&self, old: &Self, changes: &Changes) -> Range<usize> {
-        let Range { start, end } = changes.new;
+    fn about_open_quotations(&self, old: &Self, replaced: &Replaced) -> Range<usize> {
+        let Range { start, end } = replaced.new;
         let around = start.saturating_sub(REACH)..(end + REACH).min(self.blocks.len());
         let is_open = |block: &Block| block.quotations.iter().any(|fact| fact.open.is_some());
-        let was_open = || changes.gone.clone().any(|index| is_open(old.block(index)));
+        let was_open = || replaced.gone.clone().any(|index| is_open(old.block(index)));
         if (around.start..end).any(|index| is_open(self.block(index))) || was_open() { around } else { 0..0 }
     }
 
     /// The blocks that refer to a footnote, a link or an example that is defined in what changed.
-    fn that_refer_into(&self, old: &Self, changes: &Changes) -> Vec<usize> {
+    fn that_refer_into(&self, old: &Self, replaced: &Replaced) -> Vec<usize> {
         let both = || {
-            let gone = changes.gone.clone().map(|index| old.block(index));
-            gone.chain(changes.new.clone().map(|index| self.block(index)))
+            let gone = replaced.gone.clone().map(|index| old.block(index));
+            gone.chain(replaced.new.clone().map(|index| self.block(index)))
         };
         let notes: HashSet<&str> = both().flat_map(|block| &block.definitions).map(|it| it.label.as_str()).collect();
         let links: HashSet<&str> = both().flat_map(|block| &block.link_labels).map(String::as_str).collect();
@@ -95,9 +107,12 @@ impl Syntax {
     }
 
     /// The `>` blocks whose words may now stand elsewhere too, or may do so no longer.
-    fn echoed_by(&self, old: &Self, changes: &Changes) -> Vec<usize> {
-        let gone = changes.gone.clone().flat_map(|index| old.echoes_of(index));
-        let said: HashSet<u64> = gone.chain(changes.new.clone().flat_map(|index| self.echoes_of(index))).collect();
+    fn echoed_by(&self, old: &Self, replaced: &Replaced) -> Vec<usize> {
+        if !self.has_quotations_to_find() {
+            return Vec::new();
+        }
+        let gone = replaced.gone.clone().flat_map(|index| old.echoes_of(index));
+        let said: HashSet<u64> = gone.chain(replaced.new.clone().flat_map(|index| self.echoes_of(index))).collect();
         self.quotations_that_begin_with(&said)
     }
 }

@@ -1,6 +1,8 @@
 //! Which keys a document cites, without looking at its citations.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
 
 use super::Syntax;
 use super::sequence::Chunk;
@@ -22,8 +24,7 @@ fn keys(chunk: &Chunk) -> Box<[u64]> {
     keys.into_boxed_slice()
 }
 
+/// Compared within one run of the program only.
 fn hash(key: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
+    FixedState::with_seed(0).hash_one(key)
 }

@@ -44,7 +44,7 @@ pub use block::{
     Block, BlockKind, Claim, Form, Heading, Ignore, IgnoreScope, Link, Note, NoteDefinition, QuotationFact,
     QuotationKind, Unit, UnitKind, Unpaired, UnpairedKind,
 };
-pub use changes::Changes;
+pub use changes::{Changes, Replaced};
 pub use citation::{Citation, CitationGroup, ExampleLabel, GroupKind, Locator, Malformed, MalformedKind, Mode};
 pub use document::Syntax;
 pub use lang::{Lang, Locale, Region};

@@ -1,11 +1,16 @@
 //! Pull quotes: block quotations whose words stand elsewhere in the document (`markup.md` §3).
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::fast::FixedState;
 
 use super::sequence::Chunk;
 use super::{Block, Placed, QuotationFact, QuotationKind, Syntax, UnitKind};
 use crate::text::{Span, Text};
+
+/// Hashes are compared within one run of the program only.
+const HASH: FixedState = FixedState::with_seed(0);
 
 /// As many words begin a pull quote before it is looked for; a shorter one is found nowhere.
 const PREFIX: usize = 5;
@@ -19,7 +24,9 @@ impl Syntax {
         if self.block(index).groups.iter().any(|group| fact.span.covers(group.span)) {
             return false;
         }
-        let words = words_of(&self.text, self.base(index), fact);
+        let base = self.base(index);
+        let words = fact.words.iter().flat_map(|span| words(&self.text.slice(span.shifted(base))));
+        let words: Vec<u64> = words.collect();
         let Some(prefix) = words.get(..PREFIX).map(hash) else { return false };
         let says_prefix = |chunk: &&Chunk| chunk.echoes(|| echoes(&self.text, chunk)).binary_search(&prefix).is_ok();
         let says_all = |paragraph: Vec<u64>| paragraph.windows(words.len()).any(|window| window == words);
@@ -32,23 +39,29 @@ impl Syntax {
         self.blocks.get(index).into_iter().flat_map(|block| rows(&self.text, block))
     }
 
+    /// Whether there is a block quotation that [`Syntax::quotations_that_begin_with`] may find.
+    pub(super) fn has_quotations_to_find(&self) -> bool {
+        self.openings().next().is_some()
+    }
+
     /// The blocks with a block quotation that begins with one of `rows`, as [`Syntax::echoes_of`] gives them.
     pub(super) fn quotations_that_begin_with(&self, rows: &HashSet<u64>) -> Vec<usize> {
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let all = self.blocks.chunks().flat_map(|chunk| chunk.openings(|| openings(&self.text, chunk)));
-        all.filter(|(opening, _)| rows.contains(opening)).map(|(_, index)| index).collect()
+        self.openings().filter(|(opening, _)| rows.contains(opening)).map(|(_, index)| index).collect()
+    }
+
+    fn openings(&self) -> impl Iterator<Item = (u64, usize)> + '_ {
+        self.blocks.chunks().flat_map(Chunk::openings)
     }
 }
 
-fn openings(text: &Text, chunk: &Chunk) -> Box<[(u64, usize)]> {
-    let of_block = |(nth, block): (usize, Placed<'_, Block>)| {
-        let quotations = block.fact.quotations.iter().filter(|fact| fact.kind == QuotationKind::Block);
-        let words = quotations.map(|fact| words_of(text, block.base, fact));
-        words.filter_map(|words| Some((hash(words.get(..PREFIX)?), nth))).collect::<Vec<_>>()
+/// What the block quotations among `quotations`, which stand in `source`, begin with.
+pub(super) fn openings(source: &str, quotations: &[QuotationFact]) -> Vec<u64> {
+    let of_block = quotations.iter().filter(|fact| fact.kind == QuotationKind::Block);
+    let opening = |fact: &QuotationFact| {
+        let words: Vec<u64> = fact.words.iter().flat_map(|span| words(&source[*span])).take(PREFIX).collect();
+        (words.len() == PREFIX).then(|| hash(&words))
     };
-    chunk.iter().enumerate().flat_map(of_block).collect()
+    of_block.filter_map(opening).collect()
 }
 
 fn echoes(text: &Text, chunk: &Chunk) -> Box<[u64]> {
@@ -65,11 +78,7 @@ fn rows<'a>(text: &'a Text, block: Placed<'a, Block>) -> impl Iterator<Item = u6
 
 /// The words of each paragraph and cell outside of `>` blocks.
 fn paragraphs<'a>(text: &'a Text, block: Placed<'a, Block>) -> impl Iterator<Item = Vec<u64>> + 'a {
-    running_text(block).map(|span| words(text, span).collect())
-}
-
-fn words_of(text: &Text, base: usize, quotation: &QuotationFact) -> Vec<u64> {
-    quotation.words.iter().flat_map(|span| words(text, span.shifted(base))).collect()
+    running_text(block).map(|span| words(&text.slice(span)))
 }
 
 fn running_text(block: Placed<'_, Block>) -> impl Iterator<Item = Span> + '_ {
@@ -83,24 +92,27 @@ fn running_text(block: Placed<'_, Block>) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// The words at `span`, hashed, without case and punctuation; marks inside a word do not count.
-fn words(text: &Text, span: Span) -> impl Iterator<Item = u64> {
-    let text = text.slice(span);
-    let words: Vec<u64> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'))
-        .filter_map(|word| {
-            let mut letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).peekable();
-            letters.peek()?;
-            let mut hasher = DefaultHasher::new();
-            letters.for_each(|letter| letter.hash(&mut hasher));
-            Some(hasher.finish())
-        })
-        .collect();
-    words.into_iter()
+/// The words of `text`, hashed, without case and punctuation; marks inside a word do not count.
+fn words(text: &str) -> Vec<u64> {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '—' | '–');
+    text.split(is_between).filter_map(word).collect()
+}
+
+/// The letters of a word, hashed. `None`: there are none.
+fn word(word: &str) -> Option<u64> {
+    let mut hasher = HASH.build_hasher();
+    let mut is_empty = true;
+    for c in word.chars().filter(|c| c.is_alphanumeric()) {
+        is_empty = false;
+        if c.is_ascii() {
+            hasher.write_u32(c.to_ascii_lowercase().into());
+        } else {
+            c.to_lowercase().for_each(|c| hasher.write_u32(c.into()));
+        }
+    }
+    (!is_empty).then(|| hasher.finish())
 }
 
 fn hash(words: &[u64]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    hasher.finish()
+    HASH.hash_one(words)
 }

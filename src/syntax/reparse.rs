@@ -6,8 +6,11 @@
 //! stands behind it, never from what stands before. (The exceptions are told by [`Block::decided_by`].) If there is no
 //! such place, the window doubles.
 
+use std::num::NonZero;
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::{Arc, LazyLock};
+use std::thread;
 
 use regex::Regex;
 
@@ -15,6 +18,9 @@ use super::sequence::Sequence;
 use super::split::{Piece, split, with_line_feeds};
 use super::{Block, BlockKind, Context, Dialect, Locale, Syntax, scan};
 use crate::text::{Span, Text, pattern};
+
+/// Starting a thread costs what a few kilobytes cost.
+const LONG: usize = 1 << 16;
 
 /// How many blocks behind an edit are parsed again at first.
 const LOOK_AHEAD: usize = 2;
@@ -25,8 +31,7 @@ impl Syntax {
         let pieces = split(&source, true);
         let Locale { lang, region } = locale_of(pieces.iter().filter_map(|piece| Some(&source[piece.yaml()?])));
         let context = Context { lang, region, dialect };
-        let blocks = pieces.iter().map(|piece| scan_piece(&source, piece, context)).collect();
-        Self::new(text, context, Sequence::default().spliced(0..0, blocks))
+        Self::new(text, context, Sequence::default().spliced(0..0, scan_all(&source, &pieces, context)))
     }
 
     /// The facts of `text`, which is this document's text with `edit` (of the old text) replaced by `inserted` bytes.
@@ -82,12 +87,25 @@ impl Window<'_> {
                 continue;
             }
             if let Some((kept, until)) = self.converged(&pieces, start, last == count) {
-                let context = self.old.context;
-                let blocks = pieces[..kept].iter().map(|piece| scan_piece(&source, piece, context)).collect();
-                return Some((first..until, blocks));
+                let scanned =
+                    |piece| self.known(piece, start).unwrap_or_else(|| scan_piece(&source, piece, self.old.context));
+                return Some((first..until, pieces[..kept].iter().map(scanned).collect()));
             }
             ahead *= 2;
         }
+    }
+
+    /// The old block that `piece` of the window is again: it has the same bytes, and is cut from the text the same way.
+    fn known(&self, piece: &Piece, window: usize) -> Option<Arc<Block>> {
+        let span = piece.span.shifted(window);
+        let base = if span.end() <= self.edit.start() {
+            span.start()
+        } else {
+            (span.start() >= self.edit.start() + self.inserted).then(|| self.unmoved(span.start()))?
+        };
+        let index = self.old.blocks.index_at(base);
+        let block = self.old.blocks.arc(index).filter(|_| self.old.base(index) == base)?;
+        (piece.cut() == (block.len, block.own, block.kind, block.decided_by)).then(|| Arc::clone(block))
     }
 
     /// The block to begin with: the one before the edit, or an earlier one that the edited text had a part in deciding.
@@ -112,6 +130,11 @@ impl Window<'_> {
         offset - self.edit.len() + self.inserted
     }
 
+    /// A new offset behind the edit, in the old text.
+    fn unmoved(&self, offset: usize) -> usize {
+        offset - self.inserted + self.edit.len()
+    }
+
     /// How many of the window's blocks are right, and the number of the old block that comes after them.
     fn converged(&self, pieces: &[Piece], start: usize, is_whole: bool) -> Option<(usize, usize)> {
         let edit_end = self.edit.start() + self.inserted;
@@ -120,7 +143,7 @@ impl Window<'_> {
         let trusted = pieces.iter().take(pieces.len().saturating_sub(1)).take_while(|piece| is_decided(piece)).count();
         let meets = |kept: &usize| {
             let (before, at) = (&pieces[kept - 1], start + pieces[*kept].span.start());
-            let old = (start + before.span.start() >= edit_end).then(|| at - self.inserted + self.edit.len())?;
+            let old = (start + before.span.start() >= edit_end).then(|| self.unmoved(at))?;
             let index = self.old.blocks.index_at(old);
             (self.old.base(index) == old).then_some((*kept, index))
         };
@@ -129,11 +152,27 @@ impl Window<'_> {
     }
 }
 
+/// The blocks of `source`. Those of a long text are scanned on all processors: somebody waits who has just opened it.
+fn scan_all(source: &str, pieces: &[Piece], context: Context) -> Vec<Arc<Block>> {
+    let scan = |pieces: &[Piece]| pieces.iter().map(|piece| scan_piece(source, piece, context)).collect::<Vec<_>>();
+    let threads = if source.len() < LONG { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+    // A share is of so many bytes, not of so many blocks: one may be long.
+    let share = |piece: &Piece| piece.span.start() * threads / source.len().max(1);
+    let mut shares = pieces.chunk_by(|a, b| share(a) == share(b));
+    let first = shares.next().unwrap_or_default();
+    thread::scope(|scope| {
+        let others: Vec<_> = shares.map(|pieces| scope.spawn(move || scan(pieces))).collect();
+        let mut blocks = scan(first);
+        for other in others {
+            blocks.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        blocks
+    })
+}
+
 fn scan_piece(source: &str, piece: &Piece, context: Context) -> Arc<Block> {
-    let own = piece.content.end() - piece.span.start();
-    let mut block = scan::scan(&source[piece.span], own, piece.kind, context);
-    block.decided_by = piece.decided_by.saturating_sub(piece.span.start());
-    Arc::new(block)
+    let (_, own, kind, decided_by) = piece.cut();
+    Arc::new(Block { decided_by, ..scan::scan(&source[piece.span], own, kind, context) })
 }
 
 /// The document's language: `lang:` of its metadata, the last one given, read even where the rest is broken.

@@ -9,15 +9,15 @@ use super::mask::{LITERAL, MARKUP, Masked, OBJECT, Piece, mask, trim_end};
 use super::prose::{Prose, is_prose, painted};
 use super::{
     Block, BlockKind, Context, GroupKind, Heading, Locale, Need, Note, NoteDefinition, QuotationFact, QuotationKind,
-    Unit, UnitKind, Unpaired, citation, comment, lexicon, link, marks, need, quotation, sentence, split,
+    Unit, UnitKind, Unpaired, citation, comment, lexicon, link, marks, need, pull_quote, quotation, sentence, split,
 };
 use crate::text::Span;
 
-/// The facts of one top-level block. `text` is all of it; `own` says how many bytes are its own, what follows being
-/// blank lines and link definitions.
+/// The facts of one top-level block. `text` is all of it; `own` is [`Block::own`].
 pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) -> Block {
     let fenced = text[own..].split(['\n', '\r']).any(split::is_fence);
-    let mut block = Block { len: text.len(), kind, fenced, link_labels: link::definitions(text), ..Block::default() };
+    let mut block =
+        Block { len: text.len(), own, kind, fenced, link_labels: link::definitions(text), ..Block::default() };
     let source = &text[..own];
     if matches!(kind, BlockKind::Metadata(_)) {
         return block;
@@ -31,6 +31,7 @@ pub(super) fn scan(text: &str, own: usize, kind: BlockKind, context: Context) ->
     scanner.units();
     scanner.claims();
     scanner.notes();
+    scanner.block.openings = pull_quote::openings(source, &scanner.block.quotations);
     scanner.block
 }
 

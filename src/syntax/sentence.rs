@@ -83,11 +83,14 @@ impl Splitter<'_> {
         let mut islands = self.islands.iter().peekable();
         let mut at = 0;
         let mut opening = self.opening(0, None);
-        while let Some(c) = self.text[at..].chars().next() {
+        while at < self.text.len() {
             while islands.next_if(|island| island.span.start() < at).is_some() {}
-            let stop = match islands.next_if(|island| island.span.start() == at) {
-                Some(&island) => self.island_stop(island).ok_or(island.span.end()),
-                None => self.stop(at, c).ok_or(at + c.len_utf8()),
+            let stop = if let Some(&island) = islands.next_if(|island| island.span.start() == at) {
+                self.island_stop(island).ok_or(island.span.end())
+            } else {
+                let shore = islands.peek().map_or(self.text.len(), |island| island.span.start());
+                let found = self.text[at..shore].char_indices().find(|(_, c)| mark(*c).is_some());
+                found.and_then(|(skipped, c)| self.stop(at + skipped, c)).ok_or(shore)
             };
             match stop {
                 Err(next) => at = next,

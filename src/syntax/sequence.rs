@@ -41,10 +41,10 @@ struct Run {
     landmarks: Landmarks,
     /// Between which of its blocks a run of block quotations cannot go on: before the one of that number.
     cuts: Vec<usize>,
+    /// Its [`Block::openings`], each with the number of the block in the chunk.
+    openings: Vec<(u64, usize)>,
     /// Hashes of what its running text says, sorted; for who looks for words in the whole document.
     echoes: OnceLock<Box<[u64]>>,
-    /// Its block quotations: a hash of their first words, and the number of the block in the chunk; likewise.
-    openings: OnceLock<Box<[(u64, usize)]>>,
     /// Hashes of the keys that are cited in it, sorted; likewise.
     cited: OnceLock<Box<[u64]>>,
 }
@@ -63,11 +63,12 @@ pub(super) struct Landmarks {
 impl Run {
     fn new(blocks: Vec<Arc<Block>>) -> Self {
         let (mut ends, mut len, mut reach) = (Vec::with_capacity(blocks.len()), 0, 0);
-        let mut landmarks = Landmarks::default();
+        let (mut landmarks, mut openings) = (Landmarks::default(), Vec::new());
         for (nth, block) in blocks.iter().enumerate() {
             reach = reach.max(len + block.decided_by);
             len += block.len;
             ends.push(len);
+            openings.extend(block.openings.iter().map(|opening| (*opening, nth)));
             if matches!(block.kind, BlockKind::Metadata(_)) {
                 landmarks.metadata.push(nth);
             }
@@ -82,8 +83,8 @@ impl Run {
         let after = |index: usize| blocks.get(index).is_some_and(|block| is_read(block) || block.fenced);
         let is_cut = |index: &usize| before(*index) || index.checked_sub(1).is_some_and(after);
         let cuts = (0..=blocks.len()).filter(is_cut).collect();
-        let (echoes, openings, cited) = Default::default();
-        Self { blocks, ends, reach, landmarks, cuts, echoes, openings, cited }
+        let (echoes, cited) = Default::default();
+        Self { blocks, ends, reach, landmarks, cuts, openings, echoes, cited }
     }
 
     fn len(&self) -> usize {
@@ -121,6 +122,12 @@ impl Sequence {
     /// The block number `index`.
     pub(super) fn get(&self, index: usize) -> Option<Placed<'_, Block>> {
         self.chunk_of(index)?.get(index)
+    }
+
+    /// The same, to be shared.
+    pub(super) fn arc(&self, index: usize) -> Option<&Arc<Block>> {
+        let chunk = self.chunk_of(index)?;
+        chunk.run.blocks.get(index - chunk.first)
     }
 
     fn chunk_of(&self, index: usize) -> Option<&Chunk> {
@@ -286,9 +293,9 @@ impl Chunk {
         self.run.cited.get_or_init(find)
     }
 
-    /// Its block quotations: a hash of their first words, and the number of the block in the document; likewise.
-    pub(super) fn openings(&self, find: impl FnOnce() -> Box<[(u64, usize)]>) -> impl Iterator<Item = (u64, usize)> {
-        self.run.openings.get_or_init(find).iter().map(|(opening, nth)| (*opening, self.first + nth))
+    /// Its [`Block::openings`], each with the number of the block in the document.
+    pub(super) fn openings(&self) -> impl Iterator<Item = (u64, usize)> {
+        self.run.openings.iter().map(|(opening, nth)| (*opening, self.first + nth))
     }
 
     /// Its blocks, in order.

@@ -27,6 +27,12 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// How it is cut from the text: what [`Block`](super::Block) knows as `len`, `own`, `kind` and `decided_by`.
+    pub(super) fn cut(&self) -> (usize, usize, BlockKind, usize) {
+        let start = self.span.start();
+        (self.span.len(), self.content.end() - start, self.kind, self.decided_by.saturating_sub(start))
+    }
+
     /// The YAML of a metadata block, in the text.
     pub(super) fn yaml(&self) -> Option<Span> {
         match self.kind {

@@ -151,7 +151,8 @@ impl Text {
     /// The start of the character that byte `offset` lies in, or the end of the text.
     fn floor(&self, offset: usize) -> usize {
         let offset = offset.min(self.len());
-        self.rope.char_to_byte(self.rope.byte_to_char(offset))
+        let (chunk, start, ..) = self.rope.chunk_at_byte(offset);
+        start + chunk.floor_char_boundary(offset - start)
     }
 }
 

@@ -94,6 +94,11 @@ impl<'a> Sources<'a> {
         self.homes.iter().flat_map(|(path, library)| library.entries().iter().map(move |entry| Source { path, entry }))
     }
 
+    /// Those that name files with their words, in the same order.
+    pub fn transcribed(&self) -> impl Iterator<Item = Source<'a>> {
+        self.homes.iter().flat_map(|(path, library)| library.transcribed().map(move |entry| Source { path, entry }))
+    }
+
     /// The libraries, the strongest first, each with its file.
     pub fn homes(&self) -> impl Iterator<Item = (&'a Arc<Path>, &'a Library)> {
         self.homes.iter().copied()

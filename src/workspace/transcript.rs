@@ -350,11 +350,11 @@ fn transcripts_cited(snapshot: &Snapshot, document: &Arc<Document>, before: Opti
     let sources = snapshot.sources(document);
     let syntax = &document.syntax;
     let mut keys = HashSet::new();
-    match before.and_then(|before| syntax.changes_since(&before.syntax)) {
+    match before.and_then(|before| syntax.replaced_since(&before.syntax)) {
         None => keys.extend(syntax.citations().map(|citation| citation.fact.key.as_str())),
-        Some(changes) => {
+        Some(replaced) => {
             let citations =
-                changes.new.flat_map(|index| syntax.groups_of(index)).flat_map(|group| &group.fact.citations);
+                replaced.new.flat_map(|index| syntax.groups_of(index)).flat_map(|group| &group.fact.citations);
             keys.extend(citations.map(|citation| citation.key.as_str()));
         }
     }

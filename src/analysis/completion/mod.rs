@@ -111,7 +111,7 @@ const PROVIDERS: [Provider; 7] = [
 
 /// How many items are listed at most: nobody reads more, and every one is written, sent and sorted with every letter. Of a
 /// larger library a list is cut, and says so, and other letters bring up others.
-const MOST: usize = 250;
+const MOST: usize = 100;
 
 /// What may stand at `position`. `None`: nothing that is known. `files` are the names of those in
 /// [`listing`].

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::context::{BlockContext, Context};
+use super::context::{BlockContext, Context, Near};
 use super::{Check, Diagnostic, RULES, Rule};
 use crate::analysis::shared::verification::Memo;
-use crate::syntax::{BlockKind, Changes};
+use crate::syntax::{BlockKind, Changes, Replaced};
 use crate::text::Span;
 use crate::workspace::{Document, Inputs, Snapshot};
 
@@ -17,6 +17,7 @@ use crate::workspace::{Document, Inputs, Snapshot};
 pub struct Cache {
     last: Option<Last>,
     memo: Memo,
+    near: Near,
 }
 
 #[derive(Debug)]
@@ -43,13 +44,16 @@ impl Cache {
     /// What is wrong with `document`, at the cost of what has changed since the last time.
     pub(super) fn update(&mut self, snapshot: &Snapshot, document: &Arc<Document>) -> &Findings {
         let inputs = snapshot.inputs_of(document);
-        let context = Context::new(snapshot, document, &self.memo);
+        let context = Context::new(snapshot, document, &self.memo, &self.near);
         let findings = match self.last.take() {
             Some(last) if inputs.has_surroundings_of(&last.inputs) => {
                 let stale = snapshot.transcripts_changed_since(&last.inputs.transcripts);
                 last.findings.updated(&context, &last.document, &stale)
             }
-            _ => Findings::new(&context),
+            _ => {
+                self.near.forget();
+                Findings::new(&context)
+            }
         };
         &self.last.insert(Last { inputs, document: Arc::clone(document), findings }).findings
     }
@@ -79,23 +83,24 @@ impl Findings {
     fn updated(mut self, context: &Context<'_>, old: &Document, stale: &HashSet<Arc<Path>>) -> Self {
         let new = context.document;
         let Some(changes) = new.syntax.changes_since(&old.syntax) else { return Self::new(context) };
+        let Changes { replaced, affected } = changes;
         self.by_key = by_cited(context);
         let is_stale = |(block, path): &(usize, Arc<Path>)| stale.contains(path).then_some(*block);
         let stale: BTreeSet<usize> = self.consulted.iter().filter_map(is_stale).collect();
         let is_kept = |index: usize| {
-            let moved = changes.moved(index).filter(|_| !stale.contains(&index));
-            moved.filter(|moved| changes.affected.binary_search(moved).is_err())
+            let moved = replaced.moved(index).filter(|_| !stale.contains(&index));
+            moved.filter(|moved| affected.binary_search(moved).is_err())
         };
         self.of_blocks.retain_mut(|(block, finding)| {
             let Some(moved) = is_kept(*block) else { return false };
             *block = moved;
-            finding.shift(&changes, new);
+            finding.shift(&replaced, new);
             true
         });
         self.consulted.retain_mut(|(block, _)| is_kept(*block).map(|moved| *block = moved).is_some());
-        let stale = stale.iter().filter_map(|index| changes.moved(*index));
-        let stale = stale.filter(|index| changes.affected.binary_search(index).is_err());
-        self.look_at(context, changes.affected.iter().copied().chain(changes.new.clone()).chain(stale));
+        let stale = stale.iter().filter_map(|index| replaced.moved(*index));
+        let stale = stale.filter(|index| affected.binary_search(index).is_err());
+        self.look_at(context, affected.iter().copied().chain(replaced.new.clone()).chain(stale));
         self.of_blocks.sort_by_key(|(block, _)| *block);
         self
     }
@@ -118,12 +123,12 @@ impl Findings {
 
 impl Diagnostic {
     /// Moves it to where it is after an edit that did not touch it.
-    fn shift(&mut self, changes: &Changes, document: &Document) {
+    fn shift(&mut self, replaced: &Replaced, document: &Document) {
         let here =
             self.related.iter_mut().map(|related| &mut related.place).filter(|place| place.path == document.path);
         for span in std::iter::once(&mut self.span).chain(here.map(|place| &mut place.span)) {
-            if span.start() >= changes.gone_end {
-                let start = span.start() - changes.gone_end + changes.new_end;
+            if span.start() >= replaced.gone_end {
+                let start = span.start() - replaced.gone_end + replaced.new_end;
                 *span = Span::new(start, start + span.len());
             }
         }

@@ -29,10 +29,20 @@ pub struct Context<'a> {
     pub sources: Sources<'a>,
     /// What is in force for it.
     pub settings: Settings,
-    /// Undefined keys, and the defined one that each may be a slip for.
-    near: RefCell<HashMap<String, Option<String>>>,
+    near: &'a Near,
     /// What was compared before.
     memo: &'a Memo,
+}
+
+/// Undefined keys, and the defined one that each may be a slip for: all of the sources are looked through for one.
+#[derive(Debug, Default)]
+pub(super) struct Near(RefCell<HashMap<String, Option<String>>>);
+
+impl Near {
+    /// The sources are others.
+    pub(super) fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
 }
 
 /// What the rules look at that are about what is written, block by block.
@@ -114,15 +124,15 @@ impl<'a> BlockContext<'a> {
 
 impl<'a> Context<'a> {
     /// What the rules look at in `document`.
-    pub(super) fn new(snapshot: &'a Snapshot, document: &'a Document, memo: &'a Memo) -> Self {
+    pub(super) fn new(snapshot: &'a Snapshot, document: &'a Document, memo: &'a Memo, near: &'a Near) -> Self {
         let (sources, settings) = (snapshot.sources(document), snapshot.settings_for(document));
-        Self { snapshot, document, sources, settings, near: RefCell::default(), memo }
+        Self { snapshot, document, sources, settings, near, memo }
     }
 
     /// The defined key that `key`, which is not defined, may be a slip for.
     pub(super) fn near_key(&self, key: &str) -> Option<String> {
         let keys = || self.sources.iter().map(|source| source.entry.key.as_str());
-        let mut near = self.near.borrow_mut();
+        let mut near = self.near.0.borrow_mut();
         near.entry(key.to_owned()).or_insert_with(|| nearest(key, keys()).map(ToOwned::to_owned)).clone()
     }
 

@@ -51,6 +51,7 @@ mod web;
 mod wrong_locator;
 
 use cache::Findings;
+use context::Near;
 
 pub use cache::Cache;
 pub use context::{BlockContext, Context};
@@ -244,8 +245,8 @@ pub fn diagnose_near(snapshot: &Snapshot, document: &Arc<Document>, span: Span) 
     if !snapshot.wants_diagnostics(document) {
         return Vec::new();
     }
-    let memo = Memo::default();
-    let context = Context::new(snapshot, document, &memo);
+    let (memo, near) = (Memo::default(), Near::default());
+    let context = Context::new(snapshot, document, &memo, &near);
     let findings = Findings::near(&context, document.syntax.blocks_around(span, BESIDE));
     let mut found = shown(snapshot, document, &findings);
     found.retain(|finding| touches(finding.span, span));

@@ -31,19 +31,18 @@ impl Search {
         sources: &Sources<'_>,
         quotations: Vec<Vec<String>>,
     ) -> Option<Self> {
+        if quotations.is_empty() {
+            return None;
+        }
         let mut seen = HashSet::new();
         let mut transcripts = Vec::new();
-        for source in sources.iter().filter(|source| sources.is_in_force(source)) {
+        for source in sources.transcribed().filter(|source| sources.is_in_force(source)) {
             for named in snapshot.transcripts_named_by(source) {
                 let is_known = matches!(named.state, Some(TranscriptState::Loaded(_) | TranscriptState::Missing(_)));
                 transcripts.extend(named.path.filter(|path| !is_known && seen.insert(Arc::clone(path))));
             }
         }
-        (!transcripts.is_empty() && !quotations.is_empty()).then(|| Self {
-            transcripts,
-            quotations,
-            kept: HashSet::new(),
-        })
+        (!transcripts.is_empty()).then(|| Self { transcripts, quotations, kept: HashSet::new() })
     }
 
     /// The same, such that the transcripts of `sources` are kept, too.
@@ -89,7 +88,7 @@ pub(in crate::analysis) fn holding<'a>(
         Some(name) => may_name(name.trim(), &files),
         None => source.entry.transcripts().iter().any(|(_, name)| may_name(name, &files)),
     };
-    for source in sources.iter().filter(may_be_there).filter(|source| sources.is_in_force(source)) {
+    for source in sources.transcribed().filter(may_be_there).filter(|source| sources.is_in_force(source)) {
         for named in snapshot.transcripts_named_by(source) {
             let Some(TranscriptState::Loaded(file)) = named.state else { continue };
             let is_known = found.iter().any(|has| has.source.entry.key == source.entry.key);

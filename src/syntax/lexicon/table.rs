@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{Class, Classes};
 
 /// A set of entries, each with what it can be.
 #[derive(Default)]
 pub(super) struct Table {
-    words: HashMap<String, Classes>,
+    words: HashMap<String, Classes, RandomState>,
     /// Entries of several words, by the first of them, the longest first.
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: HashMap<String, Vec<Phrase>, RandomState>,
 }
 
 /// An entry of several words, without its first.

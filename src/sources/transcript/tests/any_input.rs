@@ -1,11 +1,12 @@
 //! What comes from anywhere.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use proptest::prelude::*;
 
 use super::TranscriptFormat::{self, Html, Markdown, Srt, Text, Vtt};
 use super::{References, Span, check_places};
+use crate::CpuTime;
 
 const FORMATS: [TranscriptFormat; 5] = [Text, Markdown, Html, Vtt, Srt];
 
@@ -213,7 +214,7 @@ const UNITS: &[&str] = &[
 fn time(format: TranscriptFormat, unit: &str, len: usize) -> Duration {
     let text = unit.repeat(len / unit.len());
     let read = |_| {
-        let start = Instant::now();
+        let start = CpuTime::now();
         let _ = std::hint::black_box(format.read(text.as_bytes()));
         start.elapsed()
     };
