@@ -94,6 +94,8 @@ pub struct Workspace {
     open_files: HashMap<Arc<Path>, OpenFile>,
     /// What somebody needs and nobody has begun to read.
     wanted: Vec<Wanted>,
+    /// Whether something that was named may not be any more.
+    is_less_named: bool,
     /// The open documents, as they were when their citations were looked at.
     looked: HashMap<Arc<Path>, Looked>,
     /// The transcripts whose words are needed.
@@ -111,6 +113,7 @@ impl Workspace {
             folders: Folders::default(),
             open_files: HashMap::new(),
             wanted: Vec::new(),
+            is_less_named: false,
             looked: HashMap::new(),
             needed: HashSet::new(),
             corpora: Arc::default(),
@@ -310,6 +313,7 @@ impl Workspace {
     fn put(&mut self, document: Document) {
         let document = Arc::new(document);
         self.want(document.head().named().map(|(_, named)| &named.target));
+        self.note_less_named(document.head());
         let changed = self.change();
         // It is read anew when it is closed.
         if changed.closed.contains_key(&document.path) {
@@ -321,6 +325,7 @@ impl Workspace {
     fn put_closed(&mut self, summary: Summary) {
         let summary = Arc::new(summary);
         self.want(summary.head().named().map(|(_, named)| &named.target));
+        self.note_less_named(summary.head());
         self.change().closed.insert_mut(Arc::clone(&summary.path), summary);
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{CitationReach, Language, Reading, Wanted, Workspace};
 use crate::fs::Memory;
+use crate::text::{Change, Encoding};
 
 fn disk(files: &[(&str, &str)]) -> Memory {
     let mut disk = Memory::default();
@@ -240,6 +241,41 @@ fn what_nobody_names_any_more_does_not_come_back() {
     }
     assert_eq!(workspace.take_wanted(), [], "nobody wants them");
     assert_eq!(workspace.snapshot().libraries().count(), 0);
+}
+
+#[test]
+fn what_nobody_names_any_more_is_forgotten() {
+    let disk = disk(&[
+        ("/w/a.bib", &bib("a")),
+        ("/w/b.json", r#"[{"id": "b"}]"#),
+        ("/w/ibid.toml", "sources = ['c*.bib']"),
+        ("/w/c.bib", &bib("c")),
+    ]);
+    let mut workspace = workspace(disk, &["/w"], "/w/x.md", "---\nbibliography: [a.bib, b.json]\n---\n");
+    let path: Arc<Path> = Path::new("/w/x.md").into();
+    let known = |workspace: &mut Workspace| {
+        workspace.load_all();
+        let snapshot = workspace.snapshot();
+        assert!(!snapshot.is_reading());
+        let mut known: Vec<_> = snapshot.libraries().map(|(path, _)| path.display().to_string()).collect();
+        known.sort();
+        known
+    };
+    assert_eq!(known(&mut workspace), ["/w/a.bib", "/w/b.json", "/w/c.bib"]);
+    let json: Arc<Path> = Path::new("/w/b.json").into();
+    workspace.open_file(&json, Some(1), "[]");
+    workspace.edit(&path, Some(2), &[all("---\nbibliography: a.bib\n---\n")], Encoding::Utf16);
+    workspace.snapshot();
+    assert_eq!(known(&mut workspace), ["/w/a.bib", "/w/c.bib"]);
+    workspace.open_file(&Path::new("/w/ibid.toml").into(), Some(1), "");
+    assert_eq!(known(&mut workspace), ["/w/a.bib"]);
+    workspace.edit(&path, Some(3), &[all("---\nbibliography: b.json\n---\n")], Encoding::Utf16);
+    workspace.snapshot();
+    assert_eq!(known(&mut workspace), ["/w/b.json"]);
+}
+
+fn all(text: &str) -> Change {
+    Change { range: None, text: text.to_owned() }
 }
 
 #[test]

@@ -101,6 +101,11 @@ impl Workspace {
     /// What somebody needs and nobody has begun to read. From now on it counts as being read: for each run what
     /// [`Workspace::task`] says, and hand what is found to [`Workspace::take`].
     pub fn take_wanted(&mut self) -> Vec<Wanted> {
+        // Once for all documents around a file that speaks for them.
+        if std::mem::take(&mut self.is_less_named) {
+            self.forget_unused();
+            self.forget_transcripts();
+        }
         self.want_transcripts();
         std::mem::take(&mut self.wanted)
     }
@@ -126,7 +131,7 @@ impl Workspace {
         match found {
             // What was closed, and what nobody names any more, may have been read all the same.
             Found::Library(path, state) => {
-                if self.current.libraries.contains_key(&path) || self.open_files.contains_key(&path) {
+                if self.current.libraries.contains_key(&path) || self.is_open_for_itself(&path) {
                     self.set_library(&path, state);
                 }
                 if self.open_files.contains_key(&path) {
@@ -142,6 +147,7 @@ impl Workspace {
                 let files: Vec<_> = expansion.files.iter().cloned().map(|path| Target::File(vec![path])).collect();
                 self.globs_mut().insert(glob, Some(expansion));
                 self.want(files.iter());
+                self.is_less_named = true;
             }
         }
     }
@@ -234,6 +240,16 @@ impl Workspace {
         libraries.cloned().map(Wanted::Library).chain(globs).chain(transcripts).collect()
     }
 
+    /// Takes note of what a document named that is now as `head` has it, and names no more.
+    pub(super) fn note_less_named(&mut self, head: Head<'_>) {
+        self.is_less_named |= self.current.head(head.path).is_some_and(|before| !before.names_the_same_as(head));
+    }
+
+    /// Whether the library at `path` is open in the editor, and no other file than a library.
+    fn is_open_for_itself(&self, path: &Path) -> bool {
+        self.open_files.contains_key(path) && Format::of_path(path).is_some_and(Format::is_of_sources_alone)
+    }
+
     /// Forgets the libraries and patterns that no document names any more.
     pub(super) fn forget_unused(&mut self) {
         let snapshot = Arc::clone(&self.current);
@@ -244,14 +260,23 @@ impl Workspace {
                 _ => libraries.extend(snapshot.paths_of(named)),
             }
         }
-        let is_for_itself = |path: &&Arc<Path>| Format::of_path(path).is_some_and(Format::is_of_sources_alone);
-        let open: HashSet<Arc<Path>> = self.open_files.keys().filter(is_for_itself).cloned().collect();
-        self.libraries_mut().retain(|path, _| libraries.contains(path) || open.contains(path));
+        let is_used = |path: &Arc<Path>| libraries.contains(path) || self.is_open_for_itself(path);
+        let unused: Vec<_> = snapshot.libraries.keys().filter(|path| !is_used(path)).collect();
+        for path in unused {
+            self.libraries_mut().remove(path);
+            self.change().behind.remove(path);
+        }
         self.globs_mut().retain(|glob, _| globs.contains(glob));
     }
 }
 
 impl Snapshot {
+    /// The document at `path`, open or not.
+    fn head(&self, path: &Path) -> Option<Head<'_>> {
+        let open = self.document(path).map(|document| document.head());
+        open.or_else(|| self.summary(path).map(|summary| summary.head()))
+    }
+
     /// All documents, open or not.
     pub(super) fn heads(&self) -> impl Iterator<Item = Head<'_>> {
         self.documents().map(|document| document.head()).chain(self.closed().map(|summary| summary.head()))
