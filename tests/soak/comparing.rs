@@ -77,12 +77,16 @@ fn first_difference<'v>(place: &str, a: &'v Value, b: &'v Value) -> (String, &'v
         (Value::Array(a), Value::Array(b)) => (0..a.len().max(b.len())).map(|at| at.to_string()).collect(),
         _ => return (place.to_owned(), a, b),
     };
-    let at = |value: &'v Value, name: &str| value.pointer(&format!("/{name}")).unwrap_or(&Value::Null);
-    let is_other = |name: &&String| a.pointer(&format!("/{name}")) != b.pointer(&format!("/{name}"));
-    match names.iter().find(is_other) {
-        Some(name) => first_difference(&format!("{place}/{name}"), at(a, name), at(b, name)),
+    match names.iter().find(|name| part(a, name) != part(b, name)) {
+        Some(name) => first_difference(&format!("{place}/{name}"), part(a, name), part(b, name)),
         None => (place.to_owned(), a, b),
     }
+}
+
+/// The part of a value that has this name or number.
+fn part<'v>(value: &'v Value, name: &str) -> &'v Value {
+    let part = name.parse::<usize>().ok().and_then(|at| value.get(at)).or_else(|| value.get(name));
+    part.unwrap_or(&Value::Null)
 }
 
 /// The questions, and those that follow from the answers, to which the servers answer differently.
@@ -105,10 +109,14 @@ fn differences(server: &mut Server, fresh: &mut Server, questions: &[Question]) 
     differences
 }
 
-/// An answer without what is different by right: the numbers that a server gives to requests and to what it has said.
+/// An answer without what is different by right: the numbers that a server gives to requests and to what it has said, and
+/// the order of the files of which it says something.
 fn normal(mut answer: Value) -> Value {
     answer["id"].take();
     forget_numbers(&mut answer["result"]);
+    if let Some(files) = answer.pointer_mut("/result/items").and_then(Value::as_array_mut) {
+        files.sort_by_key(|file| file["uri"].as_str().map(str::to_owned));
+    }
     answer
 }
 
@@ -123,14 +131,14 @@ fn forget_numbers(value: &mut Value) {
     }
 }
 
-/// What is shown of each file, where that is anything.
+/// What is shown of each file, where that is anything, and whether it is of the text that is in the editor.
 fn published(server: &Server, desk: &Desk) -> BTreeMap<String, Value> {
     let is_shown = |(_, (_, diagnostics)): &(_, &(_, Value))| *diagnostics != json!([]);
     let version = |uri: &str| desk.open.get(&desk.name(uri)).map(|document| document.version);
     let shown = server.published.iter().filter(is_shown);
     shown
         .map(|(uri, (of, diagnostics))| {
-            let is_current = *of == version(uri);
+            let is_current = version(uri).is_none_or(|version| *of == Some(version));
             (uri.clone(), json!({"diagnostics": diagnostics, "isCurrent": is_current}))
         })
         .collect()

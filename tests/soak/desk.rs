@@ -32,7 +32,7 @@ const OPEN: [&str; 9] = [
 const UNDONE: usize = 100;
 
 /// How many of the last things that were done are told when something fails.
-const TOLD: usize = 4000;
+const TOLD: usize = 100;
 
 /// A file in the editor.
 pub(crate) struct Document {
@@ -169,7 +169,7 @@ impl Desk {
 
     /// Tells a server that `document` is open.
     pub(crate) fn tell_open(&self, server: &mut Server, name: &str, document: &Document) {
-        let language = match name.rsplit_once('.').unwrap_or_default().1 {
+        let language = match extension(name) {
             "ibid" => "ibid",
             "md" => "markdown",
             "qmd" => "quarto",
@@ -296,7 +296,9 @@ impl Desk {
                 self.edit(server, &name, &edits);
             } else {
                 let mut text = text;
-                edits.into_iter().for_each(|(range, new)| text.replace_range(range, &new));
+                for (range, new) in edits {
+                    text.replace_range(range, &new);
+                }
                 self.write(server, &name, &text);
             }
         }
@@ -314,6 +316,11 @@ impl Desk {
         edits.reverse();
         edits
     }
+}
+
+/// What the name of a file ends in.
+pub(crate) fn extension(name: &str) -> &str {
+    name.rsplit_once('.').unwrap_or_default().1
 }
 
 /// The files below `folder`, by their paths in it, in order.

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same for the same seed, here and everywhere (SplitMix64).
+//! Numbers that look random and are the same for the same seed, here and everywhere (`SplitMix64`).
 
 pub(crate) struct Dice(u64);
 

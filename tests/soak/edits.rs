@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use crate::comparing::ask_for_tokens;
-use crate::desk::Desk;
+use crate::desk::{Desk, extension};
 use crate::dice::Dice;
 use crate::questions::{self, likely_place};
 use crate::server::{Question, Server};
@@ -84,7 +84,7 @@ pub(crate) fn one(desk: &mut Desk, server: &mut Server, dice: &mut Dice, spared:
         89..91 => ask_for_tokens(server, desk, &name),
         91..93 => renames(desk, server, &name, at, dice),
         93..97 => acts(desk, server, &name, at, dice),
-        97..98 => signs(desk, server, &name, at),
+        97..98 => signs(desk, server, &name),
         _ => moves(desk, server, dice),
     }
     keep_small(desk, server);
@@ -114,7 +114,7 @@ fn some_range(text: &str, at: usize, dice: &mut Dice) -> Range<usize> {
 
 /// Puts in a part of what some file was in the beginning.
 fn pastes(desk: &mut Desk, server: &mut Server, name: &str, at: usize, dice: &mut Dice) {
-    let pasted = if name.ends_with(".bib") {
+    let pasted = if extension(name) == "bib" {
         (*dice.one(&ENTRIES)).to_owned()
     } else {
         let from = original(desk, dice);
@@ -132,7 +132,7 @@ fn original(desk: &Desk, dice: &mut Dice) -> String {
 }
 
 fn is_document(name: &str) -> bool {
-    [".md", ".qmd", ".ibid"].iter().any(|end| name.ends_with(end))
+    ["md", "qmd", "ibid"].contains(&extension(name))
 }
 
 /// Several edits in one message, each of what the one before has left.
@@ -164,9 +164,10 @@ fn replaces(desk: &mut Desk, server: &mut Server, name: &str, dice: &mut Dice) {
     desk.replace(server, name, &new);
 }
 
-/// Closes a file, mostly without saving it, or opens another.
+/// Closes a file, mostly without saving it, or opens another that editors tell ibid of.
 fn closes_or_opens(desk: &mut Desk, server: &mut Server, name: &str, dice: &mut Dice) {
-    let is_closed = |name: &String| !desk.open.contains_key(name) && desk.disk(name).is_some();
+    let is_ours = |name: &str| is_document(name) || ["bib", "json", "yaml", "toml"].contains(&extension(name));
+    let is_closed = |name: &String| !desk.open.contains_key(name) && is_ours(name);
     let closed: Vec<String> = desk.on_disk().into_iter().filter(is_closed).collect();
     if desk.open.len() > 3 && dice.hits(50) {
         desk.close(server, name);
@@ -188,8 +189,8 @@ fn on_disk(desk: &mut Desk, server: &mut Server, dice: &mut Dice) {
         0 => desk.remove(server, &name),
         1 => desk.write(server, &name, &desk.original(&name)),
         2 => desk.write(server, &name, before),
-        3 if name.ends_with(".toml") => desk.write(server, &name, *dice.one(&SETTINGS)),
-        3 if name.ends_with(".bib") => desk.write(server, &name, &format!("{text}{}", dice.one(&ENTRIES))),
+        3 if extension(&name) == "toml" => desk.write(server, &name, dice.one::<&str>(&SETTINGS)),
+        3 if extension(&name) == "bib" => desk.write(server, &name, &format!("{text}{}", dice.one(&ENTRIES))),
         _ => desk.write(server, &name, &format!("{before}{}{after}", dice.one(&TYPED))),
     }
 }
@@ -219,13 +220,18 @@ fn acts(desk: &mut Desk, server: &mut Server, name: &str, at: usize, dice: &mut 
     desk.apply(server, &action["edit"]);
 }
 
-/// Marks what stands at a place as checked, or takes that back.
-fn signs(desk: &mut Desk, server: &mut Server, name: &str, at: usize) {
-    let actions = actions_at(desk, server, name, at);
-    let Some(action) = actions.into_iter().find(|action| action["kind"] == "refactor.sign") else { return };
-    desk.note(format!("sign at {name} {at}"));
+/// Marks all of a document as checked.
+fn signs(desk: &mut Desk, server: &mut Server, name: &str) {
+    server.settle();
+    let context = json!({"diagnostics": [], "only": ["source.sign.ibid"]});
+    let question = questions::actions(&json!({"uri": desk.uri(name)}), &json!({"line": 0, "character": 0}), &context);
+    let answer = server.call(&question);
+    let command = &answer["result"][0]["command"];
+    if command.is_null() {
+        return;
+    }
+    desk.note(format!("sign {name}"));
     server.shown.clear();
-    let command = &action["command"];
     let params = json!({"command": command["command"], "arguments": command["arguments"]});
     server.call(&Question::new("workspace/executeCommand", params));
     server.wait_until_shown();
@@ -237,7 +243,8 @@ fn signs(desk: &mut Desk, server: &mut Server, name: &str, at: usize) {
 fn actions_at(desk: &Desk, server: &mut Server, name: &str, at: usize) -> Vec<Value> {
     server.settle();
     let position = text::position(&desk.open[name].text, at, desk.encoding);
-    let question = questions::actions(&json!({"uri": desk.uri(name)}), &position);
+    let context = json!({"diagnostics": [], "triggerKind": 1});
+    let question = questions::actions(&json!({"uri": desk.uri(name)}), &position, &context);
     server.call(&question)["result"].as_array().cloned().unwrap_or_default()
 }
 

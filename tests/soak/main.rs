@@ -15,7 +15,7 @@ mod recording;
 mod server;
 mod text;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -29,7 +29,7 @@ use server::{Manners, Server};
 use text::Encoding;
 
 /// How many steps there are from one comparison to the next, and how many comparisons until everything is put back.
-const STEPS: usize = 250;
+const STEPS: usize = 200;
 const COMPARISONS: usize = 4;
 
 /// How many requests may be unanswered.
@@ -46,7 +46,7 @@ fn a_server_that_has_seen_much_says_what_a_fresh_one_says() {
     let variable = |name: &str| std::env::var(name).ok().map(|value| value.parse::<u64>().unwrap());
     let Some(seconds) = variable("IBID_SOAK_SECONDS") else {
         for seed in SEEDS {
-            Soak::new(seed).round();
+            Soak::new(seed).telling(Soak::work);
         }
         return;
     };
@@ -54,7 +54,10 @@ fn a_server_that_has_seen_much_says_what_a_fresh_one_says() {
     let seed = variable("IBID_SOAK_SEED").unwrap_or_else(now);
     let (mut soak, start, mut memory) = (Soak::new(seed), Instant::now(), Vec::new());
     while start.elapsed() < Duration::from_secs(seconds) {
-        soak.round();
+        soak.telling(|soak| {
+            (0..COMPARISONS).for_each(|_| soak.work());
+            soak.put_back();
+        });
         memory.extend(soak.server.memory());
     }
     let (edits, requests, checks) = (soak.desk.edits, soak.server.requests, soak.comparisons);
@@ -80,6 +83,7 @@ struct Soak {
     dice: Dice,
     manners: Manners,
     server: Server,
+    recording: Recording,
     comparisons: usize,
 }
 
@@ -90,48 +94,52 @@ impl Soak {
             1 => Encoding::Utf16,
             _ => Encoding::Utf32,
         };
-        let manners = manners(encoding, seed % 2 == 0);
+        let manners = manners(encoding, seed.is_multiple_of(2));
         let mut desk = Desk::new(encoding);
         let mut server = Server::start(&desk.root(), &manners);
         desk.begin(&mut server);
-        Self { seed, desk, dice: Dice::new(seed), manners, server, comparisons: 0 }
+        Self { seed, desk, dice: Dice::new(seed), manners, server, recording: Recording::new(), comparisons: 0 }
     }
 
-    /// The article is written, among other things, and everything is put back. A failure says what led to it.
-    fn round(&mut self) {
-        let done = catch_unwind(AssertUnwindSafe(|| self.write()));
+    /// Does `work`. A failure says what led to it.
+    fn telling(&mut self, work: impl FnOnce(&mut Self)) {
+        let done = catch_unwind(AssertUnwindSafe(|| work(self)));
         if let Err(panic) = done {
             let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("soak");
             self.desk.keep(&kept);
             println!("seed {}, after {} edits; all files are in {}", self.seed, self.desk.edits, kept.display());
             println!("what was done last:");
             self.desk.log.iter().for_each(|done| println!("  {done}"));
-            std::panic::resume_unwind(panic);
+            resume_unwind(panic);
         }
     }
 
-    fn write(&mut self) {
-        let Self { desk, dice, server, .. } = self;
-        let mut recording = Recording::new();
-        for _ in 0..COMPARISONS {
-            for _ in 0..STEPS {
-                let (name, at) = if !recording.is_over() && dice.hits(70) {
-                    recording.play(desk, server);
-                    (recording::NAME.to_owned(), recording.caret())
-                } else {
-                    let spared = (!recording.is_over()).then_some(recording::NAME);
-                    edits::one(desk, server, dice, spared)
-                };
-                glance(desk, server, dice, &name, at);
-            }
-            server.answer_all_but(0);
-            let same = compare(server, desk, &self.manners, dice);
-            self.comparisons += 1;
-            assert!(same.is_ok(), "{}", same.unwrap_err());
+    /// Some of the article is written, among other things.
+    fn work(&mut self) {
+        for _ in 0..STEPS {
+            let Self { desk, dice, server, recording, .. } = self;
+            let (name, at) = if !recording.is_over() && dice.hits(70) {
+                recording.play(desk, server);
+                (recording::NAME.to_owned(), recording.caret())
+            } else {
+                let spared = (!recording.is_over()).then_some(recording::NAME);
+                edits::one(desk, server, dice, spared)
+            };
+            glance(desk, server, dice, &name, at);
         }
-        desk.reset(server);
-        server.settle();
-        let same = compare(server, desk, &self.manners, dice);
+        self.server.answer_all_but(0);
+        self.compare();
+    }
+
+    /// Everything is as it was in the beginning.
+    fn put_back(&mut self) {
+        self.desk.reset(&mut self.server);
+        self.recording = Recording::new();
+        self.compare();
+    }
+
+    fn compare(&mut self) {
+        let same = compare(&mut self.server, &mut self.desk, &self.manners, &mut self.dice);
         self.comparisons += 1;
         assert!(same.is_ok(), "{}", same.unwrap_err());
     }

@@ -64,9 +64,7 @@ fn about_file(desk: &Desk, name: &str) -> Vec<Question> {
     questions.push(Question::new("textDocument/inlayHint", json!({"textDocument": of, "range": range})));
     questions.push(Question::new("textDocument/semanticTokens/range", json!({"textDocument": of, "range": half})));
     for only in ["source.fixAll.ibid", "source.sign.ibid"] {
-        let context = json!({"diagnostics": [], "only": [only]});
-        let params = json!({"textDocument": of, "range": range, "context": context});
-        questions.push(Question::new("textDocument/codeAction", params));
+        questions.push(actions(&of, &at(0), &json!({"diagnostics": [], "only": [only]})));
     }
     questions
 }
@@ -104,14 +102,13 @@ pub(crate) fn about_place(desk: &Desk, name: &str, offset: usize) -> Vec<Questio
     questions.push(Question::new("textDocument/rename", place));
     let selection = json!({"textDocument": of, "positions": [position, {"line": 0, "character": 0}]});
     questions.push(Question::new("textDocument/selectionRange", selection));
-    questions.push(actions(&of, &position));
+    questions.push(actions(&of, &position, &json!({"diagnostics": [], "triggerKind": 1})));
     questions
 }
 
 /// About what can be done at a place.
-pub(crate) fn actions(of: &Value, position: &Value) -> Question {
+pub(crate) fn actions(of: &Value, position: &Value, context: &Value) -> Question {
     let range = json!({"start": position, "end": position});
-    let context = json!({"diagnostics": [], "triggerKind": 1});
     Question::new("textDocument/codeAction", json!({"textDocument": of, "range": range, "context": context}))
 }
 
