@@ -31,7 +31,7 @@ pub(super) struct Named {
 }
 
 /// What a name stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Target {
     /// The first of these that is there.
     File(Vec<Arc<Path>>),
@@ -164,11 +164,6 @@ impl<'a> Head<'a> {
         let around = self.surroundings.configs.iter();
         let around = around.flat_map(|config| config.names.iter().map(move |named| (&config.path, named)));
         around.chain(self.names.iter().map(move |named| (self.path, named)))
-    }
-
-    /// Whether what is named for and by `other` is the same.
-    pub(super) fn names_the_same_as(self, other: Head<'_>) -> bool {
-        self.named().map(|(_, named)| &named.target).eq(other.named().map(|(_, named)| &named.target))
     }
 }
 

@@ -242,7 +242,7 @@ impl Workspace {
 
     /// Takes note of what a document named that is now as `head` has it, and names no more.
     pub(super) fn note_less_named(&mut self, head: Head<'_>) {
-        self.is_less_named |= self.current.head(head.path).is_some_and(|before| !before.names_the_same_as(head));
+        self.is_less_named |= self.current.head(head.path).is_some_and(|before| !name_the_same(before, head));
     }
 
     /// Whether the library at `path` is open in the editor, and no other file than a library.
@@ -268,6 +268,12 @@ impl Workspace {
         }
         self.globs_mut().retain(|glob, _| globs.contains(glob));
     }
+}
+
+/// Whether the same is named for a document and by it in two states of it.
+fn name_the_same(a: Head<'_>, b: Head<'_>) -> bool {
+    let in_order = a.named().map(|(by, named)| (by, &named.name)).eq(b.named().map(|(by, named)| (by, &named.name)));
+    in_order && a.surroundings.has_bases_of(b.surroundings)
 }
 
 impl Snapshot {
