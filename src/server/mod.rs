@@ -156,8 +156,8 @@ where
 /// [`serve`] on standard input and output. To be called outside of a runtime; the process is to end when it returns,
 /// as a thread that reads standard input may be left behind.
 pub fn serve_stdio() -> io::Result<Exit> {
-    // One thread for the protocol, one for publishing; what computes has its own.
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build()?;
+    // One thread for the protocol, one for publishing, one for what is answered soon; what takes its time has its own.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(3).enable_time().build()?;
     let exit = runtime.block_on(async { tokio::spawn(serve(tokio::io::stdin(), tokio::io::stdout())).await });
     // Waiting for the runtime would be waiting for the client to say something more.
     runtime.shutdown_background();

@@ -1,11 +1,13 @@
 //! The state of one session, and the three things done with it: change it, look at it, compute from it.
 
 use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout_at};
@@ -60,6 +62,8 @@ pub(super) struct Session {
     pub(super) configuration: Configuration,
     pub(super) diagnosing: Diagnosing,
     pub(super) reports: Reports,
+    /// Whether something is computed on a thread that the protocol may need.
+    is_computing: AtomicBool,
     /// Held by who writes down that something was checked.
     pub(super) signing: tokio::sync::Mutex<()>,
 }
@@ -110,6 +114,7 @@ impl Session {
             configuration: Configuration::default(),
             diagnosing: Diagnosing::default(),
             reports: Reports::default(),
+            is_computing: AtomicBool::default(),
             signing: tokio::sync::Mutex::default(),
         };
         let background = Background {
@@ -303,14 +308,24 @@ impl Session {
         self.outcome(what, tokio::task::spawn_blocking(move || work(&session))).await
     }
 
-    /// The same for what costs a block and not a document: no thread has to wake up for it.
+    /// The same for what costs a block and not a document: no thread has to wake up for it, unless one of these is being
+    /// computed already. Should it take its time all the same, there are threads left for the protocol.
     pub(super) async fn compute_soon<T: Send + 'static>(
         self: &Arc<Self>,
         what: &'static str,
         work: impl FnOnce(&Self) -> T + Send + 'static,
     ) -> Result<T> {
+        let has_threads = Handle::current().runtime_flavor() != RuntimeFlavor::CurrentThread;
+        if !has_threads || self.is_computing.swap(true, Ordering::SeqCst) {
+            return self.compute(what, work).await;
+        }
         let session = Arc::clone(self);
-        self.outcome(what, tokio::spawn(async move { work(&session) })).await
+        let work = async move {
+            let done = catch_unwind(AssertUnwindSafe(|| work(&session)));
+            session.is_computing.store(false, Ordering::SeqCst);
+            done.unwrap_or_else(|panic| resume_unwind(panic))
+        };
+        self.outcome(what, tokio::spawn(work)).await
     }
 
     async fn outcome<T>(&self, what: &str, work: JoinHandle<T>) -> Result<T> {
