@@ -22,6 +22,7 @@
 //!
 //! | module | what lives there | what never does |
 //! |---|---|---|
+//! | [`pool`] | work on all processors | what it is about |
 //! | [`fs`] | finding, reading, writing and watching files, and asking git who somebody is: the only access to disk and programs | |
 //! | [`text`] | the rope, spans, line/column ↔ offset | the markup |
 //! | [`syntax`] | text → blocks, quotations, citations, claims, attributions; never fails | source entries, paths |
@@ -88,6 +89,7 @@ pub mod markup {}
 #[allow(clippy::doc_markdown, clippy::doc_lazy_continuation)]
 #[doc = include_str!("protocol.md")]
 pub mod protocol {}
+mod pool;
 pub mod server;
 pub mod sources;
 pub mod syntax;

@@ -7,7 +7,8 @@ use std::path::Path;
 use regex::Regex;
 
 /// From the bottom up. `lib.rs` and `main.rs` stand outside of them.
-const LAYERS: &[&str] = &["fs", "text", "syntax", "sources", "verify", "workspace", "analysis", "server", "cli"];
+const LAYERS: &[&str] =
+    &["pool", "fs", "text", "syntax", "sources", "verify", "workspace", "analysis", "server", "cli"];
 
 /// What one source file does that its layer must not.
 fn faults(path: &str, source: &str) -> Vec<String> {

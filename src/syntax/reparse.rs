@@ -6,21 +6,16 @@
 //! stands behind it, never from what stands before. (The exceptions are told by [`Block::decided_by`].) If there is no
 //! such place, the window doubles.
 
-use std::num::NonZero;
 use std::ops::Range;
-use std::panic::resume_unwind;
 use std::sync::{Arc, LazyLock};
-use std::thread;
 
 use regex::Regex;
 
 use super::sequence::Sequence;
 use super::split::{Piece, split, with_line_feeds};
 use super::{Block, BlockKind, Context, Dialect, Locale, Syntax, scan};
+use crate::pool::in_shares;
 use crate::text::{Span, Text, pattern};
-
-/// Starting a thread costs what a few kilobytes cost.
-const LONG: usize = 1 << 16;
 
 /// How many blocks behind an edit are parsed again at first.
 const LOOK_AHEAD: usize = 2;
@@ -31,7 +26,9 @@ impl Syntax {
         let pieces = split(&source, true);
         let Locale { lang, region } = locale_of(pieces.iter().filter_map(|piece| Some(&source[piece.yaml()?])));
         let context = Context { lang, region, dialect };
-        Self::new(text, context, Sequence::default().spliced(0..0, scan_all(&source, &pieces, context)))
+        let scan = |pieces: &[Piece]| pieces.iter().map(|piece| scan_piece(&source, piece, context)).collect();
+        let blocks = in_shares(&pieces, |piece| piece.span.len(), scan);
+        Self::new(text, context, Sequence::default().spliced(0..0, blocks))
     }
 
     /// The facts of `text`, which is this document's text with `edit` (of the old text) replaced by `inserted` bytes.
@@ -150,24 +147,6 @@ impl Window<'_> {
         let met = (1..=trusted).find_map(|kept| meets(&kept));
         met.or_else(|| is_whole.then_some((pieces.len(), self.old.blocks.len())))
     }
-}
-
-/// The blocks of `source`. Those of a long text are scanned on all processors: somebody waits who has just opened it.
-fn scan_all(source: &str, pieces: &[Piece], context: Context) -> Vec<Arc<Block>> {
-    let scan = |pieces: &[Piece]| pieces.iter().map(|piece| scan_piece(source, piece, context)).collect::<Vec<_>>();
-    let threads = if source.len() < LONG { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
-    // A share is of so many bytes, not of so many blocks: one may be long.
-    let share = |piece: &Piece| piece.span.start() * threads / source.len().max(1);
-    let mut shares = pieces.chunk_by(|a, b| share(a) == share(b));
-    let first = shares.next().unwrap_or_default();
-    thread::scope(|scope| {
-        let others: Vec<_> = shares.map(|pieces| scope.spawn(move || scan(pieces))).collect();
-        let mut blocks = scan(first);
-        for other in others {
-            blocks.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        }
-        blocks
-    })
 }
 
 fn scan_piece(source: &str, piece: &Piece, context: Context) -> Arc<Block> {

@@ -1,25 +1,27 @@
-//! A server that does nothing: it answers at once, with little, and publishes as many diagnostics as it is told to.
+//! A server that does nothing: it answers at once, with a menu as long as it is told to, and publishes as many diagnostics.
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeDescription, CompletionItem, CompletionOptions, CompletionParams, CompletionResponse, Diagnostic,
-    DiagnosticSeverity, DidChangeTextDocumentParams, DidOpenTextDocumentParams, Hover, HoverContents, HoverParams,
-    HoverProviderCapability, InitializeParams, InitializeResult, MarkedString, NumberOrString, Position, Range,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    CodeDescription, CompletionItem, CompletionItemKind, CompletionOptions, CompletionParams, CompletionResponse,
+    Diagnostic, DiagnosticSeverity, DidChangeTextDocumentParams, DidOpenTextDocumentParams, Hover, HoverContents,
+    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, MarkedString, NumberOrString, Position,
+    Range, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextEdit,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
 struct Null {
     client: Client,
     diagnostics: Vec<Diagnostic>,
+    items: Vec<CompletionItem>,
 }
 
 /// Speaks on standard input and output.
-pub fn serve(diagnostics: u32) {
+pub fn serve(diagnostics: u32, items: u32) {
     let diagnostics: Vec<Diagnostic> = (0..diagnostics).map(diagnostic).collect();
+    let items: Vec<CompletionItem> = (0..items).map(item).collect();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();
     runtime.block_on(async {
-        let (service, socket) = LspService::new(|client| Null { client, diagnostics });
+        let (service, socket) = LspService::new(|client| Null { client, diagnostics, items });
         Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).serve(service).await;
     });
 }
@@ -36,6 +38,22 @@ fn diagnostic(line: u32) -> Diagnostic {
         source: Some("null".to_owned()),
         message: "No source for these words of Ann Roe: cite one in this sentence, or after it.".to_owned(),
         ..Diagnostic::default()
+    }
+}
+
+fn item(nth: u32) -> CompletionItem {
+    let key = format!("source-{nth:05}");
+    CompletionItem {
+        label: key.clone(),
+        detail: Some("Ann Roe, “A history of the town hall”, 1998".to_owned()),
+        kind: Some(CompletionItemKind::REFERENCE),
+        sort_text: Some(format!("{nth:06}")),
+        filter_text: Some(format!("{key} Ann Roe A history of the town hall 1998")),
+        text_edit: Some(
+            TextEdit { range: Range::new(Position::new(9, 20), Position::new(9, 26)), new_text: key.clone() }.into(),
+        ),
+        data: Some(serde_json::json!({"uri": "file:///tmp/folder/article.md", "key": key})),
+        ..CompletionItem::default()
     }
 }
 
@@ -69,6 +87,6 @@ impl LanguageServer for Null {
     }
 
     async fn completion(&self, _: CompletionParams) -> Result<Option<CompletionResponse>> {
-        Ok(Some(vec![CompletionItem::new_simple("null".to_owned(), String::new())].into()))
+        Ok(Some(self.items.clone().into()))
     }
 }

@@ -1,9 +1,9 @@
 //! How long an editor waits for ibid (`cargo bench --bench protocol`), beside a server on the same protocol library that does
-//! nothing, and publishes as many diagnostics: what must be sent is part of what can be reached. Times in ms: the median and
-//! the 99th percentile; the ratio is of medians.
+//! nothing, publishes as many diagnostics and has menus as long: what must be sent is part of what can be reached. Times in
+//! ms: the median and the 99th percentile; the ratio is of medians.
 //!
-//! `cargo bench --bench protocol -- 10k 1m` takes these sizes alone. `--null N` makes of this program the server that does
-//! nothing, with N diagnostics.
+//! `cargo bench --bench protocol -- 10k 1m` takes these sizes alone. `--null N M` makes of this program the server that does
+//! nothing, with N diagnostics and M items in its menus.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, unreachable_pub)]
 
 mod corpus;
@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let Some(at) = arguments.iter().position(|argument| argument == "--null") {
-        null::serve(arguments[at + 1].parse().unwrap());
+        null::serve(arguments[at + 1].parse().unwrap(), arguments[at + 2].parse().unwrap());
         return;
     }
     let is_wanted = |name: &str| {
@@ -47,12 +47,13 @@ fn main() {
         let text = corpus::article(size);
         let ours = measured(Command::new(env!("CARGO_BIN_EXE_ibid")).arg("lsp"), folder.path(), &text);
         let null = std::env::current_exe().unwrap();
-        let theirs = measured(Command::new(null).args(["--null", &ours.diagnostics.to_string()]), folder.path(), &text);
+        let (diagnostics, items) = (ours.diagnostics.to_string(), ours.items.to_string());
+        let theirs = measured(Command::new(null).args(["--null", &diagnostics, &items]), folder.path(), &text);
         for ((what, ours), (_, theirs)) in ours.lines().into_iter().zip(theirs.lines()) {
             let ratio = ours.median / theirs.median;
             println!("{name:>5}  {what:<28} {} {} {ratio:>6.1}×", ours.shown(), theirs.shown());
         }
-        println!("{name:>5}  {:<28} {} diagnostics", "", ours.diagnostics);
+        println!("{name:>5}  {:<28} {} diagnostics, {} items", "", ours.diagnostics, ours.items);
     }
 }
 
@@ -82,6 +83,7 @@ impl Figure {
 /// What was measured of one server with one document.
 struct Measured {
     diagnostics: usize,
+    items: usize,
     figures: Vec<(&'static str, Figure)>,
 }
 
@@ -115,6 +117,8 @@ fn measured(command: &mut Command, folder: &Path, text: &str) -> Measured {
         server.call("textDocument/hover", &typing.place(&hover));
     });
     let cited = typing.cited;
+    let menu = server.call("textDocument/completion", &typing.place(&cited));
+    let items = menu["result"].pointer("/items").unwrap_or(&menu["result"]).as_array().map_or(0, Vec::len);
     let to_completion = typing.each(&mut server, |server, typing| {
         server.call("textDocument/completion", &typing.place(&cited));
     });
@@ -127,6 +131,7 @@ fn measured(command: &mut Command, folder: &Path, text: &str) -> Measured {
     let memory = server.peak_memory();
     Measured {
         diagnostics,
+        items,
         figures: vec![
             ("initialize answered", Figure::of(vec![started])),
             ("opened → diagnostics", Figure::of(vec![opened])),

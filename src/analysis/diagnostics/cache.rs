@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::context::{BlockContext, Context, Near};
 use super::{Check, Diagnostic, RULES, Rule};
 use crate::analysis::shared::verification::Memo;
+use crate::pool::in_shares;
 use crate::syntax::{BlockKind, Changes, Replaced};
 use crate::text::Span;
 use crate::workspace::{Document, Inputs, Snapshot};
@@ -62,7 +63,10 @@ impl Cache {
 impl Findings {
     pub(super) fn new(context: &Context<'_>) -> Self {
         let mut findings = Self { of_document: by_document(context), by_key: by_cited(context), ..Self::default() };
-        findings.look_at(context, 0..context.document.syntax.block_count());
+        for part in look_at_all(context) {
+            findings.of_blocks.extend(part.of_blocks);
+            findings.consulted.extend(part.consulted);
+        }
         findings
     }
 
@@ -119,6 +123,20 @@ impl Findings {
             self.consulted.extend(block.consulted().map(|path| (index, Arc::clone(path))));
         }
     }
+}
+
+/// What the rules find in all blocks, in parts: somebody waits who has just opened the document.
+fn look_at_all(context: &Context<'_>) -> Vec<Findings> {
+    let Context { snapshot, document, memo, .. } = *context;
+    let blocks: Vec<usize> = (0..document.syntax.block_count()).collect();
+    let len = |index: &usize| document.syntax.block_at(*index).map_or(0, |block| block.len);
+    let look_at = |blocks: &[usize]| {
+        let near = Near::default();
+        let mut part = Findings::default();
+        part.look_at(&Context::new(snapshot, document, memo, &near), blocks.iter().copied());
+        vec![part]
+    };
+    in_shares(&blocks, len, look_at)
 }
 
 impl Diagnostic {

@@ -31,7 +31,7 @@ pub struct Context<'a> {
     pub settings: Settings,
     near: &'a Near,
     /// What was compared before.
-    memo: &'a Memo,
+    pub(super) memo: &'a Memo,
 }
 
 /// Undefined keys, and the defined one that each may be a slip for: all of the sources are looked through for one.
