@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 use ropey::{Rope, RopeSlice};
 
 use super::Span;
@@ -16,6 +17,18 @@ pub enum Encoding {
     Utf16,
     /// Unicode scalar values. The command line's columns count so too.
     Utf32,
+}
+
+impl Encoding {
+    /// How long `text` is.
+    fn length(self, text: &str) -> usize {
+        match self {
+            Self::Utf8 => text.len(),
+            Self::Utf16 if text.is_ascii() => text.len(),
+            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Self::Utf32 => text.chars().count(),
+        }
+    }
 }
 
 /// A zero-based line and a zero-based column, counted in some [`Encoding`].
@@ -100,15 +113,18 @@ impl Text {
 
     /// The place of byte `offset`. An offset inside a character is that character's; one past the end is the end.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let offset = self.floor(offset);
-        let line = self.rope.byte_to_line(offset);
-        let head = self.rope.byte_slice(self.rope.line_to_byte(line)..offset);
-        let column = match encoding {
-            Encoding::Utf8 => head.len_bytes(),
-            Encoding::Utf16 => head.len_utf16_cu(),
-            Encoding::Utf32 => head.len_chars(),
+        let offset = offset.min(self.len());
+        let (chunk, start, _, first_line) = self.rope.chunk_at_byte(offset);
+        let at = chunk.floor_char_boundary(offset - start);
+        // Mostly the line starts in the same chunk, where it is found ten times as fast as in the rope.
+        let in_chunk = byte_to_line_idx(chunk, at);
+        let column = if in_chunk > 0 {
+            encoding.length(&chunk[line_to_byte_idx(chunk, in_chunk)..at])
+        } else {
+            let head = self.rope.byte_slice(self.rope.line_to_byte(first_line)..start + at);
+            head.chunks().map(|head| encoding.length(head)).sum()
         };
-        Position { line: clamp(line), column: clamp(column) }
+        Position { line: clamp(first_line + in_chunk), column: clamp(column) }
     }
 
     /// The byte offset of `position`: the inverse of [`Text::position`]. A column past the line's end is the line's
@@ -220,6 +236,22 @@ mod tests {
         assert_eq!(text.line(3), "d\u{2028}e\u{b}f\u{c}g\u{85}h");
         assert_eq!(text.offset(at(0, 9), Encoding::Utf16), 1, "past the line's end is before its break");
         assert_eq!(text.offset(at(9, 9), Encoding::Utf16), text.len());
+    }
+
+    #[test]
+    fn a_long_text_has_the_same_places_as_its_lines() {
+        let source = ["one “two”\r\n", "three 😀 four\n", "\r", &"five ".repeat(300), "\rsix\n"].concat().repeat(20);
+        let text = Text::new(&source);
+        let (mut line, mut line_start) = (0, 0);
+        for (offset, c) in source.char_indices() {
+            for encoding in ENCODINGS {
+                let column = encoding.length(&source[line_start..offset]);
+                assert_eq!(text.position(offset, encoding), at(line, column.try_into().unwrap()), "{offset}");
+            }
+            if c == '\n' || c == '\r' && !source[offset..].starts_with("\r\n") {
+                (line, line_start) = (line + 1, offset + 1);
+            }
+        }
     }
 
     #[test]
