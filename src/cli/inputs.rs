@@ -1,13 +1,13 @@
 //! From what is named on the command line to the files to read.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args;
 use crate::fs::{FileSystem, Walk};
-use crate::workspace::is_document;
+use crate::workspace::{is_config, is_document, is_library};
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -24,10 +24,17 @@ pub(super) struct Input {
     pub(super) content: Option<Vec<u8>>,
 }
 
+impl Input {
+    /// Whether it is neither sources nor settings, which speak for documents.
+    pub(super) fn is_document(&self) -> bool {
+        !is_library(&self.path) && !is_config(&self.path)
+    }
+}
+
 /// The files to read.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
-    /// Sorted by path; no file twice, whatever it is called.
+    /// The documents, then what speaks for them; both sorted by path. No file twice, whatever it is called.
     pub(super) files: Vec<Input>,
     /// What of the named folders could not be looked into: a sentence each.
     pub(super) problems: Vec<String>,
@@ -63,7 +70,7 @@ impl Inputs {
         inputs.add_settings(fs, folder, wanted);
         inputs.name_each_once(fs);
         // Stable: of a file named twice the first stays, and standard input is the first of all.
-        inputs.files.sort_by(|a, b| a.path.cmp(&b.path));
+        inputs.files.sort_by(|a, b| b.is_document().cmp(&a.is_document()).then_with(|| a.path.cmp(&b.path)));
         inputs.files.dedup_by(|later, earlier| later.path == earlier.path);
         Ok(inputs)
     }
@@ -71,15 +78,16 @@ impl Inputs {
     /// The `ibid.toml` that speaks for each of the documents, where `wanted` accepts it: who checks one checks what is in
     /// force for it.
     fn add_settings(&mut self, fs: &dyn FileSystem, folder: &Path, wanted: &dyn Fn(&Path) -> bool) {
-        let of = |input: &Input| {
-            let around = input.path.ancestors().skip(1).take_while(|it| it.starts_with(folder));
+        let of = |inner: &Path| {
+            let around = inner.ancestors().take_while(|it| it.starts_with(folder));
             around.map(|folder| folder.join("ibid.toml")).find(|path| wanted(path) && fs.is_file(path))
         };
-        let found: BTreeSet<PathBuf> =
-            self.files.iter().filter(|input| is_document(&input.path)).filter_map(of).collect();
-        for path in
-            found.into_iter().filter(|path| self.files.iter().all(|known| *known.path != **path)).collect::<Vec<_>>()
-        {
+        let documents = self.files.iter().filter(|input| is_document(&input.path));
+        let folders: BTreeSet<&Path> = documents.filter_map(|input| input.path.parent()).collect();
+        let known: HashSet<&Path> = self.files.iter().map(|input| &*input.path).collect();
+        let found: BTreeSet<PathBuf> = folders.into_iter().filter_map(of).collect();
+        let new: Vec<PathBuf> = found.into_iter().filter(|path| !known.contains(&**path)).collect();
+        for path in new {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_owned();
             self.add(folder, &name, false, None);
             if let Some(added) = self.files.last_mut() {
@@ -90,9 +98,16 @@ impl Inputs {
 
     /// Of several names of one file on disk, as those of a link and of what it leads to, the first stays.
     fn name_each_once(&mut self, fs: &dyn FileSystem) {
-        let mut known = HashSet::new();
+        let canonical = |path: &Path| fs.canonical(path).unwrap_or_else(|| path.to_owned());
+        let (mut known, mut folders) = (HashSet::new(), HashMap::new());
         self.files.retain(|input| {
-            let place = || fs.canonical(&input.path).unwrap_or_else(|| input.path.to_path_buf());
+            let mut place = || match (input.path.parent(), input.path.file_name()) {
+                // A walk comes by no links: what there are of them are around it.
+                (Some(folder), Some(name)) if !input.is_named && !input.is_beside => {
+                    folders.entry(folder.to_owned()).or_insert_with(|| canonical(folder)).join(name)
+                }
+                _ => canonical(&input.path),
+            };
             input.content.is_some() || known.insert(place())
         });
     }

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-/// How many answers may wait to be taken before the workers pause.
-const WAITING: usize = 256;
+/// How far the workers may be ahead of the answer that is due: while one item takes long, no more answers than this wait.
+const AHEAD: usize = 256;
 
 /// Does `work` on every item, on all cores, and hands the answers to `each` in the order of `items`, each as soon as
 /// it and all before it are there. `None`: the work on that item panicked. `each` may break: the rest is then dropped.
@@ -16,13 +15,15 @@ pub(super) fn in_order<T: Sync, R: Send>(
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
     mut each: impl FnMut(&T, Option<R>) -> ControlFlow<()>,
-) {
-    let next = AtomicUsize::new(0);
-    let (send, receive) = mpsc::sync_channel(WAITING);
-    let worker = |send: mpsc::SyncSender<_>| {
-        while let Some((index, item)) = take(items, &next) {
+) -> ControlFlow<()> {
+    let (ask, asked) = mpsc::channel::<usize>();
+    let asked = Mutex::new(asked);
+    let (send, receive) = mpsc::channel();
+    let worker = |send: mpsc::Sender<_>| {
+        let next = || asked.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        while let Ok(index) = next() {
             // The work shares nothing that a panic could leave half done.
-            let answer = catch_unwind(AssertUnwindSafe(|| work(item))).ok();
+            let answer = catch_unwind(AssertUnwindSafe(|| work(&items[index]))).ok();
             if send.send((index, answer)).is_err() {
                 break;
             }
@@ -33,25 +34,25 @@ pub(super) fn in_order<T: Sync, R: Send>(
             let send = send.clone();
             scope.spawn(|| worker(send));
         }
-        drop(send);
-        let mut due = 0;
+        // Both are dropped when this ends, and the workers stop.
+        let (ask, receive) = (ask, receive);
+        let mut waiting = 0..items.len();
+        let mut ask_next = || waiting.next().is_some_and(|index| ask.send(index).is_ok());
+        let _ = (0..AHEAD).all(|_| ask_next());
         let mut early = BTreeMap::new();
-        // Taken by the loop: the workers stop when it ends.
-        for (index, answer) in receive {
-            early.insert(index, answer);
-            while let Some(answer) = early.remove(&due) {
-                if each(&items[due], answer).is_break() {
-                    return;
+        for (due, item) in items.iter().enumerate() {
+            let answer = loop {
+                if let Some(answer) = early.remove(&due) {
+                    break answer;
                 }
-                due += 1;
-            }
+                let Ok((index, answer)) = receive.recv() else { return ControlFlow::Break(()) };
+                early.insert(index, answer);
+            };
+            each(item, answer)?;
+            ask_next();
         }
-    });
-}
-
-fn take<'a, T>(items: &'a [T], next: &AtomicUsize) -> Option<(usize, &'a T)> {
-    let index = next.fetch_add(1, Ordering::Relaxed);
-    items.get(index).map(|item| (index, item))
+        ControlFlow::Continue(())
+    })
 }
 
 fn cores() -> usize {
@@ -63,6 +64,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[test]
     fn answers_come_in_order_whatever_the_work_takes() {
@@ -71,7 +73,7 @@ mod tests {
         let (go, wait) = mpsc::channel();
         let wait = std::sync::Mutex::new(wait);
         let mut answers = Vec::new();
-        in_order(
+        let ended = in_order(
             &items,
             |item| {
                 match *item {
@@ -86,13 +88,14 @@ mod tests {
                 ControlFlow::Continue(())
             },
         );
+        assert!(ended.is_continue());
         assert_eq!(answers, items.iter().map(|item| item * 2).collect::<Vec<_>>());
     }
 
     #[test]
     fn a_panic_costs_one_item() {
         let mut answers = Vec::new();
-        in_order(
+        let ended = in_order(
             &[1, 0, 2],
             |item| 10 / item,
             |item, answer| {
@@ -100,6 +103,7 @@ mod tests {
                 ControlFlow::Continue(())
             },
         );
+        assert!(ended.is_continue());
         assert_eq!(answers, [(1, Some(10)), (0, None), (2, Some(5))]);
     }
 
@@ -107,7 +111,7 @@ mod tests {
     fn breaking_off_drops_the_rest() {
         let items: Vec<usize> = (0..10_000).collect();
         let mut seen = 0;
-        in_order(
+        let ended = in_order(
             &items,
             |item| *item,
             |_, _| {
@@ -115,6 +119,23 @@ mod tests {
                 if seen == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             },
         );
+        assert!(ended.is_break());
         assert_eq!(seen, 3);
+    }
+
+    #[test]
+    fn nobody_works_far_ahead_of_what_is_due() {
+        let items: Vec<usize> = (0..5_000).collect();
+        let due = AtomicUsize::new(0);
+        let ended = in_order(
+            &items,
+            |item| item - due.load(Ordering::SeqCst).min(*item),
+            |item, ahead| {
+                assert!(ahead.is_some_and(|ahead| ahead < AHEAD), "{item}: {ahead:?}");
+                due.store(item + 1, Ordering::SeqCst);
+                ControlFlow::Continue(())
+            },
+        );
+        assert!(ended.is_continue());
     }
 }

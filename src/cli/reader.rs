@@ -1,10 +1,10 @@
 //! Reading files, each once, and each with the libraries it names.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use super::inputs::Input;
@@ -14,7 +14,7 @@ use crate::sources::date::Day;
 use crate::text::Text;
 use crate::workspace::{
     Config, ConfigKind, Document, Found, Language, LibraryFile, LibraryState, MarkdownDiagnostics, Settings, Snapshot,
-    Wanted, Workspace, is_document,
+    Wanted, Workspace,
 };
 
 /// Reads files for all workers at once.
@@ -22,13 +22,14 @@ use crate::workspace::{
 pub(super) struct Reader {
     fs: Arc<dyn FileSystem>,
     folder: PathBuf,
-    /// The same for all files, should the run last until after midnight.
-    today: Day,
-    /// Where transcripts may lie, other than in there.
-    transcript_roots: Vec<PathBuf>,
+    /// Without any files. Each file has a workspace beside it: settings and day are the same for all, should the run last
+    /// until after midnight, and what stands around documents is read once.
+    empty: Workspace,
     /// Libraries serve many documents, and one may be large: each is read once, by whom needs it first. So is what
     /// patterns stand for.
     found: Mutex<HashMap<Wanted, Arc<OnceLock<Found>>>>,
+    /// The heads of the documents that were read with their libraries.
+    heads: Mutex<BTreeMap<Arc<Path>, Document>>,
     /// All documents that name libraries, with these: put together when the first library is read.
     naming: OnceLock<Arc<Snapshot>>,
 }
@@ -87,17 +88,25 @@ pub(super) enum Libraries {
     None,
 }
 
+/// What was read; `None`: nothing of ours.
+type Read = Option<(Arc<Snapshot>, Content)>;
+
 impl Reader {
     /// A reader of files of `fs`; bibliographies are looked up below `folder`, too, and transcripts are read there and in
     /// `transcript_roots`.
     pub(super) fn new(fs: Arc<dyn FileSystem>, folder: PathBuf, transcript_roots: Vec<PathBuf>) -> Self {
-        let today = Day::latest_at(SystemTime::now());
-        Self { fs, folder, today, transcript_roots, found: Mutex::default(), naming: OnceLock::new() }
+        let mut empty = Workspace::new(Arc::clone(&fs));
+        empty.set_today(Day::latest_at(SystemTime::now()));
+        empty.set_roots(vec![folder.clone()]);
+        // Who names a file wants to hear of it (markup.md §2 d).
+        let markdown = MarkdownDiagnostics::Always;
+        empty.set_settings(Settings { markdown, transcript_roots, ..Settings::default() });
+        Self { fs, folder, empty, found: Mutex::default(), heads: Mutex::default(), naming: OnceLock::new() }
     }
 
     /// Reads `input`, one of `inputs`, in a workspace of its own: what was read of other files is gone, but for their
-    /// libraries. A library that is read with others comes with the documents of `inputs` that name it. `None`: the file
-    /// was come by in a folder, and is nothing of ours.
+    /// libraries. A library that is read with others comes with the documents that name it and were read before. `None`:
+    /// the file was come by in a folder, and is nothing of ours.
     ///
     /// # Errors
     ///
@@ -109,15 +118,15 @@ impl Reader {
         libraries: Libraries,
     ) -> Result<Option<File<'a>>, String> {
         let failed = |reason: &str| format!("{}: {reason}", input.name);
-        let bytes = self.bytes(input).map_err(|error| failed(&reason(&error)))?;
         let read = if ConfigKind::of_path(&input.path).is_some() {
-            self.read_config(input, &bytes)
+            Ok(self.read_config(input))
         } else if let Some(format) = Format::of_path(&input.path) {
             let naming = (libraries == Libraries::Named).then(|| self.naming(inputs));
-            self.read_library(input, format, &bytes, naming)
+            self.read_library(input, format, naming)
         } else {
-            self.read_document(input, &bytes, libraries)
+            self.read_document(input, libraries)
         };
+        let read = read.map_err(|error| failed(&reason(&error)))?;
         let file = read.map(|(snapshot, content)| File {
             name: &input.name,
             path: Arc::clone(&input.path),
@@ -131,9 +140,16 @@ impl Reader {
         Ok(file)
     }
 
-    fn read_config(&self, input: &Input, bytes: &[u8]) -> Option<(Arc<Snapshot>, Content)> {
-        let mut workspace = self.workspace();
-        workspace.open_file(&input.path, None, &String::from_utf8_lossy(bytes));
+    fn read_config(&self, input: &Input) -> Read {
+        let mut workspace = match &input.content {
+            None => self.empty.beside(),
+            Some(content) => {
+                // It speaks for nobody else.
+                let mut workspace = self.empty.apart();
+                workspace.open_file(&input.path, None, &String::from_utf8_lossy(content));
+                workspace
+            }
+        };
         // It speaks for the documents beside it, if there are any.
         workspace.open(&input.path.with_file_name("*.ibid").into(), Language::Ibid, None, "");
         self.settle(&mut workspace, &[]);
@@ -143,58 +159,52 @@ impl Reader {
     }
 
     /// Many a file is JSON or YAML: one that was not named is a library if there is an entry in it.
-    fn read_library(
-        &self,
-        input: &Input,
-        format: Format,
-        bytes: &[u8],
-        naming: Option<Arc<Snapshot>>,
-    ) -> Option<(Arc<Snapshot>, Content)> {
+    fn read_library(&self, input: &Input, format: Format, naming: Option<Arc<Snapshot>>) -> io::Result<Read> {
         let named = naming.filter(|naming| naming.library(&input.path).is_some());
         let is_named = named.is_some() || input.is_named || format.is_of_sources_alone();
-        let snapshot = named.unwrap_or_else(|| {
-            let mut workspace = self.workspace();
-            let file = LibraryFile::read(format, None, Text::new(&format.decode(bytes)));
-            workspace.set_library(&input.path, LibraryState::Loaded(Arc::new(file)));
-            workspace.want_presence(&input.path);
-            self.settle(&mut workspace, &[]);
-            workspace.snapshot()
-        });
-        let library = snapshot.library(&input.path).cloned()?;
-        (is_named || !library.library.entries().is_empty()).then_some((snapshot, Content::Library(library)))
+        let snapshot = match named {
+            Some(naming) => naming,
+            None => {
+                let file = LibraryFile::read(format, None, Text::new(&format.decode(&self.bytes(input)?)));
+                let mut workspace = self.empty.beside();
+                workspace.set_library(&input.path, LibraryState::Loaded(Arc::new(file)));
+                workspace.want_presence(&input.path);
+                self.settle(&mut workspace, &[]);
+                workspace.snapshot()
+            }
+        };
+        let Some(library) = snapshot.library(&input.path).cloned() else { return Ok(None) };
+        let is_library = is_named || !library.library.entries().is_empty();
+        Ok(is_library.then_some((snapshot, Content::Library(library))))
     }
 
-    fn read_document(&self, input: &Input, bytes: &[u8], libraries: Libraries) -> Option<(Arc<Snapshot>, Content)> {
-        let mut workspace = self.workspace();
+    fn read_document(&self, input: &Input, libraries: Libraries) -> io::Result<Read> {
+        let bytes = self.bytes(input)?;
+        let mut workspace = self.empty.beside();
         let language = Language::of_path(&input.path);
-        match std::str::from_utf8(bytes) {
+        match std::str::from_utf8(&bytes) {
             Ok(text) => workspace.open(&input.path, language, None, text),
-            Err(_) => workspace.open_undecodable(&input.path, language, bytes),
+            Err(_) => workspace.open_undecodable(&input.path, language, &bytes),
         }
         if libraries == Libraries::Named {
             self.settle(&mut workspace, &[]);
         }
         let snapshot = workspace.snapshot();
-        let document = snapshot.document(&input.path).cloned()?;
+        let Some(document) = snapshot.document(&input.path).cloned() else { return Ok(None) };
+        if libraries == Libraries::Named {
+            self.heads().insert(Arc::clone(&document.path), document.head_alone());
+        }
         // Come by in a folder, it is looked at unless it says itself that it is not to be.
         let is_wanted = input.is_named || document.metadata.ibid != Some(false);
-        is_wanted.then_some((snapshot, Content::Document(document)))
+        Ok(is_wanted.then_some((snapshot, Content::Document(document))))
     }
 
-    /// The documents of `inputs` that name libraries, in one workspace with these: what two libraries say of one key is
-    /// wrong where a document sees both.
+    /// The documents that were read, in one workspace with the libraries that they name: what two libraries say of one key
+    /// is wrong where a document sees both.
     fn naming(&self, inputs: &[Input]) -> Arc<Snapshot> {
         let read = || {
-            let mut workspace = self.workspace();
-            let mut folders = HashSet::new();
-            for input in inputs.iter().filter(|input| is_document(&input.path)) {
-                let bytes = self.bytes(input).unwrap_or_default();
-                let Ok(text) = std::str::from_utf8(&bytes) else { continue };
-                // What speaks for a document speaks for all in its folder: one of them will do.
-                if text.contains("bibliography") || folders.insert(input.path.parent()) {
-                    workspace.open(&input.path, Language::of_path(&input.path), None, text);
-                }
-            }
+            let mut workspace = self.empty.beside();
+            workspace.open_heads(self.heads().values());
             self.settle(&mut workspace, inputs);
             for input in inputs {
                 workspace.want_presence(&input.path);
@@ -203,6 +213,10 @@ impl Reader {
             workspace.snapshot()
         };
         Arc::clone(self.naming.get_or_init(read))
+    }
+
+    fn heads(&self) -> MutexGuard<'_, BTreeMap<Arc<Path>, Document>> {
+        self.heads.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads what is wanted until nothing is. The content of a library that is among `given` may come from there.
@@ -217,20 +231,6 @@ impl Reader {
                 workspace.take(found);
             }
         }
-    }
-
-    fn workspace(&self) -> Workspace {
-        let mut workspace = Workspace::new(Arc::clone(&self.fs));
-        workspace.set_today(self.today);
-        workspace.set_roots(vec![self.folder.clone()]);
-        // Who names a file wants to hear of it (markup.md §2 d).
-        let transcript_roots = self.transcript_roots.clone();
-        workspace.set_settings(Settings {
-            markdown: MarkdownDiagnostics::Always,
-            transcript_roots,
-            ..Settings::default()
-        });
-        workspace
     }
 
     fn bytes<'a>(&self, input: &'a Input) -> io::Result<Cow<'a, [u8]>> {

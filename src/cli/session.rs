@@ -171,7 +171,7 @@ impl Session {
     ) {
         let files = std::mem::take(&mut self.inputs.files);
         let mut answers = Vec::with_capacity(files.len());
-        pool::in_order(
+        let _ = pool::in_order(
             &files,
             |input| work(&self.reader, input),
             |input, answer| {
@@ -219,31 +219,33 @@ impl Session {
         if failure.is_none() {
             *failure = console.write(&framing.head).err();
         }
-        pool::in_order(
-            &inputs.files,
-            |input| match reader.read(input, &inputs.files, libraries)? {
-                Some(file) => work(reader, &file).map(Some),
-                None => Ok(None),
-            },
-            |input, answer| {
-                console.advance();
-                let answer = answer.unwrap_or_else(|| Err(fault(input)));
-                match answer {
-                    Ok(None) => {}
-                    Ok(Some(Answer { items, tally })) => {
-                        count(tally);
-                        let text = joined(&items, framing.is_array, *has_items);
-                        *has_items |= !items.is_empty();
-                        *failure = failure.take().or_else(|| console.write(&text).err());
-                    }
-                    Err(message) => {
-                        console.complain(&message);
-                        *exit = Exit::Failed;
-                    }
+        let mut each = |input: &Input, answer: Option<Result<Option<Answer<T>>, String>>| {
+            console.advance();
+            let answer = answer.unwrap_or_else(|| Err(fault(input)));
+            match answer {
+                Ok(None) => {}
+                Ok(Some(Answer { items, tally })) => {
+                    count(tally);
+                    let text = joined(&items, framing.is_array, *has_items);
+                    *has_items |= !items.is_empty();
+                    *failure = failure.take().or_else(|| console.write(&text).err());
                 }
-                if failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            },
-        );
+                Err(message) => {
+                    console.complain(&message);
+                    *exit = Exit::Failed;
+                }
+            }
+            if failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let read = |input: &Input| match reader.read(input, &inputs.files, libraries)? {
+            Some(file) => work(reader, &file).map(Some),
+            None => Ok(None),
+        };
+        let (documents, others) = inputs.files.split_at(inputs.files.partition_point(Input::is_document));
+        // What is wrong with a library depends on all documents that name it.
+        if pool::in_order(documents, read, &mut each).is_continue() {
+            let _ = pool::in_order(others, read, &mut each);
+        }
         console.finish();
     }
 

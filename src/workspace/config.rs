@@ -1,6 +1,7 @@
 //! Files that say something of all documents in their folder and below: `ibid.toml`, and Quarto's `_quarto.yml` and
 //! `_metadata.yml`.
 
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ pub struct Config {
     pub(super) names: Vec<Named>,
     /// The settings in it, a mapping. Of Quarto's files nothing: what they say of `ibid` is metadata.
     pub settings: Node,
-    /// Whether it is not TOML, so that the settings are those that it had when it was.
+    /// Whether it cannot be read, or is not TOML, so that the settings are those that it had when it was.
     pub is_unreadable: bool,
     rulings: Rulings,
 }
@@ -101,6 +102,13 @@ impl Config {
             config.names = names.map(|(name, span)| Named::file(name, *span, &[&folder], home)).collect();
         }
         config
+    }
+
+    /// The file at `path`, which cannot be read.
+    pub(super) fn unread(path: &Arc<Path>, kind: ConfigKind, error: &io::Error) -> Self {
+        let problem = Problem::new(Span::default(), format!("it cannot be read: {error}"));
+        let nothing = Self::read(path, kind, None, "", None);
+        Self { problems: vec![problem], is_unreadable: true, ..nothing }
     }
 
     /// This reading of a file; where it has lost names, and to faults that `before` had not, with what `before` said.

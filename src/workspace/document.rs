@@ -146,6 +146,15 @@ impl Document {
         self.metadata = Arc::new(metadata);
     }
 
+    /// The same without its text and what was found in it: what decides which sources it sees.
+    #[must_use]
+    pub fn head_alone(&self) -> Self {
+        let (path, metadata) = (Arc::clone(&self.path), Arc::clone(&self.metadata));
+        let (surroundings, names) = (Arc::clone(&self.surroundings), Arc::clone(&self.names));
+        let (text, syntax) = (Text::default(), Arc::default());
+        Self { path, text, syntax, metadata, surroundings, names, undecodable: None, last_edit: None, ..*self }
+    }
+
     /// The same in other surroundings.
     pub(super) fn within(&self, surroundings: Arc<Surroundings>) -> Self {
         let names = scope::names(&self.path, &self.metadata, &surroundings).into();

@@ -42,7 +42,7 @@ impl Workspace {
         }
         self.change().behind.remove(path);
         if ConfigKind::of_path(path).is_some() {
-            self.folders.close(path);
+            self.folders().close(path);
             self.look_around();
         } else {
             self.forget_unused();
@@ -56,7 +56,7 @@ impl Workspace {
 
     fn set_open_file(&mut self, path: &Arc<Path>, file: OpenFile) -> bool {
         if ConfigKind::of_path(path).is_some() {
-            self.folders.open(path, file.clone());
+            self.folders().open(path, file.clone());
             self.open_files.insert(Arc::clone(path), file);
             self.look_around();
             return true;

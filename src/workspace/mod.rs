@@ -68,7 +68,7 @@ pub use wanted::{Found, Task, Wanted};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use self::draft::Draft;
 use self::surroundings::Folders;
@@ -89,7 +89,8 @@ pub struct Workspace {
     current: Arc<Snapshot>,
     /// The documents that were edited since the last snapshot.
     drafts: BTreeMap<Arc<Path>, Draft>,
-    folders: Folders,
+    /// Shared with workspaces beside this one.
+    folders: Arc<Mutex<Folders>>,
     /// The files that are no documents and whose text is the editor's, not the disk's.
     open_files: HashMap<Arc<Path>, OpenFile>,
     /// What somebody needs and nobody has begun to read.
@@ -110,7 +111,7 @@ impl Workspace {
             fs,
             current: Arc::default(),
             drafts: BTreeMap::new(),
-            folders: Folders::default(),
+            folders: Arc::default(),
             open_files: HashMap::new(),
             wanted: Vec::new(),
             is_less_named: false,
@@ -118,6 +119,33 @@ impl Workspace {
             needed: HashSet::new(),
             corpora: Arc::default(),
         }
+    }
+
+    /// An empty workspace over the same folders, with the same settings, on the same day. What stands around documents is
+    /// read once for both.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        let Snapshot { roots, settings, today, london, reach, .. } = &*self.current;
+        let current = Snapshot {
+            roots: roots.clone(),
+            settings: Arc::clone(settings),
+            today: *today,
+            london: *london,
+            reach: Arc::clone(reach),
+            ..Snapshot::default()
+        };
+        Self { current: Arc::new(current), folders: Arc::clone(&self.folders), ..Self::new(self.fs()) }
+    }
+
+    /// The same, but what stands around documents is its own affair.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        let folders = Folders::within(self.current.roots.clone());
+        Self { folders: Arc::new(Mutex::new(folders)), ..self.beside() }
+    }
+
+    fn folders(&self) -> MutexGuard<'_, Folders> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The state now. Reads what was edited since the last time: a burst of edits is read once.
@@ -151,7 +179,7 @@ impl Workspace {
 
     /// The folders that are open. What was found elsewhere is forgotten.
     pub fn set_roots(&mut self, roots: Vec<PathBuf>) {
-        self.folders.set_roots(roots.clone());
+        self.folders().set_roots(roots.clone());
         self.change().roots = roots;
         let left: Vec<_> = self.current.closed.keys().filter(|path| !self.is_in_workspace(path)).cloned().collect();
         self.remove_closed(left.iter().map(|path| &**path));
@@ -190,7 +218,7 @@ impl Workspace {
 
     /// A document is open (or, on the command line, read), with `text` as its content.
     pub fn open(&mut self, path: &Arc<Path>, language: Language, version: Option<i32>, text: &str) {
-        let surroundings = self.folders.around(&*self.fs, path);
+        let surroundings = self.folders().around(&*self.fs, path);
         let document = Document::new(Arc::clone(path), language, version, Text::new(text), surroundings);
         self.drafts.remove(path);
         self.put(document);
@@ -199,10 +227,18 @@ impl Workspace {
 
     /// A document is there that is not UTF-8: `bytes` are all of it.
     pub fn open_undecodable(&mut self, path: &Arc<Path>, language: Language, bytes: &[u8]) {
-        let surroundings = self.folders.around(&*self.fs, path);
+        let surroundings = self.folders().around(&*self.fs, path);
         let document = Document::undecodable(Arc::clone(path), language, bytes, surroundings);
         self.drafts.remove(path);
         self.put(document);
+    }
+
+    /// Documents are read for the libraries that they name, and for nothing else: of each its head is kept.
+    pub fn open_heads<'a>(&mut self, documents: impl IntoIterator<Item = &'a Document>) {
+        for document in documents {
+            self.put(document.head_alone());
+        }
+        self.look_at_reach();
     }
 
     /// Applies `changes`, one after the other, to an open document. They are read with the next snapshot. `false`: it is
@@ -234,7 +270,7 @@ impl Workspace {
         if !self.is_in_workspace(reading.path()) {
             return;
         }
-        let surroundings = self.folders.around(&*self.fs, reading.path());
+        let surroundings = self.folders().around(&*self.fs, reading.path());
         self.put_closed(Summary::new(reading, surroundings));
     }
 
@@ -285,7 +321,7 @@ impl Workspace {
     pub fn configs_changed<'a>(&mut self, paths: impl IntoIterator<Item = &'a Path>) {
         let mut has_changed = false;
         for path in paths {
-            has_changed |= self.folders.changed(path);
+            has_changed |= self.folders().changed(path);
         }
         if has_changed {
             self.look_around();
@@ -297,13 +333,13 @@ impl Workspace {
         // With everything read: drafts have their surroundings from the document.
         let snapshot = self.snapshot();
         for document in snapshot.documents() {
-            let surroundings = self.folders.around(&*self.fs, &document.path);
+            let surroundings = self.folders().around(&*self.fs, &document.path);
             if !surroundings.is_same(&document.surroundings) {
                 self.put(document.within(surroundings));
             }
         }
         for summary in snapshot.closed.values() {
-            let surroundings = self.folders.around(&*self.fs, &summary.path);
+            let surroundings = self.folders().around(&*self.fs, &summary.path);
             if !surroundings.is_same(&summary.surroundings) {
                 self.put_closed(summary.within(surroundings));
             }

@@ -1,6 +1,7 @@
 //! What stands around a document: the folders of the workspace it lies in, and the files that speak for it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -112,6 +113,11 @@ impl<T> Seen<T> {
 }
 
 impl Folders {
+    /// Those in the folders `roots`.
+    pub(super) fn within(roots: Vec<PathBuf>) -> Self {
+        Self { roots, ..Self::default() }
+    }
+
     /// The folders of the workspace from now on.
     pub(super) fn set_roots(&mut self, roots: Vec<PathBuf>) {
         self.roots = roots;
@@ -203,7 +209,7 @@ impl Folders {
     fn checked_of(&mut self, fs: &dyn FileSystem, ancestors: &[&Path]) -> Option<Arc<Checked>> {
         ancestors.iter().find_map(|folder| {
             self.checked.at(folder.join(CHECKED), |path, before| {
-                let text = read_text(fs, path)?;
+                let text = read_text(fs, path)?.unwrap_or_default();
                 let is_same = before.filter(|before| before.text == Text::new(&text));
                 Some(is_same.unwrap_or_else(|| Arc::new(Checked::read(&path.into(), &text))))
             })
@@ -218,8 +224,9 @@ fn within<'a>(folder: &'a Path, top: Option<&PathBuf>) -> Vec<&'a Path> {
     folder.ancestors().take_while(is_within).collect()
 }
 
-fn read_text(fs: &dyn FileSystem, path: &Path) -> Option<String> {
-    fs.is_file(path).then(|| String::from_utf8_lossy(&fs.read(path).unwrap_or_default()).into_owned())
+/// The text of the file at `path`; `None`: there is none.
+fn read_text(fs: &dyn FileSystem, path: &Path) -> Option<io::Result<String>> {
+    fs.is_file(path).then(|| fs.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// The file at `path`, which was `before`, and still is if it reads the same: two watchers may tell of one change.
@@ -231,13 +238,19 @@ fn read_config(
 ) -> Option<Arc<Config>> {
     let kind = ConfigKind::of_path(path)?;
     let (version, text) = match open {
-        Some(file) => (file.version, file.text.to_string()),
+        Some(file) => (file.version, Ok(file.text.to_string())),
         None => (None, read_text(fs, path)?),
     };
-    if let Some(before) = before.as_ref().filter(|it| it.version == version && it.text == Text::new(&text)) {
-        return Some(Arc::clone(before));
-    }
-    let config = Config::read(&path.into(), kind, version, &text, fs.home().as_deref());
+    let config = match text {
+        Ok(text) => {
+            let is_same = |before: &&Arc<Config>| before.version == version && before.text == Text::new(&text);
+            if let Some(before) = before.as_ref().filter(is_same).filter(|before| !before.is_unreadable) {
+                return Some(Arc::clone(before));
+            }
+            Config::read(&path.into(), kind, version, &text, fs.home().as_deref())
+        }
+        Err(error) => Config::unread(&path.into(), kind, &error),
+    };
     Some(Arc::new(match before {
         Some(before) => config.after(&before),
         None => config,
