@@ -1,19 +1,18 @@
 //! Finding, reading and writing files: the only disk access. A trait that tests replace.
 
+mod memory;
+mod read;
 mod uri;
 mod watch;
+mod write;
 
+pub use memory::Memory;
 pub use uri::{reference_of, uri_of};
 
-use std::collections::{BTreeMap, HashSet};
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::collections::HashSet;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// How many files were written beside others.
-static TEMPORARY: AtomicUsize = AtomicUsize::new(0);
 
 /// The files ibid may look at.
 pub trait FileSystem: Send + Sync + std::fmt::Debug {
@@ -35,6 +34,16 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = (path, bytes);
         Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Does so with all of `files`, each of which must have in it what it is replaced in; or, as far as that can be told
+    /// before the first is replaced, with none of them.
+    ///
+    /// # Errors
+    ///
+    /// Which of them stands in the way, and why.
+    fn replace_all(&self, files: &[Replacement<'_>]) -> Result<(), (usize, io::Error)> {
+        if files.is_empty() { Ok(()) } else { Err((0, io::ErrorKind::Unsupported.into())) }
     }
 
     /// Makes a file of `bytes` at `path`, where nothing is: no link either, wherever it leads.
@@ -85,6 +94,17 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
         let _ = changed;
         None
     }
+}
+
+/// A file that is to have something else in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Replacement<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// What it has in it, as far as anybody knows who wants to replace that.
+    pub before: &'a [u8],
+    /// What it is to have in it.
+    pub after: &'a [u8],
 }
 
 /// Looks after folders.
@@ -188,58 +208,32 @@ impl Walk {
 /// Folders that hold what programs put there, whether or not an ignore file says so.
 const PROGRAMS_FOLDERS: [&str; 3] = ["node_modules", "bower_components", "__pycache__"];
 
+/// No file that somebody has written is larger, and a larger one could take more memory than there is.
+const LARGEST: u64 = 256 << 20;
+
 /// The real disk.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
 impl FileSystem for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        // More than a `Span` can hold.
-        self.read_up_to(path, u64::from(u32::MAX))
-    }
-
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
-    }
-
-    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let known = std::fs::metadata(path).ok();
-        if known.as_ref().is_some_and(|known| !known.is_file()) {
-            // Who reads from a pipe or a device would not see what is put in its place.
-            return OpenOptions::new().write(true).open(path)?.write_all(bytes);
-        }
-        // Where a link leads to, so that it stays one.
-        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let permissions = known.map(|known| known.permissions());
-        // Renaming would not ask.
-        if permissions.as_ref().is_some_and(std::fs::Permissions::readonly) {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
-        }
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        // Nobody else's: of this process, or of another.
-        let nth = TEMPORARY.fetch_add(1, Ordering::Relaxed);
-        name.push(format!(".{}-{nth}.tmp", std::process::id()));
-        let beside = path.with_file_name(name);
-        let written = std::fs::write(&beside, bytes).and_then(|()| {
-            permissions.map_or(Ok(()), |known| std::fs::set_permissions(&beside, known))?;
-            std::fs::rename(&beside, &path)
-        });
-        if written.is_err() {
-            let _ = std::fs::remove_file(&beside);
-        }
-        written
+        self.read_up_to(path, LARGEST)
     }
 
     fn read_up_to(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let metadata = std::fs::metadata(path)?;
-        // A device or a pipe would block for ever.
-        if !metadata.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
-        }
-        if metadata.len() > limit {
-            return Err(too_large(limit));
-        }
-        std::fs::read(path)
+        read::regular(path, limit)
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        write::create(path, bytes)
+    }
+
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        write::replace(path, bytes)
+    }
+
+    fn replace_all(&self, files: &[Replacement<'_>]) -> Result<(), (usize, io::Error)> {
+        write::replace_all(files)
     }
 
     fn user_name(&self, folder: &Path) -> Option<String> {
@@ -317,54 +311,5 @@ fn problem(path: &Path, error: &ignore::Error) -> String {
         // The error itself names the path once more.
         ignore::Error::Io(error) => format!("{}: {}", path.display(), error.kind()),
         other => format!("{}: {other}", path.display()),
-    }
-}
-
-/// Files in memory, for tests. `~` is `/home`.
-#[derive(Clone, Debug, Default)]
-pub struct Memory {
-    files: BTreeMap<PathBuf, Vec<u8>>,
-}
-
-impl Memory {
-    /// Adds or replaces a file.
-    pub fn write(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), bytes.into());
-    }
-
-    /// Takes a file away.
-    pub fn remove(&mut self, path: &Path) {
-        self.files.remove(path);
-    }
-}
-
-impl FileSystem for Memory {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-
-    fn is_file(&self, path: &Path) -> bool {
-        self.files.contains_key(path)
-    }
-
-    fn is_folder(&self, path: &Path) -> bool {
-        self.files.keys().any(|file| file != path && file.starts_with(path))
-    }
-
-    /// Ignore files are not looked at, and folders are not told of.
-    fn walk(&self, folder: &Path, extent: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
-        let depth = if let Extent::Depth(depth) = extent { *depth } else { usize::MAX - 1 };
-        for file in self.files.keys().filter(|file| extent.takes_in(file)) {
-            let Ok(rest) = file.strip_prefix(folder) else { continue };
-            let is_hidden = rest.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
-            let is_deep = rest.components().count() > depth + 1;
-            if !is_hidden && !is_deep && visit(Visited::File(file.clone())).is_break() {
-                return;
-            }
-        }
-    }
-
-    fn home(&self) -> Option<PathBuf> {
-        Some(PathBuf::from("/home"))
     }
 }

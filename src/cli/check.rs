@@ -70,7 +70,7 @@ fn once(fs: Arc<dyn FileSystem>, console: Console, args: &args::Check) -> Ending
     }
     let mut total = Tally::default();
     if args.fix {
-        total.mended = Some(fix::mend(&mut session));
+        total.mended = fix::mend(&mut session);
     }
     session.run(Libraries::Named, |reader, file| Ok(view.check(reader, file)), |tally: Tally| total.add(tally));
     let exit = if total.fails(args.fail_on) { Exit::Found } else { Exit::Clean };

@@ -370,10 +370,15 @@ impl<'a> Masker<'a> {
 
     fn finish(mut self) -> Masked {
         self.close_loose();
-        // Whole characters are copied or painted over as a whole, so this is lossless.
-        self.out.text = String::from_utf8_lossy(&self.bytes).into_owned();
+        self.out.text = text_of(self.bytes);
         self.out
     }
+}
+
+/// The text that is left when whole characters of one were painted over as a whole.
+pub(super) fn text_of(bytes: Vec<u8>) -> String {
+    // Several copies of every block are made so: looking at a text that is one is as good as free.
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// How much of a further line of a paragraph is white space and the `>` of the quotations it stands in.

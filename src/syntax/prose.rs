@@ -1,6 +1,6 @@
 //! What of a masked block is read, and by whom: citations are looked for in more of it than words are.
 
-use super::mask::{MARKUP, Masked, OBJECT, Piece};
+use super::mask::{MARKUP, Masked, OBJECT, Piece, text_of};
 use super::{
     Block, CitationGroup, Claim, Context, Dialect, GroupKind, Link, Note, UnitKind, citation, claim, handle, link,
     quarto,
@@ -69,7 +69,7 @@ fn with_keys(source: &str, masked: String) -> (String, Vec<Span>) {
     for key in &keys {
         bytes[key.range()].copy_from_slice(source[*key].as_bytes());
     }
-    (String::from_utf8_lossy(&bytes).into_owned(), keys)
+    (text_of(bytes), keys)
 }
 
 /// Masked text as citations are looked for in it. An address is text to Pandoc, brackets and all, but an `@` in it cites
@@ -148,5 +148,5 @@ pub(super) fn painted(text: &str, spans: impl Iterator<Item = (Span, char)>) -> 
             *byte = sign as u8;
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    text_of(bytes)
 }

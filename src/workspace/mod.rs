@@ -222,7 +222,7 @@ impl Workspace {
         let document = Document::new(Arc::clone(path), language, version, Text::new(text), surroundings);
         self.drafts.remove(path);
         self.put(document);
-        self.look_at_reach();
+        self.extend_reach(path);
     }
 
     /// A document is there that is not UTF-8: `bytes` are all of it.

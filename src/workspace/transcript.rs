@@ -297,6 +297,14 @@ impl Workspace {
         }
     }
 
+    /// A document is open at `path`: transcripts may be read beside it.
+    pub(super) fn extend_reach(&mut self, path: &Path) {
+        // Most are in a folder that is open, and there may be very many of them.
+        if path.is_absolute() && !path.parent().is_some_and(|folder| self.current.reach.has(folder)) {
+            self.look_at_reach();
+        }
+    }
+
     /// Looks anew at where transcripts may be read.
     pub(super) fn look_at_reach(&mut self) {
         let snapshot = Arc::clone(&self.current);

@@ -221,6 +221,30 @@ fn many_files_are_answered_in_order() {
 }
 
 #[test]
+fn documents_come_before_what_speaks_for_them() {
+    let folder = Folder::new(&[
+        ("a.bib", "@book{a, title = {T}, date = {2017-02-30}}\n"),
+        ("b/ibid.toml", "sources = 7\n"),
+        ("b/z.md", UNSOURCED),
+        ("z.md", UNSOURCED),
+    ]);
+    let findings = folder.json(&["check"]);
+    assert_eq!(field(&findings, "path"), ["b/z.md", "z.md", "a.bib", "b/ibid.toml"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn settings_that_cannot_be_read_say_so() {
+    let folder = Folder::new(&[("a.md", SOURCED)]);
+    // Nobody can, whoever they are.
+    std::os::unix::fs::symlink("/proc/self/mem", folder.path().join("ibid.toml")).unwrap();
+    let findings = folder.json(&["check", "a.md"]);
+    assert_eq!(field(&findings, "path"), ["ibid.toml"]);
+    let message = findings[0]["message"].as_str().unwrap();
+    assert!(message.starts_with("It cannot be read: "), "{message}");
+}
+
+#[test]
 fn settings_that_are_in_force_are_checked_with_the_document_that_is_named() {
     let folder =
         Folder::new(&[("ibid.toml", "[rules\nmissing-url = 'on'\n"), ("notes/a.md", SOURCED), ("notes/b.md", SOURCED)]);

@@ -321,11 +321,26 @@ mod unix {
         let run = folder.run(&["check", "--fix"]);
         assert_eq!(run.stderr, "error: a.md: it cannot be mended: it is read-only\n");
         assert_eq!((run.code, std::fs::read_to_string(&path).unwrap().as_str()), (Some(2), FAULTY));
-        assert!(
-            run.stdout.ends_with("Nothing to fix.\n1 error, 1 warning, 1 information in 1 file\n"),
-            "{}",
-            run.stdout
-        );
+        assert!(run.stdout.ends_with("\n\n1 error, 1 warning, 1 information in 1 file\n"), "{}", run.stdout);
+    }
+
+    #[test]
+    fn where_one_file_may_not_be_written_none_is() {
+        let names = ["a.md", "b.md", "c.md"];
+        let folder = Folder::new(&names.map(|name| (name, FAULTY)));
+        let set = |mode| {
+            std::fs::set_permissions(folder.path().join("b.md"), std::fs::Permissions::from_mode(mode)).unwrap();
+        };
+        set(0o444);
+        let run = folder.run(&["check", "--fix"]);
+        assert_eq!(run.stderr, "error: b.md: it cannot be mended: it is read-only; nor are the others\n");
+        assert_eq!(run.code, Some(2));
+        let all = |text: &str| names.map(|name| (name.to_owned(), text.as_bytes().to_vec())).into();
+        assert_eq!(files(folder.path()), all(FAULTY), "and nothing is left beside them");
+        set(0o600);
+        let run = folder.run(&["check", "--fix"]);
+        assert!(run.stdout.contains("\nFixed 6 findings in 3 files.\n"), "{}", run.stdout);
+        assert_eq!((files(folder.path()), mode(&folder.path().join("b.md"))), (all(FIXED), 0o600));
     }
 
     #[test]

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """What ibid asks the system for, traced by strace, on a folder whose files want it to do more: no network, no programs, nothing
-written, and nothing read but the folder and what every program reads.
+written, and nothing read but the folder and what every program reads; on the command line each file once.
 """
 
-import json
 import re
 import subprocess
 import tempfile
+from collections import Counter
 from pathlib import Path
+
+from server import call, send
 
 DOCUMENT = """---
 bibliography: [refs.bib, https://example.org/refs.bib, /etc/passwd]
@@ -42,6 +44,12 @@ def main():
         (folder / "refs.bib").write_text("@book{f, title = {T}, transcript = {../outside.txt}, crossref = {http://127.0.0.1:9/}}\n")
         (folder / "words.txt").write_text("The words are all of them here.\n")
         (folder / "article.md").write_text(DOCUMENT)
+        # What speaks for several is read for the first of them.
+        (folder / "ibid.toml").write_text('sources = ["refs.bib"]\n')
+        (folder / ".ibid-checked").write_text("")
+        for name in ["a", "b"]:
+            (folder / name).mkdir()
+            (folder / name / "article.md").write_text(DOCUMENT.replace("refs.bib", "../refs.bib").replace("words", "../words"))
         for name, run in [("check", check), ("lsp", session)]:
             # A file for each thread, so that no call is written in two halves.
             strace = ["strace", "--follow-forks", "--output-separately", "--quiet=all", "--trace", TRACED]
@@ -52,6 +60,8 @@ def main():
             # But that it is run itself.
             assert len(faults) == 1 and faults[0].startswith("execve("), f"{name}:\n" + "\n".join(faults)
             assert any("words.txt" in call for call in calls), "what is in reach is not read either"
+            if name == "check":
+                is_once(calls, folder.resolve())
             print(f"ibid {name}: {len(calls)} calls, nothing but reading, nothing out of reach")
 
 
@@ -88,23 +98,13 @@ def session(traced, folder):
     assert server.wait() == 0
 
 
-def send(server, message):
-    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-    server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-    server.stdin.flush()
-
-
-def call(server, number, method, params):
-    send(server, {"id": number, "method": method, "params": params})
-    while True:
-        length = 0
-        while line := server.stdout.readline().strip():
-            if line.startswith(b"Content-Length"):
-                length = int(line.split(b":")[1])
-        message = json.loads(server.stdout.read(length))
-        if message.get("id") == number and "method" not in message:
-            assert "error" not in message, message
-            return message["result"]
+def is_once(calls, folder):
+    """Whether each file of the folder was opened, and once."""
+    opened = [re.match(r'open(?:at)?\((?:AT_FDCWD, )?"([^"]*)", (?!.*O_DIRECTORY)', call) for call in calls if "ENOENT" not in call]
+    paths = [(folder / match.group(1)).resolve() for match in opened if match]
+    times = Counter(str(path.relative_to(folder)) for path in paths if folder in path.parents)
+    files = ["article.md", "a/article.md", "b/article.md", "ibid.toml", ".ibid-checked", "refs.bib", "words.txt"]
+    assert times == Counter(files), times
 
 
 def is_allowed(line, folder):

@@ -3,12 +3,15 @@
 #![cfg(unix)]
 
 use std::fmt::Write;
+use std::fs::File;
 use std::os::unix::fs::symlink;
 use std::process::Command;
+use std::time::Duration;
 
 use ibid::server::Analysis;
 use regex::Regex;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use crate::folder::Folder;
 use crate::harness::{Client, able, messages, place};
@@ -31,6 +34,9 @@ async fn card(folder: &Folder, text: &str) -> (Client, String) {
     let card = client.text_at(&folder.uri("a.ibid"), 4, 3).await;
     (client, card)
 }
+
+/// What takes longer never ends.
+const LONG: Duration = Duration::from_secs(60);
 
 /// Libraries that are written to be expensive.
 fn bombs() -> Vec<(&'static str, String)> {
@@ -85,6 +91,119 @@ async fn libraries_that_are_bombs_cost_themselves_alone() {
         let completion = client.call("textDocument/completion", place(&uri, 6, key)).await.to_string();
         assert!(completion.contains("good"), "{name}");
     }
+}
+
+/// What is at a place where a file should be, by the names of what is made there: pipes, devices, links that lead nowhere or
+/// to themselves, folders, and a file that nobody can read, whoever they are.
+fn put_traps(folder: &Folder, names: [&str; 6]) {
+    let [pipe, device, circle, nowhere, directory, unreadable] = names.map(|name| folder.path(name));
+    assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    symlink("/dev/zero", device).unwrap();
+    symlink(circle.file_name().unwrap(), &circle).unwrap();
+    symlink("nowhere", nowhere).unwrap();
+    std::fs::create_dir(directory).unwrap();
+    symlink("/proc/self/mem", unreadable).unwrap();
+}
+
+#[tokio::test]
+async fn libraries_that_are_no_files_cost_themselves_alone() {
+    let names = ["pipe.bib", "zero.json", "circle.yaml", "nowhere.ris", "folder.bib", "unreadable.bib"];
+    let folder = Folder::new(&[("good.bib", GOOD)]);
+    put_traps(&folder, names);
+    // More than there is memory for, and it costs the disk nothing.
+    File::create(folder.path("huge.bib")).unwrap().set_len(8 << 30).unwrap();
+    for name in names.into_iter().chain(["huge.bib"]) {
+        let (mut client, card) = card(&folder, &document(name)).await;
+        assert!(card.contains("**Abraham Lincoln**"), "{name}: {card}");
+        let said = |messages: Vec<&str>| messages.iter().any(|message| message.contains(&format!("`{name}`")));
+        while !said(messages(&client.publication(&folder.uri("a.ibid")).await)) {}
+    }
+}
+
+#[tokio::test]
+async fn settings_that_are_no_files_cost_themselves_alone() {
+    for file in ["ibid.toml", "_quarto.yml", ".ibid-checked"] {
+        let folder = Folder::new(&[("good.bib", GOOD)]);
+        let names = ["a", "b", "c", "d", "e", "f"].map(|inner| format!("{inner}/{file}"));
+        for name in &names {
+            std::fs::create_dir(folder.path(name).parent().unwrap()).unwrap();
+        }
+        put_traps(&folder, names.each_ref().map(String::as_str));
+        for name in &names {
+            let document = name.replace(file, "a.ibid");
+            folder.write(
+                &document,
+                "---\nbibliography: good.bib\n---\n\n“The world will little note,” he said [@good].\n",
+            );
+            let mut client = folder.client_with(Analysis, able()).await;
+            folder.open(&client, &document);
+            let card = client.text_at(&folder.uri(&document), 4, 3).await;
+            assert!(card.contains("**Abraham Lincoln**"), "{name}: {card}");
+        }
+        if file != ".ibid-checked" {
+            let mut client = folder.client_with(Analysis, able()).await;
+            folder.open(&client, "f/a.ibid");
+            let said = |messages: Vec<&str>| messages.iter().any(|message| message.starts_with("It cannot be read: "));
+            while !said(messages(&client.publication(&folder.uri(&names[5])).await)) {}
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn files_may_be_cut_short_and_replaced_while_they_are_read() {
+    let library = |name: &str| {
+        let others = "@book{k, title = {T}}\n".repeat(2_000);
+        format!("{others}@speech{{good, author = {{{name}}}, title = {{T}}, transcript = {{words.txt}}}}\n")
+    };
+    let words = format!("{}The world will little note.\n", "Other words. ".repeat(10_000));
+    let folder = Folder::new(&[("good.bib", &library("Doe")), ("words.txt", &words)]);
+    let (mut client, _) = card(&folder, &document("none.bib")).await;
+    let (bib, txt) = (folder.path("good.bib"), folder.path("words.txt"));
+    let (texts, done) = ([library("Doe"), library("Lincoln")], words.clone());
+    let writer = std::thread::spawn(move || {
+        for turn in 0..100 {
+            std::fs::write(&bib, &texts[1]).unwrap();
+            File::options().write(true).open(&txt).unwrap().set_len(turn * 100).unwrap();
+            std::fs::remove_file(&bib).unwrap();
+            let beside = bib.with_extension("tmp");
+            std::fs::write(&beside, &texts[usize::from(turn == 99)]).unwrap();
+            std::fs::rename(&beside, &bib).unwrap();
+            std::fs::write(&txt, &done).unwrap();
+        }
+    });
+    let uris = [folder.uri("good.bib"), folder.uri("words.txt")];
+    let at = place(&folder.uri("a.ibid"), 4, 3);
+    while !writer.is_finished() {
+        client.watched(&[(&uris[0], 2), (&uris[1], 2)]);
+        client.call("textDocument/hover", at.clone()).await;
+    }
+    writer.join().unwrap();
+    client.watched(&[(&uris[0], 2), (&uris[1], 2)]);
+    let is_right = |card: &str| card.contains("**Lincoln**") && card.contains("Verbatim");
+    let ends = async { while !is_right(&client.call("textDocument/hover", at.clone()).await.to_string()) {} };
+    timeout(LONG, ends).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_folder_of_very_many_files_keeps_nobody_waiting() {
+    let folder = Folder::new(&[("good.bib", GOOD)]);
+    for n in 0..100 {
+        let inner = folder.path(&format!("d{n}"));
+        std::fs::create_dir(&inner).unwrap();
+        for name in ["a.md", "b.json", "c.yaml", "d.txt", "e.png"] {
+            (0..8).for_each(|n| drop(File::create(inner.join(format!("{n}{name}"))).unwrap()));
+        }
+    }
+    folder.write("d99/0a.md", "---\nbibliography: good.bib\n---\n\nSaid elsewhere [@good].\n");
+    let (mut client, card) = card(&folder, &document("none.bib")).await;
+    assert!(card.contains("**Abraham Lincoln**"), "{card}");
+    // And all of it is looked through in the end.
+    let key = document("").lines().nth(4).and_then(|line| line.find("@good")).unwrap();
+    let mut references = place(&folder.uri("a.ibid"), 4, u32::try_from(key).unwrap() + 1);
+    references["context"] = json!({"includeDeclaration": false});
+    let elsewhere = folder.uri("d99/0a.md");
+    let ask = async |client: &mut Client| client.call("textDocument/references", references.clone()).await.to_string();
+    timeout(LONG, async { while !ask(&mut client).await.contains(&elsewhere) {} }).await.unwrap();
 }
 
 /// The first finding in the document that says something of a transcript.

@@ -1,10 +1,12 @@
 //! Mending what has one right answer: what `source.fixAll.ibid` does in an editor, for files.
 //!
-//! Documents alone are mended, each in its own text: a fix whose one right answer lay in another file would change what
-//! nobody named, and there is none. Libraries and settings are left as they are.
+//! All documents are mended, or none: who reads that one could not be need not look what became of the others. Each is in
+//! its own text: a fix whose one right answer lay in another file would change what nobody named, and there is none.
+//! Libraries and settings are left as they are.
 
 use std::collections::HashMap;
-use std::io;
+use std::path::Path;
+use std::sync::Arc;
 
 use super::diff;
 use crate::analysis::actions::fix_all;
@@ -13,7 +15,7 @@ use crate::analysis::shared::edit::edited;
 use crate::cli::inputs::Input;
 use crate::cli::reader::{Content, Libraries, Reader};
 use crate::cli::session::{Ending, Exit, Session};
-use crate::fs::FileSystem;
+use crate::fs::{FileSystem, Replacement};
 use crate::sources::Format;
 use crate::workspace::is_config;
 
@@ -26,19 +28,23 @@ pub(super) struct Mended {
     pub(super) files: usize,
 }
 
-/// Mends the documents of `session`, before they are checked. The text that came from standard input is written to
-/// standard output, mended or not.
-pub(super) fn mend(session: &mut Session) -> Mended {
+/// Mends the documents of `session`, all of them or none, before they are checked. `None`: they could not be; why has been
+/// said. The text that came from standard input is written to standard output, mended or not.
+pub(super) fn mend(session: &mut Session) -> Option<Mended> {
     let mut mended = Mended::default();
-    session.prepare(fixed, |session, input, fixed| match write(session.fs(), input, &fixed) {
-        Ok(()) => {
-            mended.findings += fixed.findings;
-            mended.files += 1;
+    let mut files = Vec::new();
+    session.prepare(fixed, |_, input, fixed| {
+        mended.findings += fixed.findings;
+        mended.files += 1;
+        match &mut input.content {
+            // It is that for the rest of the run.
+            Some(content) => *content = fixed.after.into_bytes(),
+            None => files.push((input.name.clone(), Arc::clone(&input.path), fixed)),
         }
-        Err(message) => session.complain(&message),
     });
+    let written = write(session.fs(), &files);
     session.return_stdin();
-    mended
+    written.map(|()| mended).map_err(|message| session.complain(&message)).ok()
 }
 
 /// Shows what mending would change, and changes nothing.
@@ -88,17 +94,17 @@ fn fixed(reader: &Reader, input: &Input) -> Result<Option<Fixed>, String> {
     }
 }
 
-/// Makes a file what it is when it is mended; of standard input, for the rest of the run.
-fn write(fs: &dyn FileSystem, input: &mut Input, fixed: &Fixed) -> Result<(), String> {
-    if let Some(content) = &mut input.content {
-        fixed.after.as_bytes().clone_into(content);
-        return Ok(());
-    }
-    let failed = |error: io::Error| format!("{}: it cannot be mended: {error}", input.name);
-    if fs.read(&input.path).map_err(failed)? != fixed.before.as_bytes() {
-        return Err(format!("{}: it has changed since it was read, and is left alone; run this again", input.name));
-    }
-    fs.replace(&input.path, fixed.after.as_bytes()).map_err(failed)
+/// Makes the files, each with its name, what they are when they are mended.
+fn write(fs: &dyn FileSystem, files: &[(String, Arc<Path>, Fixed)]) -> Result<(), String> {
+    let all: Vec<_> = files
+        .iter()
+        .map(|(_, path, fixed)| Replacement { path, before: fixed.before.as_bytes(), after: fixed.after.as_bytes() })
+        .collect();
+    fs.replace_all(&all).map_err(|(index, error)| {
+        let name = files.get(index).map_or("", |(name, ..)| name);
+        let others = if files.len() > 1 { "; nor are the others" } else { "" };
+        format!("{name}: it cannot be mended: {error}{others}")
+    })
 }
 
 /// How many of the findings `before` are not there any more.
@@ -125,23 +131,25 @@ mod tests {
     use crate::fs::Disk;
 
     #[test]
-    fn a_file_that_changed_since_it_was_read_is_left_alone() {
+    fn where_a_file_changed_since_it_was_read_all_are_left_alone() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.md");
-        std::fs::write(&path, "as it is now").unwrap();
-        let mut input = Input {
-            name: "a.md".to_owned(),
-            path: path.as_path().into(),
-            is_named: true,
-            is_beside: false,
-            content: None,
+        let names = ["a.md", "b.md", "c.md"];
+        let path = |name: &str| folder.path().join(name);
+        names.iter().for_each(|name| std::fs::write(path(name), "as it is now").unwrap());
+        let texts = || names.map(|name| std::fs::read_to_string(path(name)).unwrap());
+        let write = |before: [&str; 3]| {
+            let fixed = |before: &str| Fixed { before: before.to_owned(), after: "mended".to_owned(), findings: 1 };
+            let file = |(name, before): (&&str, &str)| ((*name).to_owned(), path(name).into(), fixed(before));
+            super::write(&Disk, &names.iter().zip(before).map(file).collect::<Vec<_>>())
         };
-        let mut write = |before: &str| {
-            let fixed = Fixed { before: before.to_owned(), after: "mended".to_owned(), findings: 1 };
-            let written = write(&Disk, &mut input, &fixed);
-            (written.is_ok(), std::fs::read_to_string(&path).unwrap())
-        };
-        assert_eq!(write("as it was"), (false, "as it is now".to_owned()));
-        assert_eq!(write("as it is now"), (true, "mended".to_owned()));
+        let now = "as it is now";
+        for was in ["as it was", "as it is", "as it is now and more"] {
+            let error = write([now, was, now]).unwrap_err();
+            assert!(error.starts_with("b.md: it cannot be mended: it has changed since it was read"), "{error}");
+            assert_eq!(texts(), [now; 3]);
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "nothing is left beside them");
+        write([now; 3]).unwrap();
+        assert_eq!(texts(), ["mended"; 3]);
     }
 }
