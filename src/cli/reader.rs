@@ -162,20 +162,20 @@ impl Reader {
     fn read_library(&self, input: &Input, format: Format, naming: Option<Arc<Snapshot>>) -> io::Result<Read> {
         let named = naming.filter(|naming| naming.library(&input.path).is_some());
         let is_named = named.is_some() || input.is_named || format.is_of_sources_alone();
-        let snapshot = match named {
-            Some(naming) => naming,
-            None => {
-                let file = LibraryFile::read(format, None, Text::new(&format.decode(&self.bytes(input)?)));
-                let mut workspace = self.empty.beside();
-                workspace.set_library(&input.path, LibraryState::Loaded(Arc::new(file)));
-                workspace.want_presence(&input.path);
-                self.settle(&mut workspace, &[]);
-                workspace.snapshot()
-            }
-        };
+        let snapshot = named.map_or_else(|| self.library_alone(input, format), Ok)?;
         let Some(library) = snapshot.library(&input.path).cloned() else { return Ok(None) };
         let is_library = is_named || !library.library.entries().is_empty();
         Ok(is_library.then_some((snapshot, Content::Library(library))))
+    }
+
+    /// The library in a workspace of its own.
+    fn library_alone(&self, input: &Input, format: Format) -> io::Result<Arc<Snapshot>> {
+        let file = LibraryFile::read(format, None, Text::new(&format.decode(&self.bytes(input)?)));
+        let mut workspace = self.empty.beside();
+        workspace.set_library(&input.path, LibraryState::Loaded(Arc::new(file)));
+        workspace.want_presence(&input.path);
+        self.settle(&mut workspace, &[]);
+        Ok(workspace.snapshot())
     }
 
     fn read_document(&self, input: &Input, libraries: Libraries) -> io::Result<Read> {

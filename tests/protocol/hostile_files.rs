@@ -36,7 +36,7 @@ async fn card(folder: &Folder, text: &str) -> (Client, String) {
 }
 
 /// What takes longer never ends.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 /// Libraries that are written to be expensive.
 fn bombs() -> Vec<(&'static str, String)> {

@@ -135,7 +135,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let names = ["a.md", "b.md", "c.md"];
         let path = |name: &str| folder.path().join(name);
-        names.iter().for_each(|name| std::fs::write(path(name), "as it is now").unwrap());
+        for name in names {
+            std::fs::write(path(name), "as it is now").unwrap();
+        }
         let texts = || names.map(|name| std::fs::read_to_string(path(name)).unwrap());
         let write = |before: [&str; 3]| {
             let fixed = |before: &str| Fixed { before: before.to_owned(), after: "mended".to_owned(), findings: 1 };
