@@ -11,10 +11,9 @@ from pathlib import Path
 
 from server import call, response, receive, send
 
-ENTRY = "references:\n- {id: a, type: speech, author: [{family: Roe}], title: T, issued: 3 May 2019, transcript: words.txt}\n"
-WORDS = "The words are all of them here"
-DOCUMENT = f"---\n{ENTRY}---\n\n“{WORDS},” Roe said [@a].\n\n" + "And so on and on, for as long as it takes.\n" * 200
-FILES = {"article.md": DOCUMENT, "words.txt": f"{WORDS}.\n", "old.json": "[]\n", ".ibid-checked": ""}
+ENTRY = "references:\n- {id: a, type: speech, author: [{family: Roe}], title: T, issued: 3 May 2019}\n"
+DOCUMENT = f"---\n{ENTRY}---\n\n“The words are all of them here,” Roe said [@a].\n\n" + "And so on and on, for as long as it takes.\n" * 200
+FILES = {"article.md": DOCUMENT, "old.json": "[]\n", ".ibid-checked": ""}
 FULL = "File too large"
 
 
