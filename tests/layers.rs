@@ -22,6 +22,8 @@ fn faults(path: &str, source: &str) -> Vec<String> {
     let code: String = source.lines().map(without_comment).collect::<Vec<_>>().join("\n");
     let mut faults: Vec<String> = modules_used(&code)
         .into_iter()
+        // Those of `lib.rs` itself are no modules: types, for tests.
+        .filter(|used| !used.starts_with(char::is_uppercase))
         .filter(|used| LAYERS.iter().position(|known| known == used).is_none_or(|used| used > rank))
         .map(|used| format!("{path}: {layer} uses {used}"))
         .collect();
@@ -116,6 +118,7 @@ fn a_layer_that_reaches_down_is_found() {
         ("workspace/mod.rs", "use crate::{fs, text::{Span, Text}}; // crate::cli", vec![]),
         ("server/mod.rs", "use tower_lsp::ls_types; use crate::analysis::{hover, cli};", vec![]),
         ("main.rs", "use ibid::cli;", vec![]),
+        ("text/mod.rs", "use crate::CpuTime;", vec![]),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|fault| format!("{path}: {fault}")).collect();
         assert_eq!(faults(path, source), expected);
