@@ -36,10 +36,13 @@
 //! # How one keystroke flows
 //!
 //! `didChange` → the rope takes the edit, and the handler returns. Whoever looks next has it read, a burst of edits at
-//! once: of the document the blocks that they touch are parsed again, and a new `Arc<Snapshot>` stands. The publishing
-//! task takes the newest snapshot, computes, publishes with the document's version; a client that asks for diagnostics
+//! once: of the document the blocks whose bytes are others are parsed again, and a new `Arc<Snapshot>` stands. The
+//! publishing task takes the newest snapshot, looks at the blocks that are new and those that are bound to them, and
+//! publishes with the document's version, once what was asked meanwhile is answered; a client that asks for diagnostics
 //! itself has them when it asks, and is told once to ask again when something else has changed what it was told. A
-//! request takes the snapshot first and computes off the protocol's task; a panic in it becomes an error response.
+//! request takes the snapshot first and computes off the protocol's task: what costs a block on one of the runtime's
+//! threads, for a thread that has to wake up takes longer than the work; what costs a document on one of its own. A
+//! panic in it becomes an error response. What is read whole, a document that is opened, is read on all processors.
 //!
 //! # How a file on disk comes in
 //!

@@ -183,6 +183,8 @@ pub(super) struct Backlog {
     caught_up: Notify,
     requests: AtomicUsize,
     answered: Notify,
+    /// Whether it was waited for them in vain.
+    are_slow: AtomicBool,
 }
 
 impl Backlog {
@@ -203,8 +205,12 @@ impl Backlog {
         }
     }
 
-    /// Waits until all requests are answered, but not for long: who sends much then does not hold up their answers.
+    /// Waits until all requests are answered, but not for long, and not again for those that take longer: who sends much
+    /// then does not hold up their answers.
     pub(super) async fn answers_first(&self) {
+        if self.are_slow.load(Ordering::SeqCst) {
+            return;
+        }
         let answered = async {
             loop {
                 // From here on no answer is missed.
@@ -215,8 +221,9 @@ impl Backlog {
                 next.await;
             }
         };
-        // There is nobody to tell that it took too long.
-        let _ = timeout(COURTESY, answered).await;
+        if timeout(COURTESY, answered).await.is_err() {
+            self.are_slow.store(true, Ordering::SeqCst);
+        }
     }
 }
 
@@ -232,8 +239,11 @@ impl Asked {
 
 impl Drop for Asked {
     fn drop(&mut self) {
-        self.0.backlog.requests.fetch_sub(1, Ordering::SeqCst);
-        self.0.backlog.answered.notify_waiters();
+        let backlog = &self.0.backlog;
+        if backlog.requests.fetch_sub(1, Ordering::SeqCst) == 1 {
+            backlog.are_slow.store(false, Ordering::SeqCst);
+            backlog.answered.notify_waiters();
+        }
     }
 }
 
@@ -394,6 +404,29 @@ mod tests {
         let mut out = json!({"uri": "file:///w/%5Ba%5D%20%C3%A9.md"});
         spellings.give_out(&mut out);
         assert_eq!(out, json!({"uri": "file:///w/%5Ba%5D%20%C3%A9.md"}));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn answers_are_waited_for_but_not_for_long_and_not_twice() {
+        let edge = Arc::new(Edge::default());
+        let waited = async || {
+            let start = tokio::time::Instant::now();
+            edge.backlog().answers_first().await;
+            start.elapsed()
+        };
+        assert_eq!(waited().await, Duration::ZERO);
+        let slow = Asked::new(&edge);
+        let quick = Asked::new(&edge);
+        let answered = async {
+            drop(quick);
+            drop(Asked::new(&edge));
+        };
+        let (waited_for_all, ()) = tokio::join!(waited(), answered);
+        assert_eq!((waited_for_all, waited().await), (COURTESY, Duration::ZERO));
+        drop(slow);
+        let next = Asked::new(&edge);
+        let answered = async { drop(next) };
+        assert_eq!(tokio::join!(waited(), answered).0, Duration::ZERO);
     }
 
     #[test]

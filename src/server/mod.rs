@@ -2,7 +2,7 @@
 //!
 //! A message passes the edge (`edge.rs`), where URIs get our spelling, to a handler (`backend.rs`). A notification
 //! changes the state (`session.rs`) at once; a request takes the state as it is at once, computes off the protocol's
-//! task, and answers (`answer.rs`; for completion see `completing.rs`, `listing.rs`). What is found in a file and what of
+//! task, and answers, before anything is published (`answer.rs`; for completion see `completing.rs`, `listing.rs`). What is found in a file and what of
 //! it is shown is one for both ways (`diagnosing.rs`): one task publishes it (`publish.rs`) or, where the client asks
 //! (`pull.rs`), has it ask again. One task reads libraries, one finds what patterns stand for and one reads transcripts
 //! (`reading.rs`), one reads the documents that are not open (`indexing.rs`), one follows what happens on disk
