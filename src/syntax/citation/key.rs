@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::syntax::mask::MARKUP;
 use crate::text::Span;
 
 /// Characters that a bare key may contain one at a time, between two of its letters or digits.
@@ -61,7 +62,7 @@ pub(super) fn bare_key(text: &str) -> usize {
     }
 }
 
-/// For each `{` of `text` that is closed before the next white space, where its `}` is.
+/// For each `{` of `text` that is closed before the next white space or template (`{{…}}`), where its `}` is.
 pub(super) fn braces(text: &str) -> HashMap<usize, usize> {
     let mut closed_by = HashMap::new();
     if !text.contains("@{") {
@@ -76,7 +77,7 @@ pub(super) fn braces(text: &str) -> HashMap<usize, usize> {
                     closed_by.insert(start, at);
                 }
             }
-            c if c.is_whitespace() => open.clear(),
+            c if c.is_whitespace() || c == MARKUP => open.clear(),
             _ => {}
         }
     }

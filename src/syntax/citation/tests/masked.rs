@@ -49,6 +49,11 @@ fn markup_that_hides_nothing() {
 }
 
 #[test]
+fn a_template_is_no_key() {
+    check(&[("[@{{{key}}}, p. 3]", ""), ("@{a{{b}}} and @{c{d}}", "|@c{d}||")]);
+}
+
+#[test]
 fn a_character_reference_means_only_itself() {
     check(&[
         ("[&#59;@a]", ";|a||"),
