@@ -28,8 +28,8 @@ pub(super) struct Reader {
     /// Libraries serve many documents, and one may be large: each is read once, by whom needs it first. So is what
     /// patterns stand for.
     found: Mutex<HashMap<Wanted, Arc<OnceLock<Found>>>>,
-    /// The heads of the documents that were read with their libraries.
-    heads: Mutex<BTreeMap<Arc<Path>, Document>>,
+    /// The heads of the documents that were read with their libraries, but one alone of those that see the same.
+    heads: Mutex<BTreeMap<Sight, Document>>,
     /// All documents that name libraries, with these: put together when the first library is read.
     naming: OnceLock<Arc<Snapshot>>,
 }
@@ -192,7 +192,7 @@ impl Reader {
         let snapshot = workspace.snapshot();
         let Some(document) = snapshot.document(&input.path).cloned() else { return Ok(None) };
         if libraries == Libraries::Named {
-            self.heads().insert(Arc::clone(&document.path), document.head_alone());
+            self.heads().insert(sight_of(&document), document.head_alone());
         }
         // Come by in a folder, it is looked at unless it says itself that it is not to be.
         let is_wanted = input.is_named || document.metadata.ibid != Some(false);
@@ -215,7 +215,7 @@ impl Reader {
         Arc::clone(self.naming.get_or_init(read))
     }
 
-    fn heads(&self) -> MutexGuard<'_, BTreeMap<Arc<Path>, Document>> {
+    fn heads(&self) -> MutexGuard<'_, BTreeMap<Sight, Document>> {
         self.heads.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -258,6 +258,17 @@ impl Reader {
         drop(known);
         found.get_or_init(|| task.run(&*self.fs)).clone()
     }
+}
+
+/// What decides which sources a document sees: its folder, the libraries it names, and where it has entries of its own, it.
+/// There may be very many documents, and most have none.
+type Sight = (Option<PathBuf>, Vec<String>, Option<Arc<Path>>);
+
+fn sight_of(document: &Document) -> Sight {
+    let folder = document.path.parent().map(Path::to_owned);
+    let names = document.metadata.bibliography.iter().map(|(name, _)| name.clone()).collect();
+    let own = (!document.metadata.library.entries().is_empty()).then(|| Arc::clone(&document.path));
+    (folder, names, own)
 }
 
 /// A library whose content was given, by standard input.
