@@ -32,7 +32,11 @@ fn one(text: &Text, statement: &Statement<'_>, corpus: &Corpus) -> Comparison {
     let is_found = comparison.verdict >= Verdict::MarkedChanges;
     assert_eq!(find(&quoted, corpus, &|_| false), is_found.then(|| comparison.clone()));
     let elsewhere = compare(&quoted, corpus, &|span| span.start() % 2 == 1);
-    assert_eq!(elsewhere.verdict, comparison.verdict, "another place is another verdict");
+    assert_eq!(
+        elsewhere.verdict >= Verdict::MarkedChanges,
+        is_found,
+        "the words are there, or not, wherever one looks"
+    );
     for difference in &comparison.differences {
         let marked = difference.as_marked(&quoted, corpus, text);
         for wording in [Some(difference.in_source_words(corpus, text)), marked].into_iter().flatten() {
