@@ -11,7 +11,7 @@ use super::from_proto::{self, Deferred};
 use super::session::Session;
 use super::to_proto::{self, ToProto};
 use crate::analysis::FilePosition;
-use crate::analysis::actions::ActionKind;
+use crate::analysis::actions::{Action, ActionKind};
 use crate::workspace::{Home, Snapshot};
 
 impl Session {
@@ -65,8 +65,11 @@ impl Session {
         };
         let text = snapshot.text(path)?;
         let to_proto = ToProto { snapshot: &snapshot, agreed: self.agreed() };
-        let actions = self.features.actions(&snapshot, path, span, self.agreed().deferred_actions).into_iter();
-        let actions = actions.filter(|action| is_asked_for(action.kind));
+        let mut actions = self.features.actions(&snapshot, path, span, self.agreed().deferred_actions);
+        actions.retain(|action| is_asked_for(action.kind));
+        let overtaken = self.overtaken(&snapshot, actions.iter().flat_map(|action| &action.edits));
+        let is_overtaken = |action: &Action| action.edits.iter().any(|edit| overtaken.contains(&edit.path));
+        let actions = actions.into_iter().filter(|action| !is_overtaken(action));
         let actions = actions.filter_map(|action| {
             Some((action.kind, to_proto.action(path, text, action, range, &context.diagnostics)?))
         });
@@ -113,7 +116,7 @@ impl Session {
             edit: Some(to_proto.workspace_edit(&files)),
             ..lsp::CodeAction::default()
         };
-        (!files.is_empty()).then(action)
+        (!files.is_empty() && self.overtaken(snapshot, &files).is_empty()).then(action)
     }
 
     /// `action` with its edits, for which documents that are not open are read; `is_complete` says whether all were found.
@@ -159,7 +162,7 @@ impl Session {
         if found.edits.iter().any(|file| file.is_outside) && !self.agreed().confirmed_actions {
             return Err(refuse("it edits a file outside of the workspace, and the editor cannot ask you first"));
         }
-        self.refuse_overtaken(&found.edits)?;
+        self.refuse_overtaken(snapshot, &found.edits)?;
         Ok(lsp::CodeAction { edit: Some(to_proto.workspace_edit(&found.edits)), ..action })
     }
 }

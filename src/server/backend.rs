@@ -274,7 +274,8 @@ impl LanguageServer for Backend {
             let rename = q.features.rename(q.to_proto.snapshot, &q.at, &new);
             let edit = rename.and_then(|rename| Ok((q.to_proto.rename(&rename)?, rename.files)));
             let edit = edit.map_err(|refusal| to_proto::refusal(&refusal));
-            Some(edit.and_then(|(edit, files)| q.session.refuse_overtaken(&files).map(|()| edit)))
+            let of = q.to_proto.snapshot;
+            Some(edit.and_then(|(edit, files)| q.session.refuse_overtaken(of, &files).map(|()| edit)))
         });
         answer.await?.transpose()
     }

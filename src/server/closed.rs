@@ -1,6 +1,7 @@
 //! Documents that are not open, for the requests whose answers take their text: read a few at a time, so that a request
 //! that is cancelled reads no more, and the editor can show how far it is.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,8 +12,10 @@ use tower_lsp::{Bounded, Client, NotCancellable, OngoingProgress};
 
 use super::session::Session;
 use super::to_proto::ToProto;
+use super::watch;
 use crate::analysis::file_rename::FileMove;
 use crate::analysis::shared::edit::FileEdit;
+use crate::fs::FileSystem;
 use crate::workspace::{Home, Snapshot};
 
 /// How many documents are read before it is looked whether somebody still waits for them.
@@ -43,13 +46,30 @@ impl Session {
         Ok(now)
     }
 
-    /// Answers with `edits` only where the files are still those that they are of: while documents are read, which takes
-    /// its time, the editor may open one of them, or go on with one that it has.
-    pub(super) fn refuse_overtaken(&self, edits: &[FileEdit]) -> Result<()> {
-        let Some(path) = overtaken(&self.snapshot(), edits) else { return Ok(()) };
+    /// Answers with `edits`, found in `of`, only where the files are still those that they are of: all of them, or none.
+    pub(super) fn refuse_overtaken(&self, of: &Snapshot, edits: &[FileEdit]) -> Result<()> {
+        let Some(path) = self.overtaken(of, edits).pop_first() else { return Ok(()) };
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let message = format!("`{name}` has been opened or edited meanwhile; try again").into();
         Err(Error { code: ErrorCode::ContentModified, message, data: None })
+    }
+
+    /// The files that are others by now than those that `edits`, found in `of`, are of. While documents are read, which
+    /// takes its time, the editor may open one of them, or go on with one that it has; and other programs write to disk,
+    /// of which the word may still be on its way: what they have written is read.
+    pub(super) fn overtaken<'e>(
+        &self,
+        of: &Snapshot,
+        edits: impl IntoIterator<Item = &'e FileEdit>,
+    ) -> BTreeSet<Arc<Path>> {
+        let (now, fs) = (self.snapshot(), self.fs());
+        let files: BTreeMap<_, _> = edits.into_iter().map(|edit| (&edit.path, edit.version)).collect();
+        let files = files.into_iter().filter(|(path, version)| is_other(&now, of, &*fs, path, *version));
+        let overtaken: BTreeSet<_> = files.map(|(path, _)| Arc::clone(path)).collect();
+        if !overtaken.is_empty() {
+            watch::files_changed(self, overtaken.iter().cloned());
+        }
+        overtaken
     }
 
     /// The edits that keep names of files right when `moves` are made; `None`: all of them are.
@@ -64,18 +84,18 @@ impl Session {
         let snapshot = self.with_closed(snapshot, closed, None).await?;
         let work = move |session: &Self| {
             let edits = session.features.file_renames(&snapshot, &moves);
+            session.refuse_overtaken(&snapshot, &edits)?;
             let to_proto = ToProto { snapshot: &snapshot, agreed: session.agreed() };
-            (!edits.is_empty()).then(|| to_proto.workspace_edit(&edits))
+            Ok((!edits.is_empty()).then(|| to_proto.workspace_edit(&edits)))
         };
-        self.compute(WHAT, work).await
+        self.compute(WHAT, work).await?
     }
 }
 
-/// The file that is not, `now`, the one that `edits` are of.
-fn overtaken<'e>(now: &Snapshot, edits: &'e [FileEdit]) -> Option<&'e Path> {
-    let version = |path: &Path| now.home(path).and_then(Home::version);
-    let is_other = |edit: &&FileEdit| now.is_behind(&edit.path) || version(&edit.path) != edit.version;
-    edits.iter().find(is_other).map(|edit| &*edit.path)
+/// Whether the file at `path` is `now` another one than it was in `of`, in this version; `None`: on disk.
+fn is_other(now: &Snapshot, of: &Snapshot, fs: &dyn FileSystem, path: &Path, version: Option<i32>) -> bool {
+    let is_in_version = now.home(path).and_then(Home::version) == version && !now.is_behind(path);
+    !is_in_version || version.is_none() && !of.is_as_on_disk(fs, path)
 }
 
 /// What the client is shown, if it wants to be: also that there is no more to come when the request is dropped.
@@ -117,28 +137,31 @@ impl Drop for Progress {
 mod tests {
     use super::*;
     use crate::fs::Memory;
-    use crate::text::Span;
     use crate::workspace::{Language, Reading, Workspace};
 
     #[test]
-    fn edits_of_a_file_that_is_another_by_now_are_overtaken() {
-        let mut workspace = Workspace::new(Arc::new(Memory::default()));
+    fn a_file_is_another_in_another_version_when_it_is_opened_and_when_the_disk_has_another() {
+        let mut disk = Memory::default();
+        disk.write("/w/closed.md", "\u{feff}So [@a].\n");
+        let disk = Arc::new(disk);
+        let mut workspace = Workspace::new(disk.clone());
         workspace.set_roots(vec!["/w".into()]);
         let [open, closed]: [Arc<Path>; 2] = ["/w/open.md", "/w/closed.md"].map(|path| Path::new(path).into());
         workspace.open(&open, Language::Markdown, Some(1), "So [@a].\n");
         workspace.set_closed(Reading::new(Arc::clone(&closed), "So [@a].\n"));
-        let edit = |path: &Arc<Path>, version| FileEdit {
-            path: Arc::clone(path),
-            version,
-            edits: vec![(Span::new(5, 6), "b".to_owned())],
-            is_outside: false,
+        let of = workspace.snapshot().reading(&*disk, &[Arc::clone(&closed)]);
+        let is_other = |now: &Snapshot, fs: &Memory| {
+            [(&open, Some(1)), (&closed, None)].map(|(path, version)| is_other(now, &of, fs, path, version))
         };
-        let edits = [edit(&open, Some(1)), edit(&closed, None)];
-        assert_eq!(overtaken(&workspace.snapshot(), &edits), None);
-        workspace.open(&closed, Language::Markdown, Some(1), "And so [@a].\n");
-        assert_eq!(overtaken(&workspace.snapshot(), &edits), Some(&*closed));
+        assert_eq!(is_other(&workspace.snapshot(), &disk), [false, false]);
+        let mut edited = Memory::default();
+        edited.write("/w/closed.md", "Or [@a].\n");
+        assert_eq!(is_other(&workspace.snapshot(), &edited), [false, true]);
+        assert_eq!(is_other(&workspace.snapshot(), &Memory::default()), [false, true], "it is gone");
+        workspace.open(&closed, Language::Markdown, Some(1), "So [@a].\n");
+        assert_eq!(is_other(&workspace.snapshot(), &disk), [false, true]);
         workspace.close(&closed);
-        workspace.open(&open, Language::Markdown, Some(2), "And so [@a].\n");
-        assert_eq!(overtaken(&workspace.snapshot(), &edits), Some(&*open));
+        workspace.open(&open, Language::Markdown, Some(2), "So [@a].\n");
+        assert_eq!(is_other(&workspace.snapshot(), &disk), [true, false]);
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Config, Document, LibraryFile, LibraryState, Snapshot, Sources};
+use super::{Config, Document, LibraryFile, LibraryState, Snapshot, Sources, as_in_an_editor};
+use crate::fs::FileSystem;
 use crate::sources::{Format, Library, Metadata};
 use crate::syntax::Dialect;
 use crate::text::Text;
@@ -93,6 +94,14 @@ impl Snapshot {
             return Some(Home::Library(path, file));
         }
         super::is_config(path).then(|| self.all_configs().find(|config| *config.path == *path).map(Home::Config))?
+    }
+
+    /// Whether the file at `path`, which is known with its text, has that text on disk now.
+    pub fn is_as_on_disk(&self, fs: &dyn FileSystem, path: &Path) -> bool {
+        let known = self.home(path).map(Home::text).or_else(|| self.checked(path).map(|checked| &checked.text));
+        known.zip(fs.read(path).ok()).is_some_and(|(known, bytes)| {
+            as_in_an_editor(&known.to_string()) == as_in_an_editor(&String::from_utf8_lossy(&bytes))
+        })
     }
 
     /// All of them that are known with their text, in no order.

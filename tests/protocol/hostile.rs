@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use ibid::server::{Analysis, Server};
+use ibid::server::{Analysis, Exit, Server};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -58,6 +58,57 @@ async fn ranges_that_are_none_are_brought_into_the_text() {
 }
 
 #[tokio::test]
+async fn a_place_within_a_character_is_a_place_beside_it() {
+    for (encoding, within) in [("utf-16", [2, 4]), ("utf-8", [2, 4])] {
+        let mut client = Client::connect(&Files::default(), Echo);
+        let capabilities = json!({"general": {"positionEncodings": [encoding]}});
+        client.initialize(json!({"capabilities": capabilities})).await;
+        client.open(URI, "ibid", "a😀😀b");
+        for (version, character) in within.into_iter().enumerate() {
+            client.change(URI, i32::try_from(version).unwrap() + 2, json!([edit((0, character), (0, character), "-")]));
+        }
+        let text = client.text_at(URI, 0, within[0]).await;
+        assert_eq!(text.replace('-', ""), "a😀😀b", "{encoding}: nothing is torn");
+        client.change(URI, 9, json!([edit((0, 2), (0, 3), "")]));
+        client.change(URI, 10, json!([{"text": "new\n"}]));
+        assert_holds(&mut client, URI, "new\n").await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_told_before_initialize_or_after_shutdown_is_not_heard() {
+    let mut client = Client::connect(&Files::default(), Echo);
+    client.open(URI, "ibid", "Too early.\n");
+    client.notify("$/cancelRequest", json!({"id": 1}));
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    assert_eq!(client.call("textDocument/hover", place(URI, 0, 0)).await, Value::Null);
+    client.open(URI, "ibid", "In time.\n");
+    assert_holds(&mut client, URI, "In time.\n").await;
+    client.call("shutdown", Value::Null).await;
+    client.change(URI, 2, json!([{"text": "Too late.\n"}]));
+    client.close(URI);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.ended().await, Exit::Orderly);
+}
+
+/// Many times as long as a book, most of it in one block.
+#[tokio::test]
+async fn a_document_of_50_megabytes_is_one_more_document() {
+    let mut client = Client::start(&Files::default(), Analysis).await;
+    let line = "Nothing is said here, and nobody is quoted, whatever it may be that stands here in so many words.\n";
+    let text = format!("```\n{}```\n\n“Never again, I say to you,” she said.\n", line.repeat(50_000_000 / line.len()));
+    let last = u32::try_from(text.lines().count()).unwrap() - 1;
+    client.open(URI, "ibid", &text);
+    client.change(URI, 2, json!([edit((last, 0), (last, 0), "So it was. ")]));
+    let card = client.call("textDocument/hover", place(URI, last, 15)).await;
+    assert!(card["contents"]["value"].as_str().unwrap().contains("No source yet"), "{card}");
+    assert_eq!(client.publication_of(URI, 2).await["diagnostics"][0]["range"]["start"]["line"], last);
+    client.close(URI);
+    client.open(OTHER, "ibid", "“Never again, I say to you,” she said.\n");
+    assert_eq!(client.publication_of(OTHER, 1).await["diagnostics"][0]["code"], "unsourced-quote");
+}
+
+#[tokio::test]
 async fn ten_thousand_changes_in_one_message_are_made_in_order() {
     let mut client = Client::start(&Files::default(), Echo).await;
     client.open(URI, "ibid", "");
@@ -101,7 +152,7 @@ async fn a_storm_of_cancellations_cancels_what_it_names() {
 }
 
 /// A server with a client that speaks in bytes.
-fn raw() -> (tokio::io::DuplexStream, tokio::task::JoinHandle<ibid::server::Exit>) {
+fn raw() -> (tokio::io::DuplexStream, tokio::task::JoinHandle<Exit>) {
     let (ours, theirs) = tokio::io::duplex(1 << 12);
     let (input, output) = tokio::io::split(theirs);
     let server = Server::new(Arc::new(Files::default()), Arc::new(Analysis));
@@ -207,6 +258,23 @@ fn a_server_whose_editor_is_gone_leaves() {
     editor.wait().unwrap();
     assert_eq!(server.wait().unwrap().code(), Some(1));
     drop(input);
+}
+
+/// Its pipe is full, and nobody will ever read what is in it.
+#[test]
+#[cfg(unix)]
+fn a_server_whose_editor_never_read_and_is_gone_leaves() {
+    let mut editor = Command::new("sleep").arg("100").spawn().unwrap();
+    let mut server = program(editor.id());
+    let mut input = server.stdin.take().unwrap();
+    let symbol = frame("workspace/symbol", Some(2), json!({"query": "x"}));
+    // Until nothing more goes in, because nothing goes out; then until the server is gone.
+    let writing = std::thread::spawn(move || while input.write_all(&symbol).is_ok() {});
+    assert!(server.try_wait().unwrap().is_none());
+    editor.kill().unwrap();
+    editor.wait().unwrap();
+    assert_eq!(server.wait().unwrap().code(), Some(1));
+    writing.join().unwrap();
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod actions;
 mod clients;
 mod completion;
 mod conversion;
+mod edits;
 mod features;
 mod formats;
 mod hostile;
