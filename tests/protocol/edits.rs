@@ -31,7 +31,7 @@ async fn client(files: &Files) -> Client {
 }
 
 fn rename() -> Value {
-    let mut params = place(URI, 4, 48);
+    let mut params = place(URI, 4, 52);
     params["newName"] = json!("ruth");
     params
 }
@@ -45,7 +45,7 @@ fn lines(edit: &Value, uri: &str) -> Vec<u64> {
 }
 
 async fn actions(client: &mut Client, only: &str) -> Value {
-    let at = json!({"line": 4, "character": 48});
+    let at = json!({"line": 4, "character": 52});
     let context = json!({"diagnostics": [], "only": [only]});
     let params = json!({"textDocument": {"uri": URI}, "range": {"start": at, "end": at}, "context": context});
     client.call("textDocument/codeAction", params).await

@@ -70,8 +70,8 @@ async fn a_place_within_a_character_is_a_place_beside_it() {
         let text = client.text_at(URI, 0, within[0]).await;
         assert_eq!(text.replace('-', ""), "a😀😀b", "{encoding}: nothing is torn");
         client.change(URI, 9, json!([edit((0, 2), (0, 3), "")]));
-        client.change(URI, 10, json!([{"text": "new\n"}]));
-        assert_holds(&mut client, URI, "new\n").await;
+        client.change(URI, 10, json!([{"text": "new"}]));
+        assert_holds(&mut client, URI, "new").await;
     }
 }
 
@@ -79,7 +79,7 @@ async fn a_place_within_a_character_is_a_place_beside_it() {
 async fn what_is_told_before_initialize_or_after_shutdown_is_not_heard() {
     let mut client = Client::connect(&Files::default(), Echo);
     client.open(URI, "ibid", "Too early.\n");
-    client.notify("$/cancelRequest", json!({"id": 1}));
+    client.notify("$/cancelRequest", json!({"id": "none"}));
     client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
     assert_eq!(client.call("textDocument/hover", place(URI, 0, 0)).await, Value::Null);
     client.open(URI, "ibid", "In time.\n");

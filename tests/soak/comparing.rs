@@ -16,6 +16,7 @@ const QUIET: Duration = Duration::from_secs(5);
 
 /// Compares `server` with a fresh one. `Err`: what differs.
 pub(crate) fn compare(server: &mut Server, desk: &mut Desk, manners: &Manners, dice: &mut Dice) -> Result<(), String> {
+    desk.put_back_libraries(server);
     let mut fresh = Server::start(&desk.root(), manners);
     for (name, document) in &desk.open {
         desk.tell_open(&mut fresh, name, document);

@@ -158,6 +158,18 @@ impl Desk {
         self.begin(server);
     }
 
+    /// Puts back the libraries that are not open. One that is broken on disk leaves in force what was read of it before, of
+    /// which a fresh server knows nothing.
+    pub(crate) fn put_back_libraries(&mut self, server: &mut Server) {
+        let is_library = |name: &&String| ["bib", "json", "yaml", "ris"].contains(&extension(name));
+        for name in self.originals.keys().filter(is_library).cloned().collect::<Vec<_>>() {
+            let original = self.original(&name);
+            if !self.open.contains_key(&name) && self.disk(&name).is_some_and(|text| text != original) {
+                self.write(server, &name, &original);
+            }
+        }
+    }
+
     pub(crate) fn open(&mut self, server: &mut Server, name: &str) {
         self.note(format!("open {name}"));
         let text = self.disk(name).unwrap_or_default();
