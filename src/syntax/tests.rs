@@ -251,3 +251,9 @@ proptest! {
         prop_assert_eq!(length, text.len());
     }
 }
+
+#[test]
+fn an_apostrophe_that_is_a_letter_is_read_past() {
+    let syntax = Syntax::parse("> So it was and so it is.\n>\n> — Ann Roe didnʼ [@a]\n", Dialect::Markdown);
+    assert_eq!(syntax.statements().count(), 1);
+}

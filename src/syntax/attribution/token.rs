@@ -153,10 +153,11 @@ impl Reader<'_> {
             '\'' | '’' if self.is_cut_article(&rest[c.len_utf8()..]) => {
                 self.push(self.at + c.len_utf8() + 1, Kind::Word);
             }
-            c if c.is_alphabetic() => {
-                let end = self.at + self.word(rest);
-                self.push(end, Kind::Word);
-            }
+            c if c.is_alphabetic() => match self.word(rest) {
+                // To Unicode the apostrophe “ʼ” is a letter: alone it is no word.
+                0 => self.push(self.at + c.len_utf8(), Kind::Mark(c)),
+                length => self.push(self.at + length, Kind::Word),
+            },
             c => self.push(self.at + c.len_utf8(), Kind::Mark(c)),
         }
     }
