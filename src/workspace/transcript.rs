@@ -6,6 +6,7 @@ mod reading;
 mod tests;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
@@ -16,6 +17,7 @@ use super::glob::{Expansion, Glob};
 use super::library::LibraryState;
 use super::{Document, Sketch, Snapshot, Source, Sources, Task, Wanted, Workspace};
 use crate::sources::{Field, FieldName, Transcript};
+use crate::syntax::Syntax;
 use crate::verify::Corpus;
 
 /// A transcript that was read.
@@ -37,8 +39,10 @@ pub enum TranscriptState {
     Loading,
     /// Read.
     Loaded(Arc<TranscriptFile>),
-    /// Absent, unreadable or out of reach: the reason, as the end of a sentence (“no such file”).
+    /// Absent or out of reach: the reason, as the end of a sentence (“no such file”).
     Missing(String),
+    /// There, and its words cannot be had: the reason, as the end of a sentence.
+    Unreadable(String),
 }
 
 /// A file that an entry names for its words.
@@ -83,9 +87,18 @@ impl PartialEq for TranscriptState {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Loaded(a), Self::Loaded(b)) => Arc::ptr_eq(a, b),
-            (Self::Missing(a), Self::Missing(b)) => a == b,
+            (Self::Missing(a), Self::Missing(b)) | (Self::Unreadable(a), Self::Unreadable(b)) => a == b,
             (Self::Loading, Self::Loading) | (Self::Present, Self::Present) => true,
             _ => false,
+        }
+    }
+}
+
+impl TranscriptState {
+    fn loaded(&self) -> Option<&Arc<TranscriptFile>> {
+        match self {
+            Self::Loaded(file) => Some(file),
+            Self::Present | Self::Loading | Self::Missing(_) | Self::Unreadable(_) => None,
         }
     }
 }
@@ -99,7 +112,7 @@ impl NamedTranscript<'_> {
     /// Why its words cannot be had, as the end of a sentence.
     pub fn problem(&self) -> Option<&str> {
         match &self.state {
-            Some(TranscriptState::Missing(reason)) => Some(reason),
+            Some(TranscriptState::Missing(reason) | TranscriptState::Unreadable(reason)) => Some(reason),
             _ => None,
         }
     }
@@ -132,19 +145,13 @@ impl Snapshot {
 
     /// The transcript at `path`, once it is read, as long as it is within reach.
     pub fn transcript(&self, path: &Path) -> Option<&Arc<TranscriptFile>> {
-        match self.transcripts.get(path).filter(|_| self.reach.has(path))? {
-            TranscriptState::Loaded(file) => Some(file),
-            TranscriptState::Present | TranscriptState::Loading | TranscriptState::Missing(_) => None,
-        }
+        self.transcripts.get(path).filter(|_| self.reach.has(path))?.loaded()
     }
 
     /// The transcripts that are read, with their paths, in no order.
     pub fn loaded_transcripts(&self) -> impl Iterator<Item = (&Arc<Path>, &Arc<TranscriptFile>)> {
         let within_reach = self.transcripts.iter().filter(|(path, _)| self.reach.has(path));
-        within_reach.filter_map(|(path, state)| match state {
-            TranscriptState::Loaded(file) => Some((path, file)),
-            TranscriptState::Present | TranscriptState::Loading | TranscriptState::Missing(_) => None,
-        })
+        within_reach.filter_map(|(path, state)| Some((path, state.loaded()?)))
     }
 
     /// Whether the files of `folder` may be looked at: it is open, or within reach of transcripts.
@@ -228,26 +235,31 @@ impl Looked {
 }
 
 impl Workspace {
-    /// Wants the transcripts of what open documents cite. Of a document that was looked at before, the blocks that have
-    /// changed are looked at.
+    /// Wants the transcripts of what open documents cite, and forgets those that they cite no more. Of a document that was
+    /// looked at before, the blocks that have changed are looked at.
     pub(super) fn want_transcripts(&mut self) {
         let snapshot = Arc::clone(&self.current);
+        let mut are_fewer_cited = false;
         for document in snapshot.documents() {
             let now = Looked::new(&snapshot, document);
-            let before = self.looked.get(&document.path).filter(|before| before.has_sources_of(&now));
-            if before.is_some_and(|before| Arc::ptr_eq(&before.document, document)) {
-                continue;
-            }
+            let looked = self.looked.get(&document.path);
+            let before = looked.filter(|before| before.has_sources_of(&now)).map(|before| &before.document);
             // While its libraries are read, every one of them would have all of it looked at.
-            if snapshot.is_loading(document) {
-                self.looked.remove(&document.path);
+            if before.is_some_and(|before| Arc::ptr_eq(before, document)) || snapshot.is_loading(document) {
                 continue;
             }
-            let wanted = transcripts_cited(&snapshot, document, before.map(|before| &*before.document));
+            let wanted = transcripts_cited(&snapshot, document, before);
+            are_fewer_cited |= match before {
+                Some(before) => cites_less(&snapshot, document, before),
+                None => looked.is_some(),
+            };
             self.looked.insert(Arc::clone(&document.path), now);
             for path in wanted {
                 self.want_transcript(path);
             }
+        }
+        if are_fewer_cited {
+            self.forget_transcripts();
         }
     }
 
@@ -282,18 +294,24 @@ impl Workspace {
         }
     }
 
-    /// Forgets the transcripts that no open document cites any more, and no open library names.
+    /// Forgets the transcripts that no open document cites any more. Of those that an open library names it is asked anew
+    /// whether they are there: what was read of them is known to who cites them.
     pub(super) fn forget_transcripts(&mut self) {
         if self.current.transcripts.is_empty() {
             return;
         }
         let snapshot = Arc::clone(&self.current);
         self.looked.retain(|path, _| snapshot.document(path).is_some());
-        self.needed = snapshot.documents().flat_map(|document| transcripts_cited(&snapshot, document, None)).collect();
-        let mut kept = self.needed.clone();
-        kept.extend(self.open_files.keys().flat_map(|path| transcripts_of_library(&snapshot, path)));
+        let needed = snapshot.documents().flat_map(|document| transcripts_cited(&snapshot, document, None)).collect();
+        let needed_before = std::mem::replace(&mut self.needed, needed);
+        let named = self.open_files.keys().flat_map(|path| transcripts_of_library(&snapshot, path));
+        let mut kept: HashSet<Arc<Path>> = named.filter(|path| !needed_before.contains(path)).collect();
+        kept.extend(self.needed.iter().cloned());
         if snapshot.transcripts.keys().any(|path| !kept.contains(path)) {
             self.transcripts_mut().retain(|path, _| kept.contains(path));
+            for library in self.open_files.keys().cloned().collect::<Vec<_>>() {
+                self.want_presence(&library);
+            }
         }
     }
 
@@ -318,9 +336,17 @@ impl Workspace {
         }
     }
 
-    /// What became of reading the transcript at `path`, unless nobody wants it any more.
+    /// What became of reading the transcript at `path`, unless nobody wants to know that any more, or they want more.
     pub(super) fn set_transcript(&mut self, path: &Arc<Path>, state: TranscriptState) {
         let Some(before) = self.current.transcripts.get(path) else { return };
+        let is_for_another_time = match state {
+            TranscriptState::Loaded(_) | TranscriptState::Unreadable(_) => !self.needed.contains(path),
+            TranscriptState::Present => self.needed.contains(path),
+            TranscriptState::Loading | TranscriptState::Missing(_) => false,
+        };
+        if is_for_another_time {
+            return;
+        }
         let is_same = match (before, &state) {
             // Two watchers may tell of one change, and a program may save what it has read.
             (TranscriptState::Loaded(a), TranscriptState::Loaded(b)) => a.transcript == b.transcript,
@@ -354,19 +380,29 @@ impl Workspace {
 
 /// The transcripts of the sources that `document` cites; with `before`, an earlier reading that sees the same sources,
 /// only of those that blocks cite which are new since.
-fn transcripts_cited(snapshot: &Snapshot, document: &Arc<Document>, before: Option<&Document>) -> Vec<Arc<Path>> {
+fn transcripts_cited(snapshot: &Snapshot, document: &Arc<Document>, before: Option<&Arc<Document>>) -> Vec<Arc<Path>> {
     let sources = snapshot.sources(document);
     let syntax = &document.syntax;
-    let mut keys = HashSet::new();
-    match before.and_then(|before| syntax.replaced_since(&before.syntax)) {
-        None => keys.extend(syntax.citations().map(|citation| citation.fact.key.as_str())),
-        Some(replaced) => {
-            let citations =
-                replaced.new.flat_map(|index| syntax.groups_of(index)).flat_map(|group| &group.fact.citations);
-            keys.extend(citations.map(|citation| citation.key.as_str()));
-        }
-    }
+    let keys: HashSet<&str> = match before.and_then(|before| syntax.replaced_since(&before.syntax)) {
+        None => syntax.citations().map(|citation| citation.fact.key.as_str()).collect(),
+        Some(replaced) => keys_cited_in(syntax, replaced.new).collect(),
+    };
     keys.into_iter().flat_map(|key| transcripts_of_key(snapshot, &sources, key)).collect()
+}
+
+/// Whether `document` has ceased since `before`, an earlier reading that sees the same sources, to cite one that names
+/// transcripts.
+fn cites_less(snapshot: &Snapshot, document: &Arc<Document>, before: &Arc<Document>) -> bool {
+    let sources = snapshot.sources(document);
+    let Some(replaced) = document.syntax.replaced_since(&before.syntax) else { return true };
+    let gone: HashSet<&str> = keys_cited_in(&before.syntax, replaced.gone).collect();
+    let mut gone = gone.into_iter().filter(|key| !document.syntax.has_cited(key));
+    gone.any(|key| !transcripts_of_key(snapshot, &sources, key).is_empty())
+}
+
+fn keys_cited_in(syntax: &Syntax, blocks: Range<usize>) -> impl Iterator<Item = &str> {
+    let citations = blocks.flat_map(|index| syntax.groups_of(index)).flat_map(|group| &group.fact.citations);
+    citations.map(|citation| citation.key.as_str())
 }
 
 /// The transcripts that the entries of the library at `path` promise.

@@ -156,7 +156,7 @@ impl Workspace {
     pub fn give_up(&mut self, wanted: &Wanted) {
         const BUG: &str = "ibid failed to read it, which is a bug";
         if let Wanted::Transcript(path) = wanted {
-            return self.set_transcript(path, TranscriptState::Missing(BUG.to_owned()));
+            return self.set_transcript(path, TranscriptState::Unreadable(BUG.to_owned()));
         }
         let Wanted::Library(path) = wanted else { return };
         self.change().behind.remove(path);

@@ -38,7 +38,7 @@ impl Search {
         let mut transcripts = Vec::new();
         for source in sources.transcribed().filter(|source| sources.is_in_force(source)) {
             for named in snapshot.transcripts_named_by(source) {
-                let is_known = matches!(named.state, Some(TranscriptState::Loaded(_) | TranscriptState::Missing(_)));
+                let is_known = matches!(named.state, Some(TranscriptState::Loaded(_))) || named.problem().is_some();
                 transcripts.extend(named.path.filter(|path| !is_known && seen.insert(Arc::clone(path))));
             }
         }

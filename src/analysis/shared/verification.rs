@@ -166,7 +166,7 @@ impl<'a> Verification<'a> {
             self.consulted.extend(named.path.clone());
             let (path, file) = match (named.path, named.state) {
                 (Some(path), Some(TranscriptState::Loaded(file))) => (path, file),
-                (_, Some(TranscriptState::Missing(reason))) => {
+                (_, Some(TranscriptState::Missing(reason) | TranscriptState::Unreadable(reason))) => {
                     self.unreadable.push((named.name, reason));
                     continue;
                 }

@@ -36,23 +36,21 @@ pub struct Look {
 impl Transcribe {
     /// Reads it. Never fails: what is wrong is part of the answer.
     pub(in crate::workspace) fn run(&self, fs: &dyn FileSystem) -> TranscriptState {
-        if !self.are_words_needed {
-            return presence(fs, &self.path, &self.reach.canonical(fs));
+        match presence(fs, &self.path, &self.reach.canonical(fs)) {
+            TranscriptState::Present if self.are_words_needed => {}
+            state => return state,
         }
         match self.read(fs) {
             Ok(transcript) => {
                 let (sketch, corpus, corpora) = (OnceLock::new(), Mutex::default(), Arc::clone(&self.corpora));
                 TranscriptState::Loaded(Arc::new(TranscriptFile { transcript, sketch, corpus, corpora }))
             }
-            Err(reason) => TranscriptState::Missing(reason),
+            Err(reason) => TranscriptState::Unreadable(reason),
         }
     }
 
     fn read(&self, fs: &dyn FileSystem) -> Result<Transcript, String> {
         let format = TranscriptFormat::of_path(&self.path).ok_or(NO_FORMAT)?;
-        if let TranscriptState::Missing(reason) = presence(fs, &self.path, &self.reach.canonical(fs)) {
-            return Err(reason);
-        }
         let bytes = fs.read_up_to(&self.path, format.limit()).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => "no such file".to_owned(),
             _ => error.to_string(),

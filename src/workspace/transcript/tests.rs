@@ -8,7 +8,7 @@ use super::*;
 use crate::fs::Memory;
 use crate::sources::TranscriptFormat;
 use crate::text::{Change, Encoding, Position};
-use crate::workspace::{Language, Settings};
+use crate::workspace::{Found, Language, Settings};
 
 const ARTICLE: &str = "/w/essays/article.md";
 
@@ -37,7 +37,9 @@ fn known(workspace: &mut Workspace) -> Vec<String> {
         Some(TranscriptState::Present) => format!("{}: there", named.name),
         Some(TranscriptState::Loading) => format!("{}: loading", named.name),
         Some(TranscriptState::Loaded(file)) => format!("{}: {}", named.name, file.transcript.words.trim()),
-        Some(TranscriptState::Missing(reason)) => format!("{}: {reason}", named.name),
+        Some(TranscriptState::Missing(reason) | TranscriptState::Unreadable(reason)) => {
+            format!("{}: {reason}", named.name)
+        }
     });
     shown.collect()
 }
@@ -130,22 +132,92 @@ fn of_a_library_that_is_open_it_is_known_which_transcripts_are_there() {
     let path: Arc<Path> = Path::new("/w/refs.bib").into();
     let text = "@book{a, transcript = {a.txt}}\n@book{b, transcript = {b.txt}}\n@book{c, file = {c.txt}}\n";
     workspace.open_file(&path, Some(1), text);
-    let known = |workspace: &mut Workspace| {
-        workspace.load_all();
-        let transcripts = Arc::clone(&workspace.snapshot().transcripts);
-        let mut known: Vec<String> =
-            transcripts.iter().map(|(path, state)| format!("{} {state:?}", path.display())).collect();
-        known.sort();
-        known
-    };
-    assert_eq!(known(&mut workspace), ["/w/a.txt Present", "/w/b.txt Missing(\"no such file\")"]);
+    assert_eq!(all_known(&mut workspace), ["/w/a.txt Present", "/w/b.txt Missing(\"no such file\")"]);
     let article: Arc<Path> = Path::new(ARTICLE).into();
     workspace.open(&article, Language::Markdown, Some(1), "---\nbibliography: refs.bib\n---\n\n[@a]\n");
     workspace.load_all();
     assert!(workspace.snapshot().transcript(Path::new("/w/a.txt")).is_some(), "now its words are needed");
     workspace.close(&article);
     workspace.close_file(&path);
-    assert_eq!(known(&mut workspace), [""; 0]);
+    assert_eq!(all_known(&mut workspace), [""; 0]);
+}
+
+/// What is known of every transcript, with its path.
+fn all_known(workspace: &mut Workspace) -> Vec<String> {
+    workspace.load_all();
+    let transcripts = Arc::clone(&workspace.snapshot().transcripts);
+    let mut known: Vec<String> = transcripts
+        .iter()
+        .map(|(path, state)| match state {
+            TranscriptState::Loaded(_) => format!("{} Loaded", path.display()),
+            state => format!("{} {state:?}", path.display()),
+        })
+        .collect();
+    known.sort();
+    known
+}
+
+const LIBRARY: &str = "/w/refs.bib";
+
+/// A workspace in which a library is open that names a transcript with words and one that is none, and an article that
+/// cites both.
+fn open_library_and_article() -> Workspace {
+    let mut disk = Memory::default();
+    disk.write("/w/a.txt", "A");
+    disk.write("/w/b.pdf", "no PDF");
+    let mut workspace = Workspace::new(Arc::new(disk));
+    workspace.set_roots(vec![PathBuf::from("/w")]);
+    let library = "@book{a, transcript = {a.txt}}\n@book{b, transcript = {b.pdf}}\n";
+    workspace.open_file(&Path::new(LIBRARY).into(), Some(1), library);
+    let article = "---\nbibliography: refs.bib\n---\n\n[@a]\n\n[@b]\n";
+    workspace.open(&Path::new(ARTICLE).into(), Language::Markdown, Some(1), article);
+    workspace
+}
+
+/// Writes `with` for `what` in the article.
+fn write_instead(workspace: &mut Workspace, what: &str, with: &str) {
+    let text = workspace.snapshot().document(Path::new(ARTICLE)).unwrap().text.clone();
+    let at = text.to_string().find(what).unwrap();
+    let place = |offset| text.position(offset, Encoding::Utf8);
+    let change = Change { range: Some((place(at), place(at + what.len()))), text: with.to_owned() };
+    assert!(workspace.edit(Path::new(ARTICLE), Some(2), &[change], Encoding::Utf8));
+    workspace.snapshot();
+}
+
+#[test]
+fn of_what_is_cited_no_more_is_known_what_would_be_had_it_never_been() {
+    let mut workspace = open_library_and_article();
+    let is_pdf = |known: Vec<String>| known[1].starts_with("/w/b.pdf Unreadable");
+    assert!(is_pdf(all_known(&mut workspace)));
+    write_instead(&mut workspace, "[@b]\n", "[@b], [@b]\n");
+    write_instead(&mut workspace, "[@b],", "");
+    assert!(is_pdf(all_known(&mut workspace)), "it is still cited");
+    write_instead(&mut workspace, "[@b]", "");
+    assert_eq!(all_known(&mut workspace), ["/w/a.txt Loaded", "/w/b.pdf Present"]);
+    write_instead(&mut workspace, "[@a]", "[@b]");
+    assert!(is_pdf(all_known(&mut workspace)), "it is cited again");
+}
+
+#[test]
+fn what_a_source_no_longer_names_is_known_no_more() {
+    let mut workspace = open_library_and_article();
+    all_known(&mut workspace);
+    let library = "@book{a, transcript = {c.txt}}\n@book{b, title = {Bee}}\n@book{c, transcript = {b.pdf}}\n";
+    workspace.open_file(&Path::new(LIBRARY).into(), Some(2), library);
+    assert_eq!(all_known(&mut workspace), ["/w/b.pdf Present", "/w/c.txt Missing(\"no such file\")"]);
+}
+
+#[test]
+fn words_that_come_when_nobody_needs_them_any_more_are_of_no_consequence() {
+    let mut workspace = open_library_and_article();
+    let (a, b): (Arc<Path>, Arc<Path>) = (Path::new("/w/a.txt").into(), Path::new("/w/b.pdf").into());
+    all_known(&mut workspace);
+    let fs = workspace.fs();
+    let found: Vec<Found> = [a, b].map(|path| workspace.reading_words(&path).run(&*fs)).into();
+    write_instead(&mut workspace, "[@a]\n\n[@b]\n", "");
+    assert_eq!(all_known(&mut workspace), ["/w/a.txt Present", "/w/b.pdf Present"]);
+    found.into_iter().for_each(|found| workspace.take(found));
+    assert_eq!(all_known(&mut workspace), ["/w/a.txt Present", "/w/b.pdf Present"]);
 }
 
 #[test]
