@@ -1,7 +1,11 @@
 //! Entries by key.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 use std::sync::{Arc, OnceLock};
+
+use foldhash::fast::FixedState;
 
 use super::entry::Entry;
 use super::index::Index;
@@ -12,7 +16,7 @@ use crate::text::Span;
 pub struct Library {
     entries: Vec<Entry>,
     problems: Vec<Problem>,
-    /// By the keys that are claimed; twice the keys themselves would be much in a large library.
+    /// By the hashes of the keys that are claimed; twice the keys themselves would be much in a large library.
     by_key: Vec<Claim>,
     /// Put together when somebody looks for a source.
     index: OnceLock<Arc<Index>>,
@@ -23,6 +27,8 @@ pub struct Library {
 /// That an entry claims a key.
 #[derive(Clone, Copy, Debug)]
 struct Claim {
+    /// What the key is hashed to.
+    hash: u32,
     /// Which of the entries it is.
     entry: u32,
     /// Which of its keys: its own, and from 1 on the other ones.
@@ -46,6 +52,11 @@ impl Problem {
 }
 
 impl Claim {
+    /// Where it stands to one of `key`: by the hashes, so that keys are hardly ever looked at.
+    fn cmp(self, hash: u32, key: &str, entries: &[Entry]) -> Ordering {
+        self.hash.cmp(&hash).then_with(|| self.key(entries).cmp(key))
+    }
+
     fn entry(self, entries: &[Entry]) -> Option<&Entry> {
         entries.get(self.entry as usize)
     }
@@ -62,13 +73,15 @@ impl Claim {
 impl Library {
     /// A library of `entries` in the order they stand, and of what could not be read.
     pub fn new(entries: Vec<Entry>, problems: Vec<Problem>) -> Self {
-        let claims = |(entry, of): (usize, &Entry)| {
-            let entry = u32::try_from(entry).unwrap_or(u32::MAX);
-            (0_u32..).take(1 + of.aliases.len()).map(move |key| Claim { entry, key })
+        let claims = |(nth, entry): (u32, &Entry)| {
+            let own = Claim { hash: hash(&entry.key), entry: nth, key: 0 };
+            let aliases = (1..).zip(&entry.aliases);
+            let aliases = aliases.map(|(key, (alias, _))| Claim { hash: hash(alias), entry: nth, key });
+            std::iter::once(own).chain(aliases).collect::<Vec<_>>()
         };
-        let mut by_key: Vec<Claim> = entries.iter().enumerate().flat_map(claims).collect();
+        let mut by_key: Vec<Claim> = (0..).zip(&entries).flat_map(claims).collect();
         // Those of one key stay in the order they stand.
-        by_key.sort_by(|a, b| a.key(&entries).cmp(b.key(&entries)));
+        by_key.sort_by(|a, b| a.cmp(b.hash, b.key(&entries), &entries));
         Self { entries, problems, by_key, index: OnceLock::new(), transcribed: OnceLock::new() }
     }
 
@@ -102,10 +115,12 @@ impl Library {
 
     /// The entries that claim `key`, as their own or as an alias, in the order they stand; the last is in force (as in Pandoc).
     pub fn all(&self, key: &str) -> impl DoubleEndedIterator<Item = &Entry> {
-        let start = self.by_key.partition_point(|claim| claim.key(&self.entries) < key);
+        let hash = hash(key);
+        let cmp = |claim: &Claim| claim.cmp(hash, key, &self.entries);
+        let start = self.by_key.partition_point(|claim| cmp(claim).is_lt());
         let claims = self.by_key.get(start..).unwrap_or_default();
-        let end = claims.partition_point(|claim| claim.key(&self.entries) == key);
-        claims.get(..end).unwrap_or_default().iter().filter_map(|claim| claim.entry(&self.entries))
+        let claims = claims.get(..claims.partition_point(|claim| cmp(claim).is_eq())).unwrap_or_default();
+        claims.iter().filter_map(|claim| claim.entry(&self.entries))
     }
 
     /// The keys of which this library says something else than `before`.
@@ -132,4 +147,10 @@ impl Library {
         let after = self.entries.partition_point(|entry| entry.span.start() <= offset);
         self.entries[..after].last().filter(|entry| entry.span.touches(offset))
     }
+}
+
+/// Compared within one run of the program only.
+#[allow(clippy::cast_possible_truncation)] // Half of a hash is one, too.
+fn hash(key: &str) -> u32 {
+    FixedState::with_seed(0).hash_one(key) as u32
 }

@@ -54,28 +54,20 @@ impl Syntax {
         let unit = first + units[first..].iter().position(|unit| unit.span == fact.span)?;
         let run = self.run(At { block: index, unit });
         let sourcing = self.block_sourcing(index, fact, &run);
-        let (after, before) =
-            (run.after.map(|at| (at, &self.unit(at).form)), run.before.map(|at| (at, &self.unit(at).form)));
-        let placed = |at: At, attribution: &Option<Attribution>| {
-            attribution.clone().map(|attribution| attribution.shifted(self.base(at.block)))
-        };
+        let after = run.after.map(|at| (at, &self.unit(at).form));
+        let lead_in = run.before.and_then(|at| Some((at, self.lead_in(at)?)));
+        let placed = |at: At, attribution: &Attribution| attribution.clone().shifted(self.base(at.block));
         let attribution = fact
             .attribution
             .clone()
             .map(|attribution| attribution.shifted(base))
             .or_else(|| match after {
-                Some((at, Form::Dash(attribution))) => placed(at, attribution),
+                Some((at, Form::Dash(Some(attribution)))) => Some(placed(at, attribution)),
                 _ => None,
             })
-            .or_else(|| match before {
-                Some((at, Form::LeadIn { attribution, .. })) => placed(at, attribution),
-                _ => None,
-            });
-        let led_in = match before {
-            Some((_, Form::LeadIn { speaks, .. })) => *speaks || fact.is_prose,
-            _ => false,
-        };
-        let counts = attribution.is_some() || led_in || matches!(sourcing, Sourcing::Citations(_));
+            .or_else(|| lead_in.and_then(|(at, lead_in)| Some(placed(at, lead_in.attribution.as_ref()?))));
+        let is_spoken = lead_in.is_some_and(|(_, lead_in)| lead_in.speaks || fact.is_prose);
+        let counts = attribution.is_some() || is_spoken || matches!(sourcing, Sourcing::Citations(_));
         Some(Statement {
             span: fact.span.shifted(base),
             kind: StatementKind::BlockQuotation,

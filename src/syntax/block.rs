@@ -1,5 +1,6 @@
 //! The facts of one top-level block. Ranges are relative to the block.
 
+use super::lead_in::LeadIns;
 use super::{Attribution, CitationGroup, ExampleLabel, Malformed};
 use crate::text::Span;
 
@@ -48,6 +49,8 @@ pub struct Block {
     pub headings: Vec<Heading>,
     /// The labels of link definitions, folded as CommonMark compares them.
     pub link_labels: Vec<String>,
+    /// What its paragraphs say of a block quotation after them: for [`Syntax::lead_ins`](super::Syntax::lead_ins).
+    pub(super) lead_ins: LeadIns,
 }
 
 /// What a top-level block is.
@@ -94,21 +97,11 @@ pub struct Unit {
 /// What a paragraph may be to a block quotation beside it (`markup.md` §6.3, §6.4, §7), or a cell to its row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Form {
-    /// Nothing in particular.
+    /// Nothing in particular; a paragraph may lead up to the block after it, see [`LeadIn`](super::LeadIn).
     #[default]
     Plain,
     /// It starts with a dash: an attribution of the block before it, where it can be read as one.
-    Dash(Option<Attribution>),
-    /// It leads up to the block after it.
-    LeadIn {
-        /// It ends in a colon.
-        colon: bool,
-        /// Its last sentence has a speech cue or names a speaker. Otherwise it leads up to prose alone: after a colon
-        /// there may be anything.
-        speaks: bool,
-        /// Who is said to speak.
-        attribution: Option<Attribution>,
-    },
+    Dash(Option<Box<Attribution>>),
     /// It is nothing but citations and links.
     Sources,
 }

@@ -98,7 +98,7 @@ impl Scanner<'_> {
                     unit.sentences = self.running_text(span, container > 0);
                     self.asides(span);
                     unit.closing = self.closing(span);
-                    unit.form = self.form(span, kind, &unit.sentences);
+                    unit.form = self.form(span, kind);
                 }
                 _ => {}
             }
@@ -238,13 +238,14 @@ impl Scanner<'_> {
     }
 
     /// What the paragraph may be to a block quotation beside it, or the cell to its row.
-    fn form(&self, span: Span, kind: UnitKind, sentences: &[Span]) -> Form {
+    fn form(&self, span: Span, kind: UnitKind) -> Form {
         let plain = &self.prose.plain[span];
         let lang = self.context.lang;
         if kind == UnitKind::Paragraph && starts_with_dash(plain) {
             let whole = visible(&self.prose.plain, span);
             let attribution = attribution::dash_line(plain, lang).map(|attribution| attribution.shifted(span.start()));
-            return Form::Dash(attribution.or_else(|| signs(plain).then(|| nameless(whole))));
+            let attribution = attribution.or_else(|| signs(plain).then(|| nameless(whole)));
+            return Form::Dash(attribution.map(Box::new));
         }
         let has_sources = !within(&self.block.groups, span, |group| group.span).is_empty()
             || !within(&self.prose.links, span, |link| *link).is_empty()
@@ -252,15 +253,7 @@ impl Scanner<'_> {
         if has_sources && !quotation::has_prose_outside(&self.prose.plain, span, &self.prose.links) {
             return Form::Sources;
         }
-        let Some(last) = sentences.last().filter(|_| kind == UnitKind::Paragraph) else { return Form::Plain };
-        let sentence = &self.prose.plain[*last];
-        let colon = sentence.trim_end_matches(|c: char| c.is_whitespace() || c == MARKUP).ends_with([':', '：']);
-        let cued = lexicon::speech_cue(sentence, lang).is_some();
-        if !colon && !cued {
-            return Form::Plain;
-        }
-        let attribution = attribution::lead_in(&self.prose.plain[..span.end()], sentences, lang);
-        Form::LeadIn { colon, speaks: cued || attribution.is_some(), attribution }
+        Form::Plain
     }
 
     /// Records the `>` block that is the piece `index`, if it is a quotation; its place among the quotations.

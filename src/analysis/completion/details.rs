@@ -81,7 +81,7 @@ fn details(at: &At<'_>, speaker: &Speaker, line: Span) -> Vec<Detail> {
         known.extend(text.map(|text| Detail { sort, distance, text, key: key.to_owned() }));
     };
     for block in at.document.syntax.blocks_near(line.start(), NEAR) {
-        for attribution in attributions(block) {
+        for attribution in attributions(&at.document.syntax, block) {
             let span = block.place(attribution.span);
             if !is_of(attribution, speaker) || span.overlaps(line) {
                 continue;

@@ -107,7 +107,7 @@ fn speakers(at: &At<'_>, place: Span) -> HashMap<String, (usize, CompletionItem)
         }
     };
     for block in at.document.syntax.blocks_near(place.start(), NEAR) {
-        for attribution in attributions(block) {
+        for attribution in attributions(&at.document.syntax, block) {
             let Some(speaker) = &attribution.speaker else { continue };
             let span = block.place(speaker.span);
             let is_named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);

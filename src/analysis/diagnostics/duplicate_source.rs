@@ -64,17 +64,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 pub(super) fn in_library(snapshot: &Snapshot, path: &Path, library: &Library, found: &mut Vec<Diagnostic>) {
     let Some((path, _)) = snapshot.libraries().find(|(known, _)| ***known == *path) else { return };
     within(path, library, found);
-    let mut others: Vec<(&Arc<Path>, &Library)> = Vec::new();
+    let (mut seen, mut beside) = (HashSet::from([path]), Vec::new());
     for document in snapshot.documents() {
         let homes: Vec<_> = snapshot.sources(document).homes().collect();
         if homes.iter().any(|(home, _)| *home == path) {
-            let beside =
-                |(home, _): &(&Arc<Path>, &Library)| *home != path && !others.iter().any(|(known, _)| known == home);
-            let new: Vec<_> = homes.into_iter().filter(beside).collect();
-            others.extend(new);
+            beside.extend(homes.into_iter().filter(|(home, _)| seen.insert(*home)));
         }
     }
-    across(library, &others, found);
+    across(library, &beside, found);
 }
 
 /// Entries of one file with a key that an earlier one has taken.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::Lang;
-use super::super::lexicon::{Class, fold};
+use super::super::lexicon::{Class, Lexicon, fold};
 use super::super::mask::MARKUP;
 use super::clause::{Reading, Said};
 use super::dash::dash_line;
@@ -120,13 +120,16 @@ impl Paragraph<'_> {
 
     /// The clause within the marks: « Ainsi, dit le maire, nous partons. »
     fn said_inside(&self, quotation: Span) -> Option<Clause> {
+        if !Lexicon::of(self.lang).incises {
+            return None;
+        }
         let inside = self.text.get(quotation.range())?;
         let marks = |c: char| c == MARKUP || is_quotation_mark(c);
         let start = quotation.start() + inside.len() - inside.trim_start_matches(marks).len();
         let end = start.max(quotation.end() - (inside.len() - inside.trim_end_matches(marks).len()));
         let tokens = tokens(self.text, start, end, &[], self.lang);
         let words = Words::new(self.text, &tokens, self.lang);
-        if words.lexicon.incises { words.incise() } else { None }
+        words.incise()
     }
 
     /// An attribution whose speaker's family name alone is said, with the full name that stands near: “Cole said”, after

@@ -27,7 +27,7 @@ impl Syntax {
     /// Clauses 2, 3 and 4, and the link in their places.
     pub(super) fn block_sourcing<'a>(&'a self, index: usize, fact: &QuotationFact, run: &Run) -> Sourcing<'a> {
         let after = run.after.filter(|at| matches!(self.unit(*at).form, Form::Dash(_) | Form::Sources));
-        let lead_in = run.before.filter(|at| matches!(self.unit(*at).form, Form::LeadIn { colon: true, .. }));
+        let lead_in = run.before.filter(|at| self.lead_in(*at).is_some_and(|lead_in| lead_in.colon));
         let inside = (index, fact.span);
         let after = after.map(|at| (at.block, self.unit(at).span));
         // Of a lead-in first its last sentence, which leads in.

@@ -108,7 +108,7 @@ const STRUCTURE: &[&str] = &[
 fn facts(syntax: &Syntax) -> String {
     let mut out = format!("{:?}\n", syntax.context);
     for block in syntax.blocks() {
-        let _ = writeln!(out, "{} {:?}", block.base, block.fact);
+        let _ = writeln!(out, "{} {:?} {:?}", block.base, block.fact, syntax.lead_ins(block));
     }
     for statement in syntax.statements() {
         let _ = writeln!(out, "{statement:?}");

@@ -216,7 +216,9 @@ fn words_that_come_when_nobody_needs_them_any_more_are_of_no_consequence() {
     let found: Vec<Found> = [a, b].map(|path| workspace.reading_words(&path).run(&*fs)).into();
     write_instead(&mut workspace, "[@a]\n\n[@b]\n", "");
     assert_eq!(all_known(&mut workspace), ["/w/a.txt Present", "/w/b.pdf Present"]);
-    found.into_iter().for_each(|found| workspace.take(found));
+    for found in found {
+        workspace.take(found);
+    }
     assert_eq!(all_known(&mut workspace), ["/w/a.txt Present", "/w/b.pdf Present"]);
 }
 

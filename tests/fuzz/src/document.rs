@@ -29,6 +29,8 @@ fn check(text: &str, syntax: &Syntax) {
         end += block.len;
         spans::check(text, block.all());
         facts(&text[block.all()], block.fact);
+        let lead_ins = syntax.lead_ins(block).iter().filter_map(|lead_in| lead_in.attribution.as_ref());
+        lead_ins.for_each(|by| attribution(&text[block.all()], by));
     }
     assert_eq!(end, text.len(), "blocks are not all of {text:?}");
     syntax.metadata().for_each(|span| spans::check(text, span));
@@ -80,9 +82,8 @@ fn unit(text: &str, unit: &Unit) {
     }
     assert!(unit.sentences.is_empty() || end == unit.span.end(), "{unit:?}");
     unit.closing.iter().for_each(|span| spans::check(text, *span));
-    match &unit.form {
-        Form::Dash(by) | Form::LeadIn { attribution: by, .. } => by.iter().for_each(|by| attribution(text, by)),
-        Form::Plain | Form::Sources => {}
+    if let Form::Dash(Some(by)) = &unit.form {
+        attribution(text, by);
     }
 }
 

@@ -34,7 +34,12 @@ pub fn run(bytes: &[u8]) {
 fn check(edited: &Syntax, text: &str) {
     let fresh = Syntax::parse(text, Dialect::Markdown);
     assert_eq!(edited.context(), fresh.context(), "{text:?}");
-    let blocks = |syntax: &Syntax| syntax.blocks().map(|block| (block.base, block.fact.clone())).collect::<Vec<_>>();
+    let blocks = |syntax: &Syntax| {
+        syntax
+            .blocks()
+            .map(|block| (block.base, block.fact.clone(), syntax.lead_ins(block).to_vec()))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(blocks(edited), blocks(&fresh), "{text:?}");
     let statements =
         |syntax: &Syntax| syntax.statements().map(|statement| format!("{statement:?}")).collect::<Vec<_>>();

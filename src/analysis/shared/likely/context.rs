@@ -9,6 +9,7 @@ use crate::analysis::shared::brackets::{unclosed, unopened};
 use crate::analysis::shared::credit::{self, Whose};
 use crate::analysis::shared::holding::{self, Holding, Search};
 use crate::sources::{Date, Entry, Field, FieldName, Name};
+use crate::syntax::Syntax;
 use crate::syntax::{Attribution, Block, Form, Placed, Speaker, SpeakerKind, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::{Quoted, Verdict};
@@ -215,13 +216,17 @@ fn sentence_around(document: &Document, offset: usize) -> Option<Span> {
 }
 
 /// What a block says of who is speaking.
-pub(in crate::analysis) fn attributions(block: Placed<'_, Block>) -> impl Iterator<Item = &Attribution> {
+pub(in crate::analysis) fn attributions<'a>(
+    syntax: &Syntax,
+    block: Placed<'a, Block>,
+) -> impl Iterator<Item = &'a Attribution> {
     let quotations = block.fact.quotations.iter().filter_map(|quotation| quotation.attribution.as_ref());
-    let units = block.fact.units.iter().filter_map(|unit| match &unit.form {
-        Form::Dash(attribution) | Form::LeadIn { attribution, .. } => attribution.as_ref(),
+    let lines = block.fact.units.iter().filter_map(|unit| match &unit.form {
+        Form::Dash(attribution) => attribution.as_deref(),
         Form::Plain | Form::Sources => None,
     });
-    quotations.chain(units)
+    let lead_ins = syntax.lead_ins(block).iter().filter_map(|lead_in| lead_in.attribution.as_ref());
+    quotations.chain(lines).chain(lead_ins)
 }
 
 /// Whom `speaker` means: by “she” who spoke last before `place`.
@@ -230,7 +235,7 @@ fn meant(document: &Document, place: Span, speaker: Speaker) -> Speaker {
         return speaker;
     }
     let before = document.syntax.blocks_near(place.start(), 2).take_while(|block| block.base <= place.start());
-    let named = before.flat_map(|block| attributions(block).map(move |it| (block, it)));
+    let named = before.flat_map(|block| attributions(&document.syntax, block).map(move |it| (block, it)));
     let named = named.filter_map(|(block, it)| Some((block.place(it.span), it.speaker.as_ref()?)));
     let named = named.filter(|(span, it)| it.kind == SpeakerKind::Person && span.end() <= place.start());
     named.max_by_key(|(span, _)| span.end()).map_or(speaker, |(_, named)| named.clone())
