@@ -13,6 +13,10 @@ use crate::text::Span;
 
 /// All that `text` cites. `source`, `paragraph`: see [`tokens`].
 pub(super) fn collect(text: &str, source: &str, locale: Locale, paragraph: bool) -> Scan {
+    // Without one of these there is neither a citation nor a note, and most paragraphs have none.
+    if !text.bytes().any(|byte| matches!(byte, b'@' | b'[')) {
+        return Scan::default();
+    }
     let Tokens { list, note_refs, examples } = tokens(text, source, paragraph);
     let words = words(text, source, &note_refs);
     let mut collector = Collector {

@@ -16,8 +16,11 @@ type Terms = (&'static str, &'static str);
 
 /// The label that `text` is a term of. Case and white space around do not count; emphasis is looked through.
 pub(super) fn find(text: &str, locale: Locale) -> Option<&'static str> {
-    let term = text.replace(MARKUP, "").replace(['\n', '\r'], " ").to_lowercase();
-    let is_term = |(_, terms): &Terms| terms.split('|').any(|known| known == term.trim());
+    let as_read = |c: char| if matches!(c, '\n' | '\r') { ' ' } else { c };
+    let seen = text.chars().filter(|c| *c != MARKUP).map(as_read);
+    let term: String = seen.flat_map(char::to_lowercase).collect();
+    let term = term.trim();
+    let is_term = |(_, terms): &Terms| terms.contains(term) && terms.split('|').any(|known| known == term);
     terms(locale).find(is_term).map(|(label, _)| label)
 }
 

@@ -115,6 +115,9 @@ impl Reader<'_> {
         let preposition =
             label::prepositions(self.locale.lang).iter().find_map(|word| self.word_ignoring_case(at, word));
         let start = preposition.map_or(at, |end| self.skip_space(end));
+        if !self.text.get(start..)?.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let value = TIMES.as_ref()?.find(self.text.get(start..)?)?.as_str();
         let end = start + value.len();
         let goes_on = self.text[end..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
@@ -126,8 +129,8 @@ impl Reader<'_> {
     /// The end of `word` if it stands at `at` before white space.
     fn word_ignoring_case(&self, at: usize, word: &str) -> Option<usize> {
         let (Token::Word, start, end) = self.token(at)? else { return None };
-        let is_word = self.text[start..end].to_lowercase() == word;
-        (is_word && matches!(self.token(end), Some((Token::Space, ..)))).then_some(end)
+        let is_word = || self.text[start..end].chars().flat_map(char::to_lowercase).eq(word.chars());
+        (is_word() && matches!(self.token(end), Some((Token::Space, ..)))).then_some(end)
     }
 
     /// `{label value}`, where the value is anything with balanced brackets.
@@ -271,7 +274,8 @@ fn parts_words(c: char) -> bool {
 fn is_roman(text: &str) -> bool {
     static NUMERAL: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new("(?i)^M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*$").ok());
-    !text.is_empty() && NUMERAL.as_ref().is_some_and(|numeral| numeral.is_match(text))
+    text.starts_with(|c: char| "MDCLXVI".contains(c.to_ascii_uppercase()))
+        && NUMERAL.as_ref().is_some_and(|numeral| numeral.is_match(text))
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ impl Iterator for Cues<'_> {
             let (words, classes) = lexicon
                 .phrase(&word.folded, |skip| self.reader.following(skip))
                 .filter(|&(_, classes)| is_cue(classes))
-                .unwrap_or((1, lexicon.classes(&word.folded)));
+                .unwrap_or((1, word.classes));
             // „der Beklagte“ is a noun, and no verb.
             let is_noun = lexicon.capital_nouns && word.is_joined && word.is_capitalised;
             let kind = if skipped.is_none() && !is_noun {
@@ -130,8 +130,8 @@ impl Iterator for Cues<'_> {
                 let Some(word) = self.reader.ahead.pop_front() else { break };
                 end = word.range.end;
                 // “he’d”
-                let bare = word.folded.split('\'').next().unwrap_or_default();
-                self.before.push(lexicon.classes(&word.folded), lexicon.classes(bare));
+                let bare = word.folded.split_once('\'').map(|(bare, _)| lexicon.classes(bare));
+                self.before.push(word.classes, bare.unwrap_or(word.classes));
             }
             if let Some(kind) = kind {
                 return Some(Cue { range: start..end, kind, voice });
@@ -263,6 +263,8 @@ impl Before {
 struct Word {
     range: Range<usize>,
     folded: String,
+    /// What it can be.
+    classes: Classes,
     /// Whether nothing but white space and markup stands between it and the word before.
     is_joined: bool,
     is_capitalised: bool,
@@ -300,9 +302,11 @@ impl Reader<'_> {
         let start = self.at + gap;
         let length = self.length(&rest[gap..]);
         self.at = start + length;
+        let folded = fold(&rest[gap..gap + length]);
         Some(Word {
             range: start..self.at,
-            folded: fold(&rest[gap..gap + length]),
+            classes: self.lexicon.classes(&folded),
+            folded,
             is_capitalised: rest[gap..].starts_with(char::is_uppercase),
             is_joined: is_joined || self.elided(start),
         })

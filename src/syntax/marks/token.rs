@@ -100,6 +100,10 @@ impl Token {
 /// The marks of masked `text`, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
+    // Most paragraphs quote nothing.
+    if !text.contains(super::is_mark) && !text.contains("``") && !text.contains(",,") {
+        return tokens;
+    }
     let mut sides = Side::default();
     for (at, c) in text.char_indices() {
         let pair_of = |c: char| text[at..].starts_with([c]) && text[at + 1..].starts_with([c]);
