@@ -36,12 +36,11 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
         Err(io::ErrorKind::Unsupported.into())
     }
 
-    /// Does so with all of `files`, each of which must have in it what it is replaced in; or, as far as that can be told
-    /// before the first is replaced, with none of them.
+    /// Does so with all of `files`, each of which must have in it what it is replaced in; or with none of them.
     ///
     /// # Errors
     ///
-    /// Which of them stands in the way, and why.
+    /// Which of them stands in the way, and why; and which could not be put back, should that happen.
     fn replace_all(&self, files: &[Replacement<'_>]) -> Result<(), (usize, io::Error)> {
         if files.is_empty() { Ok(()) } else { Err((0, io::ErrorKind::Unsupported.into())) }
     }

@@ -31,18 +31,40 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Staged::new(path, known.as_ref(), bytes)?.commit()
 }
 
+/// Which of several files an error is about.
+type At = (usize, io::Error);
+
 /// Replaces all of `files` that are as they are said to be, or none.
-pub(super) fn replace_all(files: &[Replacement<'_>]) -> Result<(), (usize, io::Error)> {
-    let at = |index: usize| move |error: io::Error| (index, error);
-    let mut all = Vec::with_capacity(files.len());
+pub(super) fn replace_all(files: &[Replacement<'_>]) -> Result<(), At> {
+    let staged = stage_all(files)?;
     for (index, file) in files.iter().enumerate() {
+        check(file).map_err(|error| (index, error))?;
+    }
+    commit_all(files, staged)
+}
+
+fn stage_all(files: &[Replacement<'_>]) -> Result<Vec<Staged>, At> {
+    let stage = |(index, file): (usize, &Replacement<'_>)| {
         let staged = std::fs::metadata(file.path).and_then(|known| Staged::new(file.path, Some(&known), file.after));
-        all.push(staged.map_err(at(index))?);
+        staged.map_err(|error| (index, error))
+    };
+    files.iter().enumerate().map(stage).collect()
+}
+
+/// Puts all that was staged in the place of `files`. Where one cannot be, as a single file that was mounted into a
+/// container, those before it get back what they had.
+fn commit_all(files: &[Replacement<'_>], staged: Vec<Staged>) -> Result<(), At> {
+    for (index, staged) in staged.into_iter().enumerate() {
+        let Err(error) = staged.commit() else { continue };
+        let put_back = |file: &Replacement<'_>| {
+            let why = replace(file.path, file.before).err()?;
+            Some(format!("{}: {why}", file.path.display()))
+        };
+        let lost: Vec<String> = files[..index].iter().filter_map(put_back).collect();
+        let told = |error| io::Error::other(format!("{error} (could not be put back: {})", lost.join(", ")));
+        return Err((index, if lost.is_empty() { error } else { told(error) }));
     }
-    for (index, file) in files.iter().enumerate() {
-        check(file).map_err(at(index))?;
-    }
-    all.into_iter().enumerate().try_for_each(|(index, staged)| staged.commit().map_err(at(index)))
+    Ok(())
 }
 
 /// Whether a file has in it what it is said to have.
@@ -112,4 +134,29 @@ fn options(known: Option<&Metadata>) -> OpenOptions {
 #[cfg(not(unix))]
 fn options(_: Option<&Metadata>) -> OpenOptions {
     OpenOptions::new()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn where_one_cannot_be_replaced_those_before_it_are_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = ["a.md", "b.md", "c.md"].map(|name| folder.path().join(name));
+        for path in &paths {
+            std::fs::write(path, "before").unwrap();
+        }
+        let files = paths.each_ref().map(|path| Replacement { path, before: b"before", after: b"after" });
+        let staged = stage_all(&files).unwrap();
+        std::fs::remove_file(&staged[1].beside).unwrap();
+        let (which, why) = commit_all(&files, staged).unwrap_err();
+        assert_eq!((which, why.kind()), (1, io::ErrorKind::NotFound));
+        let left = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let mut left: Vec<_> = left.map(|path| (std::fs::read_to_string(&path).unwrap(), path)).collect();
+        left.sort();
+        assert_eq!(left, paths.map(|path| ("before".to_owned(), path)));
+    }
 }

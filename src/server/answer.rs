@@ -61,7 +61,7 @@ impl Backend {
         };
         let position = from_proto::position(place.position);
         if matches!(needs, Needs::Words | Needs::Search) {
-            snapshot = self.session.with_transcripts(snapshot, &path, position).await;
+            snapshot = self.session.with_transcripts(snapshot, &path, Some(position)).await;
         }
         if needs == Needs::Search
             && let Some(search) = self.search(&snapshot, &path, position)

@@ -288,7 +288,7 @@ impl LanguageServer for Backend {
         }
         let snapshot = self.session.with_libraries(snapshot, &path).await;
         let start = from_proto::position(params.range.start);
-        let snapshot = self.session.with_transcripts(snapshot, &path, start).await;
+        let snapshot = self.session.with_transcripts(snapshot, &path, Some(start)).await;
         let work = move |session: &Session| session.actions(&snapshot, &path, params.range, &params.context);
         self.session.compute("finding what can be done", work).await
     }

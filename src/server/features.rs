@@ -55,8 +55,8 @@ pub trait Features: Send + Sync + 'static {
     }
 
     /// [`verification::is_reading`]
-    fn is_reading(&self, snapshot: &Snapshot, position: &FilePosition) -> bool {
-        verification::is_reading(snapshot, position)
+    fn is_reading(&self, snapshot: &Snapshot, document: &Document, offset: Option<usize>) -> bool {
+        verification::is_reading(snapshot, document, offset)
     }
 
     /// [`definition::goto_definition`]

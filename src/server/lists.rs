@@ -257,7 +257,7 @@ impl Session {
         let Some(path) = from_proto::path(&params.text_document.uri) else { return Ok(None) };
         let position = from_proto::position(params.position);
         let snapshot = self.with_libraries(snapshot, &path).await;
-        let snapshot = self.with_transcripts(snapshot, &path, position).await;
+        let snapshot = self.with_transcripts(snapshot, &path, Some(position)).await;
         let Some(text) = snapshot.text(&path) else { return Ok(None) };
         let at = FilePosition { offset: text.offset(position, self.encoding()), path };
         let list = |snapshot: &Arc<Snapshot>| {

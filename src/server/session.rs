@@ -27,7 +27,6 @@ use super::pull::Reports;
 use super::refresh::Refresh;
 use super::tokens::Given;
 use super::watcher::Watcher;
-use crate::analysis::FilePosition;
 use crate::fs::FileSystem;
 use crate::sources::date::Day;
 use crate::text::{Encoding, Position};
@@ -232,16 +231,16 @@ impl Session {
     }
 
     /// `snapshot`, once the transcripts are read that the quotation rests on which `position`, in the client's units, is
-    /// about.
+    /// about; without one, all that the document at `path` rests on.
     pub(super) async fn with_transcripts(
         &self,
         snapshot: Arc<Snapshot>,
         path: &Arc<Path>,
-        position: Position,
+        position: Option<Position>,
     ) -> Arc<Snapshot> {
-        let Some(text) = snapshot.text(path) else { return snapshot };
-        let at = FilePosition { path: Arc::clone(path), offset: text.offset(position, self.encoding()) };
-        let is_reading = |now: &Snapshot| self.features.is_reading(now, &at);
+        let Some(document) = snapshot.document(path).cloned() else { return snapshot };
+        let offset = position.map(|position| document.text.offset(position, self.encoding()));
+        let is_reading = |now: &Snapshot| self.features.is_reading(now, &document, offset);
         self.once_read(snapshot, path, TRANSCRIPT_PATIENCE, is_reading).await
     }
 

@@ -1,13 +1,7 @@
 //! What clients get to see of completion while they type.
 #![allow(clippy::needless_pass_by_value)] // `json!` is written where it is passed.
 
-use std::io;
-use std::ops::ControlFlow;
-use std::path::Path;
-use std::sync::Arc;
-
-use ibid::fs::{Extent, FileSystem, Visited};
-use ibid::server::{Analysis, Server};
+use ibid::server::Analysis;
 use serde_json::{Value, json};
 
 use crate::harness::{Client, Files, Gate, able, edit, place};
@@ -246,30 +240,6 @@ async fn the_caret_goes_between_the_braces_where_the_client_can() {
     assert_eq!((&book["textEdit"]["newText"], &book["insertTextFormat"]), (&json!(entry), &json!(2)));
 }
 
-/// Files whose transcripts are only read once the gate is open.
-#[derive(Debug)]
-struct Slow {
-    files: Files,
-    gate: Gate,
-}
-
-impl FileSystem for Slow {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        if path.extension().is_some_and(|extension| extension == "txt") {
-            self.gate.pass();
-        }
-        self.files.read(path)
-    }
-
-    fn is_file(&self, path: &Path) -> bool {
-        self.files.is_file(path)
-    }
-
-    fn walk(&self, folder: &Path, extent: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
-        self.files.walk(folder, extent, visit);
-    }
-}
-
 /// The first key for a citation at the end of the fifth line, once the transcripts have been looked through.
 async fn first_key(client: &mut Client, column: usize) -> String {
     loop {
@@ -288,9 +258,8 @@ async fn a_source_that_nobody_cites_yet_comes_first_where_its_transcript_has_the
     files.write("/w/refs.bib", &format!("{another}{BIB}"));
     files.write("/w/t/everett.txt", "Standing beneath this serene sky.\n");
     let gate = Gate::default();
-    let slow = Slow { files: files.clone(), gate: gate.clone() };
     let _keeper = gate.keeper();
-    let mut client = Client::connect_to(Server::new(Arc::new(slow), Arc::new(Analysis)));
+    let mut client = Client::connect_to_slow(&files, &gate, Analysis);
     client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
     client.open(URI, "markdown", &format!("{HEAD}{SENTENCE}"));
 

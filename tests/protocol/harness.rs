@@ -44,6 +44,12 @@ impl Client {
         Self::connect_to(Server::new(Arc::new(files.clone()), Arc::new(features)))
     }
 
+    /// Connects to a new server, to which transcripts are files that take until `gate` is open.
+    pub(crate) fn connect_to_slow(files: &Files, gate: &Gate, features: impl Features) -> Self {
+        let slow = Slow { files: files.clone(), gate: gate.clone() };
+        Self::connect_to(Server::new(Arc::new(slow), Arc::new(features)))
+    }
+
     /// Connects to `server`.
     pub(crate) fn connect_to(server: Server) -> Self {
         let (ours, theirs) = tokio::io::duplex(1 << 16);
@@ -320,6 +326,38 @@ impl Gate {
             }
         }
         Keeper(self.clone())
+    }
+}
+
+/// Files whose transcripts, which end in `.txt`, are only read once the gate is open.
+#[derive(Debug)]
+struct Slow {
+    files: Files,
+    gate: Gate,
+}
+
+impl FileSystem for Slow {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            self.gate.pass();
+        }
+        self.files.read(path)
+    }
+
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.files.replace(path, bytes)
+    }
+
+    fn user_name(&self, folder: &Path) -> Option<String> {
+        self.files.user_name(folder)
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.files.is_file(path)
+    }
+
+    fn walk(&self, folder: &Path, extent: &Extent, visit: &mut dyn FnMut(Visited) -> ControlFlow<()>) {
+        self.files.walk(folder, extent, visit);
     }
 }
 

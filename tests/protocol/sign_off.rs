@@ -4,7 +4,7 @@ use ibid::fs::FileSystem;
 use ibid::server::Analysis;
 use serde_json::{Value, json};
 
-use crate::harness::{Client, Files, able, place};
+use crate::harness::{Client, Files, Gate, able, place};
 
 const URI: &str = "file:///w/notes/a.ibid";
 const TEXT: &str = "---
@@ -98,6 +98,23 @@ async fn a_whole_document_is_signed_by_name() {
     run(&mut client, &sign).await;
     let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
     assert!(said["params"]["message"].as_str().unwrap().starts_with("Nothing is marked as checked: "));
+}
+
+#[tokio::test]
+async fn what_is_signed_right_after_opening_is_compared_first() {
+    let files = Files::default();
+    files.write("/w/notes/t.txt", "We never agreed to that. Ask me again in the spring, when it is over.");
+    let gate = Gate::default();
+    let _keeper = gate.keeper();
+    let mut client = Client::connect_to_slow(&files, &gate, Analysis);
+    client.initialize(json!({"rootUri": "file:///w", "capabilities": able()})).await;
+    client.open(URI, "ibid", &TEXT.replace("2026-02-03", "2026-02-03, transcript: t.txt"));
+    let sign = json!({"command": "ibid.markAsChecked", "arguments": [{"uri": URI}]});
+    client.call("workspace/executeCommand", sign).await;
+    client.call("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}})).await;
+    gate.open();
+    let said = client.wait("what became of it", |message| message["method"] == "window/showMessage").await;
+    assert_eq!(said["params"]["message"], "1 quotation marked as checked by MT.", "the other is misquoted");
 }
 
 #[tokio::test]

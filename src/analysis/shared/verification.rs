@@ -9,7 +9,6 @@ use std::sync::Arc;
 pub use self::memo::Memo;
 use super::key::TO_COME;
 use super::locator::{self, Locus};
-use crate::analysis::FilePosition;
 use crate::sources::{Entry, FieldName, Place, primary_language};
 use crate::syntax::{Citation, Placed, Sourcing, Statement, StatementKind};
 use crate::text::Span;
@@ -113,17 +112,20 @@ pub fn verify_again<'a>(
     verification
 }
 
-/// Whether a transcript of the sources of what stands at `position` is still being read.
-pub fn is_reading(snapshot: &Snapshot, position: &FilePosition) -> bool {
-    let Some(document) = snapshot.document(&position.path) else { return false };
+/// Whether transcripts of the sources of what stands at byte `offset` of `document` are still being read; without one, of
+/// all that it cites.
+pub fn is_reading(snapshot: &Snapshot, document: &Document, offset: Option<usize>) -> bool {
     let sources = snapshot.sources(document);
-    let statements = document.syntax.statements_near(position.offset);
     let is_loading = |citation: &Placed<'_, Citation>| {
         let source = sources.get(&citation.key);
         let named = source.map(|source| snapshot.transcripts_of(source, &sources)).unwrap_or_default();
         named.iter().any(|named| named.state == Some(TranscriptState::Loading))
     };
-    statements.into_iter().any(|statement| statement.citations().iter().any(is_loading))
+    let syntax = &document.syntax;
+    match offset {
+        None => syntax.citations().any(|citation| is_loading(&citation)),
+        Some(offset) => syntax.statements_near(offset).any(|statement| statement.citations().iter().any(is_loading)),
+    }
 }
 
 impl<'a> Verification<'a> {
