@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use tokio::runtime::{Handle, RuntimeFlavor};
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
@@ -41,6 +41,10 @@ const TRANSCRIPT_PATIENCE: Duration = Duration::from_secs(2);
 /// How long a request about the whole workspace waits until all of it is known.
 const WORKSPACE_PATIENCE: Duration = Duration::from_secs(10);
 
+/// How much is computed at a time. More than there are processors, so that what is quick does not wait for what is slow, a
+/// disk's answer above all; no more than that, for what a thread has once needed it keeps, and it hardly ever ends.
+const THREADS: usize = 16;
+
 /// What handlers and background tasks share.
 pub(super) struct Session {
     pub(super) client: Client,
@@ -61,6 +65,8 @@ pub(super) struct Session {
     pub(super) configuration: Configuration,
     pub(super) diagnosing: Diagnosing,
     pub(super) reports: Reports,
+    /// The threads that something may be computed on.
+    threads: Arc<Semaphore>,
     /// Whether something is computed on a thread that the protocol may need.
     is_computing: AtomicBool,
     /// Held by who writes down that something was checked.
@@ -113,6 +119,7 @@ impl Session {
             configuration: Configuration::default(),
             diagnosing: Diagnosing::default(),
             reports: Reports::default(),
+            threads: Arc::new(Semaphore::new(THREADS)),
             is_computing: AtomicBool::default(),
             signing: tokio::sync::Mutex::default(),
         };
@@ -304,7 +311,13 @@ impl Session {
         work: impl FnOnce(&Self) -> T + Send + 'static,
     ) -> Result<T> {
         let session = Arc::clone(self);
-        self.outcome(what, tokio::task::spawn_blocking(move || work(&session))).await
+        let thread = Arc::clone(&self.threads).acquire_owned().await;
+        let work = move || {
+            // Whether or not anybody waits for it any more.
+            let _thread = thread;
+            work(&session)
+        };
+        self.outcome(what, tokio::task::spawn_blocking(work)).await
     }
 
     /// The same for what costs a block and not a document: no thread has to wake up for it, unless one of these is being

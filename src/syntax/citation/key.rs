@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::syntax::mask::MARKUP;
-use crate::text::Span;
+use crate::text::{Span, pattern};
 
 /// Characters that a bare key may contain one at a time, between two of its letters or digits.
 const INTERNAL: &str = ":.#$%&-+?<>~/";
@@ -30,11 +30,11 @@ pub(super) struct Key {
 
 /// A letter or digit of any script, as Haskell's `isAlphaNum` has it: no combining marks, no circled letters.
 pub(super) fn is_alphanumeric(c: char) -> bool {
-    static CATEGORY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[\p{L}\p{N}]$").ok());
+    static CATEGORY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{L}\p{N}]$"));
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    c.is_alphanumeric() && CATEGORY.as_ref().is_some_and(|class| class.is_match(c.encode_utf8(&mut [0; 4])))
+    c.is_alphanumeric() && CATEGORY.is_match(c.encode_utf8(&mut [0; 4]))
 }
 
 fn is_key_character(c: char) -> bool {
@@ -124,9 +124,8 @@ fn follows_local_part(text: &str, at: usize) -> bool {
 }
 
 fn starts_with_domain(text: &str) -> bool {
-    static DOMAIN: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[^\w-]|$)").ok());
-    DOMAIN.as_ref().is_some_and(|domain| domain.is_match(text))
+    static DOMAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[^\w-]|$)"));
+    DOMAIN.is_match(text)
 }
 
 /// Where the key that starts at the `@` at `at` ends. Only the key's own part of `text` is looked at.

@@ -12,7 +12,7 @@ use super::Locator;
 use super::label;
 use crate::syntax::Locale;
 use crate::syntax::mask::{LITERAL, MARKUP, OBJECT};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 
 /// Longer than any label, in bytes: where the search for one ends.
 const LONGEST_LABEL: usize = 40;
@@ -107,10 +107,10 @@ impl Reader<'_> {
 
     /// A clock is a time; Pandoc would call it a page. Two numbers alone must look like nothing else, such as a verse.
     fn clock(&self, at: usize) -> Option<Found> {
-        static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        static TIMES: LazyLock<Regex> = LazyLock::new(|| {
             let long = r"[0-9]{1,3}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{1,3})?";
             let any = format!("(?:{long}|[0-9]{{1,3}}:[0-5][0-9])");
-            Regex::new(&format!("^{any}(?:(?:-{{1,2}}|–|, ?){any})*")).ok()
+            pattern(&format!("^{any}(?:(?:-{{1,2}}|–|, ?){any})*"))
         });
         let preposition =
             label::prepositions(self.locale.lang).iter().find_map(|word| self.word_ignoring_case(at, word));
@@ -118,7 +118,7 @@ impl Reader<'_> {
         if !self.text.get(start..)?.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        let value = TIMES.as_ref()?.find(self.text.get(start..)?)?.as_str();
+        let value = TIMES.find(self.text.get(start..)?)?.as_str();
         let end = start + value.len();
         let goes_on = self.text[end..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
         let is_clock = value.matches(':').count() > 1 || value.find(':') == Some(2);
@@ -260,22 +260,21 @@ impl Reader<'_> {
 
 /// Whether `c` is punctuation by its Unicode category, the colon excepted: `2:33` is one word.
 fn parts_words(c: char) -> bool {
-    static CATEGORY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\p{P}$").ok());
+    static CATEGORY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{P}$"));
     match c {
         ':' => false,
         LITERAL | OBJECT => true,
         c if c.is_ascii() => c.is_ascii_punctuation() && !"$+<=>^`|~".contains(c),
         c if c.is_alphanumeric() => false,
-        c => CATEGORY.as_ref().is_some_and(|class| class.is_match(c.encode_utf8(&mut [0; 4]))),
+        c => CATEGORY.is_match(c.encode_utf8(&mut [0; 4])),
     }
 }
 
 /// Whether `text` is a Roman numeral, in capitals or not.
 fn is_roman(text: &str) -> bool {
-    static NUMERAL: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new("(?i)^M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*$").ok());
-    text.starts_with(|c: char| "MDCLXVI".contains(c.to_ascii_uppercase()))
-        && NUMERAL.as_ref().is_some_and(|numeral| numeral.is_match(text))
+    static NUMERAL: LazyLock<Regex> =
+        LazyLock::new(|| pattern("(?i)^M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*$"));
+    text.starts_with(|c: char| "MDCLXVI".contains(c.to_ascii_uppercase())) && NUMERAL.is_match(text)
 }
 
 #[cfg(test)]
