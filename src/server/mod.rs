@@ -71,6 +71,9 @@ use session::Session;
 /// library's four, four slow ones would keep changes and cancellations out.
 const CONCURRENCY: usize = 128;
 
+/// How many threads read and write, and warm up, beside those that compute.
+const STREAMS: usize = 4;
+
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -156,8 +159,14 @@ where
 /// [`serve`] on standard input and output. To be called outside of a runtime; the process is to end when it returns,
 /// as a thread that reads standard input may be left behind.
 pub fn serve_stdio() -> io::Result<Exit> {
-    // One thread for the protocol, one for publishing, one for what is answered soon; what takes its time has its own.
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(3).enable_time().build()?;
+    // One thread for the protocol, one for publishing, one for what is answered soon; what takes its time has its own. Of
+    // these the library would start another whenever one is not quite done, and as each has work now and then, none of
+    // them would ever end.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(3)
+        .max_blocking_threads(session::THREADS + STREAMS)
+        .enable_time()
+        .build()?;
     let exit = runtime.block_on(async { tokio::spawn(serve(tokio::io::stdin(), tokio::io::stdout())).await });
     // Waiting for the runtime would be waiting for the client to say something more.
     runtime.shutdown_background();

@@ -329,7 +329,7 @@ impl Snapshot {
     }
 
     /// The files that `documents` may mean by the names in their metadata and around them, and what is known of them.
-    fn libraries_of(&self, documents: &[&Arc<Document>]) -> Vec<(Arc<Path>, Option<LibraryState>)> {
+    pub(super) fn libraries_of(&self, documents: &[&Arc<Document>]) -> Vec<(Arc<Path>, Option<LibraryState>)> {
         let named = all_named(documents.iter().map(|document| document.head()));
         let paths = named.flat_map(|named| self.paths_of(named));
         paths.map(|path| (Arc::clone(path), self.libraries.get(path).cloned())).collect()

@@ -65,14 +65,14 @@ pub use surroundings::Surroundings;
 pub use transcript::{Look, NamedTranscript, Transcribe, TranscriptFile, TranscriptInputs, TranscriptState};
 pub use wanted::{Found, Task, Wanted};
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use self::draft::Draft;
 use self::surroundings::Folders;
-use self::transcript::{Corpora, Looked};
+use self::transcript::{Common, Corpora, Looked};
 use crate::fs::FileSystem;
 use crate::sources::date::Day;
 use crate::text::{Change, Encoding, Text};
@@ -99,8 +99,10 @@ pub struct Workspace {
     is_less_named: bool,
     /// The open documents, as they were when their citations were looked at.
     looked: HashMap<Arc<Path>, Looked>,
-    /// The transcripts whose words are needed.
-    needed: HashSet<Arc<Path>>,
+    /// Those whose citations are still to be looked at.
+    unlooked: BTreeSet<Arc<Path>>,
+    /// What had to do with all of them then.
+    common: Option<Common>,
     corpora: Arc<Corpora>,
 }
 
@@ -116,7 +118,8 @@ impl Workspace {
             wanted: Vec::new(),
             is_less_named: false,
             looked: HashMap::new(),
-            needed: HashSet::new(),
+            unlooked: BTreeSet::new(),
+            common: None,
             corpora: Arc::default(),
         }
     }
@@ -348,6 +351,7 @@ impl Workspace {
 
     fn put(&mut self, document: Document) {
         let document = Arc::new(document);
+        self.unlooked.insert(Arc::clone(&document.path));
         self.want(document.head().named().map(|(_, named)| &named.target));
         self.note_less_named(document.head());
         let changed = self.change();

@@ -1,23 +1,21 @@
 //! Transcripts: which files hold the words of which sources, and what was read of them (`markup.md` §8, §9).
 
 mod corpora;
+mod needs;
 mod reading;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 pub(super) use self::corpora::Corpora;
+pub(super) use self::needs::{Common, Looked};
 pub(super) use self::reading::Reach;
 pub use self::reading::{Look, Transcribe};
-use super::glob::{Expansion, Glob};
-use super::library::LibraryState;
-use super::{Document, Sketch, Snapshot, Source, Sources, Task, Wanted, Workspace};
+use super::{Sketch, Snapshot, Source, Sources, Task, Wanted, Workspace};
 use crate::sources::{Field, FieldName, Transcript};
-use crate::syntax::Syntax;
 use crate::verify::Corpus;
 
 /// A transcript that was read.
@@ -205,72 +203,7 @@ impl PartialEq for TranscriptInputs {
     }
 }
 
-/// What a document was when its citations were looked at for the transcripts they want.
-#[derive(Debug)]
-pub(super) struct Looked {
-    document: Arc<Document>,
-    libraries: Arc<HashMap<Arc<Path>, LibraryState>>,
-    globs: Arc<HashMap<Glob, Option<Expansion>>>,
-    reach: Arc<Reach>,
-}
-
-impl Looked {
-    fn new(snapshot: &Snapshot, document: &Arc<Document>) -> Self {
-        Self {
-            document: Arc::clone(document),
-            libraries: Arc::clone(&snapshot.libraries),
-            globs: Arc::clone(&snapshot.globs),
-            reach: Arc::clone(&snapshot.reach),
-        }
-    }
-
-    /// Whether the same keys mean the same sources now.
-    fn has_sources_of(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.libraries, &other.libraries)
-            && Arc::ptr_eq(&self.globs, &other.globs)
-            && Arc::ptr_eq(&self.reach, &other.reach)
-            && Arc::ptr_eq(&self.document.metadata, &other.document.metadata)
-            && Arc::ptr_eq(&self.document.surroundings, &other.document.surroundings)
-    }
-}
-
 impl Workspace {
-    /// Wants the transcripts of what open documents cite, and forgets those that they cite no more. Of a document that was
-    /// looked at before, the blocks that have changed are looked at.
-    pub(super) fn want_transcripts(&mut self) {
-        let snapshot = Arc::clone(&self.current);
-        let mut are_fewer_cited = false;
-        for document in snapshot.documents() {
-            let now = Looked::new(&snapshot, document);
-            let looked = self.looked.get(&document.path);
-            let before = looked.filter(|before| before.has_sources_of(&now)).map(|before| &before.document);
-            // While its libraries are read, every one of them would have all of it looked at.
-            if before.is_some_and(|before| Arc::ptr_eq(before, document)) || snapshot.is_loading(document) {
-                continue;
-            }
-            let wanted = transcripts_cited(&snapshot, document, before);
-            are_fewer_cited |= match before {
-                Some(before) => cites_less(&snapshot, document, before),
-                None => looked.is_some(),
-            };
-            self.looked.insert(Arc::clone(&document.path), now);
-            for path in wanted {
-                self.want_transcript(path);
-            }
-        }
-        if are_fewer_cited {
-            self.forget_transcripts();
-        }
-    }
-
-    fn want_transcript(&mut self, path: Arc<Path>) {
-        self.needed.insert(Arc::clone(&path));
-        if matches!(self.current.transcripts.get(&path), None | Some(TranscriptState::Present)) {
-            self.transcripts_mut().insert(Arc::clone(&path), TranscriptState::Loading);
-            self.wanted.push(Wanted::Transcript(path));
-        }
-    }
-
     /// Wants to know which transcripts are there that the library at `path` names: for who reads the library itself.
     pub fn want_presence(&mut self, path: &Arc<Path>) {
         if !self.absent_from(path).is_empty() {
@@ -291,27 +224,6 @@ impl Workspace {
         let found: Vec<_> = found.into_iter().filter(is_new).collect();
         if !found.is_empty() {
             self.transcripts_mut().extend(found);
-        }
-    }
-
-    /// Forgets the transcripts that no open document cites any more. Of those that an open library names it is asked anew
-    /// whether they are there: what was read of them is known to who cites them.
-    pub(super) fn forget_transcripts(&mut self) {
-        if self.current.transcripts.is_empty() {
-            return;
-        }
-        let snapshot = Arc::clone(&self.current);
-        self.looked.retain(|path, _| snapshot.document(path).is_some());
-        let needed = snapshot.documents().flat_map(|document| transcripts_cited(&snapshot, document, None)).collect();
-        let needed_before = std::mem::replace(&mut self.needed, needed);
-        let named = self.open_files.keys().flat_map(|path| transcripts_of_library(&snapshot, path));
-        let mut kept: HashSet<Arc<Path>> = named.filter(|path| !needed_before.contains(path)).collect();
-        kept.extend(self.needed.iter().cloned());
-        if snapshot.transcripts.keys().any(|path| !kept.contains(path)) {
-            self.transcripts_mut().retain(|path, _| kept.contains(path));
-            for library in self.open_files.keys().cloned().collect::<Vec<_>>() {
-                self.want_presence(&library);
-            }
         }
     }
 
@@ -336,24 +248,28 @@ impl Workspace {
         }
     }
 
-    /// What became of reading the transcript at `path`, unless nobody wants to know that any more, or they want more.
+    /// What became of reading the transcript at `path`, unless nobody wants to know that any more.
     pub(super) fn set_transcript(&mut self, path: &Arc<Path>, state: TranscriptState) {
         let Some(before) = self.current.transcripts.get(path) else { return };
-        let is_for_another_time = match state {
-            TranscriptState::Loaded(_) | TranscriptState::Unreadable(_) => !self.needed.contains(path),
-            TranscriptState::Present => self.needed.contains(path),
-            TranscriptState::Loading | TranscriptState::Missing(_) => false,
-        };
-        if is_for_another_time {
-            return;
-        }
         let is_same = match (before, &state) {
             // Two watchers may tell of one change, and a program may save what it has read.
             (TranscriptState::Loaded(a), TranscriptState::Loaded(b)) => a.transcript == b.transcript,
             (a, b) => a == b,
         };
-        if !is_same {
-            self.transcripts_mut().insert(Arc::clone(path), state);
+        let is_loading = matches!(before, TranscriptState::Loading);
+        match state {
+            _ if is_same => {}
+            TranscriptState::Loaded(_) | TranscriptState::Unreadable(_) if !self.is_needed(path) => {}
+            // It was looked for when nobody needed its words.
+            TranscriptState::Present if self.is_needed(path) => {
+                if !is_loading {
+                    self.transcripts_mut().insert(Arc::clone(path), TranscriptState::Loading);
+                    self.wanted.push(Wanted::Transcript(Arc::clone(path)));
+                }
+            }
+            state => {
+                self.transcripts_mut().insert(Arc::clone(path), state);
+            }
         }
     }
 
@@ -363,7 +279,7 @@ impl Workspace {
     }
 
     pub(super) fn transcribe(&self, path: &Arc<Path>) -> Transcribe {
-        let are_words_needed = self.needed.contains(path);
+        let are_words_needed = self.is_needed(path);
         let (path, reach, corpora) = (Arc::clone(path), Arc::clone(&self.current.reach), Arc::clone(&self.corpora));
         Transcribe { path, are_words_needed, reach, corpora }
     }
@@ -378,41 +294,9 @@ impl Workspace {
     }
 }
 
-/// The transcripts of the sources that `document` cites; with `before`, an earlier reading that sees the same sources,
-/// only of those that blocks cite which are new since.
-fn transcripts_cited(snapshot: &Snapshot, document: &Arc<Document>, before: Option<&Arc<Document>>) -> Vec<Arc<Path>> {
-    let sources = snapshot.sources(document);
-    let syntax = &document.syntax;
-    let keys: HashSet<&str> = match before.and_then(|before| syntax.replaced_since(&before.syntax)) {
-        None => syntax.citations().map(|citation| citation.fact.key.as_str()).collect(),
-        Some(replaced) => keys_cited_in(syntax, replaced.new).collect(),
-    };
-    keys.into_iter().flat_map(|key| transcripts_of_key(snapshot, &sources, key)).collect()
-}
-
-/// Whether `document` has ceased since `before`, an earlier reading that sees the same sources, to cite one that names
-/// transcripts.
-fn cites_less(snapshot: &Snapshot, document: &Arc<Document>, before: &Arc<Document>) -> bool {
-    let sources = snapshot.sources(document);
-    let Some(replaced) = document.syntax.replaced_since(&before.syntax) else { return true };
-    let gone: HashSet<&str> = keys_cited_in(&before.syntax, replaced.gone).collect();
-    let mut gone = gone.into_iter().filter(|key| !document.syntax.has_cited(key));
-    gone.any(|key| !transcripts_of_key(snapshot, &sources, key).is_empty())
-}
-
-fn keys_cited_in(syntax: &Syntax, blocks: Range<usize>) -> impl Iterator<Item = &str> {
-    let citations = blocks.flat_map(|index| syntax.groups_of(index)).flat_map(|group| &group.fact.citations);
-    citations.map(|citation| citation.key.as_str())
-}
-
 /// The transcripts that the entries of the library at `path` promise.
 fn transcripts_of_library<'a>(snapshot: &'a Snapshot, path: &'a Arc<Path>) -> impl Iterator<Item = Arc<Path>> + 'a {
     let entries = snapshot.library(path).into_iter().flat_map(|file| file.library.entries());
     let named = entries.flat_map(move |entry| snapshot.transcripts_named_by(Source { path, entry }));
     named.filter(NamedTranscript::is_promised).filter_map(|named| named.path)
-}
-
-fn transcripts_of_key(snapshot: &Snapshot, sources: &Sources<'_>, key: &str) -> Vec<Arc<Path>> {
-    let Some(source) = sources.get(key) else { return Vec::new() };
-    snapshot.transcripts_of(source, sources).into_iter().filter_map(|named| named.path).collect()
 }

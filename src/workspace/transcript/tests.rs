@@ -258,3 +258,25 @@ fn words_are_made_ready_as_often_as_their_memory_is_needed() {
     assert!(first.upgrade().is_none(), "there was no room for both");
     a.corpus();
 }
+
+#[test]
+fn a_transcript_that_is_cited_while_it_is_looked_for_is_read() {
+    let mut disk = Memory::default();
+    let mut workspace = {
+        disk.write("/w/c.txt", "C");
+        Workspace::new(Arc::new(disk))
+    };
+    workspace.set_roots(vec![PathBuf::from("/w")]);
+    workspace.open_file(&Path::new(LIBRARY).into(), Some(1), "@book{c, transcript = {c.txt}}\n");
+    let article = "---\nbibliography: refs.bib\n---\n\nNobody.\n";
+    workspace.open(&Path::new(ARTICLE).into(), Language::Markdown, Some(1), article);
+    let path: Arc<Path> = Path::new("/w/c.txt").into();
+    workspace.load_all();
+    workspace.take(Found::Transcript(Arc::clone(&path), TranscriptState::Missing("no such file".to_owned())));
+    let looking = workspace.task(&Wanted::Transcript(Arc::clone(&path)));
+    write_instead(&mut workspace, "Nobody.", "[@c]");
+    workspace.load_all();
+    let found = looking.run(&*workspace.fs());
+    workspace.take(found);
+    assert_eq!(all_known(&mut workspace), ["/w/c.txt Loaded"]);
+}
