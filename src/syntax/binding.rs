@@ -8,6 +8,7 @@ mod neighbours;
 mod sources;
 
 pub(super) use self::neighbours::At;
+use self::neighbours::Walked;
 use super::block::Form;
 use super::{Attribution, Claim, Need, QuotationFact, QuotationKind, Sourcing, Statement, StatementKind, Syntax};
 use crate::text::Span;
@@ -16,27 +17,31 @@ impl Syntax {
     /// The statements that begin in block number `index`, in order of place.
     pub fn statements_of(&self, index: usize) -> Vec<Statement<'_>> {
         let block = self.block(index);
+        let mut walked = Walked::default();
         let mut statements: Vec<Statement<'_>> = Vec::new();
         for fact in &block.quotations {
             match fact.kind {
                 QuotationKind::Block if self.is_pull_quote(index, fact) => {}
-                QuotationKind::Block => statements.extend(self.block_statement(index, fact)),
+                QuotationKind::Block => statements.extend(self.block_statement(index, fact, &mut walked)),
                 QuotationKind::Inline => statements.extend(self.inline_statement(index, fact)),
             }
         }
-        statements.extend(block.claims.iter().map(|claim| self.claim_statement(index, claim)));
+        statements.extend(block.claims.iter().map(|claim| self.claim_statement(index, claim, &mut walked)));
         statements.sort_by_key(|statement| (statement.span.start(), std::cmp::Reverse(statement.span.end())));
         statements
     }
 
-    fn claim_statement<'a>(&'a self, index: usize, claim: &Claim) -> Statement<'a> {
+    fn claim_statement<'a>(&'a self, index: usize, claim: &Claim, walked: &mut Walked) -> Statement<'a> {
         let base = self.base(index);
         // In a block quotation, what sources the block sources what it claims.
         let is_around = |fact: &&QuotationFact| fact.kind == QuotationKind::Block && fact.span.covers(claim.span);
         let quotations = &self.block(index).quotations;
         let next = quotations.partition_point(|fact| fact.span.start() <= claim.span.start());
         let block = quotations[..next].last().filter(is_around);
-        let sourcing = block.and_then(|fact| Some(self.block_statement(index, fact)?.sourcing));
+        let sourcing = block.and_then(|fact| {
+            let run = self.run(self.unit_of(index, fact)?, walked);
+            Some(self.block_sourcing(index, fact, &run))
+        });
         Statement {
             span: claim.span.shifted(base),
             kind: StatementKind::Claim,
@@ -47,12 +52,22 @@ impl Syntax {
         }
     }
 
-    fn block_statement<'a>(&'a self, index: usize, fact: &'a QuotationFact) -> Option<Statement<'a>> {
-        let base = self.base(index);
+    /// The `>` block that the quotation `fact` is.
+    fn unit_of(&self, index: usize, fact: &QuotationFact) -> Option<At> {
         let units = &self.block(index).units;
         let first = units.partition_point(|unit| unit.span.start() < fact.span.start());
         let unit = first + units[first..].iter().position(|unit| unit.span == fact.span)?;
-        let run = self.run(At { block: index, unit });
+        Some(At { block: index, unit })
+    }
+
+    fn block_statement<'a>(
+        &'a self,
+        index: usize,
+        fact: &'a QuotationFact,
+        walked: &mut Walked,
+    ) -> Option<Statement<'a>> {
+        let base = self.base(index);
+        let run = self.run(self.unit_of(index, fact)?, walked);
         let sourcing = self.block_sourcing(index, fact, &run);
         let after = run.after.map(|at| (at, &self.unit(at).form));
         let lead_in = run.before.and_then(|at| Some((at, self.lead_in(at)?)));

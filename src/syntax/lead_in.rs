@@ -58,7 +58,7 @@ impl Syntax {
     /// What the unit `at` leads up to the block after it, if it does.
     pub(super) fn lead_in(&self, at: At) -> Option<&LeadIn> {
         let lead_ins = self.lead_ins(self.block_at(at.block)?);
-        lead_ins.iter().find(|lead_in| lead_in.unit == at.unit)
+        lead_ins.binary_search_by_key(&at.unit, |lead_in| lead_in.unit).ok().and_then(|found| lead_ins.get(found))
     }
 }
 

@@ -1,5 +1,8 @@
 //! What stands right before and right after a piece of a document.
 
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
 use super::super::block::{BlockKind, Unit, UnitKind};
 use super::super::{Block, Syntax};
 use crate::text::Span;
@@ -17,6 +20,11 @@ pub(super) struct Run {
     pub before: Option<At>,
     pub after: Option<At>,
 }
+
+/// The last run in each container of a block, with the numbers of its units: a long one is walked once, and not for each
+/// of its quotations.
+#[derive(Default)]
+pub(super) struct Walked(HashMap<usize, (RangeInclusive<usize>, Run)>);
 
 impl Syntax {
     pub(in crate::syntax) fn unit(&self, at: At) -> &Unit {
@@ -54,16 +62,22 @@ impl Syntax {
         Some(At { block: at.block, unit })
     }
 
-    /// What stands before and after the run of `>` blocks that `at` is one of.
-    pub(super) fn run(&self, at: At) -> Run {
-        if self.unit(at).container == 0 {
+    /// What stands before and after the run of `>` blocks that `at` is one of; `walked` are runs of its block.
+    pub(super) fn run(&self, at: At, walked: &mut Walked) -> Run {
+        let container = self.unit(at).container;
+        if container == 0 {
             let run = self.blocks.quotation_run(at.block);
             return Run { before: self.last_unit_until(run.start), after: self.first_unit_from(run.end) };
+        }
+        if let Some((_, run)) = walked.0.get(&container).filter(|(units, _)| units.contains(&at.unit)) {
+            return *run;
         }
         let is_quote = |at: &At| matches!(self.unit(*at).kind, UnitKind::BlockQuote(_));
         let first = std::iter::successors(Some(at), |at| self.previous(*at).filter(is_quote)).last().unwrap_or(at);
         let last = std::iter::successors(Some(at), |at| self.next(*at).filter(is_quote)).last().unwrap_or(at);
-        Run { before: self.previous(first), after: self.next(last) }
+        let run = Run { before: self.previous(first), after: self.next(last) };
+        walked.0.insert(container, (first.unit..=last.unit, run));
+        run
     }
 
     /// The first unit of the blocks from number `block` on, if it stands in the document itself.
