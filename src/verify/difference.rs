@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::Difference;
 use super::align::Unit;
+use super::contraction::counterparts;
 use super::exact::Matcher;
-use super::fold::{DASH, Token};
+use super::fold::{DASH, Token, lower};
 use super::near::Laid;
 use super::quoted::{Element, Fragment, Group, GroupKind};
 use crate::text::Span;
@@ -184,21 +185,9 @@ impl Beside<'_, '_, '_> {
 
     /// Where the source's words begin that the first ones of the quotation stand for, `first` being the first pair.
     fn head(&self, first: (usize, usize)) -> usize {
-        let corpus = self.matcher.corpus;
-        let mut words = self.laid.units.iter().take(first.0).filter(|unit| unit.is_word).count();
-        let mut start = first.1;
-        while words > 0 {
-            let Some(token) = start.checked_sub(1).and_then(|before| corpus.token(before)) else { break };
-            if token.is_stop() || token.is_quote() || self.is_break(start - 1, start) {
-                break;
-            }
-            start -= 1;
-            words -= usize::from(token.is_word());
-        }
-        // Marks that the quotation cannot have meant.
-        while start < first.1 && corpus.token(start).is_some_and(|token| !token.is_word()) {
-            start += 1;
-        }
+        let ours = self.words(self.laid.units.iter().take(first.0).rev());
+        let mut start =
+            self.counterpart(&ours, true, |past| self.word_before(past.unwrap_or(first.1))).unwrap_or(first.1);
         while self.matcher.corpus.is_within_word(start) && (start < first.1 || first.0 > 0) {
             start -= 1;
         }
@@ -207,24 +196,55 @@ impl Beside<'_, '_, '_> {
 
     /// Where the source's words end that the last ones of the quotation stand for.
     fn tail(&self, last: (usize, usize), count: usize) -> usize {
-        let corpus = self.matcher.corpus;
-        let mut words = self.laid.units.iter().take(count).skip(last.0 + 1).filter(|unit| unit.is_word).count();
-        let mut end = last.1 + 1;
-        while words > 0 {
-            let Some(token) = corpus.token(end) else { break };
-            if token.is_stop() || token.is_quote() || self.is_break(end - 1, end) {
-                break;
-            }
-            end += 1;
-            words -= usize::from(token.is_word());
-        }
-        while end > last.1 + 1 && corpus.token(end - 1).is_some_and(|token| !token.is_word()) {
-            end -= 1;
-        }
+        let ours = self.words(self.laid.units.iter().take(count).skip(last.0 + 1));
+        let next = |at: Option<usize>| self.word_from(at.unwrap_or(last.1) + 1);
+        let mut end = self.counterpart(&ours, false, next).unwrap_or(last.1) + 1;
         while self.matcher.corpus.is_within_word(end) {
             end += 1;
         }
         end
+    }
+
+    /// The words among `units`, in small letters.
+    fn words<'u>(&self, units: impl Iterator<Item = &'u Unit>) -> Vec<String> {
+        let quoted = self.matcher.quoted;
+        let form = |unit: &Unit| quoted.forms.get(quoted.token(unit.tokens.0)?.id as usize);
+        let word = |unit: &Unit| form(unit).map_or_else(String::new, |form| form.lower.to_string());
+        units.filter(|unit| unit.is_word).map(word).collect()
+    }
+
+    /// The last token of the source's words that `ours` stand for, `next` being the one after another, or the first.
+    fn counterpart(
+        &self,
+        ours: &[String],
+        is_back: bool,
+        next: impl Fn(Option<usize>) -> Option<usize>,
+    ) -> Option<usize> {
+        let corpus = self.matcher.corpus;
+        let tokens: Vec<usize> = std::iter::successors(next(None), |at| next(Some(*at))).take(2 * ours.len()).collect();
+        let word =
+            |at: &usize| corpus.token(*at).map_or_else(String::new, |token| lower(&self.matcher.folded(token)).into());
+        let theirs: Vec<String> = tokens.iter().map(word).collect();
+        tokens.get(counterparts(ours, &theirs, is_back).checked_sub(1)?).copied()
+    }
+
+    /// The word before the token `at`, in the same sentence.
+    fn word_before(&self, at: usize) -> Option<usize> {
+        let corpus = self.matcher.corpus;
+        let mut before = (0..at).rev().take_while(|at| !self.is_end(*at) && !self.is_break(*at, *at + 1));
+        before.find(|at| corpus.token(*at).is_some_and(Token::is_word))
+    }
+
+    /// The first word from the token `at` on, in the same sentence.
+    fn word_from(&self, at: usize) -> Option<usize> {
+        let corpus = self.matcher.corpus;
+        let mut after = (at..corpus.tokens.len()).take_while(|at| !self.is_end(*at) && !self.is_break(*at - 1, *at));
+        after.find(|at| corpus.token(*at).is_some_and(Token::is_word))
+    }
+
+    /// Whether a sentence, or what is quoted in it, may end with the token `at` of the corpus.
+    fn is_end(&self, at: usize) -> bool {
+        self.matcher.corpus.token(at).is_none_or(|token| token.is_stop() || token.is_quote())
     }
 
     /// Whether a paragraph ends between two tokens of the corpus.

@@ -7,6 +7,7 @@
 mod align;
 mod brackets;
 mod chain;
+mod contraction;
 mod corpus;
 mod difference;
 mod edges;

@@ -54,6 +54,19 @@ fn any_white_space_parts_the_words_of_a_title() {
 }
 
 #[test]
+fn no_word_is_lost_where_two_are_written_as_one() {
+    let source = "---\nreferences:\n- {id: a, type: speech, issued: 2020, transcript: a.txt}\n---\n\n\
+        “We’re a small $0organisation,” he said [@a].\n\n//- /a.txt\nYes. We are a small organisation.\n";
+    expect![[r#"
+        ! Use the source’s words: “We are a” (QuickFix)
+            “We are a small organisation,” he said [@a].
+        - Mark the change: [We’re] (QuickFix)
+            “[We’re] a small organisation,” he said [@a].
+    "#]]
+    .assert_eq(&offered(source));
+}
+
+#[test]
 fn dashes_stay_as_the_document_has_them() {
     let source = "---\nreferences:\n- {id: a, type: speech, transcript: a.txt}\n---\n\n\
         “By the silence—$0each one of us,” he said [@a].\n\n//- /a.txt\nBy the silence — every one of us.\n";
