@@ -40,9 +40,10 @@ pub trait FileSystem: Send + Sync + std::fmt::Debug {
     ///
     /// # Errors
     ///
-    /// Which of them stands in the way, and why; and which could not be put back, should that happen.
-    fn replace_all(&self, files: &[Replacement<'_>]) -> Result<(), (usize, io::Error)> {
-        if files.is_empty() { Ok(()) } else { Err((0, io::ErrorKind::Unsupported.into())) }
+    /// Which of them stands in the way.
+    fn replace_all(&self, files: &[Replacement<'_>]) -> Result<(), NotReplaced> {
+        let error = io::ErrorKind::Unsupported.into();
+        if files.is_empty() { Ok(()) } else { Err(NotReplaced { index: 0, error, lost: Vec::new() }) }
     }
 
     /// Makes a file of `bytes` at `path`, where nothing is: no link either, wherever it leads.
@@ -104,6 +105,17 @@ pub struct Replacement<'a> {
     pub before: &'a [u8],
     /// What it is to have in it.
     pub after: &'a [u8],
+}
+
+/// Why several files were not replaced.
+#[derive(Debug)]
+pub struct NotReplaced {
+    /// Which of them stands in the way.
+    pub index: usize,
+    /// Why.
+    pub error: io::Error,
+    /// Those before it that were replaced and could not be put back, and why.
+    pub lost: Vec<(usize, io::Error)>,
 }
 
 /// Looks after folders.
@@ -231,7 +243,7 @@ impl FileSystem for Disk {
         write::replace(path, bytes)
     }
 
-    fn replace_all(&self, files: &[Replacement<'_>]) -> Result<(), (usize, io::Error)> {
+    fn replace_all(&self, files: &[Replacement<'_>]) -> Result<(), NotReplaced> {
         write::replace_all(files)
     }
 

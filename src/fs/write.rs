@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{Replacement, read};
+use super::{NotReplaced, Replacement, read};
 
 /// How many files were written beside others.
 static TEMPORARY: AtomicUsize = AtomicUsize::new(0);
@@ -31,38 +31,35 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Staged::new(path, known.as_ref(), bytes)?.commit()
 }
 
-/// Which of several files an error is about.
-type At = (usize, io::Error);
-
 /// Replaces all of `files` that are as they are said to be, or none.
-pub(super) fn replace_all(files: &[Replacement<'_>]) -> Result<(), At> {
+pub(super) fn replace_all(files: &[Replacement<'_>]) -> Result<(), NotReplaced> {
     let staged = stage_all(files)?;
     for (index, file) in files.iter().enumerate() {
-        check(file).map_err(|error| (index, error))?;
+        check(file).map_err(at(index))?;
     }
     commit_all(files, staged)
 }
 
-fn stage_all(files: &[Replacement<'_>]) -> Result<Vec<Staged>, At> {
+fn at(index: usize) -> impl Fn(io::Error) -> NotReplaced {
+    move |error| NotReplaced { index, error, lost: Vec::new() }
+}
+
+fn stage_all(files: &[Replacement<'_>]) -> Result<Vec<Staged>, NotReplaced> {
     let stage = |(index, file): (usize, &Replacement<'_>)| {
         let staged = std::fs::metadata(file.path).and_then(|known| Staged::new(file.path, Some(&known), file.after));
-        staged.map_err(|error| (index, error))
+        staged.map_err(at(index))
     };
     files.iter().enumerate().map(stage).collect()
 }
 
 /// Puts all that was staged in the place of `files`. Where one cannot be, as a single file that was mounted into a
 /// container, those before it get back what they had.
-fn commit_all(files: &[Replacement<'_>], staged: Vec<Staged>) -> Result<(), At> {
+fn commit_all(files: &[Replacement<'_>], staged: Vec<Staged>) -> Result<(), NotReplaced> {
     for (index, staged) in staged.into_iter().enumerate() {
         let Err(error) = staged.commit() else { continue };
-        let put_back = |file: &Replacement<'_>| {
-            let why = replace(file.path, file.before).err()?;
-            Some(format!("{}: {why}", file.path.display()))
-        };
-        let lost: Vec<String> = files[..index].iter().filter_map(put_back).collect();
-        let told = |error| io::Error::other(format!("{error} (could not be put back: {})", lost.join(", ")));
-        return Err((index, if lost.is_empty() { error } else { told(error) }));
+        let put_back = |(nth, file): (usize, &Replacement<'_>)| Some((nth, replace(file.path, file.before).err()?));
+        let lost = files[..index].iter().enumerate().filter_map(put_back).collect();
+        return Err(NotReplaced { index, error, lost });
     }
     Ok(())
 }
@@ -152,8 +149,8 @@ mod tests {
         let files = paths.each_ref().map(|path| Replacement { path, before: b"before", after: b"after" });
         let staged = stage_all(&files).unwrap();
         std::fs::remove_file(&staged[1].beside).unwrap();
-        let (which, why) = commit_all(&files, staged).unwrap_err();
-        assert_eq!((which, why.kind()), (1, io::ErrorKind::NotFound));
+        let NotReplaced { index, error, lost } = commit_all(&files, staged).unwrap_err();
+        assert_eq!((index, error.kind(), lost.len()), (1, io::ErrorKind::NotFound, 0));
         let left = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
         let mut left: Vec<_> = left.map(|path| (std::fs::read_to_string(&path).unwrap(), path)).collect();
         left.sort();

@@ -202,7 +202,9 @@ async fn walk(session: &Arc<Session>, walks: Vec<(PathBuf, Extent)>) -> Option<V
             fs.walk(root, extent, &mut |visited| {
                 match visited {
                     Visited::File(path) if is_document(&path) => documents.push(path.into()),
-                    Visited::Folder(folder) if watches => session.watcher.watch_folders([&*folder]),
+                    Visited::Folder(folder) if watches => {
+                        session.watcher.watch_folders([&*folder]);
+                    }
                     _ => {}
                 }
                 if session.searches.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

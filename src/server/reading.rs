@@ -35,12 +35,13 @@ async fn read_one(session: &Arc<Session>, wanted: Wanted) {
         if let Some(path) = &path {
             session.watcher.watch_file(&*fs, path);
         }
-        task.run(&*fs)
+        let found = task.run(&*fs);
+        // What has come into a folder before it was watched is seen by who looks once more.
+        if session.watcher.watch_folders(found.folders()) { task.run(&*fs) } else { found }
     };
     let found = session.compute("reading a file", work).await;
     // A reader that fails costs its file, which stays as it was.
     if let Ok(found) = found {
-        session.watcher.watch_folders(found.folders());
         session.change("taking in a file", |workspace| workspace.take(found));
     } else {
         session.change("giving up a file", |workspace| workspace.give_up(&wanted));

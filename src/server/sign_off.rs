@@ -39,7 +39,14 @@ impl Session {
         let _turn = self.signing.lock().await;
         let Some(path) = from_proto::path(&asked.uri) else { return };
         let snapshot = self.with_libraries(snapshot, &path).await;
-        let snapshot = self.with_transcripts(snapshot, &path, None).await;
+        // What is signed is compared first; what is withdrawn is what was signed.
+        let snapshot = match asked.range {
+            _ if asked.is_withdrawn => snapshot,
+            Some(range) if range.start == range.end => {
+                self.with_transcripts(snapshot, &path, Some(from_proto::position(range.start))).await
+            }
+            _ => self.with_transcripts(snapshot, &path, None).await,
+        };
         let is_all = asked.range.is_none();
         let nothing = if asked.is_withdrawn { "No check is withdrawn" } else { "Nothing is marked as checked" };
         let work = move |session: &Self| session.sign_now(&snapshot, &path, &asked);

@@ -85,11 +85,13 @@ impl Watcher {
     }
 
     /// Watches the files in each of `folders`.
-    pub(super) fn watch_folders<'a>(&self, folders: impl IntoIterator<Item = &'a Path>) {
+    pub(super) fn watch_folders<'a>(&self, folders: impl IntoIterator<Item = &'a Path>) -> bool {
         let mut state = self.state();
+        let watched = state.folders.len();
         for folder in folders {
             state.watch(folder);
         }
+        state.folders.len() > watched
     }
 
     /// What happened at the paths of `events`, in terms of the names that files are known by. An event without a path is

@@ -3,6 +3,7 @@
 mod memo;
 
 use std::cell::LazyCell;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -116,15 +117,20 @@ pub fn verify_again<'a>(
 /// all that it cites.
 pub fn is_reading(snapshot: &Snapshot, document: &Document, offset: Option<usize>) -> bool {
     let sources = snapshot.sources(document);
-    let is_loading = |citation: &Placed<'_, Citation>| {
-        let source = sources.get(&citation.key);
+    let is_loading = |key: &str| {
+        let source = sources.get(key);
         let named = source.map(|source| snapshot.transcripts_of(source, &sources)).unwrap_or_default();
         named.iter().any(|named| named.state == Some(TranscriptState::Loading))
     };
     let syntax = &document.syntax;
     match offset {
-        None => syntax.citations().any(|citation| is_loading(&citation)),
-        Some(offset) => syntax.statements_near(offset).any(|statement| statement.citations().iter().any(is_loading)),
+        None => {
+            let keys: HashSet<&str> = syntax.citations().map(|citation| citation.fact.key.as_str()).collect();
+            keys.into_iter().any(is_loading)
+        }
+        Some(offset) => syntax
+            .statements_near(offset)
+            .any(|statement| statement.citations().iter().any(|citation| is_loading(&citation.key))),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::analysis::shared::edit::edited;
 use crate::cli::inputs::Input;
 use crate::cli::reader::{Content, Libraries, Reader};
 use crate::cli::session::{Ending, Exit, Session};
-use crate::fs::{FileSystem, Replacement};
+use crate::fs::{FileSystem, NotReplaced, Replacement};
 use crate::sources::Format;
 use crate::workspace::is_config;
 
@@ -100,10 +100,14 @@ fn write(fs: &dyn FileSystem, files: &[(String, Arc<Path>, Fixed)]) -> Result<()
         .iter()
         .map(|(_, path, fixed)| Replacement { path, before: fixed.before.as_bytes(), after: fixed.after.as_bytes() })
         .collect();
-    fs.replace_all(&all).map_err(|(index, error)| {
-        let name = files.get(index).map_or("", |(name, ..)| name);
-        let others = if files.len() > 1 { "; nor are the others" } else { "" };
-        format!("{name}: it cannot be mended: {error}{others}")
+    fs.replace_all(&all).map_err(|NotReplaced { index, error, lost }| {
+        let name = |index: usize| files.get(index).map_or("", |(name, ..)| name);
+        let others = match (lost.as_slice(), files.len()) {
+            ([], 1) => String::new(),
+            ([], _) => "; nor are the others".to_owned(),
+            ([(other, why), ..], _) => format!("; {} is, and cannot be put back: {why}", name(*other)),
+        };
+        format!("{}: it cannot be mended: {error}{others}", name(index))
     })
 }
 
