@@ -102,6 +102,13 @@ impl<'a> Statement<'a> {
         }
     }
 
+    /// The clause within the marks that says who speaks: « Ainsi, dit le maire, nous partons. »
+    pub fn incise(&self) -> Option<Span> {
+        let span = self.attribution.as_ref()?.span;
+        let is_within = self.span.start() < span.start() && span.end() < self.span.end();
+        (is_within && self.kind == StatementKind::InlineQuotation).then_some(span)
+    }
+
     /// The citations that source it, also those that only its paragraph's end provides.
     pub fn citations(&self) -> &[Placed<'a, Citation>] {
         match &self.sourcing {

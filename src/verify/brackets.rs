@@ -32,6 +32,13 @@ impl Matcher<'_> {
         }
         match group.kind {
             GroupKind::Sic => steps.push(step(at, StepKind::Sic)),
+            GroupKind::Incise => {
+                // The mark after it may be the source's, and not be.
+                if self.corpus.token(at).is_some_and(Token::is_final) {
+                    steps.push(step(at + 1, StepKind::Incise));
+                }
+                steps.push(step(at, StepKind::Incise));
+            }
             GroupKind::Round => steps.push(step(at, StepKind::Parenthesis)),
             GroupKind::Square => {
                 steps.push(step(at, StepKind::Insertion));
@@ -39,6 +46,17 @@ impl Matcher<'_> {
             }
         }
         steps
+    }
+
+    /// Whether `group` is a clause that says who speaks, and the source itself has it.
+    pub(super) fn has_incise(&self, group: &Group) -> bool {
+        let is_word = |at: &usize| self.quoted.token(*at).is_some_and(Token::is_word);
+        let Some(first) = (group.start..group.end).find(is_word).filter(|_| group.kind == GroupKind::Incise) else {
+            return false;
+        };
+        let places = self.corpus.places(self.ids(first).lower);
+        // The mark after it may be another one.
+        places.iter().any(|place| self.is_literal((first, group.end - 1), *place as usize))
     }
 
     /// Where words from `at` on that an insertion may stand for can end.

@@ -289,7 +289,14 @@ impl Beside<'_, '_, '_> {
         let is_replaced = units.0 == units.1
             && groups.any(|(at, group)| *at == units.0 && group.kind == GroupKind::Square)
             && self.matcher.replaced_ends(source.0).contains(&source.1);
-        is_replaced || self.is_nothing(units, source)
+        is_replaced || self.is_beside_incise(units, source) || self.is_nothing(units, source)
+    }
+
+    /// Whether the source has one mark where a clause stands that says who speaks.
+    fn is_beside_incise(&self, units: (usize, usize), source: (usize, usize)) -> bool {
+        let has_incise = self.laid.groups.iter().any(|(at, group)| *at == units.0 && group.kind == GroupKind::Incise);
+        let is_mark = source.1 == source.0 + 1 && self.matcher.corpus.token(source.0).is_some_and(Token::is_final);
+        units.0 == units.1 && has_incise && is_mark
     }
 
     /// Whether the two are the same after all: marks that may be left out, a hyphen at a line end.

@@ -52,6 +52,7 @@ impl Matcher<'_> {
                 GroupKind::Square => StepKind::Insertion,
                 GroupKind::Round => StepKind::Parenthesis,
                 GroupKind::Sic => StepKind::Sic,
+                GroupKind::Incise => StepKind::Incise,
             }),
             Element::Token(at) => self.quoted.token(*at)?.is_final().then_some(StepKind::Punctuation),
             Element::Glued(_) => None,

@@ -51,6 +51,8 @@ pub(super) enum StepKind {
     Insertion,
     Parenthesis,
     Sic,
+    /// A clause that says who speaks.
+    Incise,
     /// Punctuation at an end.
     Punctuation,
 }

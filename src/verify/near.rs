@@ -98,7 +98,7 @@ fn lay(matcher: &Matcher<'_>, fragment: &Fragment) -> Laid {
         match element {
             Element::Token(at) => add(&mut laid, (*at, *at + 1), matcher.ids(*at), token(*at)),
             Element::Glued(glued) => add(&mut laid, (glued.start, glued.end), matcher.altered(glued), true),
-            Element::Group(group) if group.kind == GroupKind::Round => {
+            Element::Group(group) if group.kind == GroupKind::Round || matcher.has_incise(group) => {
                 for at in group.start..group.end {
                     add(&mut laid, (at, at + 1), matcher.ids(at), token(at));
                 }

@@ -1,4 +1,5 @@
-//! What of a quotation is marked as the writer's: omissions, words in brackets, words that are in brackets in part.
+//! What of a quotation is marked as the writer's: omissions, words in brackets, words that are in brackets in part,
+//! and the clause that says who speaks.
 
 use super::fold::{self, ELLIPSIS, Token};
 use super::quoted::{Element, Forms, Glued, Group, GroupKind, Quoted};
@@ -11,14 +12,17 @@ pub(super) enum Part {
 }
 
 /// The parts of the quotation, in order.
-pub(super) fn parts(quoted: &Quoted, forms: &mut Forms) -> Vec<Part> {
+pub(super) fn parts(quoted: &Quoted, incise: Option<Group>, forms: &mut Forms) -> Vec<Part> {
     let tokens = &quoted.tokens;
     let mut pairs = pairs(tokens).into_iter().peekable();
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         while pairs.next_if(|(open, _)| *open < at).is_some() {}
-        if let Some((open, end)) = pairs.next_if(|(open, _)| *open == at) {
+        if let Some(incise) = incise.filter(|incise| incise.start == at) {
+            at = incise.end;
+            parts.push(Part::Element(Element::Group(incise)));
+        } else if let Some((open, end)) = pairs.next_if(|(open, _)| *open == at) {
             at = end;
             if let Some(glued) = glued(quoted, open, end, &mut parts, forms) {
                 at = glued.end;

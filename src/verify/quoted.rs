@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::fold::{self, Token};
+use super::fold::{self, DASH, Token};
 use super::parts::{Part, parts};
 use super::token::ELLIPSIS;
 use crate::syntax::Statement;
@@ -60,10 +60,10 @@ pub(super) enum Element {
     Glued(Glued),
 }
 
-/// Words in brackets, which may be the writer's.
+/// Words in brackets, or that say who speaks, which may be the writer's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Group {
-    /// The index of the opening bracket.
+    /// The index of the opening bracket or mark.
     pub(super) start: usize,
     /// Past the closing one.
     pub(super) end: usize,
@@ -78,6 +78,8 @@ pub(super) enum GroupKind {
     Round,
     /// `[sic]`
     Sic,
+    /// `, dit le maire,`
+    Incise,
 }
 
 /// A word that is in part in brackets: `[T]he`, `walk[ed]`.
@@ -118,21 +120,22 @@ impl Quoted {
                 pieces.push(Piece { words: Span::new(start, words.len()), document });
             }
         });
-        Self::from_pieces(words, pieces)
+        Self::from_pieces(words, pieces, statement.incise())
     }
 
     /// `words` as a document that is nothing but a quotation.
     #[cfg(test)]
     pub(super) fn plain(words: &str) -> Self {
         let all = Span::new(0, words.len());
-        Self::from_pieces(words.to_owned(), vec![Piece { words: all, document: all }])
+        Self::from_pieces(words.to_owned(), vec![Piece { words: all, document: all }], None)
     }
 
-    fn from_pieces(words: String, pieces: Vec<Piece>) -> Self {
+    fn from_pieces(words: String, pieces: Vec<Piece>, incise: Option<Span>) -> Self {
         let mut forms = Forms::default();
         let tokens = fold::tokens(&words, |form| forms.number(form));
         let mut quoted = Self { words, pieces, tokens, forms: Vec::new(), fragments: Vec::new(), loose: Vec::new() };
-        let parts = parts(&quoted, &mut forms);
+        let incise = incise.and_then(|span| quoted.incise(span));
+        let parts = parts(&quoted, incise, &mut forms);
         quoted.forms = forms.forms;
         quoted.arrange(parts);
         quoted
@@ -242,6 +245,22 @@ impl Quoted {
 
     fn is_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_word)
+    }
+
+    /// The tokens of the clause at `span` of the document, with the marks that part it from the words around it.
+    fn incise(&self, span: Span) -> Option<Group> {
+        let before = |at: usize| self.tokens.partition_point(|token| self.start_of(token.start()) < at);
+        let (first, mut end) = (before(span.start()), before(span.end()));
+        let is_word = |at: &usize| self.is_word(*at);
+        let mut start = (first..end).find(is_word)?;
+        let parts = |token: Token| token.id == fold::mark(',') || token.id == DASH;
+        if start.checked_sub(1).and_then(|before| self.token(before)).is_some_and(parts) {
+            start -= 1;
+        }
+        if self.token(end).is_some_and(|token| token.is_final() || parts(token)) {
+            end += 1;
+        }
+        Some(Group { start, end, kind: GroupKind::Incise })
     }
 
     /// Makes fragments of `parts`.

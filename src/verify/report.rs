@@ -163,6 +163,7 @@ impl Told {
             }
             StepKind::Insertion | StepKind::Parenthesis => ChangeKind::Insertion,
             StepKind::Sic => ChangeKind::Sic,
+            StepKind::Incise => return,
             StepKind::Punctuation => ChangeKind::FinalPunctuation,
         };
         let glued = fragment.core.iter().find_map(|element| match element {
@@ -188,7 +189,11 @@ impl Told {
 
     fn loose(&mut self, matcher: &Matcher<'_>) {
         for group in &matcher.quoted.loose {
-            let kind = if group.kind == GroupKind::Sic { ChangeKind::Sic } else { ChangeKind::Insertion };
+            let kind = match group.kind {
+                GroupKind::Sic => ChangeKind::Sic,
+                GroupKind::Incise => continue,
+                GroupKind::Square | GroupKind::Round => ChangeKind::Insertion,
+            };
             let end = matcher.corpus.tokens.len();
             self.change(matcher, kind, (group.start, group.end), (end, end));
         }

@@ -63,3 +63,38 @@ fn a_difference_is_underlined_where_it_stands() {
         super::metamorphic::mends_as(document, &quotation, &comparison, &corpus, Quotation::of);
     }
 }
+
+#[test]
+fn a_clause_within_the_marks_that_says_who_speaks_is_none_of_the_sources_words() {
+    let corpus = Corpus::new(
+        "J'ai fait demi-tour. J'y pense tous les jours. Personne ne lui a répondu, et c'est de cela que j'ai le plus \
+         honte. Et pourquoi ? Parce que je savais. Il était, dit le maire, trop tard pour tout le monde.",
+    );
+    for (words, verdict, differing) in [
+        ("J'ai fait demi-tour, raconte Eleanor Marsh. J'y pense tous les jours", Verdict::Verbatim, &[][..]),
+        ("J'ai fait demi-tour, raconte-t-elle. J'y pense tous les jours", Verdict::Verbatim, &[]),
+        ("J'ai fait demi-tour — raconte Eleanor Marsh. J'y pense tous les jours", Verdict::Verbatim, &[]),
+        ("Personne ne lui a répondu, dit Mme Marsh, et c'est de cela que j'ai le plus honte", Verdict::Verbatim, &[]),
+        ("Et c'est de cela, dit Mme Marsh, que j'ai le plus honte", Verdict::MarkedChanges, &[]),
+        ("C'est de cela que j'ai le plus honte, conclut Mme Marsh.", Verdict::MarkedChanges, &[]),
+        ("Et pourquoi ? demande Mme Marsh. Parce que je savais", Verdict::Verbatim, &[]),
+        ("Il était, dit le maire, trop tard pour tout le monde", Verdict::Verbatim, &[]),
+        ("Il était, dit le maire, trop tard pour tous le monde", Verdict::Differs, &["tous"]),
+        (
+            "J'ai fait demi-tour, raconte Eleanor Marsh. J'y pense toutes les nuits",
+            Verdict::Differs,
+            &["toutes", "nuits"],
+        ),
+        ("J'ai fait un détour, raconte Eleanor Marsh. J'y pense tous les jours", Verdict::Differs, &["un détour"]),
+    ] {
+        let document = format!("---\nlang: fr\n---\n\n« {words} » [@a].\n");
+        let quotation = Quotation::of(&document);
+        let comparison = quotation.compare(&corpus);
+        let found: Vec<&str> = comparison.differences.iter().map(|found| &document[found.quoted]).collect();
+        assert_eq!((comparison.verdict, &*found), (verdict, differing), "{words}\n{comparison:?}");
+        if verdict == Verdict::Differs {
+            super::metamorphic::mends_as(words, &quotation, &comparison, &corpus, Quotation::of);
+            assert!(quotation.in_source_words(&comparison, &corpus).contains(&words[words.find(',').unwrap()..][..14]));
+        }
+    }
+}

@@ -67,6 +67,20 @@ fn no_word_is_lost_where_two_are_written_as_one() {
 }
 
 #[test]
+fn who_speaks_within_the_marks_stays() {
+    let source = "---\nlang: fr\nreferences:\n- {id: a, type: speech, issued: 2020, transcript: a.txt}\n---\n\n\
+        « J’ai fait demi-tour, raconte Eleanor Marsh. J’y pense toutes les $0nuits. » [@a]\n\n\
+        //- /a.txt\nJ’ai fait demi-tour. J’y pense tous les jours.\n";
+    expect![[r#"
+        ! Use the source’s words: “pense tous les jours” (QuickFix)
+            « J’ai fait demi-tour, raconte Eleanor Marsh. J’y pense tous les jours. » [@a]
+        - Mark the changes (QuickFix)
+            « J’ai fait demi-tour, raconte Eleanor Marsh. J’y pense [toutes] les [nuits]. » [@a]
+    "#]]
+    .assert_eq(&offered(source));
+}
+
+#[test]
 fn dashes_stay_as_the_document_has_them() {
     let source = "---\nreferences:\n- {id: a, type: speech, transcript: a.txt}\n---\n\n\
         “By the silence—$0each one of us,” he said [@a].\n\n//- /a.txt\nBy the silence — every one of us.\n";

@@ -25,6 +25,7 @@ struct Question {
     kind: StatementKind,
     /// Which pieces of it are its words, from its start.
     words: Vec<Span>,
+    incise: Option<Span>,
     /// The address of the transcript.
     file: usize,
     locus: Option<Locus>,
@@ -52,6 +53,7 @@ impl Memo {
             written: document.slice(statement.span).into_owned(),
             kind: statement.kind,
             words: statement.words.iter().map(|words| from(base, *words)).collect(),
+            incise: statement.incise().map(|incise| from(base, incise)),
             file: Arc::as_ptr(file) as usize,
             locus: locus.cloned(),
         };
