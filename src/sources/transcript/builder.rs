@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::directions::directions;
 use super::runs::Runs;
 use super::{Place, Transcript, labels};
 use crate::text::{Span, Text};
@@ -143,12 +144,33 @@ impl Builder {
             }
             *from += 1;
         }
+        self.words.push_str(other.words.get(end..span.end()).unwrap_or_default());
+    }
+
+    /// The same without `spans` of the words, which are in order.
+    fn without(self, spans: &[Span]) -> Self {
+        if spans.is_empty() {
+            return self;
+        }
+        let mut kept = Self::default();
+        let (mut start, mut from) = (0, 0);
+        for gone in spans.iter().copied().chain([Span::empty(self.words.len())]) {
+            let span = Span::new(start, gone.start());
+            for (at, place) in self.places.within(span) {
+                kept.places.set(kept.words.len() + (at - start), place.cloned());
+            }
+            kept.append(&self, span, &mut from);
+            start = gone.end();
+        }
+        kept
     }
 
     /// The transcript of a file with `text`.
-    pub(super) fn finish(mut self, text: Text) -> Transcript {
-        self.cut(self.words.trim_end().len());
-        let Self { words, pieces, places, voices, .. } = self;
+    pub(super) fn finish(self, text: Text) -> Transcript {
+        let directions = directions(&self.words);
+        let mut kept = self.without(&directions);
+        kept.cut(kept.words.trim_end().len());
+        let Self { words, pieces, places, voices, .. } = kept;
         let voices = if voices.is_empty() { labels::voices(&words, &places) } else { voices };
         Transcript { text, is_extracted: false, words: words.into(), pieces, places, voices }
     }

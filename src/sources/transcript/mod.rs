@@ -10,6 +10,7 @@
 //! | [`html`] | web pages and chapters of electronic books |
 //! | [`captions`] | `WebVTT` and `SubRip` |
 //! | [`pdf`] | PDF |
+//! | [`directions`] | what stands in any of them beside the words |
 //! | [`labels`] | who speaks, from labels in any of them |
 //! | [`mod@reference`] | character references, which Markdown, web pages and captions share |
 //!
@@ -17,6 +18,7 @@
 
 mod builder;
 mod captions;
+mod directions;
 mod format;
 mod html;
 mod labels;

@@ -38,6 +38,36 @@ fn a_hyphen_at_the_end_of_a_line_may_be_none() {
     assert_eq!(in_text(Text, "an exam-\n  ple of it", "exam\u{ad}ple of"), "exam-\n  ple of");
 }
 
+#[test]
+fn what_stands_beside_the_words_is_none_of_them() {
+    for (text, words) in [
+        ("In 2024. (Laughter.) I\ndo", "In 2024. I\ndo"),
+        ("one\n[00:14:22] And two", "one\nAnd two"),
+        ("[00:14:22] [Applause] One", "One"),
+        ("one [14:22.5] two", "one two"),
+        ("one, [inaudible], two", "one,, two"),
+        ("one. [Applause]\n\nTwo", "one.\n\nTwo"),
+        ("one.\n\n[Laughter and applause]\n\nTwo", "one.\n\nTwo"),
+        ("one. (Rires)\nTwo (Beifall bei der SPD).", "one.\nTwo (Beifall bei der SPD)."),
+        ("one [Prolonged applause.]", "one"),
+        ("one (pause) two", "one two"),
+        ("one [pause]two", "one two"),
+        ("[Applause]\n[0:14]\n One\n[Applause]\n[0:20]\ntwo", "One\ntwo"),
+        // These may be said, or are somebody's who writes.
+        ("one (the applause) two", "one (the applause) two"),
+        ("one [the mayor] two (at 14:22) [sic]", "one [the mayor] two (at 14:22) [sic]"),
+        ("one [applause", "one [applause"),
+        ("laugh[laughter]ter", "laugh[laughter]ter"),
+        ("[:] [2024] [1] ()", "[:] [2024] [1] ()"),
+    ] {
+        assert_eq!(show(Text, text), words, "{text:?}");
+    }
+    assert_eq!(in_text(Text, "one. (Laughter.) Two\n[0:14] three", "Two\nthree"), "Two\n[0:14] three");
+    assert_eq!(in_text(Text, "one. (Laughter.) Two\n[0:14] three", "three"), "three");
+    let pages = "One [Applause]\n\x0c[0:14] two\n\x0c[Laughter]\n\x0cfour";
+    assert_eq!(show(Text, pages), "‹1›One\n‹2›two‹3›\n‹4›four");
+}
+
 /// As `pdftotext` writes it.
 #[test]
 fn form_feeds_part_pages() {
