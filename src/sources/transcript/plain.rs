@@ -13,7 +13,7 @@ const FORM_FEED: char = '\u{c}';
 
 /// The words of `text`, which starts at byte `base` of the file.
 pub(super) fn read(text: &str, base: usize) -> Builder {
-    let mut reader = Reader { text, builder: Builder::starting_at(base), run: Span::default() };
+    let mut reader = Reader { text, builder: Builder::starting_at(base), run: Span::default(), number: None };
     let line_end = if text.contains('\n') { '\n' } else { '\r' };
     let pages = text.contains(FORM_FEED);
     let mut start = 0;
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, base: usize) -> Builder {
         }
         start += FORM_FEED.len_utf8();
     }
-    reader.flush();
+    reader.end();
     reader.builder
 }
 
@@ -46,6 +46,8 @@ enum Before {
     Nothing,
     /// At least one blank line.
     Blank,
+    /// The number of a page, within a sentence.
+    Number,
     /// The start of its page, of this number.
     Page(u32),
 }
@@ -55,11 +57,42 @@ struct Reader<'a> {
     builder: Builder,
     /// What was read and not yet put down, from its first word to its last.
     run: Span,
+    /// The line right before, where it may be the number of its page, and what stands before that.
+    number: Option<(Span, Before)>,
 }
 
 impl Reader<'_> {
     /// A line that has words, those in `line`.
     fn line(&mut self, line: Span, before: Before) {
+        let before = self.number.take().map_or(before, |number| self.past_number(number, line, before));
+        if before != Before::Nothing && number_of(&self.text[line]).is_some() {
+            self.number = Some((line, before));
+        } else {
+            self.put(line, before);
+        }
+    }
+
+    /// What stands before `line` once it is known whether the line before it, `number`, is the number of a page: those with
+    /// dashes around them are, others are where a sentence goes on past them.
+    fn past_number(&mut self, (number, before_it): (Span, Before), line: Span, before: Before) -> Before {
+        let last = self.text[self.run].chars().next_back();
+        let is_open = last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';') || HYPHENS.contains(&c));
+        let goes_on = is_open && self.text[line].starts_with(char::is_lowercase);
+        let has_dashes = number_of(&self.text[number]) == Some(Numbered::Dashes);
+        match (before, before_it) {
+            _ if before == Before::Nothing || !(goes_on || has_dashes) => {
+                self.put(number, before_it);
+                before
+            }
+            (Before::Page(_), _) => before,
+            (_, Before::Page(_)) => before_it,
+            _ if goes_on => Before::Number,
+            _ => Before::Blank,
+        }
+    }
+
+    /// Puts down `line`, in which are words.
+    fn put(&mut self, line: Span, before: Before) {
         let continues = self.text[line].starts_with(char::is_lowercase) && before != Before::Blank;
         let hyphen = if continues { self.hyphen() } else { None };
         if let Some(hyphen) = hyphen {
@@ -88,8 +121,34 @@ impl Reader<'_> {
         last.next()?.is_alphabetic().then_some(hyphen.len_utf8())
     }
 
+    fn end(&mut self) {
+        if let Some((number, before)) = self.number.take() {
+            self.put(number, before);
+        }
+        self.flush();
+    }
+
     fn flush(&mut self) {
         self.builder.push(&self.text[self.run], self.run);
         self.run = Span::empty(self.run.end());
     }
+}
+
+/// How the number of a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbered {
+    /// `12`
+    Bare,
+    /// `- 12 -`
+    Dashes,
+}
+
+/// How `line` is written, if it may be the number of a page.
+fn number_of(line: &str) -> Option<Numbered> {
+    const LONGEST: usize = 4;
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let inner = line.strip_prefix(is_dash).and_then(|rest| rest.strip_suffix(is_dash));
+    let number = inner.unwrap_or(line).trim();
+    let is_number = (1..=LONGEST).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(if inner.is_some() { Numbered::Dashes } else { Numbered::Bare })
 }

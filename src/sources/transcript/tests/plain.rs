@@ -68,6 +68,30 @@ fn what_stands_beside_the_words_is_none_of_them() {
     assert_eq!(show(Text, pages), "‹1›One\n‹2›two‹3›\n‹4›four");
 }
 
+#[test]
+fn the_number_of_a_page_is_no_word() {
+    for (text, words) in [
+        ("with hind-\n\n     - 13 -\n\nsight that", "with hind¬sight that"),
+        ("one two\n\n  13\n\nthree", "one two\nthree"),
+        ("One.\n\n– 13 –\n\nTwo", "One.\n\nTwo"),
+        ("- 1 -\n\none", "- 1 -\n\none"),
+        ("\n- 1 -\n\none", "one"),
+        ("one mid-\n\x0c - 2 -\n\ndle", "‹1›one mid¬‹2›dle"),
+        ("one mid-\n\n1\n\x0cdle", "‹1›one mid¬‹2›dle"),
+        // These are words.
+        ("One.\n\n13\n\ntwo", "One.\n\n13\n\ntwo"),
+        ("one\n\n13\n\nTwo", "one\n\n13\n\nTwo"),
+        ("one\n\n13\ntwo", "one\n\n13\ntwo"),
+        ("one\n13\n\ntwo", "one\n13\n\ntwo"),
+        ("one\n\n- 13\n\ntwo", "one\n\n- 13\n\ntwo"),
+        ("one\n\n13\n", "one\n\n13"),
+        ("one\n\n12345\n\ntwo", "one\n\n12345\n\ntwo"),
+    ] {
+        assert_eq!(show(Text, text), words, "{text:?}");
+    }
+    assert_eq!(in_text(Text, "one two\n\n13\n\nthree", "two\nthree"), "two\n\n13\n\nthree");
+}
+
 /// As `pdftotext` writes it.
 #[test]
 fn form_feeds_part_pages() {
