@@ -43,7 +43,7 @@ const WORKSPACE_PATIENCE: Duration = Duration::from_secs(10);
 
 /// How much is computed at a time. More than there are processors, so that what is quick does not wait for what is slow, a
 /// disk's answer above all; no more than that, for what a thread has once needed it keeps, and it hardly ever ends.
-pub(super) const THREADS: usize = 16;
+pub(super) const THREADS: usize = 8;
 
 /// What handlers and background tasks share.
 pub(super) struct Session {

@@ -80,6 +80,12 @@ impl TranscriptFile {
     }
 }
 
+impl Drop for TranscriptFile {
+    fn drop(&mut self) {
+        self.corpora.forget(self.corpus.get_mut().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
 /// The same when they are one reading of the file.
 impl PartialEq for TranscriptState {
     fn eq(&self, other: &Self) -> bool {

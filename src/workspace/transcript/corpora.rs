@@ -1,7 +1,7 @@
 //! The words of transcripts, made ready to be compared with: kept while it pays.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use crate::verify::Corpus;
 
@@ -30,5 +30,11 @@ impl Corpora {
         while size > self.limit && kept.len() > 1 {
             size -= kept.pop_front().map_or(0, |corpus| corpus.size());
         }
+    }
+
+    /// Nobody will compare with these words again.
+    pub(super) fn forget(&self, corpus: &Weak<Corpus>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|known| !std::ptr::eq(Arc::as_ptr(known), corpus.as_ptr()));
     }
 }

@@ -256,7 +256,9 @@ fn words_are_made_ready_as_often_as_their_memory_is_needed() {
     assert!(Weak::ptr_eq(&first, &Arc::downgrade(&a.corpus())), "it is still there");
     b.corpus();
     assert!(first.upgrade().is_none(), "there was no room for both");
-    a.corpus();
+    let second = Arc::downgrade(&a.corpus());
+    drop(a);
+    assert!(second.upgrade().is_none(), "nobody can ask for it any more");
 }
 
 #[test]
