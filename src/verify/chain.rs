@@ -1,5 +1,7 @@
 //! Fragments in order: of several ways the best.
 
+use std::cmp::Reverse;
+
 use super::corpus::Corpus;
 use super::exact::{Found, Matcher};
 use super::quoted::Fragment;
@@ -7,7 +9,7 @@ use crate::text::Span;
 
 impl Matcher<'_> {
     /// All fragments in order, in the best of the ways there are. Without words there is no way.
-    pub(super) fn search(&mut self, fragments: &[Fragment], is_preferred: &dyn Fn(Span) -> bool) -> Option<Vec<Found>> {
+    pub(super) fn search<W: Ord>(&mut self, fragments: &[Fragment], worth: &dyn Fn(Span) -> W) -> Option<Vec<Found>> {
         self.begin();
         let mut lists = Vec::new();
         for fragment in fragments {
@@ -17,12 +19,12 @@ impl Matcher<'_> {
             }
             lists.push(found);
         }
-        best_chain(self.corpus, &lists, is_preferred)
+        best_chain(self.corpus, &lists, worth)
     }
 }
 
 /// The best way to take one of each of `lists`, in order.
-fn best_chain(corpus: &Corpus, lists: &[Vec<Found>], is_preferred: &dyn Fn(Span) -> bool) -> Option<Vec<Found>> {
+fn best_chain<W: Ord>(corpus: &Corpus, lists: &[Vec<Found>], worth: &dyn Fn(Span) -> W) -> Option<Vec<Found>> {
     let (first, rest) = lists.split_first()?;
     let mut hops = 500_000_usize;
     let mut best = None;
@@ -50,7 +52,7 @@ fn best_chain(corpus: &Corpus, lists: &[Vec<Found>], is_preferred: &dyn Fn(Span)
         let length = if rest.is_empty() { 0 } else { end - start.all.0 };
         let key = (
             chain.iter().any(|found| found.has_parenthesis),
-            !is_preferred(corpus.span_of(start.all.0, end)),
+            Reverse(worth(corpus.span_of(start.all.0, end))),
             chain.iter().map(|found| found.changes).sum::<usize>(),
             length,
         );

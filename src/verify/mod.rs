@@ -133,11 +133,11 @@ pub struct Folded {
     pub punctuation: bool,
 }
 
-/// Compares `quoted` with `corpus`. Of several places where the words are, the first that `is_preferred`, else the first.
-pub fn compare(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> bool) -> Comparison {
+/// Compares `quoted` with `corpus`. Of several places where the words are, the first of those of the most `worth`.
+pub fn compare<W: Ord>(quoted: &Quoted, corpus: &Corpus, worth: &dyn Fn(Span) -> W) -> Comparison {
     let mut matcher = Matcher::new(quoted, corpus);
     let fragments = matcher.fragments();
-    if let Some(chain) = matcher.search(&fragments, is_preferred) {
+    if let Some(chain) = matcher.search(&fragments, worth) {
         return report::found(&mut matcher, &fragments, &chain);
     }
     if quoted.is_short() {
@@ -149,13 +149,13 @@ pub fn compare(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> 
 
 /// What [`compare`] says if the words of `quoted` are in `corpus`, marked changes allowed for; `None` if they are not. To
 /// look through many sources: one without the words costs next to nothing.
-pub fn find(quoted: &Quoted, corpus: &Corpus, is_preferred: &dyn Fn(Span) -> bool) -> Option<Comparison> {
+pub fn find<W: Ord>(quoted: &Quoted, corpus: &Corpus, worth: &dyn Fn(Span) -> W) -> Option<Comparison> {
     if exact::is_word_missing(quoted, corpus) {
         return None;
     }
     let mut matcher = Matcher::new(quoted, corpus);
     let fragments = matcher.fragments();
-    let chain = matcher.search(&fragments, is_preferred)?;
+    let chain = matcher.search(&fragments, worth)?;
     Some(report::found(&mut matcher, &fragments, &chain))
 }
 

@@ -346,6 +346,33 @@ mod tests {
     }
 
     #[test]
+    fn of_several_passages_that_of_the_speaker_counts() {
+        check(&expect![[r#"
+            //- /article.md
+            ---
+            references:
+            - {id: a, type: broadcast, issued: 2025, transcript: a.vtt}
+            ---
+
+            “The sea has moved on,” said Ray Castellano [@a].
+
+            “The sea has moved on,” said Miriam Tolland [@a].
+
+            “The sea has moved on,” said Josie Lindqvist [@a].
+                                         ^^^^^^^^^^^^^^^ warning speaker-mismatch: Here Josie Lindqvist says this, but Miriam Tolland does in `a`.
+
+            //- /a.vtt
+            WEBVTT
+
+            00:01.000 --> 00:02.000
+            <v Ray Castellano>It is old, and the sea has moved on.
+
+            00:02.000 --> 00:03.000
+            <v Miriam Tolland>The sea has moved on. Is that so?
+        "#]]);
+    }
+
+    #[test]
     fn who_quotes_somebody_may_be_the_one_or_the_other() {
         check(&expect![[r#"
             ---

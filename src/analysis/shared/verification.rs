@@ -10,8 +10,9 @@ use std::sync::Arc;
 pub use self::memo::Memo;
 use super::key::TO_COME;
 use super::locator::{self, Locus};
-use crate::sources::{Entry, FieldName, Place, primary_language};
-use crate::syntax::{Citation, Placed, Sourcing, Statement, StatementKind};
+use super::person;
+use crate::sources::{Entry, FieldName, Name, Place, primary_language};
+use crate::syntax::{Citation, Placed, Sourcing, Speaker, SpeakerKind, Statement, StatementKind};
 use crate::text::Span;
 use crate::verify::{Comparison, Quoted, Verdict, compare};
 use crate::workspace::{Document, NamedTranscript, Snapshot, Source, Sources, TranscriptFile, TranscriptState};
@@ -84,8 +85,9 @@ pub fn verify_again<'a>(
     // Made ready once there is something to compare it with.
     let quoted = LazyCell::new(|| Quoted::new(statement, &document.text));
     let compare = |file: &Arc<TranscriptFile>, locus: Option<&Locus>| {
-        let is_there = |span| holds(locus, file, span) == Some(true);
-        memo.ask((statement, &document.text), file, locus, || compare(&quoted, &file.corpus(), &is_there))
+        // Where the citation says before where the speaker speaks.
+        let worth = |span| (holds(locus, file, span) == Some(true), is_theirs(statement, file, span));
+        memo.ask((statement, &document.text), file, locus, || compare(&quoted, &file.corpus(), &worth))
     };
     // A source with nothing to compare may be the one that has the words.
     let mut is_unknown = matches!(statement.sourcing, Sourcing::Paragraph(_));
@@ -270,6 +272,18 @@ impl Found<'_> {
 /// Whether the words in `span` of a transcript are where a citation says; `None`: one of the two does not say.
 fn holds(locus: Option<&Locus>, file: &TranscriptFile, span: Span) -> Option<bool> {
     locus.and_then(|locus| locus.holds(file.transcript.places(span)))
+}
+
+/// Whether the words in `span` of a transcript are those of whom the text around `statement` says is speaking.
+fn is_theirs(statement: &Statement<'_>, file: &TranscriptFile, span: Span) -> bool {
+    let voice = file.transcript.voice(&[span]);
+    speaker(statement).zip(voice).is_some_and(|(speaker, voice)| person::may_be(&Name::literal(voice), speaker))
+}
+
+/// The person who the text around `statement` says is speaking.
+fn speaker<'s>(statement: &'s Statement<'_>) -> Option<&'s Speaker> {
+    let speaker = statement.attribution.as_ref()?.speaker.as_ref();
+    speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)
 }
 
 /// Whether a source is in the language of the document that quotes it.

@@ -26,6 +26,7 @@ struct Question {
     /// Which pieces of it are its words, from its start.
     words: Vec<Span>,
     incise: Option<Span>,
+    speaker: Option<String>,
     /// The address of the transcript.
     file: usize,
     locus: Option<Locus>,
@@ -54,6 +55,7 @@ impl Memo {
             kind: statement.kind,
             words: statement.words.iter().map(|words| from(base, *words)).collect(),
             incise: statement.incise().map(|incise| from(base, incise)),
+            speaker: super::speaker(statement).map(|speaker| speaker.name.clone()),
             file: Arc::as_ptr(file) as usize,
             locus: locus.cloned(),
         };
