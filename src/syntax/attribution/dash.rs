@@ -248,7 +248,9 @@ impl Line<'_> {
             let place = self.place_after_preposition(start, part).filter(|_| facts.place.is_none());
             return place.map_or(Sort::Other, Sort::Place);
         }
-        if first.is(Class::Work) && !first.is(Class::Role) {
+        // “born in Ohio” says what they are no more than “letter to the mayor” does.
+        let no_role = first.is_any(&[Class::Work, Class::Lifetime, Class::State]) && !first.is(Class::Role);
+        if no_role {
             return Sort::Other;
         }
         if let Some(role) = self.role(part, facts, next) {

@@ -93,6 +93,7 @@ impl Words<'_> {
             || first.is_any(VERBS)
             || first.is_any(&[
                 Class::State,
+                Class::Lifetime,
                 Class::Place,
                 Class::Organisation,
                 Class::Work,
@@ -257,6 +258,13 @@ impl Words<'_> {
     /// time, an article, a mark, nothing; “a letter of 3 May”, „im Jahr 1858“.
     fn leads_date(&self, at: usize, start: usize) -> bool {
         let Some(before) = self.before(at).filter(|_| at > start) else { return true };
+        let verbal = [Class::WeakVerb, Class::Participle, Class::Gerund];
+        let ends =
+            |&at: &usize| self.breaks_clause(at) || self.is_any(at, &verbal) || self.is_mark(at, &[',', '(', ')', '—']);
+        let clause = (0..at).rev().find(ends).map_or(0, |end| end + 1);
+        if self.is_of_lifetime(clause..at) {
+            return false;
+        }
         // “the 1926 walkout”, but “a 1926 interview”
         let next =
             self.get(at + 1).filter(|next| next.is_word() && !next.is_any(&[Class::Preposition, Class::Conjunction]));
@@ -275,6 +283,16 @@ impl Words<'_> {
         }
         let of_work = before.is(Class::Preposition) && self.before(at - 1).is_some_and(|work| work.is(Class::Work));
         !before.is_word() || of_work || before.is_any(&[Class::Adjunct, Class::Article, Class::Year, Class::Dated])
+    }
+
+    /// Whether the words `before` a date show that it is one of a life, an office or a thing: “born in”, “elected for Ohio
+    /// in”. A preposition does only right before it: “until”, « depuis ».
+    pub(super) fn is_of_lifetime(&self, before: Range<usize>) -> bool {
+        let leads = [Class::Adjunct, Class::Article, Class::Year, Class::Circa];
+        let nearest = before.clone().rev().find(|&at| self.is(at, Class::Lifetime) || !self.is_any(at, &leads));
+        before
+            .filter(|&at| self.is(at, Class::Lifetime))
+            .any(|at| Some(at) == nearest || !self.is_any(at, &[Class::Preposition, Class::Conjunction]))
     }
 
     /// Whether the token at `at` separates a clause from what stands before or after it.

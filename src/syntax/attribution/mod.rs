@@ -142,6 +142,13 @@ pub struct StatedDate {
     pub edtf: String,
 }
 
+impl StatedDate {
+    /// Whether it is a day, or some days.
+    fn is_day(&self) -> bool {
+        self.edtf.split('/').all(|date| date.trim_end_matches(['~', '?', '%']).len() == "1863-11-19".len())
+    }
+}
+
 impl Words<'_> {
     /// What a clause says, with the date and the place that stand beside it among the tokens `range`.
     fn attribution(&self, said: Said, range: Range<usize>, origin: Origin) -> Attribution {

@@ -234,6 +234,7 @@ fn lists(words: &Words) -> Vec<(&'static str, &'static [Class])> {
         (words.years, &[Class::Year]),
         (words.circa, &[Class::Circa]),
         (words.dated, &[Class::Dated]),
+        (words.lifetimes, &[Class::Lifetime]),
         (words.decades, &[Class::Decade]),
         (words.between, &[Class::Between]),
         (words.until, &[Class::Until]),

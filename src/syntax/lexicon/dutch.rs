@@ -188,6 +188,8 @@ pub(super) const WORDS: Words = Words {
     until: "tot, t/m",
     circa: "ca, circa, omstreeks, rond, rondom",
     dated: "gedateerd",
+    lifetimes: "sinds, vanaf, tot, geb, geboren, overl, overleden, gekozen, verkozen, benoemd, gepensioneerd, opgericht, \
+        gebouwd, geïnstalleerd, getrouwd, gehuwd",
     first_person: "heb",
     reflexives: "zich",
     manner: "zoals",

@@ -298,6 +298,9 @@ pub(super) const WORDS: Words = Words {
     until: "to, until, through",
     circa: "c, ca, circa, about, around, approximately, some time around",
     dated: "dated",
+    lifetimes: "since, until, till, b, d, born, née, nee, died, retired, elected, re-elected, appointed, installed, founded, \
+        established, built, erected, married, ordained, promoted, knighted, crowned, disbanded, abolished, demolished, \
+        class of",
     first_person: "",
     reflexives: "",
     manner: "as",

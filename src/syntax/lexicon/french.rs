@@ -214,6 +214,9 @@ pub(super) const WORDS: Words = Words {
     until: "à, au, jusqu'à, jusqu'en",
     circa: "env, environ, vers, circa, ca, aux alentours de, autour de",
     dated: "daté, datée",
+    lifetimes: "depuis, jusqu'en, jusqu'à, jusqu'au, né, née, nés, mort, morte, décédé, décédée, élu, élue, nommé, nommée, \
+        retraité, retraitée, fondé, fondée, construit, construite, installé, installée, installés, installées, \
+        inauguré, inaugurée, marié, mariée",
     first_person: "ai, avons",
     reflexives: "se, s', me, m'",
     manner: "comme",

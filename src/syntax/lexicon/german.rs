@@ -247,6 +247,8 @@ pub(super) const WORDS: Words = Words {
     until: "bis",
     circa: "ca, circa, um, etwa, gegen",
     dated: "datiert",
+    lifetimes: "seit, bis, ab, geb, geboren, geborene, gest, gestorben, verstorben, jahrgang, pensioniert, gewählt, ernannt, \
+        gegründet, gebaut, erbaut, errichtet, installiert, verheiratet",
     first_person: "",
     reflexives: "sich",
     manner: "wie",

@@ -194,6 +194,9 @@ pub(super) const WORDS: Words = Words {
     until: "a, al, fino al",
     circa: "ca, circa, verso, intorno al, attorno al",
     dated: "datata, datato",
+    lifetimes: "dal, dalla, fino al, nato, nata, morto, morta, eletto, eletta, nominato, nominata, pensionato, pensionata, \
+        fondato, fondata, costruito, costruita, installato, installata, installati, installate, inaugurato, \
+        inaugurata, sposato, sposata, classe",
     first_person: "ho, abbiamo",
     reflexives: "si, s', mi",
     manner: "come",

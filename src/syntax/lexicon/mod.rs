@@ -84,6 +84,8 @@ pub(crate) enum Class {
     Circa,
     /// “dated”
     Dated,
+    /// What a date after it is of, where that is a life, an office or a thing and no words: “born”, “since”, “elected”.
+    Lifetime,
     /// What stands before the first year of a decade: « années ».
     Decade,
     /// “named” in “a printer named Doe”.
@@ -375,6 +377,8 @@ struct Words {
     circa: &'static str,
     /// What else may stand before a date: “dated”.
     dated: &'static str,
+    /// See [`Class::Lifetime`].
+    lifetimes: &'static str,
     /// Auxiliaries whose subject is the writer: Italian “ho”.
     first_person: &'static str,
     /// Pronouns that keep “to be” from making a passive: « s’est exclamé ».
@@ -492,6 +496,7 @@ const NONE: Words = Words {
     until: "",
     circa: "",
     dated: "",
+    lifetimes: "",
     first_person: "",
     reflexives: "",
     manner: "",

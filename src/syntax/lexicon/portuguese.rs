@@ -195,6 +195,9 @@ pub(super) const WORDS: Words = Words {
     until: "a, até",
     circa: "c, ca, circa, cerca de, por volta de",
     dated: "datada, datado",
+    lifetimes: "desde, até, nasc, nascido, nascida, falecido, falecida, morto, morta, eleito, eleita, nomeado, nomeada, \
+        aposentado, aposentada, fundado, fundada, construído, construída, instalado, instalada, instalados, \
+        instaladas, inaugurado, inaugurada, casado, casada",
     first_person: "tenho, temos",
     reflexives: "se, me",
     manner: "como",

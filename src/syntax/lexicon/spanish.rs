@@ -201,6 +201,9 @@ pub(super) const WORDS: Words = Words {
     until: "a, hasta",
     circa: "c, ca, circa, hacia, alrededor de, en torno a",
     dated: "fechada, fechado",
+    lifetimes: "desde, hasta, nac, nacido, nacida, fallecido, fallecida, muerto, muerta, elegido, elegida, nombrado, nombrada, \
+        jubilado, jubilada, fundado, fundada, construido, construida, instalado, instalada, instalados, instaladas, \
+        inaugurado, inaugurada, casado, casada",
     first_person: "he, hemos",
     reflexives: "se, me",
     manner: "como",

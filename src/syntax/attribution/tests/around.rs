@@ -216,3 +216,24 @@ fn clauses_that_are_looked_for_less() {
         of_marked,
     );
 }
+
+#[test]
+fn dates_of_a_life_or_a_thing() {
+    check(
+        &[
+            (Lang::English, "“We are ready,” Doe said of the pumps installed in 1954.", "person |Doe"),
+            (Lang::English, "“We are ready,” said Jane Doe, elected in 1945.", "person Jane|Doe"),
+            (
+                Lang::English,
+                "“We are ready,” said Jane Doe, mayor since 1945.",
+                "person Jane|Doe; role mayor since 1945",
+            ),
+            (Lang::English, "“We are ready,” said Jane Doe, who retired in 2022.", "person Jane|Doe"),
+            (Lang::English, "“We are ready,” said Jane Doe (born in 1958).", "person Jane|Doe"),
+            (Lang::English, "Jane Doe, elected for Saltby in 1945, said: “We are ready.”", "person Jane|Doe"),
+            (Lang::French, "« Prêts », dit Jeanne Petit, élue en 1945.", "person Jeanne|Petit; role élue"),
+            (Lang::German, "„Bereit“, sagte Anna Huber, gewählt im Jahr 1945.", "person Anna|Huber"),
+        ],
+        of_marked,
+    );
+}

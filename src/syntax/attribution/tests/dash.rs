@@ -139,6 +139,71 @@ fn details() {
 }
 
 #[test]
+fn dates_that_are_not_of_the_words() {
+    check(
+        &[
+            (Lang::English, "— Ruth Dawes (b. 1958)", "person Ruth|Dawes"),
+            (Lang::English, "— Ruth Dawes (born 1958)", "person Ruth|Dawes"),
+            (Lang::English, "— Ruth Dawes (1958–2019)", "person Ruth|Dawes"),
+            (Lang::English, "— Ruth Dawes (operator since 1979)", "person Ruth|Dawes; role operator since 1979"),
+            (Lang::English, "— Ruth Dawes, who retired in 2022", "person Ruth|Dawes"),
+            (
+                Lang::English,
+                "— Ruth Dawes, chair of the Saltby 2030 campaign",
+                "person Ruth|Dawes; role chair of the Saltby 2030 campaign",
+            ),
+            (
+                Lang::English,
+                "— Ruth Dawes, employee of the year 1994, to the author, March 2026",
+                "person Ruth|Dawes; role employee of the year 1994; date 2026-03",
+            ),
+            (
+                Lang::English,
+                "— Ruth Dawes, leader of the council since 2019",
+                "person Ruth|Dawes; role leader of the council since 2019",
+            ),
+            (Lang::English, "— Ruth Dawes, MP 1945–1959", "person Ruth|Dawes; role MP 1945–1959"),
+            (Lang::English, "— Ruth Dawes, on the 1953 flood", "person Ruth|Dawes"),
+            (Lang::English, "— Ruth Dawes on the flood of January 2026", "person Ruth|Dawes"),
+            (Lang::English, "— Ruth Dawes on the flood of 30 January 2026", "person Ruth|Dawes"),
+            (Lang::English, "— Ruth Dawes, quoted in Harland 1987", "person Ruth|Dawes"),
+            (Lang::English, "— Ruth Dawes, elected on 5 July 1945", "person Ruth|Dawes"),
+            (Lang::English, "— Dawes, who has lived in Saltby since 3 March 1958", "person |Dawes"),
+            (
+                Lang::French,
+                "— Jeanne Petit, née en 1958, entretien du 8 mars 2026",
+                "person Jeanne|Petit; date 2026-03-08",
+            ),
+            (Lang::French, "— Jeanne Petit, maire depuis 2019", "person Jeanne|Petit; role maire depuis 2019"),
+            (Lang::German, "— Anna Müller, Maschinistin bis 2022", "person Anna|Müller; role Maschinistin bis 2022"),
+            (Lang::German, "— Anna Müller, geb. 1958, Interview vom 8.3.2026", "person Anna|Müller; date 2026-03-08"),
+            (Lang::German, "— Anna Müller (Jahrgang 1958), im Gespräch", "person Anna|Müller"),
+            (Lang::Spanish, "— Ana Ruiz, alcaldesa desde 2019", "person Ana|Ruiz; role alcaldesa desde 2019"),
+            (Lang::Italian, "— Maria Rossi, eletta nel 2019", "person Maria|Rossi"),
+            (Lang::Portuguese, "— Maria da Silva, prefeita até 2019", "person Maria|da Silva; role prefeita até 2019"),
+            (Lang::Dutch, "— Jan de Vries, geboren in 1958", "person Jan|de Vries"),
+        ],
+        dash_line,
+    );
+}
+
+#[test]
+fn dates_of_the_words_within_a_phrase() {
+    check(
+        &[
+            (Lang::English, "— Ruth Dawes in 1994", "person Ruth|Dawes; date 1994"),
+            (Lang::English, "— Ruth Dawes, speaking at the depot in March 2026", "person Ruth|Dawes; date 2026-03"),
+            (Lang::English, "— Ruth Dawes to the author in March 2026", "person Ruth|Dawes; date 2026-03"),
+            (Lang::English, "— Ruth Dawes, letter to the mayor of 3 May 1994", "person Ruth|Dawes; date 1994-05-03"),
+            (Lang::English, "— Ruth Dawes, 1994 interview with the BBC", "person Ruth|Dawes; date 1994"),
+            (Lang::English, "— Ruth Dawes, 3 May 1994 in Saltby", "person Ruth|Dawes; date 1994-05-03"),
+            (Lang::English, "— Ruth Dawes (London 1994)", "person Ruth|Dawes; place London; date 1994"),
+        ],
+        dash_line,
+    );
+}
+
+#[test]
 fn without_a_speaker() {
     check(
         &[
