@@ -45,6 +45,15 @@ pub(super) fn first_date(tokens: &[Token], range: Range<usize>, lang: Lang) -> O
     None
 }
 
+/// Whether the word at `at` is the month of a day right before it: “4 March”, „4. Mai“.
+pub(super) fn is_month_of_day(tokens: &[Token], at: usize, lang: Lang) -> bool {
+    let reader = Reader { tokens, lang, lexicon: Lexicon::of(lang) };
+    let leads = |day: usize| {
+        reader.days(day).is_some_and(|(_, next)| reader.past(next, |token| token.is(Class::Preposition)) == at)
+    };
+    reader.month(at).is_some() && (at.saturating_sub(3)..at).any(leads)
+}
+
 /// A day, a month, a season or a year; in the order of time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Point {

@@ -217,7 +217,7 @@ impl Words<'_> {
         let acronym = written.chars().count() > 1 && written.trim_end_matches('.').chars().all(char::is_uppercase);
         let acronym =
             acronym && self.before(at).is_some_and(|before| self.text[before.span].contains(char::is_lowercase));
-        if !self.is_capitalised(next) || other || acronym {
+        if !self.is_capitalised(next) || self.is_month_of_day(next) || other || acronym {
             return false;
         }
         // “die Deutsche”, “de Volkskrant”: an article, unless a name comes before it.
@@ -308,7 +308,7 @@ impl Words<'_> {
     fn capital_belongs(&self, start: usize, end: usize, token: &Token) -> bool {
         let is_date = self.lexicon.month(&token.folded).is_some()
             && self.get(end + 1).is_some_and(|next| next.kind == Kind::Number);
-        if is_date {
+        if is_date || self.is_month_of_day(end) {
             return false;
         }
         let after_given = end > start && self.is(end - 1, Class::Given);

@@ -172,7 +172,10 @@ impl Words<'_> {
             && !self.is_particle(at - 1);
         let determiner =
             before.is_any(&[Class::Article, Class::Determiner]) && !before.is_any(&[Class::Pronoun, Class::That]);
-        let name = before.is_capitalised && self.is_capitalised(at) && !before.classes.is_function_word();
+        let name = before.is_capitalised
+            && self.is_capitalised(at)
+            && !before.classes.is_function_word()
+            && !self.is_month_of_day(at - 1);
         preposition || determiner || before.is_possessive || name
     }
 

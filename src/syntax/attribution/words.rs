@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::Lang;
 use super::super::lexicon::{Class, Lexicon};
 use super::super::mask::{LITERAL, MARKUP, OBJECT};
+use super::date;
 use super::token::{Kind, Token};
 use crate::text::Span;
 
@@ -69,6 +70,11 @@ impl<'t> Words<'t> {
         self.get(at).is_some_and(|token| {
             token.kind == Kind::Number || token.is(Class::Weekday) || self.lexicon.month(&token.folded).is_some()
         })
+    }
+
+    /// Whether the word at `at` is the month of a day right before it, and so begins no name.
+    pub(super) fn is_month_of_day(&self, at: usize) -> bool {
+        date::is_month_of_day(self.tokens, at, self.lang)
     }
 
     /// The span of some tokens; empty for none.

@@ -237,3 +237,24 @@ fn dates_of_a_life_or_a_thing() {
         of_marked,
     );
 }
+
+#[test]
+fn a_month_of_a_date_is_nobody() {
+    check(
+        &[
+            (Lang::English, "The letter of 4 March says: “We are ready.”", "none"),
+            (Lang::English, "The minute of the 4th of August says: “We are ready.”", "none"),
+            (Lang::English, "The letter of March says: “We are ready.”", "description The letter of March"),
+            (Lang::German, "Der Brief vom 4. Mai sagt: „Bereit.“", "none"),
+            (Lang::German, "Das Protokoll vom 4. März sagt: „Bereit.“", "none"),
+            (Lang::Dutch, "De brief van 4 Mei zegt: “Klaar.”", "none"),
+            (Lang::Spanish, "La carta del 4 de Mayo dice: «Listos.»", "none"),
+            (Lang::English, "On 4 March Jane Doe said: “We are ready.”", "person Jane|Doe"),
+            (Lang::English, "On 4 August Doe said: “We are ready.”", "person |Doe"),
+            (Lang::English, "Theresa May said: “We are ready.”", "person Theresa|May"),
+            (Lang::English, "April Jones said: “We are ready.”", "person April|Jones"),
+            (Lang::English, "March said: “We are ready.”", "person |March"),
+        ],
+        of_marked,
+    );
+}
