@@ -395,10 +395,8 @@ impl Words<'_> {
         if named || self.is_noun(at) {
             return false;
         }
-        if token.is_any(&[Class::Verb, Class::PluralVerb, Class::Gerund]) {
-            return true;
-        }
-        if token.is(Class::Participle) && self.auxiliary(at).is_some() {
+        let completed = token.is(Class::Participle) && self.auxiliary(at).is_some();
+        if completed || token.is_any(&[Class::Verb, Class::PluralVerb, Class::Gerund]) {
             return true;
         }
         // „meldete, dass“
@@ -406,10 +404,11 @@ impl Words<'_> {
         if token.is(Class::WeakVerb) && reports && !(at + 1..end).any(|at| self.is_quotation(at)) {
             return true;
         }
-        // “found a note: …”, “read the letter: …” are words of others.
+        // “found a note: …”, “read the letter: …”, “quotes Doe’s letter: …” are words of others.
         let found = matches!(&*token.folded, "found" | "finds") && end > at + 1;
-        let has_object = self.is_any(at + 1, &[Class::Article, Class::Determiner])
-            || found && self.get(at + 1).is_some_and(|next| next.is_word() && !next.is(Class::That));
+        let object = [Class::Article, Class::Determiner];
+        let is_object = |next: &Token| next.is_capitalised || next.is_any(&object) || found && !next.is(Class::That);
+        let has_object = self.get(at + 1).is_some_and(|next| next.is_word() && is_object(next));
         if token.is(Class::Receive) && has_object {
             return false;
         }

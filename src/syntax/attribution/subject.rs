@@ -133,7 +133,11 @@ impl Words<'_> {
             Kind::Mark('—') => self.before_bracket(end - 1, low, '—'),
             Kind::Word if before.is(Class::Relative) => {
                 let comma = self.before(end - 1).is_some_and(|before| before.is_mark(','));
-                self.ending_at(end - 1 - usize::from(comma), low)
+                let end = end - 1 - usize::from(comma);
+                // “It was Doe, not Roe, who said”
+                let aside = self.chunk_start(end, low);
+                let denied = comma && aside > low && self.is(aside, Class::Negation);
+                self.ending_at(if denied { aside - 1 } else { end }, low)
             }
             Kind::Word if before.is(Class::Joint) => return Subject::Shared,
             Kind::Word | Kind::Number => self.ending_at(end, low),
@@ -164,7 +168,8 @@ impl Words<'_> {
         mark.map_or(low.max(end.saturating_sub(REACH)), |at| at + 1)
     }
 
-    /// Whether the word before `at` makes what starts there no subject: a preposition, a determiner, a name that goes on.
+    /// Whether the word before `at` makes what starts there no subject: a preposition, a determiner, “nor”, a name that goes
+    /// on.
     pub(super) fn is_governed(&self, at: usize) -> bool {
         let Some(before) = self.before(at).filter(|before| before.is_word()) else { return false };
         let preposition = before.is(Class::Preposition)
@@ -176,7 +181,7 @@ impl Words<'_> {
             && self.is_capitalised(at)
             && !before.classes.is_function_word()
             && !self.is_month_of_day(at - 1);
-        preposition || determiner || before.is_possessive || name
+        preposition || determiner || before.is_possessive || before.is(Class::Negation) || name
     }
 
     /// The noun phrase before what commas set off: “Jane Doe, 34, a nurse,” or “The mayor, Jane Doe,”.

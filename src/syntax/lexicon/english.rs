@@ -48,7 +48,7 @@ pub(super) const WORDS: Words = Words {
     passives: "is, are, am, was, were, be, been, being, got, gets",
     negations: "not, never, didn't, doesn't, don't, hasn't, haven't, hadn't, wouldn't, won't, couldn't, can't, cannot, \
         hardly, wasn't, isn't, aren't, weren't, neither, nobody, none, no one, denied, denies, refused, refuses, \
-        declined, declines",
+        declined, declines, nor",
     pronouns: "i, we, they, me, myself",
     impersonal: "it, you, he or she, s/he",
     masculine: "he, himself",
@@ -317,7 +317,7 @@ pub(super) const WORDS: Words = Words {
         work, let, keep, put, give, take, look, find, read, write, tell, ask, say, send, return, returns, show, shows, \
         display, reset, reduce, increase, provide, provides, improves, prefer, require, requires, skip, sort, start, stop, \
         test, tests, tweak, upgrade, downgrade, verify, wrap",
-    receives: "found, finds, saw, sees, heard, hears, received, receives, got, gets, knew, knows, liked, likes, noticed, spotted, carried, carries, wore, wears, watched, met, discovered, encountered, recognised, recognized, opened, passed, owned, owns, kept, keeps, read, reads, remembers, recalls, loves, loved, hates, hated, prefers, uses, used",
+    receives: "found, finds, saw, sees, heard, hears, received, receives, got, gets, knew, knows, liked, likes, noticed, spotted, carried, carries, wore, wears, watched, met, discovered, encountered, recognised, recognized, opened, passed, owned, owns, kept, keeps, read, reads, remembers, recalls, loves, loved, hates, hated, prefers, uses, used, quoted, quotes, cited, cites",
     work_endings: "",
     agent: "by",
     infinitives: "to",

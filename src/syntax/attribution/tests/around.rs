@@ -258,3 +258,24 @@ fn a_month_of_a_date_is_nobody() {
         of_marked,
     );
 }
+
+#[test]
+fn who_did_not_say_it() {
+    check(
+        &[
+            (Lang::English, "It was Dawes, not Marsh, who said “we are ready”.", "person |Dawes"),
+            (Lang::English, "It was Jane Dawes and not Marsh who said “we are ready”.", "none"),
+            (Lang::English, "Dawes, not Marsh, said “we are ready”.", "person |Dawes"),
+            (Lang::English, "Not Marsh, Dawes said “we are ready”.", "person |Dawes"),
+            (Lang::English, "Neither Marsh nor Tull said “we are ready”.", "none"),
+            (Lang::English, "Neither Jane Marsh nor Graham Tull ever said “we are ready”.", "none"),
+            (Lang::French, "Ni Jeanne Petit ni Jean Petit n’a dit : « Prêts. »", "none"),
+            (Lang::English, "Harland quotes the butcher's letter: “We are ready.”", "none"),
+            (Lang::English, "Jane Harland quotes the letter of a butcher: “We are ready.”", "none"),
+            (Lang::English, "Harland quotes Pryce’s letter: “We are ready.”", "person |Pryce"),
+            (Lang::English, "Harland cites the minutes: “We are ready.”", "none"),
+            (Lang::English, "“We are ready,” quotes Jane Harland.", "person Jane|Harland"),
+        ],
+        of_marked,
+    );
+}
