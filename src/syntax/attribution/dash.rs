@@ -189,10 +189,14 @@ impl Line<'_> {
         }
         let head = [Class::Role, Class::Title, Class::Organisation, Class::Indefinite];
         let capitals = phrase.tokens.clone().all(|at| words.is_capitalised(at)) && phrase.tokens.len() > 2;
-        let signs = capitals || head.into_iter().any(is);
+        // “Sign at the outfall”
+        let start = phrase.tokens.start;
+        let alone = phrase.tokens.len() == 1 || words.is(start + 1, Class::Placed);
+        let is_text = alone && words.is_capitalised(start) && words.is(start, Class::Work);
+        let signs = capitals || is_text || head.into_iter().any(is);
         match phrase.speaker.kind {
             SpeakerKind::Organisation if is_place => Opening::Place(phrase.speaker.span),
-            // “A Concerned Citizen” signs, “the end” does not.
+            // “A Concerned Citizen” signs, and so does “Hymn”; “the end” does not.
             SpeakerKind::Description if !signs => Opening::Prose,
             _ => Opening::Speaker(phrase),
         }

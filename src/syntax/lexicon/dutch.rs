@@ -140,7 +140,7 @@ pub(super) const WORDS: Words = Words {
         mail, e-mail, notitie, rapport, lezing, preek, persconferentie, persbericht, hoorzitting, debat, \
         voorwoord, nawoord, woorden, antwoord, gesprek, vonnis, manifest, reactie, afscheidsrede, dagboeken, \
         jaarverslag, notulen, oordeel, raad, motto, commentaar, conclusie, uitleg, devies, inscriptie, \
-        opschrift, reglement, besluit, pamflet, brochure, folder, testament, grafschrift",
+        opschrift, reglement, besluit, pamflet, brochure, folder, testament, grafschrift, rijm, rijmpje, spreekwoord, gebed, raadsel, opschrift",
     reports: "bedankte, bedankt, sprak, spreekt, beschuldigde, vergeleek, beloofde, belooft, dreigde, betreurde, \
         betreurt, prees, prijst, noemde, noemt, omschreef, omschrijft, bestempelde, beschreef, beschrijft, vond, \
         vindt, achtte, acht, hekelde, hekelt, verweet, verwijt, citeerde, citeert, noteerde, noteert, grapte, \

@@ -211,7 +211,8 @@ pub(super) const WORDS: Words = Words {
         logbook, prospectus, handbill, notice, petition, obituary, inscription, scrapbook, entry, daybook, \
         day book, advice, motto, comment, rule, conclusion, warning, explanation, excuse, maxim, saying, \
         resolution, graffito, graffiti, rules, rulebook, by-laws, bylaws, pamphlet, brochure, leaflet, flyer, \
-        tract, keynote, submission",
+        tract, keynote, submission, rhyme, sign, hymn, voicemail, \
+        riddle, limerick, lullaby, prayer, psalm, proverb, epitaph, placard, telegram, postcard",
     reports: "thanked, thanks, spoke, speaks, accused, accuses, blamed, blames, compared, compares, promises, \
         threatened, threatens, apologised, apologized, apologises, apologizes, regretted, regrets, deplored, \
         deplores, welcomed, criticised, criticized, congratulated, attacked, mocked, ridiculed, rejected, \

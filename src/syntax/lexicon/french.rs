@@ -162,7 +162,7 @@ pub(super) const WORDS: Words = Words {
         débat, préface, postface, mots, réponse, propos, carnet, carnets, arrêt, manifeste, allocution, loi, \
         principe, théorème, constitution, chanson, ode, verdict, conseil, devise, commentaire, conclusion, \
         explication, maxime, bulletin, inscription, résolution, procès-verbal, règlement, brochure, tract, \
-        affiche, testament, épitaphe",
+        affiche, testament, épitaphe, comptine, cantique, proverbe, dicton, prière, pancarte, devinette",
     reports: "remercie, remercia, remercié, parle, parla, parlait, accuse, accusa, accusait, compare, comparait, \
         promet, promit, promettait, menace, regrette, regrettait, déplore, déplorer, déplorait, salue, salua, \
         fustige, fustigeait, fustigé, dénonce, dénonçait, qualifie, qualifié, juge, jugeait, jugé, trouve, \

@@ -183,7 +183,8 @@ pub(super) const WORDS: Words = Words {
         vorwort, nachwort, worte, worten, antwort, gespräch, nachricht, urteil, manifest, rede vor, gesetz, \
         grundgesetz, lied, ballade, protokoll, rat, motto, kommentar, fazit, begründung, maxime, wahlspruch, \
         inschrift, satzung, hausordnung, beschluss, aushang, flugblatt, broschüre, aufruf, testament, lesung, \
-        vorlesung, wort, formulierung",
+        vorlesung, wort, formulierung, reim, kinderreim, abzählreim, sprichwort, rätsel, \
+        kirchenlied, volkslied, gebet, schild",
     reports: "dankte, dankt, sprach, spricht, rühmte, rühmt, pries, nannte, bezeichnete, bezeichnet, beschrieb, \
         beschreibt, verglich, warf, wirft, versprach, verspricht, drohte, droht, bedauerte, bedauert, lobte, lobt, \
         tadelte, verspottete, beschimpfte, verurteilte, verurteilt, rügte, rügt, fand, findet, hielt, hält, halte, \

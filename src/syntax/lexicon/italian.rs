@@ -141,7 +141,7 @@ pub(super) const WORDS: Words = Words {
         prefazione, postfazione, parole, risposta, conversazione, sentenza, manifesto, omelia, appunti, legge, \
         leggi, principio, teorema, costituzione, canzone, ode, verdetto, consiglio, motto, commento, \
         conclusione, spiegazione, massima, bollettino, iscrizione, risoluzione, verbale, verbali, regolamento, \
-        opuscolo, volantino, testamento, epitaffio, avviso",
+        opuscolo, volantino, testamento, epitaffio, avviso, filastrocca, proverbio, inno, preghiera, cartello, indovinello",
     reports: "ringraziò, ringrazia, parlò, parla, parlava, accusò, accusa, paragonò, paragona, promise, promette, \
         promesso, minacciò, lodò, loda, definì, definisce, definito, descrive, descrisse, descriveva, descritto, \
         giudicò, giudica, trovò, trova, ritiene, riteneva, rimproverò, rimprovera, rimproverato, bollò, bolla, \

@@ -146,7 +146,7 @@ pub(super) const WORDS: Words = Words {
         comunicado, audiência, debate, prefácio, posfácio, palavras, resposta, conversa, sentença, manifesto, \
         homilia, jornalistas, lei, leis, princípio, teorema, constituição, canção, veredicto, conselho, lema, \
         comentário, conclusão, explicação, máxima, boletim, inscrição, resolução, ata, atas, acta, regulamento, \
-        folheto, panfleto, cartaz, testamento, epitáfio",
+        folheto, panfleto, cartaz, testamento, epitáfio, provérbio, hino, oração, letreiro, adivinha",
     reports: "agradeceu, agradece, falou, fala, falava, acusou, acusa, comparou, compara, prometeu, promete, \
         ameaçou, lamentou, elogiou, descreveu, descreve, definiu, define, classificou, classifica, considerou, \
         considera, achou, acha, exigiu, exigia, exige, anotou, anota, registou, registrou, entendeu, afiançou, \

@@ -148,7 +148,7 @@ pub(super) const WORDS: Words = Words {
         epílogo, palabras, respuesta, conversación, sentencia, manifiesto, homilía, ley, leyes, regla, \
         principio, teorema, constitución, canción, oda, veredicto, consejo, lema, comentario, conclusión, \
         explicación, máxima, boletín, inscripción, resolución, acta, actas, reglamento, folleto, panfleto, \
-        cartel, testamento, epitafio",
+        cartel, testamento, epitafio, refrán, proverbio, himno, oración, letrero, adivinanza",
     reports: "agradeció, agradece, habló, habla, hablaba, acusó, acusa, comparó, compara, prometió, promete, \
         amenazó, lamentó, elogió, elogia, tachó, tacha, tildó, calificó, calificar, califica, describió, describe, \
         definió, define, encontró, encuentra, quejaban, quejaba, quejó, pedía, pidió, exigía, exigió, atribuyó, \

@@ -224,6 +224,25 @@ fn without_a_speaker() {
 }
 
 #[test]
+fn a_text_is_nobody_who_speaks() {
+    check(
+        &[
+            (Lang::English, "— Rhyme, traditional", "description Rhyme"),
+            (Lang::English, "— Sign at the outfall", "description Sign at the outfall"),
+            (Lang::English, "— Hymn", "description Hymn"),
+            (Lang::English, "— Voicemail", "description Voicemail"),
+            (Lang::English, "— Graffiti, Marsh Row", "description Graffiti"),
+            (Lang::English, "— Words, words, words.", "none"),
+            (Lang::English, "— Letters arrived late", "none"),
+            (Lang::German, "— Kinderreim", "description Kinderreim"),
+            (Lang::French, "— Comptine", "description Comptine"),
+            (Lang::Italian, "— Filastrocca", "description Filastrocca"),
+        ],
+        dash_line,
+    );
+}
+
+#[test]
 fn prose_after_a_dash() {
     check(
         &[
