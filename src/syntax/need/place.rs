@@ -193,10 +193,10 @@ impl Place<'_, '_> {
 
 /// The cues in its sentence.
 impl Place<'_, '_> {
-    /// Those before it, the nearest first.
+    /// Those before it, the nearest first. One whose words stand on both sides of it, “according “so” to”, is not among them.
     pub(super) fn cues_before(&self) -> impl Iterator<Item = &Cue> {
         let cues = &self.paragraph.cues;
-        let end = cues.partition_point(|cue| cue.range.start < self.inner.start());
+        let end = cues.partition_point(|cue| cue.range.end <= self.inner.start());
         let start = self.sentence.start();
         cues[..end].iter().rev().take_while(move |cue| cue.range.start >= start).take(CUES)
     }

@@ -34,6 +34,9 @@ fn speech_is_told_by_a_cue_beside_it() {
             "“Git fetch” said “new branch” although there was none.",
             "By adding “three more words” it grew.",
             "The flag “verbose” says more.",
+            // The cue's words stand on both sides of it.
+            "According ⟪“as if that were so”⟫ to Okafor, the council was asked.",
+            "According “si to” to Okafor, the council was asked.",
         ],
     );
 }
